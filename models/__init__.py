@@ -1,0 +1,1 @@
+"""What moves: one published model a file, all driven by one clock."""

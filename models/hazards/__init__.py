@@ -1,0 +1,1 @@
+"""Rain, rock and falling blocks."""

@@ -1,0 +1,1 @@
+"""Jitted arithmetic: arrays and numbers in, arrays and numbers out."""

@@ -1,0 +1,1 @@
+"""Warning, households, movement and harm."""

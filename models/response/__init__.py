@@ -1,0 +1,1 @@
+"""Finding, reporting, deciding and turning out."""

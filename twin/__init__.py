@@ -1,0 +1,1 @@
+"""What stands still: terrain, rocks, settlement, roads, tiers, sensors, and the format of a recording."""

@@ -1,0 +1,1 @@
+"""Readers of real data: elevation models, lines, meshes."""

@@ -1,0 +1,41 @@
+"""The one catalogue of every text that a person reads, in Chinese and English."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+Language = Literal["zh", "en"]
+
+_FOLDER = Path(__file__).parent / "catalogue"
+
+
+@cache
+def area(name: str) -> dict[str, dict[str, str]]:
+    """Return all texts of one area (``terrain`` is ``catalogue/terrain.json``)."""
+    path = _FOLDER / f"{name}.json"
+    texts: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
+    return texts
+
+
+def say(key: str, lang: str = "en", **args: Any) -> str:
+    """Return the text behind ``area.name`` with its placeholders filled.
+
+    A value that starts with ``@`` is itself a key and is said in the same language.
+
+    Raises
+    ------
+    KeyError
+        The catalogue has no such key: a fault of the program, never of its user.
+    """
+    name, _, rest = key.partition(".")
+    template = area(name)[rest][lang]
+    values = {k: say(v[1:], lang) if isinstance(v, str) and v.startswith("@") else v for k, v in args.items()}
+    return template.format(**values)
+
+
+def pair(key: str, **args: Any) -> dict[str, str]:
+    """Return the text in both languages, as the recording and the viewer keep it."""
+    return {"zh": say(key, "zh", **args), "en": say(key, "en", **args)}

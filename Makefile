@@ -1,0 +1,53 @@
+# make run: set up, play the Wulong drill, print its timeline, write its replay.   make test: set up, check, test.
+# Options: PYTHON=python3.13 (which Python), VENV=folder (where to set up), LANG=zh_CN.UTF-8 (which language),
+# FAST=1 (leave out the slow tests), TESTS="tests/twin -k rain" (which tests), BENCH=drill (which benchmarks).
+SHELL = /bin/sh
+VENV ?= .venv
+OUT ?= out/wulong
+BIN = $(VENV)/bin
+JOBS ?= 2
+TESTS ?= tests
+BENCH ?=
+
+.PHONY: run test viz lock lint bench clean setup
+.DEFAULT_GOAL := run
+
+run:
+	@sh requirements/setup.sh viz "$(VENV)"
+	@"$(BIN)/overhang" run wulong --out "$(OUT)"
+	@"$(BIN)/overhang" show "$(OUT)"
+	@"$(BIN)/overhang" replay "$(OUT)"
+
+# pictures of the drill that make run has played
+viz:
+	@sh requirements/setup.sh viz "$(VENV)"
+	@test -e "$(OUT)/manifest.json" || "$(BIN)/overhang" run wulong --out "$(OUT)"
+	@"$(BIN)/overhang" replay "$(OUT)"
+	@"$(BIN)/overhang" picture "$(OUT)" --at collapse
+
+lint: setup
+	@"$(BIN)/ruff" check .
+	@"$(BIN)/mypy"
+
+test: lint
+	@"$(BIN)/python" -m pytest -n $(JOBS) $(if $(FAST),-m "not slow and not chromium and not render") $(TESTS)
+
+bench:
+	@sh requirements/setup.sh viz "$(VENV)"
+	@"$(BIN)/overhang" bench $(BENCH)
+
+setup:
+	@sh requirements/setup.sh dev "$(VENV)"
+
+# needs uv (pip install uv); one resolution for all Pythons and systems, the small sets cut out of the large one
+LOCK = uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --group build \
+	--no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade) --custom-compile-command "make lock"
+# UPGRADE=1 takes the newest versions instead of keeping those locked
+lock:
+	$(LOCK) --extra viz --group dev -o requirements/dev.txt
+	$(LOCK) --extra viz -c requirements/dev.txt -o requirements/viz.txt
+	$(LOCK) -c requirements/dev.txt -o requirements/core.txt
+
+clean:
+	rm -rf "$(VENV)" "$(VENV).lock" out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,5 @@
+"""The command line of Overhang (being built)."""
+
+
+def main() -> None:
+    """Start."""

@@ -1,11 +1,12 @@
 """Every random number of a drill, ordered by purpose, so that a policy never changes the weather.
 
-A *stream* is one purpose (the rain, the calls...). It is keyed by ``(replication, stream)`` under one root seed;
-the policy is never part of the key, so all policies meet the same storm, the same rock and the same people.
+A *stream* is one purpose (the rain, the calls...). It is keyed by ``(replication, stream)`` under one root
+seed; the policy is never part of the key, so all policies meet the same storm, the same rock and the same
+people.
 
 - `Streams.generator` is an ordinary NumPy generator with a state: for a process that draws in its own order.
-- `Streams.keyed` has no state: the number depends on (agent, purpose, count) only, so that one agent who draws
-  once more changes nobody else's luck.
+- `Streams.keyed` has no state: the number depends on (agent, purpose, count) only, so that one agent who
+  draws once more changes nobody else's luck.
 """
 
 from __future__ import annotations
@@ -104,7 +105,7 @@ class Streams:
         self._keyed: dict[Stream, KeyedDraws] = {}
 
     def generator(self, stream: Stream, *member: int) -> np.random.Generator:
-        """Return the generator of a stream (or of one of its members), always the same object with its state."""
+        """Return the generator of a stream (or of one of its members): one object, which keeps its state."""
         spawn_key = (self.replication, int(stream), *member)
         if spawn_key not in self._generators:
             seed = np.random.SeedSequence(self.root_seed, spawn_key=spawn_key)

@@ -1,8 +1,8 @@
 """Random numbers that depend on who asks and what for, never on who asked before (Philox4x32-10).
 
-A counter-based generator is a keyed bijection of 128 bits: the same counter and key give the same four words in
-any order, on any number of threads. Salmon, Moraes, Dror & Shaw (2011), *Parallel random numbers: as easy as
-1, 2, 3*, SC11. The implementation reproduces the known answers of their Random123 library bit for bit.
+A counter-based generator is a keyed bijection of 128 bits: the same counter and key give the same four words
+in any order, on any number of threads. Salmon, Moraes, Dror & Shaw (2011), *Parallel random numbers: as easy
+as 1, 2, 3*, SC11. The implementation reproduces the known answers of their Random123 library bit for bit.
 """
 
 from __future__ import annotations
@@ -20,9 +20,11 @@ _MASK = np.uint64(0xFFFFFFFF)
 _32 = np.uint64(32)
 _TO_UNIT = 2.0**-32
 
+Words = tuple[np.uint64, np.uint64, np.uint64, np.uint64]
+
 
 @njit(cache=True, error_model="numpy")
-def philox4x32(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
+def philox4x32(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> Words:
     """Return the four 32-bit words (as ``uint64``) of counter ``(c0, c1, c2, c3)`` under key ``(k0, k1)``.
 
     Only the low 32 bits of each argument count.
@@ -46,7 +48,7 @@ def philox4x32(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[in
 
 
 @njit(cache=True, error_model="numpy")
-def unit(word: int) -> float:
+def unit(word: np.uint64) -> float:
     """Map a 32-bit word to the open interval (0, 1): never 0 before a logarithm, never 1."""
     return (np.float64(word) + 0.5) * _TO_UNIT
 

@@ -1,5 +1,221 @@
-"""The command line of Overhang (being built)."""
+"""The command line: play a drill, check a scenario, look at what happened."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+_HERE = Path(__file__).resolve().parent
+_FLOORS = ("twin", "models", "scenarios", "viz", "experiments")
 
 
-def main() -> None:
-    """Start."""
+class _Verb(click.Command):
+    """A command whose help is said in the language of the call."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        texts = _texts(ctx.obj)
+        text = super().get_help(ctx)
+        for head in ("Usage", "Options", "Commands"):
+            text = text.replace(f"{head}:", texts[f"head_{head}"], 1)
+        return text
+
+    def speak(self, texts: dict[str, str]) -> None:
+        self.help = texts[f"{self.name}"]
+        self.short_help = self.help.partition("\n")[0]
+        for option in (param for param in self.params if isinstance(param, click.Option)):
+            option.help = texts[f"option_{option.name}"]
+
+
+class _Verbs(_Verb, click.Group):
+    """The group of all verbs, listed in the order in which a drill needs them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def speak(self, texts: dict[str, str]) -> None:
+        super().speak(texts)
+        for verb in self.commands.values():
+            cast(_Verb, verb).speak(texts)
+
+
+def _texts(lang: str) -> dict[str, str]:
+    """Return the texts of the command line from their file, without an import of ours."""
+    entries = json.loads((_HERE / "twin" / "catalogue" / "cli.json").read_text(encoding="utf-8"))
+    return {key: text[lang] for key, text in entries.items()}
+
+
+def _language(argv: Sequence[str]) -> str:
+    """Return the language asked for anywhere on the line, else that of the system: ``zh`` or ``en``."""
+    for lang in ("zh", "en"):
+        if f"--lang={lang}" in argv or ("--lang", lang) in pairwise(argv):
+            return lang
+    settings = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    system = next(filter(None, settings), "")
+    return "zh" if system.startswith("zh") else "en"
+
+
+def _shadowed() -> tuple[str, str] | None:
+    """Return the first of our folders in whose place Python would import another, and that other place."""
+    for name in _FLOORS:
+        spec = find_spec(name)
+        places = [Path(place).resolve() for place in spec.submodule_search_locations or []] if spec else []
+        if _HERE / name not in places:
+            return name, ", ".join(map(str, places))
+    return None
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 our fault, 2 the input's, 130 interrupted."""
+    argv = sys.argv[1:] if argv is None else argv
+    lang = _language(argv)
+    texts = _texts(lang)
+    if other := _shadowed():
+        click.echo(texts["shadowed"].format(name=other[0], place=other[1], ours=_HERE / other[0]), err=True)
+        return 2
+    from twin.errors import InputError, OverhangError, StorageError
+
+    cli.speak(texts)
+    try:
+        code = cli.main(argv, prog_name="overhang", standalone_mode=False, obj=lang)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except (InputError, StorageError) as fault:
+        click.echo(fault.text(lang), err=True)
+        return 2
+    except OverhangError as fault:
+        click.echo(fault.text(lang), err=True)
+        return 1
+    except click.ClickException as fault:
+        path = fault.ctx.command_path if isinstance(fault, click.UsageError) and fault.ctx else "overhang"
+        click.echo(texts["usage"].format(fault=fault.format_message(), path=path), err=True)
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(texts["interrupted"], err=True)
+        return 130
+    except BrokenPipeError:
+        # the reader of our output has left (click itself ends with 1): say nothing, also not while Python ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as fault:
+        where = f"{fault.filename}: " if fault.filename else ""
+        click.echo(where + texts["system"].format(fault=fault.strerror or fault), err=True)
+        return 2
+
+
+_lang = click.option("--lang", type=click.Choice(["zh", "en"]), expose_value=False)
+_help = click.help_option("--help", "-h")
+_json = click.option("--json", "as_json", is_flag=True)
+_file = click.Path(path_type=Path)
+
+
+@click.group("overhang", cls=_Verbs, add_help_option=False, invoke_without_command=True)
+@click.version_option(package_name="overhang", message="%(prog)s %(version)s")
+@_lang
+@_help
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Say what there is."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def _verb(body: Callable[..., Any]) -> click.Command:
+    """Return a command of the group that hands its body the language first."""
+    make = cli.command(body.__name__.rstrip("_"), cls=_Verb, add_help_option=False)
+    command = make(_lang(_help(click.pass_obj(body))))
+    command.params = command.params[2:] + command.params[:2]  # its own options first
+    return command
+
+
+@_verb
+@click.argument("scenario")
+@click.option("--policy")
+@click.option("--seed", type=click.IntRange(min=0))
+@click.option("--out", type=_file)
+@click.option("--replications", type=click.IntRange(min=1), default=1, show_default=True)
+@click.option("--workers", type=click.IntRange(min=1))
+@click.option("--terrain", type=_file)
+@_json
+def run(lang: str, **options: Any) -> None:
+    """Play a drill."""
+    from experiments import commands
+
+    commands.run(**options, lang=lang)
+
+
+@_verb
+@click.argument("run", type=_file)
+def show(lang: str, run: Path) -> None:
+    """Print the timeline of a recording."""
+    from viz import commands
+
+    commands.show(run, lang)
+
+
+@_verb
+@click.argument("run", type=_file)
+@click.option("--out", type=_file)
+def replay(lang: str, run: Path, out: Path | None) -> None:
+    """Write the replay of a recording as one HTML file."""
+    from viz import commands
+
+    commands.replay(run, out, lang)
+
+
+@_verb
+@click.argument("run", type=_file)
+@click.option("--at")
+@click.option("--camera")
+@click.option("--out", type=_file)
+def picture(lang: str, run: Path, at: str | None, camera: str | None, out: Path | None) -> None:
+    """Draw one moment of a recording."""
+    from viz import commands
+
+    commands.picture(run, at, out, camera, lang)
+
+
+@_verb
+@click.argument("file", type=_file)
+def check(lang: str, file: Path) -> None:
+    """Name every fault of a scenario file."""
+    from experiments import commands
+
+    commands.check(file, lang)
+
+
+@_verb
+def list_(lang: str) -> None:
+    """Print the scenarios and policies that there are."""
+    from experiments import commands
+
+    commands.list_(lang)
+
+
+@_verb
+def schema(lang: str) -> None:
+    """Print the JSON Schema of scenario files."""
+    from experiments import commands
+
+    commands.schema()
+
+
+@_verb
+@click.argument("names", nargs=-1)
+@_json
+def bench(lang: str, names: tuple[str, ...], as_json: bool) -> None:
+    """Measure the speed on this machine."""
+    from experiments import commands
+
+    commands.bench(names, as_json)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,82 @@
+"""The floors of the house: imports point down only, and what stands still knows neither time nor chance."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+FLOORS = ("twin", "models", "scenarios", "viz", "experiments")
+# datetime is a value (the date on which a drill begins); reading the clock is not
+CLOCK_AND_CHANCE = {"time", "random", "secrets", "sched", "simpy", "mesa"}
+KERNEL_NEEDS = {"__future__", "typing", "collections", "math", "numpy", "numba"}
+
+
+def sources(*folders: str) -> list[Path]:
+    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    """Return the full names of all modules that a file imports, also inside its functions."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.update({node.module} | {f"{node.module}.{alias.name}" for alias in node.names})
+    return names
+
+
+def heads(path: Path) -> set[str]:
+    return {name.partition(".")[0] for name in imported(path)}
+
+
+def test_the_contracts_of_the_floors_hold() -> None:
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "4 kept, 0 broken" in result.stdout
+
+
+def test_nobody_imports_the_command_line() -> None:
+    assert [path for path in sources(*FLOORS) if "overhang" in heads(path)] == []
+
+
+def test_what_stands_still_knows_neither_time_nor_chance() -> None:
+    found = {path.name: heads(path) & CLOCK_AND_CHANCE for path in sources("twin")}
+    assert {name: modules for name, modules in found.items() if modules} == {}
+
+
+def test_kernels_import_arrays_and_numbers_only() -> None:
+    for path in sources("models/kernels"):
+        ours = {name for name in imported(path) if name.startswith("models.kernels")}
+        others = heads(path) - KERNEL_NEEDS - ({"models"} if ours else set())
+        assert others == set(), f"{path.name} imports {others}"
+        upward = {name for name in imported(path) if name.startswith("models") and name not in ours}
+        assert upward == set(), f"{path.name} imports {upward}"
+
+
+def _global_draws(path: Path) -> list[str]:
+    """Return the calls of numpy's or Python's module-level generators in a file, as ``file:line``."""
+    allowed = {"Generator", "Philox", "PCG64", "SeedSequence", "BitGenerator", "default_rng"}
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute):
+            is_numpy = isinstance(node.value.value, ast.Name) and node.value.value.id in ("np", "numpy")
+            if is_numpy and node.value.attr == "random" and node.attr not in allowed:
+                found.append(f"{path.name}:{node.lineno}")
+    return found
+
+
+def test_nobody_draws_from_a_module_level_generator() -> None:
+    assert [place for path in sources(*FLOORS) for place in _global_draws(path)] == []
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_every_folder_of_a_floor_is_a_package(floor: str) -> None:
+    folders = {path.parent for path in sources(floor)}
+    assert [folder for folder in folders if not (folder / "__init__.py").exists()] == []

@@ -1,0 +1,69 @@
+"""The ground as a closed solid, so that volumes are defined and rocks can be cut out of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from twin.terrain import Terrain
+
+if TYPE_CHECKING:
+    import trimesh
+
+Floats = NDArray[np.float64]
+Window = tuple[int, int, int, int]
+
+
+def terrain_solid(terrain: Terrain, window: Window | None = None, base_m: float | None = None) -> trimesh.Trimesh:
+    """Return a watertight solid from the surface of a window down to a level floor.
+
+    Parameters
+    ----------
+    terrain
+        The ground.
+    window
+        ``(row0, row1, col0, col1)``, half open; None for the whole terrain. Vertices stay in the terrain's
+        own local metres.
+    base_m
+        Height of the floor, metres above sea level; None for 20 m below the lowest node.
+
+    Raises
+    ------
+    InputError
+        The window leaves the terrain.
+    """
+    import trimesh
+
+    row0, row1, col0, col1 = window or (0, terrain.rows, 0, terrain.cols)
+    z_m = terrain.window(row0, row1, col0, col1).z_m
+    floor = float(z_m.min()) - 20.0 if base_m is None else base_m
+    x, y = np.meshgrid(np.arange(col0, col1) * terrain.cell_m, np.arange(row0, row1) * terrain.cell_m)
+    vertices, faces = closed_surface(x, y, z_m, floor)
+    return trimesh.Trimesh(vertices=vertices, faces=faces, process=False)
+
+
+def surface_faces(rows: int, cols: int) -> NDArray[np.int64]:
+    """Return two upward triangles for each cell of a grid of nodes in row order, ``(2 (rows-1) (cols-1), 3)``."""
+    node = np.arange(rows * cols).reshape(rows, cols)
+    sw, se, nw, ne = (part.ravel() for part in (node[:-1, :-1], node[:-1, 1:], node[1:, :-1], node[1:, 1:]))
+    return np.concatenate([np.stack([sw, se, ne], axis=-1), np.stack([sw, ne, nw], axis=-1)])
+
+
+def closed_surface(x: Floats, y: Floats, z: Floats, floor: float) -> tuple[Floats, NDArray[np.int64]]:
+    """Return vertices and faces of the solid between a grid surface and a level floor."""
+    rows, cols = z.shape
+    top = np.stack([x.ravel(), y.ravel(), z.ravel()], axis=-1)
+    node = np.arange(rows * cols).reshape(rows, cols)
+    # once round the border, counter-clockwise seen from above
+    ring = np.concatenate([node[0, :-1], node[:-1, -1], node[-1, :0:-1], node[:0:-1, 0]])
+    below = top[ring].copy()
+    below[:, 2] = floor
+    middle = np.array([[x.mean(), y.mean(), floor]])
+    low = rows * cols + np.arange(ring.size)
+    centre = rows * cols + ring.size
+    after, low_after = np.roll(ring, -1), np.roll(low, -1)
+    walls = np.concatenate([np.stack([low, low_after, after], axis=-1), np.stack([low, after, ring], axis=-1)])
+    bottom = np.stack([np.full(ring.size, centre), low_after, low], axis=-1)
+    return np.concatenate([top, below, middle]), np.concatenate([surface_faces(rows, cols), walls, bottom])

@@ -101,7 +101,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         click.echo(texts["interrupted"], err=True)
         return 130
     except BrokenPipeError:
-        # the reader of our output has left (click itself ends with 1): say nothing, also not while Python ends
+        # the reader of our output has left (click too ends with 1): say nothing, not even while Python ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as fault:

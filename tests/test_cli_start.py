@@ -16,7 +16,7 @@ import overhang
 from twin.errors import InputError, InputErrors, StorageError, StuckError
 
 ROOT = Path(__file__).resolve().parents[1]
-HEAVY = set("numpy pandas mesa pyvista vtkmodules numba scipy trimesh pyarrow pydantic rich".split())
+HEAVY = {"numpy", "pandas", "mesa", "pyvista", "vtkmodules", "numba", "scipy", "trimesh", "pyarrow", "rich"}
 VERBS = ["run", "show", "replay", "picture", "check", "list", "schema", "bench"]
 
 
@@ -88,11 +88,19 @@ def test_the_language_comes_from_the_system(
 
 @pytest.mark.parametrize(
     "words",
-    [["bogus"], ["run"], ["run", "wulong", "--seed", "x"], ["run", "wulong", "--seed", "-1"], ["show", "a", "b"],
-     ["--lang", "fr"], ["list", "--lang"], ["run", "wulong", "--bogus"]],
-)  # fmt: skip
-def test_a_wrong_line_ends_in_one_message_and_exit_code_2(words: list[str]) -> None:
-    result = overhang_process(*words)
+    [
+        "bogus",
+        "run",
+        "run x --seed x",
+        "run x --seed -1",
+        "run x --bogus",
+        "show a b",
+        "--lang fr",
+        "list --lang",
+    ],
+)
+def test_a_wrong_line_ends_in_one_message_and_exit_code_2(words: str) -> None:
+    result = overhang_process(*words.split())
     assert result.returncode == 2
     assert result.stdout == ""
     assert "How to use it: overhang" in result.stderr

@@ -1,0 +1,103 @@
+"""The one clock of a drill: SimPy's event queue, made picklable, with two verbs of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from heapq import heappush
+from typing import Any
+
+import simpy
+from simpy.events import Event
+
+COMPLETION, TIMER, ARRIVAL = 1, 2, 3
+"""Order of what falls on the same instant: a completion goes before a timer, a timer before an arrival."""
+
+_BOUND = ("process", "timeout", "event", "all_of", "any_of")
+
+
+class _Counter:
+    """Numbers the events; unlike ``itertools.count`` it can be pickled by every Python version."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: int = 0) -> None:
+        self.value = value
+
+    def __next__(self) -> int:
+        value = self.value
+        self.value = value + 1
+        return value
+
+
+class Call(Event):
+    """An event that calls one function with its arguments when its time comes."""
+
+    __slots__ = ("args", "call")
+
+    def __init__(self, clock: Clock, call: Callable[..., Any], args: tuple[Any, ...]) -> None:
+        self.env = clock
+        self.callbacks = [_run]
+        self._ok = True
+        self._value = None
+        self._defused = False
+        self.call: Callable[..., Any] | None = call
+        self.args = args
+
+    def cancel(self) -> None:
+        """Make the call do nothing; it stays in the queue and is skipped when popped."""
+        self.call = None
+        self.args = ()
+
+
+def _run(event: Event) -> None:
+    assert isinstance(event, Call)
+    if event.call is not None:
+        event.call(*event.args)
+
+
+class Clock(simpy.Environment):
+    """Seconds since the scenario's start, tied to a calendar date with its time zone.
+
+    Actors schedule bound methods, never lambdas and never generator processes, so that a running drill is one
+    picklable object.
+
+    Parameters
+    ----------
+    start
+        Calendar time of second 0, with a time zone.
+    """
+
+    def __init__(self, start: datetime) -> None:
+        super().__init__()
+        self.start = start
+        self._eid = _Counter()
+
+    def at(self, time_s: float, call: Callable[..., Any], *args: Any, order: int = ARRIVAL) -> Call:
+        """Call ``call(*args)`` at ``time_s`` (not before now); return the event, which can be cancelled."""
+        event = Call(self, call, args)
+        heappush(self._queue, (max(float(time_s), self._now), order, next(self._eid), event))  # type: ignore[misc]
+        return event
+
+    def after(self, delay_s: float, call: Callable[..., Any], *args: Any, order: int = ARRIVAL) -> Call:
+        """Call ``call(*args)`` after ``delay_s`` seconds."""
+        return self.at(self._now + delay_s, call, *args, order=order)
+
+    def every(self, period_s: float, call: Callable[..., Any], *args: Any) -> None:
+        """Call ``call(*args)`` now and then every ``period_s`` seconds, until it returns ``False``."""
+        self.at(self._now, self._repeat, period_s, call, args)
+
+    def _repeat(self, period_s: float, call: Callable[..., Any], args: tuple[Any, ...]) -> None:
+        if call(*args) is not False:
+            self.at(self._now + period_s, self._repeat, period_s, call, args)
+
+    def calendar(self, time_s: float | None = None) -> datetime:
+        """Return the calendar time of ``time_s`` (default: now)."""
+        return self.start + timedelta(seconds=self._now if time_s is None else time_s)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {k: v for k, v in self.__dict__.items() if k not in _BOUND}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        simpy.core.BoundClass.bind_early(self)

@@ -1,0 +1,238 @@
+"""Households: they hear, hesitate, decide, pack, wait for each other and leave, or refuse, or need to be carried."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import mesa
+
+from models.clock import TIMER, Call
+from models.distributions import Distribution, Lindell, Triangular
+from models.parameters import parameter
+from models.people.person import Person
+from models.purposes import Purpose
+from models.streams import Stream
+from models.world import World
+from twin.journal import PersonState
+
+if TYPE_CHECKING:
+    from models.people.village import Village
+
+UNAWARE, DECIDING, REFUSING, PREPARING, WAITING_HELP, LEAVING, SAFE = (
+    "unaware", "deciding", "refusing", "preparing", "waiting_help", "leaving", "safe",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class HouseholdParameters:
+    """How households take a warning."""
+
+    initiation_remote_s: Distribution = parameter(
+        Lindell(300.0, 900.0), 60.0, 1800.0, "assumed; shape of Lindell's curve (LifeSim Eq. 9): phone, loudspeaker"
+    )
+    initiation_face_s: Distribution = parameter(
+        Lindell(120.0, 420.0), 30.0, 900.0, "assumed; shape of Lindell's curve: told face to face"
+    )
+    assembly_s: Distribution = parameter(
+        Triangular(120.0, 300.0, 600.0), 60.0, 900.0, "assumed: 2-10 min to get the family together"
+    )
+    refusal: float = parameter(0.12, 0.0, 0.5, "assumed: 0.05-0.20 a visit (no published value found)")
+    refusal_under_order: float = parameter(0.5, 0.0, 1.0, "assumed: share of refusals left once a higher tier orders")
+    neighbour_warns: float = parameter(0.35, 0.0, 1.0, "assumed; informal first alerts 38-46 % (LifeSim App. C, D)")
+    neighbour_delay_s: Distribution = parameter(Triangular(60.0, 180.0, 480.0), 30.0, 900.0, "assumed")
+    neighbour_helps: float = parameter(0.5, 0.0, 1.0, "assumed")
+    neighbour_radius_m: float = parameter(90.0, 10.0, 400.0, "assumed")
+    carriers: int = parameter(2, 1, 4, "assumed: rescuers or adults for one carried person")
+    own_cue: float = parameter(0.25, 0.0, 1.0, "assumed: leave unasked after hearing stones fall")
+
+
+class Household(mesa.Agent):
+    """People behind one door, who decide together and leave together.
+
+    States: unaware, deciding (between the warning and the decision), refusing, preparing, waiting for help, leaving,
+    safe. Each change is an event with its time and cause.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        *,
+        number: int,
+        name: str,
+        members: list[Person],
+        door: int,
+        vehicle: bool,
+        parameters: HouseholdParameters,
+        village: Village,
+    ) -> None:
+        super().__init__(world)
+        self.world = world
+        self.number = number
+        self.name = name
+        self.members = members
+        self.door = door
+        self.vehicle = vehicle
+        self.parameters = parameters
+        self.village = village
+        self.state = UNAWARE
+        self.warned_by = ""
+        self.contacts = 0
+        self.visits = 0
+        self.helpers: list[Person] = []
+        self._next: Call | None = None
+
+    @property
+    def home(self) -> list[Person]:
+        """Members who are at home, unhurt."""
+        return [p for p in self.members if not p.harmed and not p.moving and p.node == self.door]
+
+    @property
+    def carried(self) -> list[Person]:
+        """Members at home who cannot walk."""
+        return [p for p in self.home if p.mobility == "carried"]
+
+    def warn(self, channel: str, by: str) -> None:
+        """Hear the warning; the first one starts the hesitation, a later one confirms and shortens it."""
+        now = self.world.now_s
+        self.contacts += 1
+        if self.state == UNAWARE:
+            self.state = DECIDING
+            self.warned_by = channel
+            self._tell("warned", "events.warned", channel=f"@names.{channel}", by=f"@names.{by}")
+            self._enter(PersonState.WARNED)
+            self._next = self.world.clock.after(self._initiation_s(channel), self._decide, order=TIMER)
+            self.village.tell_neighbours(self)
+            self.village.call_the_away(self)
+        elif self.state == DECIDING and channel == "door" and self._next is not None:
+            self._next.cancel()
+            self._next = self.world.clock.at(now + self._initiation_s(channel) * 0.25, self._decide, order=TIMER)
+
+    def hears_stones(self) -> None:
+        """Stones were heard to fall: some leave unasked."""
+        if self.state in (UNAWARE, REFUSING):
+            u = self._uniform(Purpose.OWN_CUE, self.contacts)
+            if u < self.parameters.own_cue:
+                self.state = DECIDING
+                self.warned_by = self.warned_by or "own_cue"
+                self._tell("warned", "events.own_cue")
+                self._enter(PersonState.WARNED)
+                self._prepare()
+
+    def flee(self) -> None:
+        """The rock is coming down: whoever is still at home and can walk runs without packing."""
+        if self.state in (UNAWARE, DECIDING, REFUSING, PREPARING):
+            if self._next is not None:
+                self._next.cancel()
+            self._ready()
+
+    def visited(self, by: str) -> str:
+        """Answer a visit at the door; return what the team finds: gone, leaving, help or refusing."""
+        if self.state in (LEAVING, SAFE) or not self.home:
+            return "gone"
+        self.visits += 1
+        first = self.state == UNAWARE
+        self.warn("door", by)
+        if self.state == WAITING_HELP:
+            return "help"
+        if first or self.state == DECIDING:
+            self._hasten()
+        if self.state == REFUSING:
+            return "refusing" if self._refuses() else self._give_in()
+        return "help" if self.carried and not self._can_carry_alone() else "leaving"
+
+    def persuaded(self) -> None:
+        """Give in to persuasion or to an order."""
+        if self.state == REFUSING:
+            self._give_in()
+
+    def join(self, helpers: list[Person]) -> None:
+        """Helpers stand at the door: leave with them."""
+        self.helpers = helpers
+        self.leave()
+
+    def leave(self) -> None:
+        """Set out for the shelter, together with whoever helps."""
+        going = self.home
+        if not going:
+            return
+        self.state = LEAVING
+        self._tell("leaves", "events.leaves", people=len(going))
+        self.village.send_to_shelter(self, going, self.helpers)
+
+    def arrived(self) -> None:
+        """Reach the shelter."""
+        self.state = SAFE
+
+    def _initiation_s(self, channel: str) -> float:
+        face = channel in ("door", "neighbour")
+        law = self.parameters.initiation_face_s if face else self.parameters.initiation_remote_s
+        return law.quantile(self._uniform(Purpose.INITIATION, int(face)))
+
+    def _hasten(self) -> None:
+        """With somebody at the door the household decides on the spot."""
+        if self.state == DECIDING:
+            if self._next is not None:
+                self._next.cancel()
+            self._decide()
+
+    def _decide(self) -> None:
+        if self.state != DECIDING:
+            return
+        if self._refuses():
+            self.state = REFUSING
+            self._tell("refuses", "events.refuses")
+            self._enter(PersonState.REFUSING)
+            return
+        self._prepare()
+
+    def _refuses(self) -> bool:
+        chance = self.parameters.refusal
+        if self.village.ordered_by in ("district", "city"):
+            chance *= self.parameters.refusal_under_order
+        return self._uniform(Purpose.REFUSAL, self.visits) < chance
+
+    def _give_in(self) -> str:
+        self._tell("persuaded", "events.persuaded")
+        self._prepare()
+        return "help" if self.carried and not self._can_carry_alone() else "leaving"
+
+    def _prepare(self) -> None:
+        self.state = PREPARING
+        self._enter(PersonState.PREPARING)
+        assembly_s = self.parameters.assembly_s.quantile(self._uniform(Purpose.ASSEMBLY))
+        if len(self.members) == 1:
+            # nobody to wait for: half of the time is packing, the other half is finding each other (assumed)
+            assembly_s *= 0.5
+        self._next = self.world.clock.after(assembly_s, self._ready, order=TIMER)
+
+    def _ready(self) -> None:
+        if self.state == LEAVING or not self.home:
+            return
+        if self.carried and not self._can_carry_alone() and not self.helpers:
+            self.state = WAITING_HELP
+            self._tell("needs_help", "events.needs_help")
+            self._enter(PersonState.WAITING_HELP)
+            self.village.ask_for_help(self)
+            return
+        if not self.village.stop_for_neighbour(self):
+            self.leave()
+
+    def _can_carry_alone(self) -> bool:
+        able = [p for p in self.home if p.mobility == "able" and 15 <= p.age < 70]
+        return len(able) >= self.parameters.carriers * len(self.carried)
+
+    def _enter(self, state: PersonState) -> None:
+        for person in self.home:
+            person.enter(self.world.journal, self.world.now_s, state)
+
+    def _uniform(self, purpose: Purpose, count: int = 0) -> float:
+        return self.world.streams.keyed(Stream.HOUSEHOLD).uniform(self.number, purpose, count)
+
+    def _tell(self, kind: str, text: str, **args: object) -> None:
+        first = self.members[0]
+        case = self.village.case_id
+        self.world.journal.event(
+            self.world.now_s, kind, text, case=case, actor=self.name, tier="field", place=first.house,
+            x_m=first.x_m, y_m=first.y_m, household=self.name, **args,
+        )  # fmt: skip

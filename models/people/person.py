@@ -1,0 +1,57 @@
+"""One person on the map: where he is, what he is doing, and the track he leaves in the journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twin.journal import Journal, PersonState
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A resident, rescuer, monitor or grid worker.
+
+    Parameters
+    ----------
+    index
+        Row in the roster.
+    id, role
+        Name and ``resident``, ``rescuer``, ``monitor`` or ``grid_worker``.
+    speed_m_s
+        Free walking speed on level ground.
+    node
+        Node of the path network where the person is (or was last).
+    """
+
+    index: int
+    id: str
+    role: str
+    age: int
+    mobility: str
+    speed_m_s: float
+    node: int
+    x_m: float
+    y_m: float
+    state: PersonState
+    household: str = ""
+    house: str = ""
+    team: str = ""
+    moving: bool = False
+    indoors: bool = True
+
+    def enter(self, journal: Journal, time_s: float, state: PersonState) -> None:
+        """Change what the person is doing, here and now; the harmed stay as they are."""
+        if self.harmed:
+            return
+        self.state = state
+        journal.vertex(self.index, time_s, self.x_m, self.y_m, state)
+
+    def stand(self, journal: Journal, time_s: float, x_m: float, y_m: float) -> None:
+        """Put the person somewhere without changing what he does."""
+        self.x_m, self.y_m = x_m, y_m
+        journal.vertex(self.index, time_s, x_m, y_m, self.state)
+
+    @property
+    def harmed(self) -> bool:
+        """Tell whether the person was hurt or killed."""
+        return self.state in (PersonState.INJURED, PersonState.DEAD)

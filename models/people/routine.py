@@ -1,0 +1,106 @@
+"""The day of a village: who is in the fields or at school at which hour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from models.clock import TIMER
+from models.hazards.hyetograph import Hyetograph
+from models.parameters import parameter
+from models.people.household import UNAWARE, Household
+from models.people.movement import Movement
+from models.people.person import Person
+from models.purposes import Purpose
+from models.streams import Stream
+from models.world import World
+from twin.journal import PersonState
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoutineParameters:
+    """Who leaves the house by day, and when he comes back."""
+
+    goes_dry: float = parameter(0.45, 0.0, 1.0, "assumed: share of able adults who work outside on a dry day")
+    goes_wet: float = parameter(0.15, 0.0, 1.0, "assumed: the same in rain")
+    wet_mm_h: float = parameter(2.0, 0.1, 50.0, "assumed: rain that keeps people in")
+    school: float = parameter(0.9, 0.0, 1.0, "assumed: share of children of 6-14 at school on a weekday")
+    leaves_h: float = parameter(7.5, 4.0, 12.0, "assumed")
+    returns_h: float = parameter(17.0, 12.0, 22.0, "assumed")
+    spread_h: float = parameter(0.75, 0.0, 3.0, "assumed: leaves and returns up to so much early or late")
+
+
+class DailyRoutine:
+    """Sends residents out in the morning and home in the evening, as long as nobody has warned them."""
+
+    def __init__(
+        self,
+        world: World,
+        movement: Movement,
+        households: list[Household],
+        places: list[int],
+        hyetograph: Hyetograph,
+        parameters: RoutineParameters,
+        until_s: float,
+    ) -> None:
+        self.world = world
+        self.movement = movement
+        self.places = places
+        self.hyetograph = hyetograph
+        self.parameters = parameters
+        if not places:
+            return
+        midnight = world.clock.start.replace(hour=0, minute=0, second=0, microsecond=0)
+        for household in households:
+            for person in household.members:
+                for day in range(int(until_s // 86400) + 1):
+                    self._plan(household, person, day, midnight + timedelta(days=day), until_s)
+
+    def _plan(self, household: Household, person: Person, day: int, morning: object, until_s: float) -> None:
+        draws = self.world.streams.keyed(Stream.HOUSEHOLD)
+        start_s = (morning - self.world.clock.start).total_seconds()  # type: ignore[operator]
+        p = self.parameters
+        leave, back = (
+            (hour + (2.0 * draws.uniform(100_000 + person.index, purpose, day) - 1.0) * p.spread_h) * 3600.0 + start_s
+            for hour, purpose in ((p.leaves_h, Purpose.ROUTINE_LEAVES), (p.returns_h, Purpose.ROUTINE_RETURNS))
+        )
+        u = draws.uniform(100_000 + person.index, Purpose.ROUTINE_GOES, day)
+        weekday = (self.world.clock.start + timedelta(seconds=leave)).weekday()
+        if not 0.0 <= leave < until_s or u >= self._share(person, leave, weekday):
+            return
+        pick = draws.uniform(100_000 + person.index, Purpose.ROUTINE_PLACE)
+        place = self.places[int(pick * len(self.places))]
+        self.world.clock.at(leave, self._leave, household, person, place, order=TIMER)
+        self.world.clock.at(back, self._return, household, person, order=TIMER)
+
+    def _share(self, person: Person, leave_s: float, weekday: int) -> float:
+        if person.mobility != "able":
+            return 0.0
+        if 6 <= person.age <= 14:
+            return self.parameters.school if weekday < 5 else 0.0
+        if not 15 <= person.age < 75:
+            return 0.0
+        wet = self.hyetograph.rate_mm_h(leave_s) >= self.parameters.wet_mm_h
+        return self.parameters.goes_wet if wet else self.parameters.goes_dry
+
+    def _leave(self, household: Household, person: Person, place: int) -> None:
+        if household.state == UNAWARE and person.state == PersonState.HOME and not person.moving:
+            self.movement.start([person], place, PersonState.TRAVELLING, self._away, person)
+
+    def _away(self, person: Person) -> None:
+        person.enter(self.world.journal, self.world.now_s, PersonState.AWAY)
+        person.indoors = False
+
+    def _return(self, household: Household, person: Person) -> None:
+        # who comes home to a household that is already leaving is told on the way and goes to the shelter instead
+        if person.state == PersonState.AWAY and not person.moving and household.state == UNAWARE:
+            self.movement.start([person], household.door, PersonState.TRAVELLING, self._home, household, person)
+
+    def _home(self, household: Household, person: Person) -> None:
+        now = self.world.now_s
+        person.indoors = True
+        if household.state == UNAWARE:
+            person.enter(self.world.journal, now, PersonState.HOME)
+        else:
+            person.enter(self.world.journal, now, PersonState.AWAY)
+            household.village.late_comer(household, person)

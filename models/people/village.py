@@ -1,0 +1,273 @@
+"""The village during an evacuation: its households, its shelters, who helps whom, and who is counted in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.people.household import LEAVING, SAFE, UNAWARE, WAITING_HELP, Household
+from models.people.movement import DRIVE, Movement
+from models.people.person import Person
+from models.purposes import Purpose
+from models.streams import Stream
+from models.world import World
+from twin.errors import StuckError
+from twin.journal import PersonState
+
+
+@dataclass(slots=True)
+class ShelterPlace:
+    """A shelter: its node, its capacity, how many have come."""
+
+    id: str
+    node: int
+    x_m: float
+    y_m: float
+    capacity: int
+    inside: int = 0
+    expected: int = 0
+
+
+class Village:
+    """Households on their paths to the shelters.
+
+    A group goes to the shelter that it reaches first and that has room for it; who cannot walk is carried, or rides
+    where a vehicle waits at the roadhead. Every arrival is counted; the last one makes the village empty.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        movement: Movement,
+        shelters: list[ShelterPlace],
+        roadhead: int,
+        channels: tuple[str, ...],
+    ) -> None:
+        self.world = world
+        self.movement = movement
+        self.shelters = shelters
+        self.roadhead = roadhead
+        self.channels = channels
+        self.households: list[Household] = []
+        self.residents: list[Person] = []
+        self.vehicle_waits = False
+        self.ordered_by = ""
+        self.case_id = ""
+        self.all_out_s: float | None = None
+        self.on_help: Callable[[Household], None] | None = None
+        self.on_checked_in: Callable[[Household], None] | None = None
+        self.on_all_out: Callable[[], None] | None = None
+
+    def settle(self, household: Household) -> None:
+        """Add a household with its members."""
+        self.households.append(household)
+        self.residents += household.members
+
+    def order(self, tier: str) -> None:
+        """An order of this tier has reached the village: refusals weigh less from the district upward."""
+        ranks = ("", "community", "town", "district", "city")
+        if ranks.index(tier) > ranks.index(self.ordered_by):
+            self.ordered_by = tier
+
+    def neighbours(self, household: Household) -> list[Household]:
+        """Return the households within calling distance, nearest first."""
+        radius_m = household.parameters.neighbour_radius_m
+        here = self._door(household)
+        near = [(float(np.hypot(*np.subtract(self._door(h), here))), h.number, h) for h in self.households]
+        return [h for d, n, h in sorted(near, key=lambda row: row[:2]) if d <= radius_m and h is not household]
+
+    def tell_neighbours(self, household: Household) -> None:
+        """A warned household tells some of its neighbours."""
+        if "neighbour" not in self.channels:
+            return
+        draws = self.world.streams.keyed(Stream.WARNING)
+        p = household.parameters
+        for other in self.neighbours(household):
+            key = household.number * 1000 + other.number
+            if draws.uniform(key, Purpose.NEIGHBOUR_WARNS) < p.neighbour_warns:
+                delay_s = p.neighbour_delay_s.quantile(draws.uniform(key, Purpose.NEIGHBOUR_DELAY))
+                self.world.clock.after(delay_s, other.warn, "neighbour", household.name)
+
+    def call_the_away(self, household: Household) -> None:
+        """Members who are out in the fields or at school are told by telephone and go straight to the shelter."""
+        draws = self.world.streams.keyed(Stream.WARNING)
+        for person in household.members:
+            if person.state == PersonState.AWAY and not person.moving:
+                u = draws.uniform(person.index, Purpose.AWAY_REACHED)
+                self.world.clock.after(60.0 + 540.0 * u, self._leave_field, person)
+
+    def late_comer(self, household: Household, person: Person) -> None:
+        """Somebody comes home to a warned household: he stays with it if it is still there, else he follows it."""
+        if household.home and household.state not in (LEAVING, SAFE):
+            person.enter(self.world.journal, self.world.now_s, household.home[0].state)
+            person.indoors = True
+        else:
+            self._go([person], [], None)
+
+    def _leave_field(self, person: Person) -> None:
+        if person.state == PersonState.AWAY and not person.moving:
+            self._go([person], [], None)
+
+    def stop_for_neighbour(self, household: Household) -> bool:
+        """Go by a neighbour who waits for help, and leave together; tell whether that is done."""
+        able = [p for p in household.home if p.mobility == "able" and 15 <= p.age < 70]
+        draws = self.world.streams.keyed(Stream.WARNING)
+        for other in self.neighbours(household):
+            if other.state != WAITING_HELP or other.helpers or len(able) < other.parameters.carriers:
+                continue
+            key = household.number * 1000 + other.number
+            if draws.uniform(key, Purpose.NEIGHBOUR_HELPS) >= household.parameters.neighbour_helps:
+                continue
+            going = household.home
+            household.state = LEAVING
+            other.helpers = going
+            self.world.journal.event(
+                self.world.now_s, "helps", "events.neighbour_helps", case=self.case_id, actor=household.name,
+                tier="field", place=other.name, helper=household.name, household=other.name,
+            )  # fmt: skip
+            self.movement.start(going, other.door, PersonState.MOVING, self._at_neighbour, household, other)
+            return True
+        return False
+
+    def _at_neighbour(self, household: Household, other: Household) -> None:
+        helpers = [p for p in other.helpers if not p.harmed]
+        if other.state == WAITING_HELP and other.home:
+            other.join(helpers)
+        else:
+            self._go(helpers, [], household)
+
+    def ask_for_help(self, household: Household) -> None:
+        """A household with somebody who must be carried waits for a neighbour or for the team."""
+        if self.on_help is not None:
+            self.on_help(household)
+
+    def send_to_shelter(self, household: Household, going: list[Person], helpers: list[Person]) -> None:
+        """Send a household, and whoever carries for it, on its way."""
+        self._go(going, helpers, household)
+
+    def _go(self, going: list[Person], helpers: list[Person], household: Household | None) -> None:
+        carried = [p for p in going if p.mobility == "carried"]
+        residents_helping = [p for p in helpers if p.role == "resident"]
+        group = [*going, *helpers]
+        for person in carried:
+            person.enter(self.world.journal, self.world.now_s, PersonState.CARRIED)
+        speed = self.movement.speed_of(group, carried=bool(carried))
+        shelter, ride = self._choose(group[0].node, speed, len(going) + len(residents_helping), self._may_ride(household))
+        shelter.expected += len(going) + len(residents_helping)
+        args = (group, household, shelter)
+        if ride:
+            self.movement.start(group, self.roadhead, PersonState.MOVING, self._board, *args, speed_m_s=speed)
+        else:
+            self.movement.start(group, shelter.node, PersonState.MOVING, self._check_in, *args, speed_m_s=speed)
+
+    def _may_ride(self, household: Household | None) -> bool:
+        return self.vehicle_waits or (household is not None and household.vehicle)
+
+    def _choose(self, node: int, speed_m_s: float, people: int, may_ride: bool) -> tuple[ShelterPlace, bool]:
+        best: tuple[float, ShelterPlace, bool] | None = None
+        # somebody already on the way to a full shelter is sent on, so room counts those expected too
+        open_shelters = [s for s in self.shelters if s.expected + people <= s.capacity] or self.shelters
+        for shelter in open_shelters:
+            ways = [(self.movement.time_s(node, shelter.node, speed_m_s), False)]
+            if may_ride:
+                to_car = self.movement.time_s(node, self.roadhead, speed_m_s)
+                drive = self.movement.time_s(self.roadhead, shelter.node, self._road_m_s(), DRIVE)
+                ways.append((to_car + 60.0 + drive, True))
+            for time_s, ride in ways:
+                if best is None or time_s < best[0]:
+                    best = (time_s, shelter, ride)
+        assert best is not None
+        return best[1], best[2] and np.isfinite(best[0])
+
+    def _road_m_s(self) -> float:
+        return self.movement.parameters.road_m_s * self.movement.conditions.factor
+
+    def _board(self, group: list[Person], household: Household | None, shelter: ShelterPlace) -> None:
+        # getting in takes a minute (assumed); if the road was cut meanwhile the group goes on on foot
+        self.world.clock.after(60.0, self._drive_off, group, household, shelter)
+
+    def _drive_off(self, group: list[Person], household: Household | None, shelter: ShelterPlace) -> None:
+        group = [p for p in group if not p.harmed]
+        if not group:
+            return
+        drivable = self.movement.route(self.roadhead, shelter.node, DRIVE) is not None
+        speed = self._road_m_s() if drivable else self.movement.speed_of(group, any(p.mobility == "carried" for p in group))
+        mode = DRIVE if drivable else "walk"
+        self.movement.start(
+            group, shelter.node, PersonState.MOVING, self._check_in, group, household, shelter,
+            mode=mode, speed_m_s=speed,
+        )  # fmt: skip
+
+    def _check_in(self, group: list[Person], household: Household | None, shelter: ShelterPlace) -> None:
+        now = self.world.now_s
+        for person in group:
+            if person.role == "resident" and not person.harmed:
+                person.enter(self.world.journal, now, PersonState.SAFE)
+                person.indoors = True
+                shelter.inside += 1
+        if household is not None:
+            household.arrived()
+        out = self.count(PersonState.SAFE)
+        residents = [p for p in group if p.role == "resident"]
+        if residents:
+            self.world.journal.event(
+                now, "sheltered", "events.sheltered", case=self.case_id, actor=household.name if household else residents[0].id,
+                tier="field", place=shelter.id, x_m=shelter.x_m, y_m=shelter.y_m, value=out,
+                people=len(residents), out=out, total=len(self.residents),
+            )  # fmt: skip
+        if household is not None and self.on_checked_in is not None:
+            self.on_checked_in(household)
+        self.check_all_out()
+
+    def check_all_out(self) -> None:
+        """Note the moment when nobody who lives here is left outside a shelter, the harmed set apart."""
+        if self.all_out_s is not None or any(not p.harmed and p.state != PersonState.SAFE for p in self.residents):
+            return
+        self.all_out_s = self.world.now_s
+        out = self.count(PersonState.SAFE)
+        self.world.journal.event(
+            self.world.now_s, "all_out", "events.all_out", case=self.case_id, tier="field", value=out,
+            out=out, total=len(self.residents),
+        )  # fmt: skip
+        if self.on_all_out is not None:
+            self.on_all_out()
+
+    def count(self, state: PersonState) -> int:
+        """Return how many residents are in a state."""
+        return sum(1 for p in self.residents if p.state == state)
+
+    def stones_heard(self) -> None:
+        """Small falls are heard in every house."""
+        for household in self.households:
+            household.hears_stones()
+
+    def flee(self) -> None:
+        """The rock comes down: those still at home run."""
+        for household in list(self.households):
+            household.flee()
+
+    def stuck(self, since_s: float) -> None:
+        """Refuse to let anybody be forgotten: a household that was ordered out and neither moves nor waits is a fault.
+
+        Raises
+        ------
+        StuckError
+            Names the person, the place and the cause.
+        """
+        for walk in self.movement.walks:
+            if walk.blocked and self.world.now_s - walk.times_s[0] > since_s:
+                raise StuckError("events.stuck", who=walk.people[0].id, node=walk.people[0].node, cause="no open path")
+
+    def unwarned(self) -> list[Household]:
+        """Households that have heard nothing."""
+        return [h for h in self.households if h.state == UNAWARE]
+
+    def still_there(self) -> list[Household]:
+        """Households that have not reached a shelter."""
+        return [h for h in self.households if h.state != SAFE]
+
+    def _door(self, household: Household) -> tuple[float, float]:
+        network = self.movement.network
+        return float(network.node_x_m[household.door]), float(network.node_y_m[household.door])

@@ -1,0 +1,44 @@
+"""What a keyed random number is drawn for. Append only: a number, once given, keeps its meaning."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Purpose(IntEnum):
+    """Second part of the key (agent, purpose, count) of every keyed draw."""
+
+    SERVICE = 1
+    CHANNEL_DELAY = 2
+    CHANNEL_LOSS = 3
+    TURNOUT = 4
+    NOTICE = 5
+    LOOK = 6
+    ROUND_START = 7
+    CALL_LENGTH = 8
+    CALL_ANSWERED = 9
+    LOUDSPEAKER_HEARD = 10
+    INITIATION = 11
+    ASSEMBLY = 12
+    REFUSAL = 13
+    DOOR_TIME = 14
+    PERSUASION = 15
+    NEIGHBOUR_WARNS = 16
+    NEIGHBOUR_DELAY = 17
+    NEIGHBOUR_HELPS = 18
+    OWN_CUE = 19
+    ROUTINE_GOES = 20
+    ROUTINE_LEAVES = 21
+    ROUTINE_RETURNS = 22
+    ROUTINE_PLACE = 23
+    AWAY_REACHED = 24
+    SENSOR_DEAD = 25
+    SURVEY = 26
+    HARM = 27
+    BACKGROUND_GAP = 28
+    BACKGROUND_SERVICE = 29
+    FORECAST_ERROR = 30
+    RAIN_SHARE = 31
+    DRIVING = 32
+    POWER = 33
+    ORDER = 34

@@ -1,0 +1,123 @@
+"""The geological monitor: walks his rounds to the rock, sees what moved since he last looked, and reports."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import mesa
+
+from models.clock import TIMER
+from models.distributions import Distribution, Triangular
+from models.hazards.rockmass import RockMass
+from models.parameters import parameter
+from models.people.movement import Movement
+from models.people.person import Person
+from models.purposes import Purpose
+from models.streams import Stream
+from models.world import World
+from twin.journal import PersonState
+
+
+@dataclass(frozen=True, kw_only=True)
+class PatrolParameters:
+    """Rounds and eyes of the monitor."""
+
+    rounds_h: tuple[float, ...] = (6.5, 10.0, 14.0, 17.75)
+    """Hours of the day at which he sets out: assumed; the article says "told to patrol more often"."""
+    start_spread_s: float = parameter(900.0, 0.0, 7200.0, "assumed: sets out up to so much early or late")
+    look_s: Distribution = parameter(Triangular(180.0, 360.0, 900.0), 60.0, 3600.0, "assumed")
+    notice_mm: float = parameter(25.0, 1.0, 300.0, "assumed: fresh opening seen in two of three looks by day")
+    night_share: float = parameter(0.5, 0.0, 1.0, "assumed: chance to see it by torch, against daylight")
+    assess_s: Distribution = parameter(Triangular(60.0, 180.0, 420.0), 10.0, 1800.0, "assumed: measure, photograph")
+
+
+class Monitor(mesa.Agent):
+    """Walks from his house to the view point and back at set hours, and whenever the platform asks.
+
+    He notices an opening of d millimetres since his last look with the chance 1 - exp(-(d / notice)^2): small
+    changes escape him, large ones do not (form assumed).
+    """
+
+    def __init__(
+        self,
+        world: World,
+        *,
+        person: Person,
+        movement: Movement,
+        viewpoint: int,
+        rock: RockMass,
+        parameters: PatrolParameters,
+        on_found: Callable[[float], None],
+        on_report: Callable[[], None],
+    ) -> None:
+        super().__init__(world)
+        self.world = world
+        self.person = person
+        self.movement = movement
+        self.viewpoint = viewpoint
+        self.rock = rock
+        self.parameters = parameters
+        self.on_found = on_found
+        self.on_report = on_report
+        self.home = person.node
+        self.seen_m = 0.0
+        self.found = False
+        self.looks = 0
+        self.away = False
+
+    def keep_rounds(self, until_s: float) -> None:
+        """Schedule all rounds up to the scenario's end."""
+        midnight = self.world.clock.start.replace(hour=0, minute=0, second=0, microsecond=0)
+        draws = self.world.streams.keyed(Stream.PATROL)
+        for day in range(int(until_s // 86400) + 2):
+            for k, hour in enumerate(self.parameters.rounds_h):
+                planned = midnight + timedelta(days=day, hours=hour) - self.world.clock.start
+                u = draws.uniform(day, Purpose.ROUND_START, k)
+                start_s = planned.total_seconds() + (2.0 * u - 1.0) * self.parameters.start_spread_s
+                if 0.0 <= start_s < until_s:
+                    self.world.clock.at(start_s, self.set_out, order=TIMER)
+
+    def set_out(self) -> None:
+        """Walk to the view point, unless he is already on the way or stays at the rock."""
+        if self.away or self.found or self.person.harmed or self.rock.failed_at_s is not None:
+            return
+        self.away = True
+        self._tell("patrol", "events.patrol_start")
+        self.movement.start([self.person], self.viewpoint, PersonState.TRAVELLING, self._look)
+
+    def _look(self) -> None:
+        self.person.enter(self.world.journal, self.world.now_s, PersonState.WORKING)
+        self.looks += 1
+        look_s = self.parameters.look_s.quantile(self._uniform(Purpose.LOOK))
+        self.world.clock.after(look_s, self._judge, order=TIMER)
+
+    def _judge(self) -> None:
+        opened_mm = 1000.0 * (self.rock.displacement_m - self.seen_m)
+        self.seen_m = self.rock.displacement_m
+        chance = -math.expm1(-((opened_mm / self.parameters.notice_mm) ** 2))
+        if self.movement.conditions.night:
+            chance *= self.parameters.night_share
+        if self.rock.failed_at_s is None and self._uniform(Purpose.NOTICE) < chance:
+            self.found = True
+            self.on_found(opened_mm)
+            assess_s = self.parameters.assess_s.quantile(self._uniform(Purpose.CALL_LENGTH))
+            self.world.clock.after(assess_s, self.on_report, order=TIMER)
+            return
+        self._tell("patrol_quiet", "events.patrol_quiet", opened_mm=round(opened_mm, 1))
+        self.movement.start([self.person], self.home, PersonState.TRAVELLING, self._at_home)
+
+    def _at_home(self) -> None:
+        self.away = False
+        self.person.enter(self.world.journal, self.world.now_s, PersonState.ON_DUTY)
+        self.person.indoors = True
+
+    def _uniform(self, purpose: Purpose) -> float:
+        return self.world.streams.keyed(Stream.PATROL).uniform(1000, purpose, self.looks)
+
+    def _tell(self, kind: str, text: str, **args: object) -> None:
+        self.world.journal.event(
+            self.world.now_s, kind, text, actor="monitor", tier="field", x_m=self.person.x_m, y_m=self.person.y_m, **args
+        )

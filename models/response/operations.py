@@ -1,0 +1,333 @@
+"""Operations: word comes in, desks decide, and their acts are carried out: orders, teams, warnings, closing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from models.clock import TIMER
+from models.distributions import Distribution, Triangular
+from models.hazards.tangent_angle import Level
+from models.parameters import parameter
+from models.people.household import Household
+from models.people.village import Village
+from models.people.warning import GridWorker
+from models.purposes import Purpose
+from models.response.cases import Case, CaseBook, grade_of
+from models.response.channels import Channel, Message
+from models.response.desks import Desk
+from models.response.monitor import Monitor
+from models.response.rules import TIERS, Rules
+from models.response.seats import Act
+from models.response.teams import Team
+from models.streams import Stream
+from models.world import World
+
+
+@dataclass(frozen=True, kw_only=True)
+class OperationsParameters:
+    """Times of the last part of the closed loop."""
+
+    count_s: Distribution = parameter(Triangular(60.0, 120.0, 300.0), 10.0, 900.0, "assumed: count heads at the shelter")
+    cordon_s: Distribution = parameter(Triangular(300.0, 600.0, 1200.0), 60.0, 3600.0, "assumed: close paths, post guards")
+    survey_wait_s: float = parameter(1200.0, 0.0, 14400.0, "assumed: nobody goes near a fresh fall")
+    survey_s: Distribution = parameter(Triangular(900.0, 1800.0, 3600.0), 300.0, 14400.0, "assumed")
+    witness_s: Distribution = parameter(Triangular(60.0, 150.0, 400.0), 10.0, 1800.0, "assumed: somebody calls")
+    watch_s: float = parameter(43200.0, 3600.0, 604800.0, "assumed: then the watch passes to the district")
+    press_s: float = parameter(1800.0, 60.0, 86400.0, "assumed: an unanswered alarm is raised again")
+
+
+class Operations:
+    """Carries out what desks decide, and carries word between field, desks and teams.
+
+    Desks, teams and the grid worker are added after construction because each of them reports back here.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        rules: Rules,
+        channels: dict[str, Channel],
+        village: Village,
+        parameters: OperationsParameters,
+    ) -> None:
+        self.world = world
+        self.rules = rules
+        self.channels = channels
+        self.village = village
+        self.parameters = parameters
+        self.book = CaseBook()
+        self.desks: dict[str, Desk] = {}
+        self.teams: dict[str, Team] = {}
+        self.grid_worker: GridWorker | None = None
+        self.monitor: Monitor | None = None
+        self.lead: Case | None = None
+        self.danger: Case | None = None
+        self.collapsed_s: float | None = None
+        self.safe_until_s = 0.0
+        self.counted = False
+        self.surveyed = False
+        self.done = False
+        village.on_help = self._help
+        village.on_checked_in = self._checked_in
+        village.on_all_out = self._all_out
+
+    # -- from the field ------------------------------------------------------------------------------------------
+
+    def found(self, opened_mm: float) -> None:
+        """The monitor sees that the rock moves faster."""
+        case = self.danger or self._open("rock_danger", "rock")
+        self.danger = case
+        self._tell("found", "events.found", case, "monitor", "field", value=opened_mm, opened_mm=round(opened_mm))
+
+    def report(self) -> None:
+        """The monitor reports what he found, through the platform or by telephone."""
+        assert self.danger is not None
+        self._send("danger", "monitor", self.rules.first_desk, self.danger, {"rock": "deforming"})
+
+    def level_rose(self, level: Level, instrument: str) -> None:
+        """The instruments show a higher level: from orange somebody looks, at red a case is opened."""
+        self._tell("level", "events.level", self.danger, instrument, "hazard", value=float(level),
+                   level=f"@names.level_{level.name.lower()}")  # fmt: skip
+        if not self.rules.instruments or self.collapsed_s is not None:
+            return
+        if level >= Level.RED:
+            self._raise_alarm(level)
+        elif level == Level.ORANGE and self.rules.patrol and self.monitor is not None:
+            message = Message("look", "platform", "monitor", None, {}, self.world.now_s)
+            self.channels["platform"].send(message, self._look)
+
+    def _raise_alarm(self, level: Level) -> None:
+        if self.danger is None:
+            self.danger = self._open("rock_danger", "rock")
+            self._tell("found", "events.alarm", self.danger, "platform", "hazard", value=float(level),
+                       level=f"@names.level_{level.name.lower()}")  # fmt: skip
+        if self.lead is None:
+            self._send("alarm", "platform", "town", self.danger, {"level": int(level)})
+            self.world.clock.after(self.parameters.press_s, self._press, level, order=TIMER)
+
+    def _press(self, level: Level) -> None:
+        """Nobody has acted on the alarm: the platform raises it again."""
+        if self.lead is None and self.collapsed_s is None:
+            self._send("alarm", "platform", "town", self.danger, {"level": int(Level.IMMINENT)})
+
+    def _look(self, message: Message) -> None:
+        if self.monitor is not None and not self.monitor.found:
+            self._tell("look_ordered", "events.look_ordered", None, "platform", "town")
+            self.monitor.set_out()
+
+    def rain_warning(self, colour: str, depth_mm: float) -> None:
+        """A rain warning goes out to the town; where the policy moves people on it, it is a case."""
+        self.safe_until_s = self.world.now_s + 28.0 * 3600.0
+        case = None
+        if self.rules.evacuate_on is not None and self.lead is None:
+            case = self._open("rain_warning", "town")
+        self._send("rain_warning", "weather_office", "town", case, {"colour": colour, "depth_mm": round(depth_mm)})
+
+    # -- word between desks --------------------------------------------------------------------------------------
+
+    def _send(self, kind: str, sender: str, tier: str, case: Case | None, facts: dict[str, Any]) -> None:
+        message = Message(kind, sender, tier, case, facts, self.world.now_s)
+        name = "platform" if sender in ("platform", "weather_office") or kind == "instruction" else self._line()
+        self.channels[name].send(message, self._receive)
+
+    def _line(self) -> str:
+        return "platform_call" if self.rules.platform else "phone"
+
+    def _receive(self, message: Message) -> None:
+        desk = self.desks[message.receiver]
+        case: Case | None = message.case
+        if case is not None and message.kind in ("danger", "alarm", "rain_warning") and case.stamp("reported", self.world.now_s):
+            case.owner = message.receiver
+        self._tell(f"received_{message.kind}", f"events.received_{message.kind}", case, message.sender, message.receiver,
+                   sender=f"@names.{message.sender}", desk=f"@names.{message.receiver}",
+                   **{k: v for k, v in message.facts.items() if k == "depth_mm"})  # fmt: skip
+        desk.receive(message)
+        if message.kind == "instruction":
+            self.village.order(message.sender)
+        if message.kind == "danger" and message.sender == "monitor" and self.rules.platform:
+            self._mirror(message)
+
+    def _mirror(self, message: Message) -> None:
+        """The platform shows a report to every higher tier at once."""
+        for tier in TIERS[TIERS.index(message.receiver) + 1 :]:
+            if tier in self.desks:
+                copy = Message("danger", "platform", tier, message.case, dict(message.facts), message.observed_s)
+                self.channels["platform"].send(copy, self._receive)
+
+    # -- acts of the desks ---------------------------------------------------------------------------------------
+
+    def execute(self, desk: Desk, act: Act, message: Message) -> None:
+        """Carry out one act of a desk (the seat has already checked its authority)."""
+        getattr(self, f"_act_{act.verb}")(desk, act, message.case or self.lead)
+
+    def _act_report(self, desk: Desk, act: Act, case: Case) -> None:
+        self._tell("passed_on", "events.passed_on", case, desk.name, desk.tier,
+                   desk=f"@names.{desk.tier}", to=f"@names.{act.to}")  # fmt: skip
+        self._send("danger", desk.tier, act.to, case, {"rock": "deforming"})
+
+    def _act_order_evacuation(self, desk: Desk, act: Act, case: Case) -> None:
+        desk.picture.take(Message("note", desk.tier, desk.tier, case, {"evacuation_ordered": True}, self.world.now_s))
+        if self.lead is None:
+            self.lead = case
+            self.village.case_id = case.id
+            self._tell("ordered", "events.ordered", case, desk.name, desk.tier, desk=f"@names.{desk.tier}")
+        if act.to:
+            self._send("order", desk.tier, act.to, case, {"order": "evacuate", "ordered_by": desk.tier})
+
+    def _act_instruct(self, desk: Desk, act: Act, case: Case) -> None:
+        self._tell("instructed", "events.instructed", case, desk.name, desk.tier, desk=f"@names.{desk.tier}")
+        self._send("instruction", desk.tier, act.to, case, {"instructed_by": desk.tier})
+
+    def _act_send_team(self, desk: Desk, act: Act, case: Case) -> None:
+        self._dispatch(desk, case, "town")
+
+    def _act_send_support(self, desk: Desk, act: Act, case: Case) -> None:
+        if desk.tier in self.teams:
+            self._dispatch(desk, case, desk.tier)
+
+    def _dispatch(self, desk: Desk, case: Case, team: str) -> None:
+        case.stamp("dispatched", self.world.now_s)
+        self._tell("dispatched", "events.dispatched", case, desk.name, desk.tier,
+                   desk=f"@names.{desk.tier}", team=f"@names.team_{team}")  # fmt: skip
+        message = Message("dispatch", desk.tier, f"team_{team}", case, {}, self.world.now_s)
+        self.channels[self._line()].send(message, self._accepted)
+
+    def _accepted(self, message: Message) -> None:
+        team = self.teams[message.receiver.removeprefix("team_")]
+        message.case.stamp("accepted", self.world.now_s)
+        self._tell("accepted", "events.accepted", message.case, team.name, team.tier, team=f"@names.{team.name}")
+        if message.sender in TIERS:
+            self.village.order(message.sender)
+        team.dispatch()
+
+    def _act_warn_village(self, desk: Desk, act: Act, case: Case) -> None:
+        message = Message("warn", desk.tier, "grid_worker", case, {}, self.world.now_s)
+        self.channels[self._line()].send(message, self._warn)
+
+    def _warn(self, message: Message) -> None:
+        assert self.grid_worker is not None
+        self._tell("grid_worker_told", "events.grid_worker_told", message.case, "grid_worker", "community",
+                   sender=f"@names.{message.sender}")  # fmt: skip
+        self.village.order(message.sender)
+        self.grid_worker.begin(self.rules.warning_channels)
+
+    def _act_verify(self, desk: Desk, act: Act, case: Case) -> None:
+        desk.picture.take(Message("note", desk.tier, desk.tier, case, {"verifying": True}, self.world.now_s))
+        self._tell("verify", "events.verify", case, desk.name, desk.tier, desk=f"@names.{desk.tier}")
+        message = Message("look", desk.tier, "monitor", case, {}, self.world.now_s)
+        self.channels[self._line()].send(message, self._go_and_look)
+
+    def _go_and_look(self, message: Message) -> None:
+        if self.monitor is not None:
+            self.monitor.set_out()
+
+    def _act_close(self, desk: Desk, act: Act, case: Case) -> None:
+        now = self.world.now_s
+        outcome = "rock_fell" if self.collapsed_s is not None else "watch_handed_over"
+        for other in self.book.cases:
+            if other is not case and other.outcome == "open" and other.stamps["found"] <= now:
+                self.book.close(other, now, "merged")
+        self.book.close(case, now, outcome)
+        self.done = True
+        self._tell("closed", "events.closed", case, desk.name, desk.tier, desk=f"@names.{desk.tier}",
+                   outcome=f"@names.outcome_{outcome}")  # fmt: skip
+
+    # -- teams and village ---------------------------------------------------------------------------------------
+
+    def team_stage(self, team: str, stage: str) -> None:
+        """A team has left, or has arrived."""
+        case = self.lead or self.danger
+        assert case is not None
+        if stage == "arrived":
+            case.stamp("arrived", self.world.now_s)
+        unit = self.teams[team]
+        self._tell(f"team_{stage}", f"events.team_{stage}", case, unit.name, unit.tier,
+                   team=f"@names.{unit.name}", people=len(unit.people))  # fmt: skip
+
+    def _help(self, household: Household) -> None:
+        for team in self.teams.values():
+            if team.help_wanted(household):
+                return
+
+    def _checked_in(self, household: Household) -> None:
+        for team in self.teams.values():
+            team.checked_in(household)
+
+    def _all_out(self) -> None:
+        self.world.clock.after(self._draw(self.parameters.count_s, 1), self._counted, order=TIMER)
+
+    def _counted(self) -> None:
+        case = self.lead or self.danger
+        if case is None:
+            return
+        self.counted = True
+        out = self.village.shelters
+        self._tell("counted", "events.counted", case, "team_town", "field", out=sum(s.inside for s in out))
+        self.world.clock.after(self._draw(self.parameters.cordon_s, 2), self._cordoned, case, order=TIMER)
+
+    def _cordoned(self, case: Case) -> None:
+        self._tell("cordoned", "events.cordoned", case, "team_town", "town")
+        if self.collapsed_s is not None:
+            self._plan_survey()
+        else:
+            until_s = max(self.world.now_s + self.parameters.watch_s, self.safe_until_s)
+            self.world.clock.at(until_s, self._watch_over, case, order=TIMER)
+
+    def collapse(self, time_s: float) -> None:
+        """The rock has come down: witnesses call; once it is quiet the team surveys the ground."""
+        self.collapsed_s = time_s
+        self.world.clock.after(self._draw(self.parameters.witness_s, 3), self._witness, order=TIMER)
+        if self.counted:
+            self._plan_survey()
+
+    def _witness(self) -> None:
+        if self.danger is None:
+            self.danger = self._open("rock_fall", "rock")
+            self._tell("found", "events.found_fallen", self.danger, "residents", "field")
+        tier = "town" if self.rules.platform else self.rules.first_desk
+        kind = "danger" if self.lead is None else "collapse"
+        self._send(kind, "residents", tier, self.danger, {"rock": "fallen"})
+
+    def _plan_survey(self) -> None:
+        if self.surveyed:
+            return
+        self.surveyed = True
+        delay_s = self.parameters.survey_wait_s + self._draw(self.parameters.survey_s, 4)
+        self.world.clock.after(delay_s, self._handled, order=TIMER)
+
+    def _watch_over(self, case: Case) -> None:
+        if self.collapsed_s is None and not self.surveyed:
+            self.surveyed = True
+            self._handled()
+
+    def _handled(self) -> None:
+        case = self.lead or self.danger
+        assert case is not None
+        for stamp in ("dispatched", "accepted", "arrived"):
+            case.stamp(stamp, self.world.now_s)
+        case.stamp("handled", self.world.now_s)
+        text = "events.handled" if self.collapsed_s is not None else "events.handled_watch"
+        self._tell("handled", text, case, "team_town", "field")
+        message = Message("feedback", "team_town", "town", case, {"handled": True}, self.world.now_s)
+        self.channels[self._line()].send(message, self._fed_back)
+
+    def _fed_back(self, message: Message) -> None:
+        message.case.stamp("fed_back", self.world.now_s)
+        self._tell("fed_back", "events.fed_back", message.case, "team_town", "town", desk="@names.town")
+        self.desks["town"].receive(message)
+
+    # -- small ---------------------------------------------------------------------------------------------------
+
+    def _open(self, kind: str, place: str) -> Case:
+        return self.book.add(kind, place, grade_of(len(self.village.residents)), self.world.now_s)
+
+    def _draw(self, law: Distribution, count: int) -> float:
+        return law.quantile(self.world.streams.keyed(Stream.SERVICE).uniform(7_000_000, Purpose.SURVEY, count))
+
+    def _tell(
+        self, kind: str, text: str, case: Case | None, actor: str, tier: str, value: float = float("nan"), **args: Any
+    ) -> None:
+        self.world.journal.event(
+            self.world.now_s, kind, text, case=case.id if case else "", actor=actor, tier=tier, value=value, **args
+        )

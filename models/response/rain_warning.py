@@ -1,0 +1,76 @@
+"""Geohazard rain warnings: each afternoon a colour for the night and day to come, from an imperfect forecast."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from models.clock import TIMER
+from models.hazards.hyetograph import Hyetograph
+from models.parameters import parameter
+from models.purposes import Purpose
+from models.streams import Stream
+from models.world import World
+
+COLOURS = ("blue", "yellow", "orange", "red")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RainWarningParameters:
+    """When warnings are issued and what forecast depth earns which colour.
+
+    Hour and validity are sourced (near 16:00, for 20:00-20:00; response.md section 3). The depths are assumed, with
+    one anchor: the bulletin of 28 September 2025 forecast 70-160 mm and called Wuxi's danger "rather high" (yellow).
+    """
+
+    issue_h: float = parameter(16.0, 0.0, 24.0, "press 2021-2024: near 16:00")
+    blue_mm: float = parameter(30.0, 1.0, 500.0, "assumed")
+    yellow_mm: float = parameter(70.0, 1.0, 500.0, "assumed; anchor: bulletin of 28 September 2025")
+    orange_mm: float = parameter(160.0, 1.0, 800.0, "assumed; same anchor")
+    red_mm: float = parameter(250.0, 1.0, 1000.0, "assumed")
+    forecast_spread: float = parameter(0.25, 0.0, 1.0, "assumed: log standard deviation of the forecast depth")
+
+
+class RainWarningOffice:
+    """Issues the colour of the day; ``on_warning(colour, depth_mm)`` passes it on."""
+
+    def __init__(
+        self,
+        world: World,
+        hyetograph: Hyetograph,
+        parameters: RainWarningParameters,
+        on_warning: Callable[[str, float], None],
+        until_s: float,
+    ) -> None:
+        self.world = world
+        self.hyetograph = hyetograph
+        self.parameters = parameters
+        self.on_warning = on_warning
+        midnight = world.clock.start.replace(hour=0, minute=0, second=0, microsecond=0)
+        for day in range(int(until_s // 86400) + 2):
+            issue = midnight + timedelta(days=day, hours=parameters.issue_h) - world.clock.start
+            if 0.0 <= issue.total_seconds() < until_s:
+                world.clock.at(issue.total_seconds(), self._issue, day, order=TIMER)
+
+    def _issue(self, day: int) -> None:
+        start_s = self.world.now_s + 4.0 * 3600.0
+        depth_mm = self.hyetograph.depth_mm(start_s, start_s + 86400.0)
+        error = self.world.streams.keyed(Stream.FORECAST).normal(day, Purpose.FORECAST_ERROR)
+        forecast_mm = depth_mm * math.exp(self.parameters.forecast_spread * error)
+        colour = self.colour_of(forecast_mm)
+        if colour is None:
+            return
+        self.world.journal.event(
+            self.world.now_s, "rain_warning", "events.rain_warning", actor="weather_office", tier="district",
+            value=forecast_mm, colour=f"@names.{colour}", depth_mm=round(forecast_mm),
+        )  # fmt: skip
+        self.on_warning(colour, forecast_mm)
+
+    def colour_of(self, depth_mm: float) -> str | None:
+        """Return the colour that a forecast depth in 24 hours earns, or None."""
+        p = self.parameters
+        steps = (p.blue_mm, p.yellow_mm, p.orange_mm, p.red_mm)
+        reached = sum(depth_mm >= step for step in steps)
+        return COLOURS[reached - 1] if reached else None

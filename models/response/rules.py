@@ -1,0 +1,77 @@
+"""What a policy lays down, in the plain form that the automatic seats follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TIERS = ("field", "community", "town", "district", "city")
+"""From the patrol on the ground to the city centre, lowest first."""
+
+AUTHORITY = {
+    "report": "field",
+    "warn_village": "community",
+    "verify": "community",
+    "send_team": "town",
+    "order_evacuation": "community",
+    "instruct": "district",
+    "send_support": "district",
+    "publish_warning": "district",
+    "close": "town",
+}
+"""Act -> lowest tier that may take it (response.md section 3; "send_team" and "close" assumed)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """A policy as data.
+
+    Parameters
+    ----------
+    name
+        Name of the policy.
+    patrol
+        The geological monitor walks his rounds.
+    instruments
+        Readings of the instruments raise levels and alarms.
+    platform
+        A report reaches every tier at once; without it, word passes by telephone one tier at a time.
+    first_desk
+        Tier to which the finder reports.
+    order_from
+        Lowest tier whose order starts the evacuation.
+    instructing
+        Tiers that instruct in parallel as soon as they know of the case.
+    support_from
+        Tiers that send a team of their own.
+    warning_channels
+        Channels by which households are warned: phone, loudspeaker, door, neighbour.
+    evacuate_on
+        Colour of the rain warning on which people move out, or None.
+    """
+
+    name: str
+    patrol: bool = True
+    instruments: bool = True
+    platform: bool = True
+    first_desk: str = "town"
+    order_from: str = "town"
+    instructing: tuple[str, ...] = ("district", "city")
+    support_from: tuple[str, ...] = ("district",)
+    warning_channels: tuple[str, ...] = ("phone", "loudspeaker", "door", "neighbour")
+    evacuate_on: str | None = None
+
+
+def may(act: str, tier: str) -> bool:
+    """Tell whether ``tier`` is high enough for ``act``."""
+    return TIERS.index(tier) >= TIERS.index(AUTHORITY[act])
+
+
+def tier_above(tier: str) -> str | None:
+    """Return the next higher tier, or None above the city."""
+    place = TIERS.index(tier) + 1
+    return TIERS[place] if place < len(TIERS) else None
+
+
+def tier_below(tier: str) -> str:
+    """Return the next lower tier."""
+    return TIERS[TIERS.index(tier) - 1]

@@ -1,0 +1,217 @@
+"""The recording of one drill: a folder that everything that measures, compares or draws reads."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from twin.errors import InputError, StorageError
+
+FORMAT = "overhang-recording/1"
+
+TABLES: dict[str, dict[str, str]] = {
+    "events": {
+        "seq": "int32", "time_s": "float64", "kind": "str", "case": "str", "actor": "str", "tier": "str",
+        "place": "str", "x_m": "float64", "y_m": "float64", "value": "float64", "text": "str", "args": "str",
+    },
+    "cases": {
+        "case": "str", "kind": "str", "grade": "str", "owner": "str", "found_s": "float64",
+        "reported_s": "float64", "dispatched_s": "float64", "accepted_s": "float64", "arrived_s": "float64",
+        "handled_s": "float64", "fed_back_s": "float64", "closed_s": "float64", "outcome": "str",
+    },
+    "roster": {
+        "person": "int32", "id": "str", "role": "str", "household": "str", "house": "str", "age": "int16",
+        "mobility": "str", "alone": "bool", "team": "str",
+    },
+    "people": {"person": "int32", "time_ms": "int64", "x_dm": "int32", "y_dm": "int32", "state": "uint8"},
+    "bodies": {
+        "block": "int32", "volume_m3": "float64", "mass_kg": "float64", "radius_m": "float64", "a_m": "float64",
+        "b_m": "float64", "c_m": "float64", "release_s": "float64",
+    },
+    "blocks": {
+        "block": "int32", "time_ms": "int64", "x_dm": "int32", "y_dm": "int32", "z_dm": "int32", "phase": "uint8",
+    },
+    "series": {"name": "str", "time_s": "float64", "value": "float64"},
+}  # fmt: skip
+"""Columns and types of every table of a recording."""
+
+_ARROW = {
+    "int16": pa.int16(), "int32": pa.int32(), "int64": pa.int64(), "uint8": pa.uint8(), "float64": pa.float64(),
+    "str": pa.string(), "bool": pa.bool_(),
+}  # fmt: skip
+
+
+def table(name: str, rows: list[tuple[Any, ...]] | dict[str, Any]) -> pd.DataFrame:
+    """Return one table of the recording with its columns in order and its types fixed."""
+    columns = TABLES[name]
+    data = rows if isinstance(rows, dict) else dict(zip(columns, zip(*rows, strict=True), strict=True)) if rows else {}
+    arrays = {}
+    for column, dtype in columns.items():
+        values = data.get(column, ())
+        numpy_type = object if dtype == "str" else dtype
+        arrays[column] = pd.Series(np.asarray(values, dtype=numpy_type), dtype=numpy_type)
+    return pd.DataFrame(arrays)
+
+
+@dataclass(frozen=True, eq=False)
+class Recording:
+    """What happened in one drill, and the place where it happened.
+
+    Attributes
+    ----------
+    manifest
+        Scenario, policy, seed, start, focus, units, digests: plain JSON values.
+    things
+        Houses, paths, shelters, rock, instruments and seats, for drawing.
+    terrain_z
+        ``(rows, cols)`` float32, metres, row 0 in the south.
+    cover
+        ``(rows, cols)`` uint8 land-cover classes (``twin.landcover``).
+    events, cases, roster, people, bodies, blocks, series
+        The tables of ``TABLES``.
+    """
+
+    manifest: dict[str, Any]
+    things: dict[str, Any]
+    terrain_z: NDArray[np.float32]
+    cover: NDArray[np.uint8]
+    events: pd.DataFrame
+    cases: pd.DataFrame
+    roster: pd.DataFrame
+    people: pd.DataFrame
+    bodies: pd.DataFrame
+    blocks: pd.DataFrame
+    series: pd.DataFrame
+
+    def digest(self) -> str:
+        """Return a SHA-256 over what happened and where; equal for equal recordings."""
+        state = hashlib.sha256()
+        told = {k: v for k, v in self.manifest.items() if k not in ("digest", "files", "versions")}
+        for part in (told, self.things):
+            state.update(json.dumps(part, sort_keys=True, ensure_ascii=False).encode())
+        for array in (self.terrain_z, self.cover):
+            state.update(np.ascontiguousarray(array).tobytes())
+        for name, columns in TABLES.items():
+            frame: pd.DataFrame = getattr(self, name)
+            for column, dtype in columns.items():
+                state.update(f"{name}.{column}".encode())
+                if dtype == "str":
+                    state.update("\x1f".join(frame[column].tolist()).encode())
+                else:
+                    state.update(frame[column].to_numpy(dtype=dtype).tobytes())
+        return state.hexdigest()
+
+    def save(self, path: str | Path) -> Path:
+        """Write the folder ``path``, whole or not at all.
+
+        Raises
+        ------
+        StorageError
+            The disk is full, the folder is read-only, or ``path`` holds something that is not a recording.
+        """
+        target = Path(path)
+        if target.exists() and not is_replaceable(target):
+            raise StorageError("recording.not_replaceable", where=str(target))
+        scratch = target.with_name(f".{target.name}.tmp-{os.getpid()}")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.rmtree(scratch, ignore_errors=True)
+            scratch.mkdir()
+            self._write_files(scratch)
+            _swap(scratch, target)
+        except OSError as fault:
+            raise StorageError("recording.cannot_write", where=str(target), reason=_reason(fault)) from fault
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+        return target
+
+    def _write_files(self, folder: Path) -> None:
+        np.save(folder / "terrain.npy", self.terrain_z)
+        np.save(folder / "cover.npy", self.cover)
+        _write_json(folder / "things.json", self.things)
+        for name in TABLES:
+            _write_parquet(folder / f"{name}.parquet", name, getattr(self, name))
+        files = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.iterdir())}
+        _write_json(folder / "manifest.json", {**self.manifest, "files": files, "digest": self.digest()})
+        for written in folder.iterdir():
+            with written.open("rb") as handle:
+                os.fsync(handle.fileno())
+
+    @classmethod
+    def load(cls, path: str | Path) -> Recording:
+        """Read a recording from its folder.
+
+        Raises
+        ------
+        InputError
+            No recording lies there, it was written by another version of the format, or a file of it is damaged.
+        """
+        folder = Path(path)
+        manifest = _read_manifest(folder)
+        for name, digest in manifest["files"].items():
+            file = folder / name
+            if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
+                raise InputError("recording.damaged", where=str(file))
+        frames = {name: _read_parquet(folder / f"{name}.parquet") for name in TABLES}
+        things = json.loads((folder / "things.json").read_text(encoding="utf-8"))
+        return cls(manifest, things, np.load(folder / "terrain.npy"), np.load(folder / "cover.npy"), **frames)
+
+
+def is_replaceable(target: Path) -> bool:
+    """Tell whether ``target`` may be overwritten: an empty folder or an older recording."""
+    return target.is_dir() and ((target / "manifest.json").is_file() or not any(target.iterdir()))
+
+
+def _read_manifest(folder: Path) -> dict[str, Any]:
+    file = folder / "manifest.json"
+    if not file.is_file():
+        raise InputError("recording.none_here", where=str(folder))
+    try:
+        manifest: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except (ValueError, OSError) as fault:
+        raise InputError("recording.damaged", where=str(file)) from fault
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        found = manifest.get("format") if isinstance(manifest, dict) else None
+        raise InputError("recording.other_format", where=str(file), found=found, expected=FORMAT)
+    return manifest
+
+
+def _swap(scratch: Path, target: Path) -> None:
+    old = target.with_name(f".{target.name}.old-{os.getpid()}")
+    if target.exists():
+        os.rename(target, old)
+    os.rename(scratch, target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _reason(fault: OSError) -> str:
+    return fault.strerror or str(fault)
+
+
+def _write_json(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n", encoding="utf-8")
+
+
+def _write_parquet(path: Path, name: str, frame: pd.DataFrame) -> None:
+    schema = pa.schema([(column, _ARROW[dtype]) for column, dtype in TABLES[name].items()])
+    arrow = pa.table({c: pa.array(frame[c].tolist() if t == "str" else frame[c].to_numpy(), type=_ARROW[t])
+                      for c, t in TABLES[name].items()}, schema=schema)  # fmt: skip
+    packed = {c: "DELTA_BINARY_PACKED" for c, t in TABLES[name].items() if t in ("int32", "int64")}
+    plain = [c for c, t in TABLES[name].items() if t == "str"]
+    pq.write_table(arrow, path, compression="zstd", use_dictionary=plain, column_encoding=packed)
+
+
+def _read_parquet(path: Path) -> pd.DataFrame:
+    arrow = pq.read_table(path)
+    return table(path.stem, {column: arrow[column].to_pylist() for column in arrow.column_names})

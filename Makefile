@@ -1,6 +1,6 @@
 # make run: set up, play the Wulong drill, print its timeline, write its replay.   make test: set up, check, test.
 # Options: PYTHON=python3.13 (which Python), VENV=folder (where to set up), LANG=zh_CN.UTF-8 (which language),
-# FAST=1 (leave out the slow tests), TESTS="tests/twin -k rain" (which tests), BENCH=drill (which benchmarks).
+# FAST=1 (leave out lint and the slow tests), TESTS="tests/twin -k rain" (which tests), BENCH=drill (which benchmarks).
 SHELL = /bin/sh
 VENV ?= .venv
 OUT ?= out/wulong
@@ -9,7 +9,7 @@ JOBS ?= 2
 TESTS ?= tests
 BENCH ?=
 
-.PHONY: run test viz lock lint bench clean setup
+.PHONY: run test viz lock lint format bench clean setup
 .DEFAULT_GOAL := run
 
 run:
@@ -29,7 +29,11 @@ lint: setup
 	@"$(BIN)/ruff" check .
 	@"$(BIN)/mypy"
 
-test: lint
+format: setup
+	@"$(BIN)/ruff" check -q --select I --fix .
+	@"$(BIN)/ruff" format .
+
+test: $(if $(FAST),setup,lint)
 	@"$(BIN)/python" -m pytest -n $(JOBS) $(if $(FAST),-m "not slow and not chromium and not render") $(TESTS)
 
 bench:

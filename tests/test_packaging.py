@@ -29,9 +29,7 @@ def entries(name: str) -> dict[str, str]:
 
 
 def setup(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    settings = {
-        k: v for k, v in os.environ.items() if k not in ("PYTHON", "MAKEFLAGS", "MAKELEVEL", "MFLAGS")
-    }
+    settings = {name: value for name, value in os.environ.items() if name not in OUTER_MAKE}
     return subprocess.run(
         ["make", *words],
         cwd=folder,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -34,6 +35,8 @@ LEAST_EXTENT_M = 500.0
 """Smallest side of a terrain that can hold cliff, village and safe ground (assumed)."""
 WINDOW_M = 1800.0
 FINE_CELL_M = 5.0
+FINEST_CELL_M = 2.0
+COARSEST_CELL_M = 6.5
 LARGE_M = 2600.0
 _TRIES = 12
 
@@ -99,12 +102,23 @@ def choose_place(terrain: Terrain) -> tuple[Terrain, CoverRaster, Site]:
         The terrain is too small, flat or gentle; no house ground below a cliff; no way to safe ground.
     """
     _check_extent(terrain)
-    if max(terrain.width_m, terrain.height_m) <= LARGE_M and terrain.cell_m <= 1.3 * FINE_CELL_M:
+    small = max(terrain.width_m, terrain.height_m) <= LARGE_M
+    if small and FINEST_CELL_M <= terrain.cell_m <= COARSEST_CELL_M:
         cover = classify(terrain)
         return terrain, cover, find_site(terrain, cover)
+    return settle_place(terrain, (round_place(terrain, x, y) for x, y in promising_places(terrain)))
+
+
+def settle_place(terrain: Terrain, grounds: Iterable[Terrain]) -> tuple[Terrain, CoverRaster, Site]:
+    """Return the first of several grounds that holds a site.
+
+    Raises
+    ------
+    InputError
+        None does; the fault of the first, most promising one is told.
+    """
     fault: InputError | None = None
-    for x_m, y_m in _promising(terrain):
-        ground = _window_round(terrain, x_m, y_m)
+    for ground in grounds:
         cover = classify(ground)
         try:
             return ground, cover, find_site(ground, cover)
@@ -374,7 +388,7 @@ def _road_entry(terrain: Terrain, grid: CostGrid, road: object, home: int) -> tu
     return float(grid.x_m.flat[at]), float(grid.y_m.flat[at])
 
 
-def _promising(terrain: Terrain) -> list[tuple[float, float]]:
+def promising_places(terrain: Terrain) -> list[tuple[float, float]]:
     """Return middles between cliffs and the flat ground they threaten on a large or coarse terrain, best first."""
     every = max(1, round(10.0 / terrain.cell_m), int(np.ceil(np.sqrt(terrain.z_m.size / 1_000_000))))
     coarse = replace(terrain, z_m=terrain.z_m[::every, ::every], cell_m=every * terrain.cell_m)
@@ -390,23 +404,22 @@ def _promising(terrain: Terrain) -> list[tuple[float, float]]:
     raise InputError("place.no_house_ground", where=terrain.name, slope=HOUSE_SLOPE_DEG[-1], angle=FALL_ANGLE_DEG)
 
 
-def _window_round(terrain: Terrain, x_m: float, y_m: float) -> Terrain:
+def round_place(terrain: Terrain, x_m: float, y_m: float) -> Terrain:
     """Return a window of about WINDOW_M round a point, with cells of FINE_CELL_M or less, and a note that says so."""
     half = 0.5 * WINDOW_M
     col0, col1 = _span(x_m, half, terrain.cell_m, terrain.cols)
     row0, row1 = _span(y_m, half, terrain.cell_m, terrain.rows)
     part = terrain.window(row0, row1, col0, col1)
-    if terrain.cell_m > 1.3 * FINE_CELL_M:
-        fine = part.resampled(FINE_CELL_M)
-        note = ("terrain.note_resampled", {
-            "width": fine.width_m, "height": fine.height_m, "cell": terrain.cell_m, "fine": FINE_CELL_M,
-        })
-        return replace(fine, notes=(*terrain.notes, note))
-    note = ("terrain.note_cropped", {
-        "width": part.width_m, "height": part.height_m,
-        "full_width": terrain.width_m, "full_height": terrain.height_m,
-    })
-    return replace(part, notes=(*terrain.notes, note))
+    sizes = {"width": part.width_m, "height": part.height_m, "cell": terrain.cell_m, "fine": FINE_CELL_M}
+    if terrain.cell_m > COARSEST_CELL_M:
+        return replace(part.resampled(FINE_CELL_M), notes=(*terrain.notes, ("terrain.note_resampled", sizes)))
+    if terrain.cell_m < FINEST_CELL_M:
+        calm = _smoothed(part, 0.4 * FINE_CELL_M).resampled(FINE_CELL_M)
+        return replace(calm, notes=(*terrain.notes, ("terrain.note_coarsened", sizes)))
+    if part.z_m.size == terrain.z_m.size:
+        return terrain
+    full = {"full_width": terrain.width_m, "full_height": terrain.height_m}
+    return replace(part, notes=(*terrain.notes, ("terrain.note_cropped", {**sizes, **full})))
 
 
 def _span(middle_m: float, half_m: float, cell_m: float, count: int) -> tuple[int, int]:

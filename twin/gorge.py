@@ -20,6 +20,7 @@ from twin.terrain import Terrain
 Floats = NDArray[np.float64]
 
 _COARSE_M = 14.0
+_BANK = 0.85
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +48,7 @@ class Gorge:
     cliff_slope_deg: float = 74.0
     plateau_rise_m: float = 120.0
     """Height of the plateau above the cliff's rim."""
-    karst_relief_m: float = 38.0
+    karst_relief_m: float = 36.0
     bed_thickness_m: float = 26.0
     """Mean thickness of a hard bed with the soft bed under it."""
     rain_cut: float = 0.85
@@ -119,8 +120,8 @@ def make_gorge(rng: np.random.Generator, params: Gorge | None = None) -> tuple[T
     x, y = np.meshgrid(np.arange(cols) * g.cell_m, np.arange(rows) * g.cell_m)
 
     warp_m = fractal_field(rng, x.shape, g.cell_m, 520.0, 60.0, 0.75)
-    fine_m = fractal_field(rng, x.shape, g.cell_m, 110.0, 9.0, 0.65)
-    hills = fractal_field(rng, x.shape, g.cell_m, 330.0, 120.0, 0.6)
+    fine_m = fractal_field(rng, x.shape, g.cell_m, 120.0, 13.0, 0.7)
+    hills = fractal_field(rng, x.shape, g.cell_m, 420.0, 170.0, 0.6)
 
     z = _walls(plan, x, y, warp_m, fine_m, hills)
     z = z - _ravines(plan, z, x, y, rng)
@@ -138,7 +139,7 @@ def _draw_plan(g: Gorge, rng: np.random.Generator) -> _Plan:
         village_x_m=g.width_m * float(rng.uniform(0.38, 0.46)),
         valley_x_m=g.width_m * float(rng.uniform(0.76, 0.82)),
         phase=rng.uniform(0.0, 2.0 * np.pi, 16),
-        swing_m=np.array([rng.uniform(35.0, 60.0), rng.uniform(12.0, 22.0)]),
+        swing_m=np.array([rng.uniform(48.0, 74.0), rng.uniform(14.0, 24.0)]),
     )
 
 
@@ -162,34 +163,42 @@ def _walls(plan: _Plan, x: Floats, y: Floats, warp: Floats, fine: Floats, hills:
     half = g.river_half_width_m * (1.0 + 0.14 * plan.wander(x, 0, 900.0))
     # noise moves the walls in plan: buttresses and bays; the bench and the water's edge stay calm
     calm = smooth_step(np.abs(d) - half, 0.0, 60.0) * (1.0 - 0.75 * _on_bench(plan, x, d, half))
-    shifted = d + np.sign(d) * calm * (17.0 * warp + 3.0 * fine)
+    shifted = d + np.sign(d) * calm * (19.0 * warp + 2.4 * fine)
     shape = np.where(d >= 0.0, _north(plan, x, shifted, half), _south(plan, x, -shifted, half))
     bed = -g.river_depth_m * np.sqrt(np.clip(1.0 - (d / half) ** 2, 0.0, 1.0)) * (1.0 + 0.12 * warp)
     z = g.water_level_m + np.where(np.abs(d) < half, np.minimum(bed, -0.4), shape)
     high = smooth_step(z, g.water_level_m + 250.0, g.water_level_m + 400.0)
-    z = z + high * g.karst_relief_m * (np.logaddexp(0.0, 2.2 * hills) / 2.2 - 0.45 + 0.12 * warp)
+    z = z + high * g.karst_relief_m * (1.1 * hills / np.sqrt(1.0 + 0.35 * hills**2) + 0.1 * warp)
     return _side_valley(plan, z, x, y, d, warp, fine)
 
 
 def _on_bench(plan: _Plan, x: Floats, d: Floats, half: Floats) -> Floats:
+    """Return 1 on the village's bench, about a half on the bench beyond it, 0 elsewhere."""
     g = plan.gorge
-    inner = half + g.bank_rise_m / 0.85
-    along = np.exp(-(((x - plan.village_x_m) / 300.0) ** 4))
-    across: Floats = along * smooth_step(d, 0.0, 1.0) * (1.0 - smooth_step(d - inner, 0.8 * g.bench_width_m, 1.5 * g.bench_width_m))
-    return across
+    inner = half + g.bank_rise_m / _BANK
+    wide = _village_share(plan, x)
+    bench = g.bench_width_m * (0.26 + 0.74 * wide)
+    inside = smooth_step(d - inner, -30.0, 0.0) * (1.0 - smooth_step(d - inner - bench, 0.0, 45.0))
+    return inside * (0.55 + 0.45 * wide)
+
+
+def _village_share(plan: _Plan, x: Floats) -> Floats:
+    """Return 1 along the village and 0 far from it."""
+    share: Floats = np.exp(-(((x - plan.village_x_m) / 290.0) ** 4))
+    return share
 
 
 def _north(plan: _Plan, x: Floats, d: Floats, half: Floats) -> Floats:
     """Return the village's side: bank, bench, talus, cliff, wooded slope, upper cliff, plateau."""
     g = plan.gorge
-    wide = np.exp(-(((x - plan.village_x_m) / 290.0) ** 4))
-    bench = g.bench_width_m * (0.24 + 0.76 * wide) * (1.0 + 0.12 * plan.wander(x, 1, 700.0))
+    wide = _village_share(plan, x)
+    bench = g.bench_width_m * (0.26 + 0.74 * wide) * (1.0 + 0.12 * plan.wander(x, 1, 700.0))
     cliff = g.cliff_rise_m * (0.72 + 0.28 * wide) * (1.0 + 0.10 * plan.wander(x, 2, 800.0))
     steep = np.tan(np.radians(g.cliff_slope_deg))
     talus = np.tan(np.radians(g.talus_slope_deg))
     upper = g.plateau_rise_m * (1.0 + 0.2 * plan.wander(x, 3, 1000.0))
     return _climb(d, half, [
-        (g.bank_rise_m / 0.85, 0.85),
+        (g.bank_rise_m / _BANK, _BANK),
         (bench, np.tan(np.radians(g.bench_slope_deg))),
         (0.45 * g.talus_rise_m / talus, 0.72 * talus),
         (0.55 * g.talus_rise_m / talus, 1.18 * talus),
@@ -205,7 +214,6 @@ def _north(plan: _Plan, x: Floats, d: Floats, half: Floats) -> Floats:
 
 def _south(plan: _Plan, x: Floats, d: Floats, half: Floats) -> Floats:
     """Return the opposite side: a steep wall out of the water, a wooded step, a second wall, plateau."""
-    g = plan.gorge
     first = 95.0 * (1.0 + 0.35 * plan.wander(x, 4, 760.0))
     second = 120.0 * (1.0 + 0.3 * plan.wander(x, 5, 900.0))
     return _climb(d, half, [
@@ -236,7 +244,7 @@ def _ravines(plan: _Plan, z: Floats, x: Floats, y: Floats, rng: np.random.Genera
     cell_m = every * g.cell_m
     rough = coarse + rng.normal(0.0, 0.8, coarse.shape)
     calm = _on_bench(plan, x[::every, ::every], (y - plan.river_y(x))[::every, ::every], np.full(coarse.shape, g.river_half_width_m))
-    strength = g.rain_cut * (1.0 - 0.88 * calm) * 0.32
+    strength = g.rain_cut * (1.0 - 0.9 * calm) * 0.32
     outlet = coarse < g.water_level_m
     after = incise(rough, cell_m, outlet, strength, 4, 2500.0)
     cut = spread_cut(np.clip(rough - after, 0.0, 45.0), cell_m, 0.75, 3)
@@ -251,8 +259,8 @@ def _beds(plan: _Plan, z: Floats, x: Floats, y: Floats, fine: Floats, rng: np.ra
     """Return the ground with beds of hard and soft rock showing where it is steep."""
     g = plan.gorge
     dzdy, dzdx = np.gradient(z, g.cell_m)
-    bare = smooth_step(np.hypot(dzdx, dzdy), 0.85, 1.5)
-    dip = 0.035 * (x - 0.5 * g.width_m) + 0.05 * (y - 0.5 * g.height_m) + 3.0 * fine
+    bare = smooth_step(np.hypot(dzdx, dzdy), 0.95, 1.7)
+    dip = 0.035 * (x - 0.5 * g.width_m) + 0.05 * (y - 0.5 * g.height_m) + 2.0 * fine
     beds = layered(z + dip, rng, g.water_level_m, g.water_level_m + 600.0, g.bed_thickness_m, 0.62) - dip
     return z + bare * (beds - z)
 
@@ -264,4 +272,4 @@ def _roughen(plan: _Plan, z: Floats, x: Floats, y: Floats, fine: Floats, rng: np
     steep = smooth_step(np.hypot(dzdx, dzdy), 0.1, 0.7)
     grain = fractal_field(rng, z.shape, g.cell_m, 36.0, 8.0, 0.5)
     land = smooth_step(z, g.water_level_m, g.water_level_m + 3.0)
-    return z + land * ((0.15 + 0.85 * steep) * 0.7 * grain + 1.6 * steep * fine)
+    return z + land * ((0.2 + 0.8 * steep) * 0.6 * grain + 1.2 * steep * fine)

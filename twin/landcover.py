@@ -25,7 +25,7 @@ class Cover(IntEnum):
     ROAD = 7
 
 
-ROCK_SLOPE_DEG = 50.0
+ROCK_SLOPE_DEG = 52.0
 """Bare rock above this slope (assumed: soil rarely holds above 45-50 degrees)."""
 FIELD_SLOPE_DEG = 18.0
 """Terraced fields below this slope (assumed; farmland above 25 degrees has been returned to forest in China since 1999)."""
@@ -54,7 +54,8 @@ def classify(terrain: Terrain) -> CoverRaster:
     cover = np.full(z_m.shape, Cover.FOREST, dtype=np.uint8)
     cover[(rib_m > 1.5) & (slope_deg > 22.0)] = Cover.SHRUB
     cover[(broad_deg < FIELD_SLOPE_DEG) & (slope_deg < FIELD_SLOPE_DEG + 8.0) & (rib_m < 2.0)] = Cover.FIELD
-    rock = slope_deg > ROCK_SLOPE_DEG
+    # hollows hold soil on steeper ground than ribs do
+    rock = slope_deg > ROCK_SLOPE_DEG - np.clip(2.0 * rib_m, -8.0, 6.0)
     cover[_scree(terrain, slope_deg, rock)] = Cover.SCREE
     cover[rock] = Cover.ROCK
     if terrain.water_level_m is not None:

@@ -244,7 +244,8 @@ def _ravines(plan: _Plan, z: Floats, x: Floats, y: Floats, rng: np.random.Genera
     cell_m = every * g.cell_m
     rough = coarse + rng.normal(0.0, 0.8, coarse.shape)
     calm = _on_bench(plan, x[::every, ::every], (y - plan.river_y(x))[::every, ::every], np.full(coarse.shape, g.river_half_width_m))
-    strength = g.rain_cut * (1.0 - 0.9 * calm) * 0.32
+    high = smooth_step(coarse, g.water_level_m + 300.0, g.water_level_m + 420.0)
+    strength = 0.32 * g.rain_cut * (1.0 - 0.9 * calm) * (1.0 - 0.6 * high)
     outlet = coarse < g.water_level_m
     after = incise(rough, cell_m, outlet, strength, 4, 2500.0)
     cut = spread_cut(np.clip(rough - after, 0.0, 45.0), cell_m, 0.75, 3)

@@ -19,14 +19,22 @@ from twin.site import Site
 from twin.terrain import Terrain
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int32]
+Bools = NDArray[np.bool_]
 Node = tuple[int, int]
 
 TOWN_DISTANCE_M = 5200.0
 """From the border of the map to the town seat along the road (assumed)."""
 STEPS_SLOPE = 0.30
 """A footpath steeper than this is a stair (assumed)."""
+ROAD_GRADE = 0.14
+"""Grade that cuts, fills and small bridges bring a road down to (assumed after rural mountain roads)."""
+EARTHWORK_M = (8.0, 15.0, 25.0, 40.0, 60.0)
+"""They even out its profile over one of these distances, the shortest that is enough (assumed)."""
 _SHARED = 0.6
 _AGAIN = 5.0
+_APART_M = 45.0
+_FALL_FAN_DEG = 35.0
 
 
 @dataclass(eq=False)
@@ -106,7 +114,7 @@ def _trunks(
     _scale(walk, [way], _SHARED)
     ends = {name: grid.open_index(x, y) for name, (x, y) in shelters.items()}
     seconds, before = spread(walk, home)
-    ends["lookout"] = _lookout(grid, site, seconds)
+    ends["lookout"] = _lookout(terrain, grid, site, seconds)
     ways = {}
     for name, end in ends.items():
         ways[name] = way_back(before, home, end)
@@ -114,8 +122,8 @@ def _trunks(
             raise InputError("roads.no_way", name=name, x=float(grid.x_m.flat[end]), y=float(grid.y_m.flat[end]))
         marks[name] = _fine(grid, end, every)
     main = next(iter(shelters))
-    _scale(walk, [ways[main]], _AGAIN / _SHARED)
-    cost, before = spread(walk, home)
+    _shun(walk, grid, ways[main], (home, ends[main]), circle)
+    _, before = spread(walk, home)
     second = way_back(before, home, ends[main])
     for way in [*ways.values(), second]:
         gates.append((_draw(grid, way, circle, site, plan, PathKind.FOOTPATH, every), PathKind.FOOTPATH))
@@ -144,10 +152,37 @@ def _draw(
     return outside[0]
 
 
-def _lookout(grid: CostGrid, site: Site, seconds: Floats) -> int:
-    """Return the node nearest to the rock that can be reached on foot."""
-    away = np.hypot(grid.x_m - site.rock_x_m, grid.y_m - site.rock_y_m).ravel()
-    return int(np.argmin(np.where(np.isfinite(seconds) & (seconds < 3600.0), away, np.inf)))
+def _lookout(terrain: Terrain, grid: CostGrid, site: Site, seconds: Floats) -> int:
+    """Return the nearest node that sees the rock, can be reached on foot and lies beside its fall line.
+
+    If there is none, the nearest that can be reached.
+    """
+    east, north = grid.x_m.ravel() - site.rock_x_m, grid.y_m.ravel() - site.rock_y_m
+    away = np.hypot(east, north)
+    turn = np.arctan2(east, north) - site.rock_outward_rad
+    aside = np.abs(np.arctan2(np.sin(turn), np.cos(turn))) > np.radians(_FALL_FAN_DEG)
+    reached = np.isfinite(seconds) & (seconds < 3600.0) & (away > 40.0)
+    near = np.flatnonzero(reached & aside)
+    near = near[np.argsort(away[near], kind="stable")][:400]
+    z_rock = float(terrain.height(site.rock_x_m, site.rock_y_m)) + 5.0
+    eye = grid.z_m.ravel()[near] + 1.6
+    seen = terrain.line_of_sight(grid.x_m.ravel()[near], grid.y_m.ravel()[near], eye, site.rock_x_m, site.rock_y_m, z_rock)
+    if seen.any():
+        return int(near[np.flatnonzero(seen)[0]])
+    return int(np.argmin(np.where(reached, away, np.inf)))
+
+
+def _shun(graph: csr_array, grid: CostGrid, way: list[int], ends: tuple[int, int], circle_m: float) -> None:
+    """Make all ground near a way dearer, but for its two ends, so that a second way keeps off it."""
+    from scipy.ndimage import distance_transform_edt
+
+    free = np.ones(grid.shape, dtype=bool)
+    free.flat[way] = False
+    near = distance_transform_edt(free, sampling=grid.cell_m).ravel() < _APART_M
+    for end, reach_m in zip(ends, (circle_m, _APART_M), strict=True):
+        near &= np.hypot(grid.x_m - grid.x_m.flat[end], grid.y_m - grid.y_m.flat[end]).ravel() > reach_m
+    head = np.repeat(np.arange(near.size), np.diff(graph.indptr))
+    graph.data[near[head] | near[graph.indices]] *= _AGAIN
 
 
 def _scale(graph: csr_array, ways: list[list[int]], factor: float) -> None:
@@ -325,14 +360,45 @@ class _Builder:
         z = self.terrain.height(x, y)
         a, b = (np.array(side, dtype=np.int32) for side in zip(*self.ends, strict=True))
         run = np.array([float(np.hypot(*np.diff(line, axis=0).T).sum()) for line in self.lines])
+        kind = np.array(self.kinds, dtype=np.uint8)
+        on_map = np.array([edge not in self.fixed_m for edge in range(a.size)])
+        z = _built_heights(z, a, b, run, (kind == PathKind.ROAD) & on_map)
+        for edge in self.fixed_m:
+            z[b[edge]] = z[a[edge]]
         rise = z[b] - z[a]
         length = np.maximum(np.hypot(run, rise), 0.1)
         for edge, length_m in self.fixed_m.items():
             length[edge] = length_m
             run[edge] = length_m
-        kind = np.array(self.kinds, dtype=np.uint8)
         kind[(kind == PathKind.FOOTPATH) & (np.abs(rise) > STEPS_SLOPE * np.maximum(run, 0.1))] = PathKind.STEPS
         return PathNetwork(x, y, z, a, b, kind, length, rise, tuple(self.lines), dict(names))
+
+
+def _built_heights(ground_m: Floats, a: Ints, b: Ints, run_m: Floats, road: Bools) -> Floats:
+    """Return node heights after roads were built: cut and filled just enough for ROAD_GRADE, up to EARTHWORK_M.
+
+    Heights h minimise sum w (h - ground)^2 + L^2 sum (dh)^2 / run over the road; the smoothing length L is the least
+    of EARTHWORK_M that keeps all grades, or the largest.
+    """
+    used = np.unique(np.concatenate([a[road], b[road]]))
+    if used.size < 3:
+        return ground_m
+    i, j = np.searchsorted(used, a[road]), np.searchsorted(used, b[road])
+    run = np.maximum(run_m[road], 1.0)
+    weight = np.bincount(i, 0.5 * run, used.size) + np.bincount(j, 0.5 * run, used.size)
+    stiff = np.zeros((used.size, used.size))
+    np.add.at(stiff, (i, i), 1.0 / run)
+    np.add.at(stiff, (j, j), 1.0 / run)
+    np.add.at(stiff, (i, j), -1.0 / run)
+    np.add.at(stiff, (j, i), -1.0 / run)
+    built = ground_m[used]
+    for length_m in EARTHWORK_M:
+        built = np.linalg.solve(np.diag(weight) + length_m**2 * stiff, weight * ground_m[used])
+        if np.max(np.abs(built[j] - built[i]) / run) <= ROAD_GRADE:
+            break
+    z_m = ground_m.copy()
+    z_m[used] = built
+    return z_m
 
 
 def smoothed(line: Floats, passes: int = 3) -> Floats:

@@ -21,6 +21,8 @@ CLIFF_SLOPE_DEG = 45.0
 CLIFF_DROP_M = 25.0
 """Least height of a face, measured over FACE_RUN_M (assumed)."""
 FACE_RUN_M = 40.0
+BUTTRESS_M = 16.0
+"""A buttress is told from a bay over this distance to both sides (assumed: the size of a rock)."""
 HOUSE_SLOPE_DEG = (15.0, 20.0, 26.0)
 """Ground that houses stand on, tried in this order (assumed; farmhouses in the gorges stand on cut terraces)."""
 FALL_ANGLE_DEG = 32.0
@@ -91,6 +93,8 @@ class _Faces:
     y_m: Floats
     outward_rad: Floats
     drop_m: Floats
+    stands_out_m: Floats
+    """How much higher than the ground to both sides: positive on a buttress, where rocks come loose."""
 
 
 def choose_place(terrain: Terrain) -> tuple[Terrain, CoverRaster, Site]:
@@ -218,7 +222,10 @@ def _faces(terrain: Terrain, cover: CoverRaster) -> _Faces:
     drop = terrain.height(x, y) - terrain.height(x + run * np.sin(outward), y + run * np.cos(outward))
     high = np.flatnonzero((drop >= CLIFF_DROP_M) & (drop >= run * np.tan(np.radians(CLIFF_SLOPE_DEG - 10.0))))
     best = high[np.argsort(-drop[high], kind="stable")][:1500]
-    return _Faces(x[best], y[best], outward[best], drop[best])
+    x, y, outward = x[best], y[best], outward[best]
+    east, north = BUTTRESS_M * np.cos(outward), -BUTTRESS_M * np.sin(outward)
+    beside = 0.5 * (broad.height(x + east, y + north) + broad.height(x - east, y - north))
+    return _Faces(x, y, outward, drop[best], broad.height(x, y) - beside)
 
 
 def _fall_tracks(ground: Terrain, faces: _Faces) -> tuple[Floats, Floats, Bools]:
@@ -259,10 +266,16 @@ def _pairs(
     share = gaussian_filter(ground.astype(np.float64), 0.5 * VILLAGE_RADIUS_M / terrain.cell_m, truncate=2.5)
     row = np.clip(np.rint(ys / terrain.cell_m), 0, terrain.rows - 1).astype(np.intp)
     col = np.clip(np.rint(xs / terrain.cell_m), 0, terrain.cols - 1).astype(np.intp)
+    away = np.hypot(xs - faces.x_m, ys - faces.y_m)
+    angle_deg = np.degrees(np.arctan2(terrain.height(faces.x_m, faces.y_m) - terrain.z_m[row, col], away))
+    border = np.minimum(np.minimum(xs, terrain.width_m - xs), np.minimum(ys, terrain.height_m - ys))
+    # steeply below the rock, so that blocks arrive with energy to spare, and not at the border of the map
+    threat = np.clip((angle_deg - 29.0) / 9.0, 0.15, 1.0) * np.clip(border / 120.0, 0.3, 1.0)
     reached = np.where(alive, share[row, col], 0.0)
-    last = reached.argmax(axis=0)
-    flat = reached[last, np.arange(last.size)]
-    score = np.where(flat > 0.25, flat * np.minimum(faces.drop_m, 80.0), 0.0)
+    last = (reached * threat).argmax(axis=0)
+    flat = np.where(reached[last, np.arange(last.size)] > 0.25, (reached * threat)[last, np.arange(last.size)], 0.0)
+    stands_out = np.clip(1.0 + faces.stands_out_m / 16.0, 0.3, 1.7)
+    score = flat * np.minimum(faces.drop_m, 80.0) * stands_out
     found: list[tuple[int, tuple[float, float]]] = []
     for pick in np.argsort(-score, kind="stable"):
         if score[pick] <= 0.0 or len(found) >= _TRIES:

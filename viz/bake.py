@@ -144,13 +144,14 @@ def bake(
     tall = _with_houses(fine, step, houses or [])
     shadows = [paint.sun_shadow(tall, np.float32(step), s.azimuth_rad, s.elevation_rad) for s in suns]
     level = -1.0e9 if water_level_m is None else float(water_level_m)
-    vectors = np.array([_toward(s) for s in suns], np.float32)
+    vectors = np.array([toward(s) for s in suns], np.float32)
     albedo, light = paint.paint(fine, tall, coarse, sky, np.ascontiguousarray(cover), mask, shadows[0], shadows[1], vectors,
                                 np.float32(step), k, np.float32(level), paint.noise_tile())
     return Bake(albedo, light, k)
 
 
-def _toward(sun: Sun) -> tuple[float, float, float]:
+def toward(sun: Sun) -> tuple[float, float, float]:
+    """Return the unit vector to a sun: east, north, up."""
     c = math.cos(sun.elevation_rad)
     return c * math.sin(sun.azimuth_rad), c * math.cos(sun.azimuth_rad), math.sin(sun.elevation_rad)
 

@@ -63,10 +63,10 @@ def presets(z_m: NDArray[Any], cell_m: float, things: dict[str, Any]) -> dict[st
     near = shelters if len(shelters) else village
     everything = np.vstack([village, top, near])
     return {
-        "overview": _best(ground, everything, face, margin=1.12, lifts=(18, 25, 33, 42), spread=75),
-        "cliff": _best(ground, np.vstack([top, top - [0, 0, 45], _below(ground, top, face)]), face, margin=1.5,
+        "overview": _best(ground, everything, face, margin=1.0, lifts=(18, 25, 33, 42), spread=75),
+        "cliff": _best(ground, np.vstack([top, top - [0, 0, 45], _below(ground, top, face)]), face, margin=1.15,
                        lifts=(4, 10, 18, 28), spread=55),
-        "settlement": _best(ground, village, face, margin=0.95, lifts=(18, 25, 34), spread=70),
+        "settlement": _best(ground, village, face, margin=1.05, lifts=(18, 25, 34), spread=70),
         "road": _best(ground, np.vstack([near, _round(ground, near[0], 70)]), face, margin=1.05, lifts=(20, 28, 38), spread=80),
     }
 
@@ -97,16 +97,25 @@ def _below(ground: Ground, top: NDArray[np.float64], face: float) -> NDArray[np.
     return np.array([[x, y, float(ground.height(x, y))]])
 
 
+def _distance(points: NDArray[np.float64], way: NDArray[np.float64]) -> float:
+    """Return how far back along ``way`` an eye must stand to have all points in its picture (16:9, some room around)."""
+    right = np.array([-way[1], way[0], 0.0]) / math.hypot(way[0], way[1])
+    up = np.cross(way, right)
+    tan = math.tan(math.radians(FOV_DEG / 2)) * 0.82
+    need = np.maximum(np.abs(points @ right) / (tan * 1.7), np.abs(points @ up) / tan) + points @ way
+    return max(float(need.max()), 110.0)
+
+
 def _best(ground: Ground, points: NDArray[np.float64], face: float, margin: float, lifts: tuple[int, ...], spread: int) -> View:
     """Return the view that sees most of the points, best straight at the cliff, best not too steep."""
     target = (points.min(axis=0) + points.max(axis=0)) / 2
-    radius = max(float(np.linalg.norm(points - target, axis=1).max()), 45.0)
-    distance = margin * radius / math.tan(math.radians(FOV_DEG / 2)) / 1.25
     best, best_score = None, -1e9
     for turn in range(-spread, spread + 1, 15):
         for lift in lifts:
             a, e = face + math.radians(turn), math.radians(lift)
-            eye = target + distance * np.array([math.cos(a) * math.cos(e), math.sin(a) * math.cos(e), math.sin(e)])
+            way = np.array([math.cos(a) * math.cos(e), math.sin(a) * math.cos(e), math.sin(e)])
+            distance = margin * _distance(points - target, way)
+            eye = target + distance * way
             floor = float(ground.height(eye[0], eye[1])) + 14.0
             eye[2] = max(eye[2], floor)
             place = (float(eye[0]), float(eye[1]), float(eye[2]))

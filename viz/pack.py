@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from twin.text import pair
 from viz import palette
-from viz.bake import Bake, bake, best_suns
+from viz.bake import Bake, Sun, bake, best_suns, toward
 from viz.cameras import FOV_DEG, presets
 
 MAGIC = b"OVHG"
@@ -48,18 +48,23 @@ def start_of(recording: Recorded) -> datetime:
     return datetime.fromisoformat(recording.manifest["start"])
 
 
-def bake_recording(recording: Recorded, detail: int | None = None) -> Bake:
-    """Bake the terrain of a recording under the sun of its own day."""
+def suns_of(recording: Recorded) -> tuple[Sun, Sun]:
+    """Return the high sun of the drill's own day that lights the cliff best, and its evening sun."""
     manifest, things = recording.manifest, recording.things
     rock, houses = things.get("rock"), things.get("houses", [])
     facing = (0.0, -1.0)
     if rock and houses:
         facing = (sum(h["x"] for h in houses) / len(houses) - rock["x"], sum(h["y"] for h in houses) / len(houses) - rock["y"])
     moment = start_of(recording) + timedelta(seconds=float(manifest["focus"][0]))
-    suns = best_suns(moment, manifest.get("latitude_deg") or 31.0, manifest.get("longitude_deg") or 109.0, facing)
-    terrain = manifest["terrain"]
-    return bake(recording.terrain_z, terrain["cell_m"], recording.cover, suns, water_level_m=terrain.get("water_level_m"),
-                houses=houses, scar=(rock or {}).get("scar"), detail=detail)
+    return best_suns(moment, manifest.get("latitude_deg") or 31.0, manifest.get("longitude_deg") or 109.0, facing)
+
+
+def bake_recording(recording: Recorded, detail: int | None = None) -> Bake:
+    """Bake the terrain of a recording under the sun of its own day."""
+    terrain, things = recording.manifest["terrain"], recording.things
+    return bake(recording.terrain_z, terrain["cell_m"], recording.cover, suns_of(recording),
+                water_level_m=terrain.get("water_level_m"), houses=things.get("houses", []),
+                scar=(things.get("rock") or {}).get("scar"), detail=detail)
 
 
 def pack(recording: Recorded) -> bytes:
@@ -100,6 +105,7 @@ def pack(recording: Recorded) -> bytes:
                     "water_level_m": terrain.get("water_level_m")},
         "things": things, "series": names,
         "cameras": {name: {"eye": v.eye, "target": v.target} for name, v in views.items()}, "fov_deg": FOV_DEG,
+        "suns": [toward(sun) for sun in suns_of(recording)],
         "roster": roster.to_dict("list"), "events": _events(recording), "cases": _plain(recording.cases.to_dict("records")),
         "palette": palette.as_data(),
     }

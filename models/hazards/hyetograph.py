@@ -53,8 +53,8 @@ class Hyetograph:
     def of_depths(cls, depths_mm: NDArray[np.float64], step_s: float, start_s: float = 0.0) -> Hyetograph:
         """Build from depths of equal intervals (an hourly gauge record has ``step_s`` 3600)."""
         depths = np.asarray(depths_mm, dtype=np.float64)
-        edges = start_s + step_s * np.arange(depths.size + 1)
-        return cls(edges, depths * (3600.0 / step_s))
+        edges = start_s + step_s * np.arange(depths.size + 1, dtype=np.float64)
+        return cls(edges, np.asarray(depths * (3600.0 / step_s), dtype=np.float64))
 
     def rate_mm_h(self, t_s: float) -> float:
         """Return the rate that holds from ``t_s`` on."""
@@ -67,7 +67,7 @@ class Hyetograph:
 
     def scaled(self, factor: float) -> Hyetograph:
         """Return the same storm with every rate multiplied."""
-        return Hyetograph(self.edges_s, np.multiply(self.rates_mm_h, factor, dtype=np.float64))
+        return Hyetograph(self.edges_s, np.asarray(self.rates_mm_h * factor, dtype=np.float64))
 
     def _total(self, t_s: float) -> float:
         return float(np.interp(t_s, self.edges_s, self._depth_mm))

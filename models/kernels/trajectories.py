@@ -1,0 +1,205 @@
+"""Blocks that fall, bounce, roll and stop on a height raster: from event to event, without a time step.
+
+A flight is an exact parabola, followed cell by cell until the sphere touches the raised bilinear surface
+(`models.kernels.surface`), where a rebound model acts (`models.kernels.contact`). Low bounces turn into
+rolling (`models.kernels.rolling`). Random numbers are keyed by (block, contact): neither the order of the
+blocks nor the number of threads matters.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numba import njit
+
+from models.kernels.blocks import (
+    COL,
+    CONTACTS,
+    DRAG,
+    E_MAX,
+    FLIGHT,
+    GRAVITY,
+    IMPACT,
+    IN_WATER,
+    LEFT_MAP,
+    MODEL,
+    MOST_EVENTS,
+    MOVING,
+    REST,
+    ROLL,
+    ROW,
+    SINK,
+    STOP_X,
+    TIME,
+    TIME_LIMIT,
+    TIME_UP,
+    VERTICES,
+    VX,
+    VY,
+    VZ,
+    WATER_CLASS,
+    Block,
+    Ground,
+    Log,
+    X,
+    Y,
+    Z,
+    measure,
+    note,
+    stop,
+)
+from models.kernels.contact import strike
+from models.kernels.rebound import CLASSICAL
+from models.kernels.rolling import roll
+from models.kernels.surface import cell_surface, first_root, height
+
+
+@njit(cache=True, error_model="numpy", nogil=True)
+def run(
+    first: int, last: int, ground: Ground, constants: np.ndarray, bodies: np.ndarray, ids: np.ndarray,
+    k0: int, k1: int, ends: np.ndarray, reasons: np.ndarray, log: Log,
+) -> None:  # fmt: skip
+    """Run blocks ``first`` to ``last - 1``; each writes to its own rows only.
+
+    Parameters
+    ----------
+    constants
+        Numbers of rebound and rolling, in the order of the names in `models.kernels.blocks`.
+    bodies
+        ``(n, 7)``: centre x, y, z (m), velocity (m/s), radius (m).
+    ids, k0, k1
+        First counter word of each block and the key of its random numbers.
+    ends
+        Out, ``(n, 7)``: time, x, y, z at the end, contacts, largest kinetic energy a mass (m2/s2), vertices.
+    reasons
+        Out, ``(n,)``: why each block ended.
+    """
+    state = np.zeros(VERTICES + 1)
+    inertia = 0.0 if constants[MODEL] == CLASSICAL else 0.4
+    for i in range(first, last):
+        block = Block(i, bodies[i, 6], inertia, ids[i], k0, k1)
+        state[:] = 0.0
+        state[:6] = bodies[i, :6]
+        reasons[i] = _run_one(ground, constants, block, state, log)
+        ends[i, 0] = state[TIME]
+        ends[i, 1] = state[X]
+        ends[i, 2] = state[Y]
+        ends[i, 3] = state[Z]
+        ends[i, 4] = state[CONTACTS]
+        ends[i, 5] = state[E_MAX]
+        ends[i, 6] = state[VERTICES]
+
+
+@njit(cache=True, error_model="numpy", nogil=True)
+def _run_one(ground: Ground, constants: np.ndarray, block: Block, state: np.ndarray, log: Log) -> int:
+    """Run one block from its release to its end; return why it ended."""
+    state[STOP_X] = np.inf
+    doing, ended = FLIGHT, _release(ground, block.radius, state)
+    while ended == MOVING:
+        note(block, doing, state, log)
+        if doing == FLIGHT:
+            ended = _fly(ground, block.radius, state)
+            doing = IMPACT
+        else:
+            doing, ended = roll(ground, constants, block, state, log)
+        measure(block, state)
+        if ended == MOVING and doing == IMPACT:
+            doing, ended = strike(ground, constants, block, state)
+        if ended == MOVING and (state[TIME] > constants[TIME_LIMIT] or state[CONTACTS] > MOST_EVENTS):
+            ended = TIME_UP
+    if ended == IN_WATER:
+        note(block, ROLL, state, log)
+        _sink(ground, constants, block.radius, state)
+    note(block, REST, state, log)
+    return ended
+
+
+@njit(cache=True, error_model="numpy", nogil=True)
+def _release(ground: Ground, radius: float, state: np.ndarray) -> int:
+    """Find the cell of a block and lift it out of the ground if it starts inside."""
+    rows, cols = ground.z.shape
+    col, row = math.floor(state[X] / ground.cell_m), math.floor(state[Y] / ground.cell_m)
+    if not (0 <= col < cols - 1 and 0 <= row < rows - 1):
+        return LEFT_MAP
+    state[COL], state[ROW] = col, row
+    u, v = state[X] / ground.cell_m - col, state[Y] / ground.cell_m - row
+    state[Z] = max(state[Z], height(ground.z, ground.stretch, row, col, radius, u, v))
+    return MOVING
+
+
+@njit(cache=True, error_model="numpy", nogil=True)
+def _fly(ground: Ground, radius: float, state: np.ndarray) -> int:
+    """Follow the parabola cell by cell to the next contact; return `MOVING`, or `LEFT_MAP` at the border."""
+    rows, cols = ground.z.shape
+    cell_m = ground.cell_m
+    x, y, z0 = state[X], state[Y], state[Z]
+    vx, vy, vz = state[VX], state[VY], state[VZ]
+    row, col = int(state[ROW]), int(state[COL])
+    east, north = (1 if vx > 0.0 else 0), (1 if vy > 0.0 else 0)
+    per_vx = 1.0 / vx if vx != 0.0 else np.inf
+    per_vy = 1.0 / vy if vy != 0.0 else np.inf
+    exit_x = max(((col + east) * cell_m - x) * per_vx, 0.0) if vx != 0.0 else np.inf
+    exit_y = max(((row + north) * cell_m - y) * per_vy, 0.0) if vy != 0.0 else np.inf
+    u0, v0, du, dv = x / cell_m, y / cell_m, vx / cell_m, vy / cell_m
+    now = 0.0
+    while True:
+        h, b, c, e = cell_surface(ground.z, ground.stretch, row, col, radius)
+        u, v = u0 + du * now - col, v0 + dv * now - row
+        gap = z0 + now * (vz - 0.5 * GRAVITY * now) - (h + b * u + c * v + e * u * v)
+        if gap < 1e-9:  # on the surface, to rounding
+            gap = 0.0
+        opening = vz - GRAVITY * now - (b + e * v) * du - (c + e * u) * dv
+        hit = now + first_root(-0.5 * GRAVITY - e * du * dv, opening, gap)
+        if hit <= min(exit_x, exit_y):
+            u, v = u0 + du * hit - col, v0 + dv * hit - row
+            state[X], state[Y] = x + vx * hit, y + vy * hit
+            state[Z] = h + b * u + c * v + e * u * v  # the contact, free of rounding
+            state[VZ] = vz - GRAVITY * hit
+            state[TIME] += hit
+            state[ROW], state[COL] = row, col
+            return MOVING
+        now = min(exit_x, exit_y)
+        if exit_x <= exit_y:
+            col += 2 * east - 1
+            exit_x = ((col + east) * cell_m - x) * per_vx
+        else:
+            row += 2 * north - 1
+            exit_y = ((row + north) * cell_m - y) * per_vy
+        if col < 0 or col >= cols - 1 or row < 0 or row >= rows - 1:
+            state[X], state[Y] = x + vx * now, y + vy * now
+            state[Z] = z0 + now * (vz - 0.5 * GRAVITY * now)
+            state[VZ] = vz - GRAVITY * now
+            state[TIME] += now
+            return LEFT_MAP
+
+
+@njit(cache=True, error_model="numpy", nogil=True)
+def _sink(ground: Ground, constants: np.ndarray, radius: float, state: np.ndarray) -> None:
+    """Let a block run out in water by quadratic drag and sink to the bed.
+
+    ``v = v0 / (1 + v0 t / L)`` with a way L of `DRAG` radii, until it is as slow as it sinks (`SINK` times
+    the root of its radius). It stays in the water.
+    """
+    cell_m = ground.cell_m
+    rows, cols = ground.z.shape
+    plan = math.sqrt(state[VX] ** 2 + state[VY] ** 2)
+    slow = constants[SINK] * math.sqrt(radius)
+    if plan > slow:
+        way = constants[DRAG] * radius
+        total, gone = way * math.log(plan / slow), 0.0
+        x, y = state[X], state[Y]
+        while gone < total:
+            step = min(0.25 * cell_m, total - gone)
+            nx, ny = x + state[VX] / plan * step, y + state[VY] / plan * step
+            col, row = math.floor(nx / cell_m + 0.5), math.floor(ny / cell_m + 0.5)
+            if not (0 <= col < cols and 0 <= row < rows) or ground.kind[row, col] != WATER_CLASS:
+                break
+            x, y, gone = nx, ny, gone + step
+        state[TIME] += way / plan * (math.exp(gone / way) - 1.0)
+        state[X], state[Y] = x, y
+        row = min(max(math.floor(y / cell_m), 0), rows - 2)
+        col = min(max(math.floor(x / cell_m), 0), cols - 2)
+        bed = height(ground.z, ground.stretch, row, col, 0.0, x / cell_m - col, y / cell_m - row)
+        state[Z] = bed + radius
+    stop(state)

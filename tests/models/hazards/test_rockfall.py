@@ -1,0 +1,251 @@
+"""Blocks on terrain: exact flight, bounces, rolling to rest, borders, water, independence of order."""
+
+import numpy as np
+import pytest
+
+from models.hazards.rockfall import MODELS, SOILS, Bodies, RockfallParameters, Soil, run_blocks
+from twin.errors import InputError, InputErrors
+from twin.landcover import Cover
+from twin.terrain import Terrain
+
+G = 9.81
+KEY = (11, 13)
+
+
+def ground(gx=0.0, gy=0.0, rows=60, cols=80, cell=2.0, rough=0.0, seed=0):
+    row, col = np.mgrid[0:rows, 0:cols]
+    z = 500.0 + cell * (gx * col + gy * row)
+    return Terrain(z + rough * np.random.default_rng(seed).normal(size=z.shape), cell)
+
+
+def constants(r_n=0.5, r_t=1.0, roll_friction=0.2, model="classical", moh=0.0, **rest):
+    soil = Soil(r_n=r_n, r_t=r_t, roll_friction=roll_friction, moh_70_m=moh, moh_20_m=moh, moh_10_m=moh)
+    return RockfallParameters(model=model, soils=(SOILS[0], *[soil] * 7), **rest)
+
+
+def release(terrain, x, y, above, velocity=(0.0, 0.0, 0.0), radius=0.5, release_s=0.0):
+    slope = np.hypot(*(float(g) for g in terrain.gradient(x, y)))
+    touching = float(terrain.height(x, y)) + radius * np.sqrt(1 + slope**2)
+    volume = np.array([4 / 3 * np.pi * radius**3])
+    return Bodies.of(
+        np.array([[x, y, touching + above]]), volume, velocity_m_s=np.array([velocity]), release_s=release_s
+    )
+
+
+def run(terrain, bodies, parameters, cover=Cover.ROCK, **options):
+    raster = np.full(terrain.z_m.shape, cover, dtype=np.uint8)
+    return run_blocks(terrain, raster, bodies, parameters, KEY, **options)
+
+
+def slope_field(gx=-0.7, n=200, seed=3, rough=0.3):
+    rng = np.random.default_rng(seed)
+    terrain = ground(gx=gx, cell=2.0, rows=150, cols=220, rough=rough)
+    x, y = rng.uniform(20.0, 60.0, n), rng.uniform(60.0, 240.0, n)
+    centres = np.column_stack([x, y, terrain.height(x, y) + 3.0])
+    return terrain, Bodies.of(centres, rng.lognormal(0.0, 0.8, n))
+
+
+def test_fall_from_height_keeps_the_parabola():
+    # science/hazards.md cases 1 and 2: from 50 m with (3, 4, 5) m/s; the vertex of the first contact lies on
+    # the parabola
+    terrain = ground()
+    bodies = release(terrain, 40.0, 40.0, 50.0, (3.0, 4.0, 5.0))
+    tracks = run(terrain, bodies, constants())
+    t = tracks.time_s[1]
+    assert t == pytest.approx((5.0 + np.sqrt(25.0 + 2 * G * 50.0)) / G, abs=1e-9)
+    assert tracks.x_m[1] == pytest.approx(40.0 + 3.0 * t, abs=1e-9)
+    assert tracks.y_m[1] == pytest.approx(40.0 + 4.0 * t, abs=1e-9)
+    assert tracks.z_m[1] == pytest.approx(500.5, abs=1e-9)
+
+
+def test_free_fall_of_one_hundred_metres():
+    # case 1: after 1 s at 95.095 m with -9.81 m/s: the contact of a fall of 4.905 m comes after exactly 1 s
+    terrain = ground()
+    tracks = run(terrain, release(terrain, 40.0, 40.0, 100.0 - 95.095), constants())
+    assert tracks.time_s[1] == pytest.approx(1.0, abs=1e-9)
+    assert tracks.max_energy_j[0] / tracks.bodies.mass_kg[0] == pytest.approx(0.5 * 9.81**2, abs=1e-9)
+
+
+def test_bounces_lose_a_quarter_each():
+    # case 3: e = 0.5 from 5 m: 1.25 m, then e^(2n); tolerance 1e-6
+    terrain = ground()
+    tracks = run(terrain, release(terrain, 41.0, 41.0, 5.0), constants(r_n=0.5, least_bounce=1e-4))
+    times = np.diff(tracks.time_s)[1:5]  # flights between contacts
+    heights = G * times**2 / 8.0
+    assert heights == pytest.approx(5.0 * 0.25 ** np.arange(1, 5), rel=1e-6)
+
+
+def test_sphere_rolls_down_a_plane():
+    # case 4: tan(beta) 0.2, no friction loss: 1.3742 m/s2 along the slope; tolerance 1e-4
+    terrain = ground(gx=-0.2)
+    tracks = run(terrain, release(terrain, 10.0, 60.0, 0.0), constants(roll_friction=0.0, model="bourrier"))
+    way = np.hypot(tracks.x_m - tracks.x_m[0], tracks.z_m - tracks.z_m[0])
+    rolling = tracks.phase == 1
+    measured = 2.0 * way[rolling][-1] / tracks.time_s[rolling][-1] ** 2
+    assert measured == pytest.approx(5 / 7 * G * np.sin(np.arctan(0.2)), abs=1e-4)
+    assert measured == pytest.approx(1.3742, abs=1e-4)
+
+
+def test_rolling_stops_where_azzoni_says():
+    # v^2 = 2 A_r g cos(beta) (mu - tan(beta)) s on a plane that rises; Azzoni et al. 1995
+    terrain = ground(gx=0.1)
+    direction = np.array([1.0, 0.0, 0.1]) / np.sqrt(1.01)
+    tracks = run(
+        terrain, release(terrain, 10.0, 60.0, 0.0, tuple(6.0 * direction)), constants(roll_friction=0.3)
+    )
+    way = np.hypot(tracks.end_x_m[0] - 10.0, tracks.end_z_m[0] - tracks.z_m[0])
+    # a point mass (classical): A_r = 1
+    assert way == pytest.approx(36.0 / (2 * G * (0.3 + 0.1) / np.sqrt(1.01)), rel=1e-6)
+    assert tracks.reason[0] == 0
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_a_plane_is_a_plane_in_any_grid(model):
+    # the cell size of a plane, and where its borders lie, must not matter: there is no step size anywhere
+    ends = []
+    for cell in (1.0, 2.3, 7.0):
+        terrain = ground(gx=-0.5, gy=0.1, cell=cell, rows=int(420 / cell), cols=int(420 / cell))
+        terrain = Terrain(terrain.z_m - terrain.z_m[0, 0] + 500.0, cell)
+        bodies = release(terrain, 100.0, 150.0, 4.0, (2.0, 1.0, 0.0))
+        tracks = run(terrain, bodies, constants(0.4, 0.8, 0.2, model, moh=0.1, least_bounce=1e-3))
+        flights = tracks.phase == 0
+        ends.append((tracks.time_s[flights][:12], tracks.x_m[flights][:12], tracks.y_m[flights][:12]))
+    for other in ends[1:]:
+        for got, expected in zip(other, ends[0], strict=True):
+            assert got == pytest.approx(expected, abs=1e-6)
+
+
+def test_first_contact_on_rough_ground_is_not_missed():
+    terrain, bodies = slope_field(rough=1.0)
+    tracks = run(terrain, bodies, constants(0.5, 0.9, 0.2))
+    worst = np.inf
+    for i in range(40):
+        first = slice(tracks.offsets[i], tracks.offsets[i + 1])
+        t, x, y, z, phase = (
+            a[first] for a in (tracks.time_s, tracks.x_m, tracks.y_m, tracks.z_m, tracks.phase)
+        )
+        for k in np.flatnonzero(phase[:-1] == 0):
+            s = np.linspace(0.0, 1.0, 200)
+            dt = t[k + 1] - t[k]
+            path = z[k] + s * (z[k + 1] - z[k]) + 0.5 * G * dt**2 * s * (1.0 - s)
+            below = terrain.height(x[k] + s * (x[k + 1] - x[k]), y[k] + s * (y[k + 1] - y[k]))
+            worst = min(worst, float((path - below).min()) - tracks.bodies.radius_m[i])
+    assert worst > -1e-6  # no block dips below its radius above the ground
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_energy_is_never_gained(model):
+    terrain, bodies = slope_field()
+    tracks = run(terrain, bodies, RockfallParameters(model=model))
+    fall = tracks.bodies.z_m - terrain.z_m.min()
+    assert (tracks.max_energy_j <= tracks.bodies.mass_kg * G * fall + 1e-6).all()
+    assert np.isin(tracks.reason, (0, 2)).all()
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_a_block_does_not_know_the_others(model):
+    terrain, bodies = slope_field(n=60)
+    everyone = run(terrain, bodies, RockfallParameters(model=model))
+    arrays = {name: getattr(bodies, name)[:20] for name in Bodies.__dataclass_fields__}
+    some = run(terrain, Bodies(**arrays), RockfallParameters(model=model))
+    assert np.array_equal(everyone.end_x_m[:20], some.end_x_m)
+    assert np.array_equal(everyone.time_s[: everyone.offsets[20]], some.time_s)
+    quick = run(terrain, bodies, RockfallParameters(model=model), record=False)
+    assert np.array_equal(quick.end_y_m, everyone.end_y_m)
+    assert quick.time_s.size == 0
+
+
+def test_tracks_are_ordered_and_end_at_rest():
+    terrain, bodies = slope_field(n=50)
+    tracks = run(terrain, bodies, RockfallParameters())
+    assert (np.diff(tracks.time_s)[np.diff(tracks.block) == 0] >= 0.0).all()
+    last = tracks.offsets[1:] - 1
+    assert (tracks.phase[last] == 2).all()
+    assert np.array_equal(tracks.x_m[last], tracks.end_x_m)
+
+
+def test_release_time_shifts_the_clock_only():
+    terrain = ground(gx=-0.6)
+    now, later = (
+        run(terrain, release(terrain, 20.0, 60.0, 2.0, release_s=t), RockfallParameters())
+        for t in (0.0, 500.0)
+    )
+    assert later.time_s == pytest.approx(now.time_s + 500.0)
+    assert np.array_equal(later.x_m, now.x_m)
+
+
+def test_a_mirrored_slope_mirrors_the_track():
+    east, west = ground(gx=-0.6, cols=81), ground(gx=0.6, cols=81)
+    a = run(east, release(east, 30.0, 59.0, 2.0), constants(0.4, 0.8, 0.1))
+    b = run(west, release(west, 130.0, 59.0, 2.0), constants(0.4, 0.8, 0.1))
+    assert b.end_x_m == pytest.approx(160.0 - a.end_x_m, abs=1e-6)
+
+
+def test_block_leaves_the_map_at_its_border():
+    terrain = ground(gx=-1.0)
+    tracks = run(terrain, release(terrain, 140.0, 60.0, 1.0, (5.0, 0.0, 0.0)), constants())
+    assert tracks.reason[0] == 2
+    assert tracks.end_x_m[0] == pytest.approx((terrain.cols - 1) * terrain.cell_m, abs=1e-9)
+
+
+def test_block_comes_to_rest_in_a_hollow():
+    row, col = np.mgrid[0:61, 0:61]
+    terrain = Terrain(500.0 + 0.01 * ((col - 30.0) ** 2 + (row - 30.0) ** 2), 1.0)
+    tracks = run(terrain, release(terrain, 5.0, 9.0, 0.5, radius=0.3), constants(0.3, 0.8, 0.1, "bourrier"))
+    assert tracks.reason[0] == 0
+    assert np.hypot(tracks.end_x_m - 30.0, tracks.end_y_m - 30.0)[0] < 6.0
+
+
+def test_block_follows_a_valley_down():
+    row, col = np.mgrid[0:61, 0:300]
+    terrain = Terrain(500.0 + 0.5 * np.abs(row - 30.0) - 0.4 * col, 1.0)
+    tracks = run(terrain, release(terrain, 10.0, 40.0, 0.2, radius=0.3), constants(0.3, 0.8, 0.1, "bourrier"))
+    assert tracks.reason[0] == 2
+    assert abs(tracks.end_y_m[0] - 30.0) < 8.0
+
+
+def test_water_stops_a_block():
+    terrain = ground(gx=-0.5, cols=200)
+    cover = np.full(terrain.z_m.shape, Cover.ROCK, dtype=np.uint8)
+    cover[:, 60:100] = Cover.WATER
+    tracks = run_blocks(terrain, cover, release(terrain, 20.0, 60.0, 2.0), RockfallParameters(), KEY)
+    assert tracks.reason[0] == 1
+    assert 118.0 < tracks.end_x_m[0] < 200.0
+    assert tracks.phase[-2:].tolist() == [1, 2]
+
+
+def test_a_block_in_the_ground_is_lifted_out():
+    terrain = ground(gx=-0.3)
+    bodies = release(terrain, 20.0, 60.0, -3.0)
+    tracks = run(terrain, bodies, constants())
+    touching = float(terrain.height(20.0, 60.0)) + 0.5 * np.sqrt(1.09)
+    assert tracks.z_m[0] == pytest.approx(touching)
+
+
+def test_roughness_spreads_the_blocks():
+    terrain = ground(gx=-0.7, rows=150, cols=220)
+    centre = np.array([[30.0, 150.0, float(terrain.height(30.0, 150.0)) + 3.0]])
+    bodies = Bodies.of(np.repeat(centre, 200, axis=0), 1.0)
+    smooth = run(terrain, bodies, constants(0.4, 0.85, 0.3, "pfeiffer", moh=0.0))
+    rough = run(terrain, bodies, constants(0.4, 0.85, 0.3, "pfeiffer", moh=0.2))
+    assert smooth.end_y_m.std() < 1e-9
+    assert rough.end_y_m.std() > 3.0
+    assert abs(rough.end_y_m.mean() - 150.0) < 4 * rough.end_y_m.std() / np.sqrt(200)  # no side is preferred
+
+
+def test_bad_input_is_refused():
+    terrain = ground()
+    with pytest.raises(InputError, match=r"0\.0, 999\.0"):
+        run(terrain, Bodies.of(np.array([[0.0, 999.0, 600.0]]), 1.0), RockfallParameters())
+    with pytest.raises(InputError, match="volume"):
+        Bodies.of(np.zeros((2, 3)), np.array([1.0, -1.0]))
+    with pytest.raises(InputError, match="99"):
+        run(terrain, release(terrain, 40.0, 40.0, 1.0), RockfallParameters(), cover=99)
+    with pytest.raises(InputError, match="shape"):
+        run_blocks(
+            terrain, np.zeros((3, 3), np.uint8), release(terrain, 40.0, 40.0, 1.0), RockfallParameters(), KEY
+        )
+    with pytest.raises(InputError, match="pfeiffer"):
+        RockfallParameters(model="magic")
+    with pytest.raises(InputErrors):
+        Soil(r_n=1.4, roll_friction=-0.1)

@@ -29,16 +29,17 @@ class PatrolParameters:
     """Hours of the day at which he sets out: assumed; the article says "told to patrol more often"."""
     start_spread_s: float = parameter(900.0, 0.0, 7200.0, "assumed: sets out up to so much early or late")
     look_s: Distribution = parameter(Triangular(180.0, 360.0, 900.0), 60.0, 3600.0, "assumed")
-    notice_mm: float = parameter(25.0, 1.0, 300.0, "assumed: fresh opening seen in two of three looks by day")
-    night_share: float = parameter(0.5, 0.0, 1.0, "assumed: chance to see it by torch, against daylight")
+    notice_mm: float = parameter(12.0, 1.0, 300.0, "assumed: opening since the last look that he must report")
+    judgement_mm: float = parameter(2.0, 0.1, 50.0, "assumed: error of tape and judgement, by daylight")
+    night_factor: float = parameter(2.0, 1.0, 10.0, "assumed: that error by torch, against daylight")
     assess_s: Distribution = parameter(Triangular(60.0, 180.0, 420.0), 10.0, 1800.0, "assumed: measure, photograph")
 
 
 class Monitor(mesa.Agent):
     """Walks from his house to the view point and back at set hours, and whenever the platform asks.
 
-    He notices an opening of d millimetres since his last look with the chance 1 - exp(-(d / notice)^2): small
-    changes escape him, large ones do not (form assumed).
+    He measures how far the marks on the cracks have moved since his last look, with a normal error, and reports what
+    exceeds the limit he was given: the chance to report an opening d is Phi((d - notice) / judgement).
     """
 
     def __init__(
@@ -97,9 +98,10 @@ class Monitor(mesa.Agent):
     def _judge(self) -> None:
         opened_mm = 1000.0 * (self.rock.displacement_m - self.seen_m)
         self.seen_m = self.rock.displacement_m
-        chance = -math.expm1(-((opened_mm / self.parameters.notice_mm) ** 2))
+        spread_mm = self.parameters.judgement_mm
         if self.movement.conditions.night:
-            chance *= self.parameters.night_share
+            spread_mm *= self.parameters.night_factor
+        chance = 0.5 * math.erfc((self.parameters.notice_mm - opened_mm) / (spread_mm * math.sqrt(2.0)))
         if self.rock.failed_at_s is None and self._uniform(Purpose.NOTICE) < chance:
             self.found = True
             self.on_found(opened_mm)

@@ -1,0 +1,171 @@
+"""What stands behind the verbs run, check, schema, list and bench."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from experiments.measures import measure, summary
+from experiments.replicate import Job, Row, as_json, replicate
+from scenarios import loading, policy
+from scenarios.build import build_organisation
+from scenarios.record import record
+from scenarios.schema import json_schema
+from scenarios.simulate import Drill, plan
+from scenarios.storm import hyetograph
+from models.streams import Streams
+from twin.errors import InputError
+from twin.text import say
+
+KERNELS = Path(__file__).resolve().parent.parent / "models" / "kernels" / "__pycache__"
+
+
+def run(
+    scenario: str,
+    policy: str | None = None,  # noqa: A002 - the name of the option
+    seed: int | None = None,
+    out: Path | None = None,
+    replications: int = 1,
+    workers: int | None = None,
+    terrain: Path | None = None,
+    as_json: bool = False,
+    lang: str = "en",
+) -> None:
+    """Play a drill once and record it, or many times and sum it up."""
+    _check_counts(replications, workers)
+    loaded = loading.load(scenario)
+    job = Job(scenario, policy or loaded.scenario.policy, 1 if seed is None else seed, str(terrain) if terrain else None)
+    _announce(lang)
+    if replications == 1:
+        rows = [_record_one(job, loaded, out, as_json, lang)]
+    else:
+        with _progress(say("experiments.playing", lang, scenario=loaded.scenario.name, policy=job.policy), replications) as tick:
+            rows = replicate(job, replications, workers or 2, out, tick)
+    _print(job, rows, as_json, lang)
+
+
+def check(file: str | Path, lang: str = "en") -> None:
+    """Say what is wrong with a scenario file, everything at once, or that nothing is."""
+    loaded = loading.load(str(file))
+    chosen = policy.load_policy(loaded.scenario.policy)
+    chosen.fit(build_organisation(loaded.scenario))
+    hyetograph(loaded.scenario.storm, loaded.file(loaded.scenario.storm.file), Streams(1))
+    print(say("scenario.ok", lang, file=loaded.path))
+
+
+def schema() -> None:
+    """Print the JSON Schema of scenario files."""
+    print(json.dumps(json_schema(), ensure_ascii=False, indent=1))
+
+
+def list_(lang: str = "en") -> None:
+    """List the shipped scenarios and policies."""
+    print(say("experiments.scenarios", lang))
+    for name in loading.names():
+        print(f"  {name:16}{getattr(loading.load(name).scenario.title, lang)}")
+    print(say("experiments.policies", lang))
+    for name in policy.names():
+        print(f"  {name:16}{policy.load_policy(name).title[lang]}")
+
+
+def bench(names: list[str] | tuple[str, ...] = (), as_json: bool = False) -> None:
+    """Run the benchmarks."""
+    from experiments.bench import main
+
+    main(list(names), as_json)
+
+
+def _record_one(job: Job, loaded: loading.LoadedScenario, out: Path | None, as_json: bool, lang: str) -> Row:
+    chosen = policy.load_policy(job.policy)
+    drill_plan = plan(loaded, chosen, job.seed, 0, job.terrain)
+    for key, args in drill_plan.place.terrain.notes:
+        print(f"{say('experiments.note', lang)}: {say(key, lang, **dict(args))}", file=sys.stderr)
+    recording = record(Drill(drill_plan).run())
+    values = measure(recording)
+    recording.manifest["measures"] = values
+    folder = out if out is not None else None if as_json else Path("out") / f"{loaded.scenario.name}-{chosen.name}-{job.seed}"
+    if folder is not None:
+        written = recording.save(folder)
+        print(say("experiments.written", lang, path=written), file=sys.stderr if as_json else sys.stdout)
+    return Row(0, recording.digest(), values)
+
+
+def _print(job: Job, rows: list[Row], in_json: bool, lang: str) -> None:
+    result = as_json(job, rows, summary(row.measures for row in rows))
+    if in_json:
+        print(json.dumps(result, ensure_ascii=False))
+        return
+    print(say("experiments.head", lang, scenario=result["scenario"], policy=result["policy"], seed=job.seed, n=len(rows)))
+    start = datetime.fromisoformat(loading.load(job.scenario).scenario.start)
+    heads = say("experiments.columns", lang).split("|") if len(rows) > 1 else [say("experiments.columns", lang).split("|")[0], ""]
+    _print_table(result["measures"], start, heads, lang)
+    hurt = result["measures"]["nobody_hurt"]
+    if len(rows) > 1 and hurt["mean"] == 1.0:
+        print(say("experiments.none_hurt_bound", lang, n=len(rows), bound=1.0 - 0.05 ** (1.0 / len(rows))))
+    print(f"{say('experiments.digest', lang)} {result['digest']}")
+
+
+def _print_table(measures: dict[str, dict[str, Any]], start: datetime, heads: list[str], lang: str) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for k, head in enumerate(heads):
+        table.add_column(head, justify="left" if k == 0 else "right", no_wrap=True)
+    for name, values in measures.items():
+        keys = ("n", "mean", "median", "p05", "p95") if len(heads) > 2 else ("mean",)
+        cells = [str(values[k]) if k == "n" else shown(name, values[k], start) for k in keys]
+        table.add_row(say(f"measures.{name}", lang), *cells)
+    Console(width=110, highlight=False).print(table)
+
+
+def shown(name: str, value: float | None, start: datetime) -> str:
+    """Return a measure as people read it: a clock time, minutes, or a number."""
+    if value is None:
+        return "-"
+    if name in ("reported_after_found_s", "team_left_after_reported_s", "all_out_after_found_s", "margin_s"):
+        return f"{value / 60.0:.1f} min"
+    if name.endswith("_s"):
+        return f"{start + timedelta(seconds=value):%m-%d %H:%M}"
+    return f"{value:.3g}"
+
+
+def _check_counts(replications: int, workers: int | None) -> None:
+    if not 1 <= replications <= 100_000:
+        raise InputError("experiments.replications", value=replications)
+    if workers is not None and not 1 <= workers <= 256:
+        raise InputError("experiments.workers", value=workers)
+
+
+def _announce(lang: str) -> None:
+    """Say once that the kernels are about to be compiled."""
+    if not any(KERNELS.glob("*.nbi")):
+        print(say("experiments.compiling", lang), file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _progress(title: str, total: int) -> Iterator[Any]:
+    """Show progress: a bar on a terminal, else a line now and then."""
+    if not sys.stderr.isatty():
+        done = 0
+
+        def tick(count: int) -> None:
+            nonlocal done
+            done += count
+            if done == total or done % 100 < count:
+                print(f"{title}: {done}/{total}", file=sys.stderr, flush=True)
+
+        yield tick
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task(title, total=total)
+        yield lambda count: bar.advance(task, count)

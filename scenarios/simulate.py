@@ -1,0 +1,322 @@
+"""The wiring of a drill, to be read from top to bottom: rain, rock, watch, response, warning, people, harm."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from models.clock import TIMER, Clock
+from models.hazards.daylight import is_night, sun_elevation_deg
+from models.hazards.fragmentation import FragmentationParameters
+from models.hazards.rockfall import RockfallParameters
+from models.hazards.rockmass import CRACK, FAILURE, RockEvent, RockMass, RockParameters
+from models.hazards.tangent_angle import TangentParameters
+from models.people.household import Household, HouseholdParameters
+from models.people.impact import Impact
+from models.people.movement import Movement, MovementParameters
+from models.people.person import Person
+from models.people.routine import DailyRoutine, RoutineParameters
+from models.people.village import ShelterPlace, Village
+from models.people.warning import GridWorker, WarningParameters
+from models.response.channels import Channel, ChannelParameters
+from models.response.desks import Desk, DeskParameters
+from models.response.instruments import InstrumentNetwork, InstrumentParameters
+from models.response.monitor import Monitor, PatrolParameters
+from models.response.operations import Operations, OperationsParameters
+from models.response.rain_warning import RainWarningOffice, RainWarningParameters
+from models.response.teams import Team, TeamParameters
+from models.streams import Stream, Streams
+from models.world import World
+from scenarios import storm
+from scenarios.build import build_place, build_population
+from scenarios.fields import parameters
+from scenarios.loading import LoadedScenario
+from scenarios.policy import Policy
+from twin.errors import InputError
+from twin.journal import Journal, PersonState
+from twin.place import Place
+from twin.population import Population
+
+STEP_S = 600.0
+"""Cadence of rain, wetness and creep; the creep is exact within a step."""
+STUCK_AFTER_S = 3600.0
+"""A group without an open path for so long is an error (law 5)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """All that a drill is made from."""
+
+    loaded: LoadedScenario
+    place: Place
+    population: Population
+    policy: Policy
+    seed: int
+    replication: int
+
+
+def plan(
+    loaded: LoadedScenario, policy: Policy, seed: int = 1, replication: int = 0, terrain_file: str | None = None
+) -> Plan:
+    """Return the plan of one drill.
+
+    Raises
+    ------
+    InputError
+        The place cannot be built, or the policy does not fit the organisation.
+    """
+    if not 0 <= seed < 2**31:
+        raise InputError("scenario.seed_range", value=seed)
+    place = build_place(loaded, terrain_file)
+    policy.fit(place.organisation)
+    population = build_population(loaded.scenario, place, Streams(seed, replication))
+    return Plan(loaded, place, population, policy, seed, replication)
+
+
+class Drill:
+    """One drill, running: a picklable object that can be stopped, saved, copied and continued between any two events."""
+
+    def __init__(self, drill_plan: Plan) -> None:
+        self.plan = drill_plan
+        scenario, place = drill_plan.loaded.scenario, drill_plan.place
+        rules = drill_plan.policy.rules
+        streams = Streams(drill_plan.seed, drill_plan.replication)
+        self.clock = Clock(datetime.fromisoformat(scenario.start))
+        self.journal = Journal()
+        self.world = World(self.clock, streams, self.journal)
+        self.end_s = scenario.hours * 3600.0
+        self.journal.event(0.0, "start", "events.start", title=scenario.title.zh)
+
+        # people and their paths
+        self.movement = Movement(self.world, place.network, parameters(MovementParameters, scenario.movement))
+        shelters = [
+            ShelterPlace(s.id, place.network.node(s.id), s.x_m, s.y_m, s.capacity) for s in place.shelters
+        ]
+        roadhead = place.network.node("roadhead")
+        self.village = Village(self.world, self.movement, shelters, roadhead, rules.warning_channels)
+        self.people: list[Person] = []
+        self._settle(parameters(HouseholdParameters, scenario.households))
+
+        # rain, wetness and the rock
+        self.rain = storm.hyetograph(scenario.storm, drill_plan.loaded.file(scenario.storm.file), streams)
+        self.rock = RockMass(
+            model=self.world,
+            parameters=parameters(RockParameters, scenario.rock),
+            hyetograph=self.rain,
+            wetness=storm.wetness(scenario.storm, self.rain),
+            generator=streams.generator(Stream.ROCK),
+        )
+
+        # desks, teams and channels
+        channels = {
+            name: Channel(self.world, name, k, parameters(ChannelParameters, getattr(scenario.channels, name)))
+            for k, name in enumerate(("platform", "platform_call", "phone"), start=1)
+        }
+        self.operations = Operations(
+            self.world, rules, channels, self.village, parameters(OperationsParameters, scenario.operations)
+        )
+        self._man_desks()
+        self._man_teams()
+
+        # eyes on the rock
+        self.operations.grid_worker = GridWorker(
+            self.world,
+            person=self._staff("grid_worker", place.network.nearest_node(place.site.village_x_m, place.site.village_y_m)),
+            village=self.village,
+            parameters=parameters(WarningParameters, scenario.warning),
+        )
+        monitor = Monitor(
+            self.world,
+            person=self._staff("monitor", shelters[0].node),
+            movement=self.movement,
+            viewpoint=place.network.node("lookout"),
+            rock=self.rock,
+            parameters=parameters(PatrolParameters, scenario.patrol),
+            on_found=self.operations.found,
+            on_report=self.operations.report,
+        )
+        self.operations.monitor = monitor
+        if rules.patrol:
+            monitor.keep_rounds(self.end_s)
+        self.instruments = InstrumentNetwork(
+            self.world,
+            self.rock,
+            [(i.id, i.coupling) for i in place.instruments if i.kind == "crack_meter"],
+            parameters(InstrumentParameters, scenario.instruments),
+            parameters(TangentParameters, scenario.levels),
+            self.operations.level_rose,
+        )
+        RainWarningOffice(
+            self.world, self.rain, parameters(RainWarningParameters, scenario.rain_warning),
+            self.operations.rain_warning, self.end_s,
+        )  # fmt: skip
+
+        # the day of the village, and what falling blocks do to it
+        DailyRoutine(
+            self.world, self.movement, self.village.households, self._fields(), self.rain,
+            parameters(RoutineParameters, scenario.routine), self.end_s,
+        )  # fmt: skip
+        self.impact = Impact(
+            self.world, place, self.village, self.movement, self.people,
+            parameters(FragmentationParameters, scenario.fragmentation), parameters(RockfallParameters, scenario.rockfall),
+        )  # fmt: skip
+        self.clock.every(STEP_S, self._step)
+
+    # -- running -------------------------------------------------------------------------------------------------
+
+    @property
+    def finished(self) -> bool:
+        """Tell whether the case is closed and the rock is down, or the time is over."""
+        over = self.operations.done and self.rock.failed_at_s is not None and not self.movement.walks
+        return over or self.clock.now >= self.end_s
+
+    def run(self) -> Drill:
+        """Play the drill to its end."""
+        while not self.finished:
+            self.clock.step()
+        return self
+
+    def run_until(self, time_s: float) -> Drill:
+        """Play the drill up to just before ``time_s``."""
+        while not self.finished and self.clock.peek() < time_s:
+            self.clock.step()
+        return self
+
+    def snapshot(self) -> bytes:
+        """Return the running drill as bytes, from which ``restore`` continues it, here or in another process."""
+        return pickle.dumps((self.plan.policy.code, pickle.dumps(self)))
+
+    def _step(self) -> bool:
+        """One step of the slow clock: light, rain, creep; what the rock did is scheduled at its own instant."""
+        now = self.clock.now
+        rate = self.rain.rate_mm_h(now)
+        calendar = self.clock.calendar()
+        latitude, longitude = self.plan.place.latitude_deg, self.plan.place.longitude_deg
+        heavy = rate >= self.movement.parameters.heavy_rain_mm_h
+        self.movement.set_conditions(is_night(calendar, latitude, longitude), heavy)
+        self._sample(now, rate, sun_elevation_deg(calendar, latitude, longitude))
+        for event in self.rock.step(now, STEP_S):
+            self.clock.at(event.time_s, self._rock_did, event, order=TIMER)
+        self.village.stuck(STUCK_AFTER_S)
+        return now + STEP_S < self.end_s
+
+    def _sample(self, now: float, rate: float, sun_deg: float) -> None:
+        for name, value in (
+            ("rain_mm_h", rate),
+            ("rain_total_mm", self.rain.depth_mm(0.0, now)),
+            ("wetness_mm", self.rock.wetness_mm),
+            ("velocity_mm_h", self.rock.velocity_m_s * 3.6e6),
+            ("displacement_mm.true", self.rock.displacement_m * 1000.0),
+            ("sun_deg", sun_deg),
+        ):
+            self.journal.sample(name, now, value)
+
+    def _rock_did(self, event: RockEvent) -> None:
+        rock = self.plan.place.rock
+        if event.kind == CRACK:
+            return
+        volume_m3 = event.volume_share * rock.volume_m3
+        if event.kind == FAILURE:
+            self.village.flee()
+            self.impact.fall(event.time_s, volume_m3)
+            self.operations.collapse(event.time_s)
+            return
+        self.journal.event(
+            event.time_s, "partial_fall", "events.partial_fall", tier="hazard", actor="rock", place="rock",
+            x_m=rock.centroid[0], y_m=rock.centroid[1], value=volume_m3, volume_m3=round(volume_m3, 2),
+        )  # fmt: skip
+        self.village.stones_heard()
+
+    # -- wiring --------------------------------------------------------------------------------------------------
+
+    def _settle(self, household_parameters: HouseholdParameters) -> None:
+        place = self.plan.place
+        houses = {h.id: h for h in place.houses}
+        for number, record in enumerate(self.plan.population.households, start=1):
+            house, door = houses[record.house], place.network.node(record.house)
+            members = []
+            for k, resident in enumerate(record.members):
+                # spread in the house so that a picture can show each of them
+                dx, dy = 1.4 * ((k % 3) - 1), 1.4 * ((k // 3 % 3) - 1)
+                person = Person(
+                    len(self.people), resident.id, "resident", resident.age, resident.mobility, resident.speed_m_s,
+                    door, house.x_m + dx, house.y_m + dy, PersonState.HOME, record.id, house.id,
+                )  # fmt: skip
+                person.enter(self.journal, 0.0, PersonState.HOME)
+                self.people.append(person)
+                members.append(person)
+            self.village.settle(
+                Household(
+                    self.world, number=number, name=record.id, members=members, door=door, vehicle=record.vehicle,
+                    parameters=household_parameters, village=self.village,
+                )  # fmt: skip
+            )
+
+    def _staff(self, role: str, node: int, team: str = "", number: int = 0) -> Person:
+        network = self.plan.place.network
+        name = role if not team else f"{team}-{number:02d}"
+        person = Person(
+            len(self.people), name, role, 40, "able", 1.34, node, float(network.node_x_m[node]),
+            float(network.node_y_m[node]), PersonState.ON_DUTY, team=team,
+        )  # fmt: skip
+        person.enter(self.journal, 0.0, PersonState.ON_DUTY)
+        self.people.append(person)
+        return person
+
+    def _man_desks(self) -> None:
+        entries = {p.tier: p for p in self.plan.loaded.scenario.organisation.posts}
+        for number, tier in enumerate(("community", "town", "district", "city"), start=1):
+            if tier in entries:
+                entry = entries[tier]
+                self.operations.desks[tier] = Desk(
+                    self.world, f"{tier}_desk", tier, number, parameters(DeskParameters, entry.desk),
+                    self.plan.policy.seat_class(entry.seat), self.plan.policy.rules, self.operations.execute,
+                )  # fmt: skip
+
+    def _man_teams(self) -> None:
+        for number, entry in enumerate(self.plan.loaded.scenario.organisation.teams, start=1):
+            name = f"team_{entry.tier}"
+            town = self.plan.place.network.node("town")
+            people = [self._staff("rescuer", town, name, k) for k in range(1, entry.people + 1)]
+            self.operations.teams[entry.tier] = Team(
+                self.world, name=name, tier=entry.tier, number=number, people=people, village=self.village,
+                parameters=parameters(TeamParameters, entry.work), on_stage=_Stage(self.operations, entry.tier),
+            )  # fmt: skip
+
+    def _fields(self) -> list[int]:
+        """Nodes of paths outside the village where people work by day, a dozen of them."""
+        network, site = self.plan.place.network, self.plan.place.site
+        away = ((network.node_x_m - site.village_x_m) ** 2 + (network.node_y_m - site.village_y_m) ** 2) ** 0.5
+        taken = set(network.names.values())
+        nodes = [k for k in range(network.n_nodes) if 120.0 <= away[k] <= 700.0 and k not in taken]
+        return nodes[:: max(1, len(nodes) // 12)]
+
+
+@dataclass(frozen=True, eq=False)
+class _Stage:
+    """Tells operations that a team has reached a stage (a bound call that can be pickled)."""
+
+    operations: Operations
+    tier: str
+
+    def __call__(self, stage: str) -> None:
+        self.operations.team_stage(self.tier, stage)
+
+
+def restore(state: bytes) -> Drill:
+    """Return the drill of a snapshot, ready to run on.
+
+    Raises
+    ------
+    InputError
+        The policy's code file, by which the drill was started, is gone or fails.
+    """
+    code, drill = pickle.loads(state)
+    if code is not None:
+        from scenarios.policy import load_policy
+
+        load_policy(str(Path(code)))
+    restored: Drill = pickle.loads(drill)
+    return restored

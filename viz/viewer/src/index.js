@@ -114,6 +114,7 @@ class App {
 
   /** Speed in force: slowed while blocks fall, when asked to. */
   speedNow() {
+    if (!this.stage) return this.speed;
     const b = this.stage.blocks;
     const close = this.slow && this.time > Math.min(this.stage.collapse, b.first) - 1.5 * Math.min(this.speed, 4) && this.time < Math.min(b.last + 4, b.first + 60);
     return close ? Math.min(this.speed, 1) : this.speed;

@@ -41,8 +41,8 @@ class Gorge:
     bench_width_m: float = 150.0
     """Where the village lies; elsewhere the bench narrows to a quarter."""
     bench_slope_deg: float = 6.0
-    talus_rise_m: float = 52.0
-    talus_slope_deg: float = 33.0
+    talus_rise_m: float = 32.0
+    talus_slope_deg: float = 34.0
     """Repose of blocky limestone talus, 30-38 degrees."""
     cliff_rise_m: float = 165.0
     cliff_slope_deg: float = 74.0

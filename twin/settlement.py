@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from twin.errors import InputError
 from twin.landcover import Cover, CoverRaster
-from twin.site import FALL_ANGLE_DEG, Site, house_ground, in_fall_reach
+from twin.site import Site, house_ground
 from twin.terrain import Terrain
 
 Floats = NDArray[np.float64]
@@ -22,7 +22,7 @@ STOREY_M = 3.2
 """Height of a storey (assumed after rural building practice, 3.0-3.3 m)."""
 SPACING_M = 15.0
 """Least distance between the middles of neighbouring houses (assumed)."""
-SPREAD_M = 55.0
+SPREAD_M = 45.0
 """Houses gather round the middle of the village with this standard deviation (assumed)."""
 STEEPEST_DEG = 26.0
 
@@ -119,9 +119,8 @@ def _places(
     x, y, away = x[near], y[near], away[near]
     jitter = rng.uniform(-0.3, 0.3, (2, x.size)) * terrain.cell_m
     x, y = x + jitter[0], y + jitter[1]
-    reached = in_fall_reach(terrain, site, x, y, FALL_ANGLE_DEG)
     # a Gaussian village: the price is an exponential race, so nearer places win more often
-    weight = np.exp(-0.5 * (away / SPREAD_M) ** 2) * np.where(reached, 1.0, 0.5)
+    weight = np.exp(-0.5 * (away / SPREAD_M) ** 2)
     price = rng.exponential(1.0, x.size) / np.maximum(weight, 1e-12)
     return x, y, price
 

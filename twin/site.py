@@ -270,10 +270,11 @@ def _pairs(
     angle_deg = np.degrees(np.arctan2(terrain.height(faces.x_m, faces.y_m) - terrain.z_m[row, col], away))
     border = np.minimum(np.minimum(xs, terrain.width_m - xs), np.minimum(ys, terrain.height_m - ys))
     # steeply below the rock, so that blocks arrive with energy to spare, and not at the border of the map
-    threat = np.clip((angle_deg - 29.0) / 9.0, 0.15, 1.0) * np.clip(border / 120.0, 0.3, 1.0)
-    reached = np.where(alive, share[row, col], 0.0)
-    last = (reached * threat).argmax(axis=0)
-    flat = np.where(reached[last, np.arange(last.size)] > 0.25, (reached * threat)[last, np.arange(last.size)], 0.0)
+    threat = np.clip((angle_deg - 27.0) / 33.0, 0.1, 1.0) * np.clip(border / 120.0, 0.3, 1.0)
+    threat *= np.clip(300.0 / np.maximum(away, 1.0), 0.3, 1.0)
+    reached = np.where(alive & (share[row, col] > 0.25), np.sqrt(share[row, col]) * threat, 0.0)
+    last = reached.argmax(axis=0)
+    flat = reached[last, np.arange(last.size)]
     stands_out = np.clip(1.0 + faces.stands_out_m / 16.0, 0.3, 1.7)
     score = flat * np.minimum(faces.drop_m, 80.0) * stands_out
     found: list[tuple[int, tuple[float, float]]] = []
@@ -289,7 +290,7 @@ def _pairs(
 
 def _flattest_near(terrain: Terrain, share: Floats, faces: _Faces, pick: int, x: float, y: float) -> tuple[float, float]:
     """Return the node with most house ground near a point of a track that still lies under the energy line."""
-    reach = int(np.ceil(45.0 / terrain.cell_m))
+    reach = int(np.ceil(25.0 / terrain.cell_m))
     row, col = terrain.nearest_node(x, y)
     rows = slice(max(0, row - reach), row + reach + 1)
     cols = slice(max(0, col - reach), col + reach + 1)

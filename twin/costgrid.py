@@ -64,8 +64,10 @@ class CostGrid:
         return int(np.argmin(away))
 
 
-def cost_grid(terrain: Terrain, cover: CoverRaster, step_m: float = GRID_STEP_M, steepest_deg: float = 58.0) -> CostGrid:
-    """Return the grid of every few nodes of a terrain; water and faces steeper than ``steepest_deg`` are blocked."""
+def cost_grid(
+    terrain: Terrain, cover: CoverRaster, step_m: float = GRID_STEP_M, steepest_deg: float = 58.0
+) -> CostGrid:
+    """Return the grid of every few nodes; water and faces steeper than ``steepest_deg`` are blocked."""
     every = max(1, round(step_m / terrain.cell_m))
     slope = terrain.slope_rad()
     if every > 1:
@@ -92,7 +94,7 @@ def walking_cost(run_m: Floats, rise_m: Floats) -> Floats:
 
 
 def road_cost(run_m: Floats, rise_m: Floats) -> Floats:
-    """Return the building effort of a motor road: its length, dearer above 12 % grade and hardly possible above 25 %.
+    """Return the building effort of a motor road: its length, dearer above 12 % grade, prohibitive above 25 %.
 
     The limits are assumed after rural mountain roads; the power is assumed.
     """
@@ -111,7 +113,7 @@ def cost_graph(grid: CostGrid, edge_cost: EdgeCost, side_slope: float, fine: boo
     edge_cost
         Cost of a move from its level run and its climb, metres.
     side_slope
-        Ground of this slope (rise over run) makes a move twice as dear: a way along a face must be cut out of it.
+        Ground of this slope (rise over run) makes a move twice as dear: a way along a face must be cut in.
     fine
         Also moves of a chess knight: 16 directions instead of 8.
     """
@@ -132,7 +134,8 @@ def cost_graph(grid: CostGrid, edge_cost: EdgeCost, side_slope: float, fine: boo
     head, tail, cost = np.concatenate(heads), np.concatenate(tails), np.concatenate(costs)
     size = rows * cols
     return csr_array(
-        (np.concatenate([cost, cost]), (np.concatenate([head, tail]), np.concatenate([tail, head]))), shape=(size, size)
+        (np.concatenate([cost, cost]), (np.concatenate([head, tail]), np.concatenate([tail, head]))),
+        shape=(size, size),
     )
 
 

@@ -1,8 +1,8 @@
-"""A made-up gorge like those of the Three Gorges: river, bench with room for a village, limestone cliff, plateau.
+"""A made-up gorge like those of the Three Gorges: river, bench with a village, limestone cliff, plateau.
 
-Nothing here is a survey. The shape follows what is public of such places: a reservoir whose level swings between
-145 and 175 m above sea level (Three Gorges reservoir), limestone walls of one to two hundred metres in beds, benches
-on which people live, karst hills on the plateau, ravines and a side valley that cut through all of it.
+Nothing here is a survey. The shape follows what is public of such places: a reservoir whose level swings
+between 145 and 175 m above sea level (Three Gorges reservoir), limestone walls of one to two hundred metres
+in beds, benches on which people live, karst hills on the plateau, ravines and a side valley through it all.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _BANK = 0.85
 
 @dataclass(frozen=True, kw_only=True)
 class Gorge:
-    """Measures of a gorge, in metres unless said; every default is assumed but where a source stands beside it."""
+    """Measures of a gorge, in metres unless said; defaults are assumed unless a source stands beside them."""
 
     width_m: float = 1600.0
     """From west to east, along the river."""
@@ -95,11 +95,15 @@ class _Plan:
     def wander(self, s: Floats, which: int, wave_m: float) -> Floats:
         """Return a slow variation between -1 and 1 along the river."""
         a, b = self.phase[2 * which + 2], self.phase[2 * which + 3]
-        value: Floats = 0.6 * np.sin(2.0 * np.pi * s / wave_m + a) + 0.4 * np.sin(2.0 * np.pi * s / (0.41 * wave_m) + b)
+        value: Floats = 0.6 * np.sin(2.0 * np.pi * s / wave_m + a) + 0.4 * np.sin(
+            2.0 * np.pi * s / (0.41 * wave_m) + b
+        )
         return value
 
 
-def make_gorge(rng: np.random.Generator, params: Gorge | None = None) -> tuple[Terrain, CoverRaster, GorgeSites]:
+def make_gorge(
+    rng: np.random.Generator, params: Gorge | None = None
+) -> tuple[Terrain, CoverRaster, GorgeSites]:
     """Return a made-up gorge, its land cover, and where its parts are.
 
     Parameters
@@ -197,35 +201,54 @@ def _north(plan: _Plan, x: Floats, d: Floats, half: Floats) -> Floats:
     steep = np.tan(np.radians(g.cliff_slope_deg))
     talus = np.tan(np.radians(g.talus_slope_deg))
     upper = g.plateau_rise_m * (1.0 + 0.2 * plan.wander(x, 3, 1000.0))
-    return _climb(d, half, [
-        (g.bank_rise_m / _BANK, _BANK),
-        (bench, np.tan(np.radians(g.bench_slope_deg))),
-        (0.45 * g.talus_rise_m / talus, 0.72 * talus),
-        (0.55 * g.talus_rise_m / talus, 1.18 * talus),
-        (0.42 * cliff / steep, steep),
-        (14.0, 0.75),
-        (0.58 * cliff / steep, steep),
-        (0.55 * upper / 0.62, 0.62),
-        (0.30 * upper / 2.2, 2.2),
-        (0.15 * upper / 0.25, 0.25),
-        (2000.0, 0.06),
-    ])
+    return _climb(
+        d,
+        half,
+        [
+            (g.bank_rise_m / _BANK, _BANK),
+            (bench, np.tan(np.radians(g.bench_slope_deg))),
+            (0.45 * g.talus_rise_m / talus, 0.72 * talus),
+            (0.55 * g.talus_rise_m / talus, 1.18 * talus),
+            (0.42 * cliff / steep, steep),
+            (14.0, 0.75),
+            (0.58 * cliff / steep, steep),
+            (0.55 * upper / 0.62, 0.62),
+            (0.30 * upper / 2.2, 2.2),
+            (0.15 * upper / 0.25, 0.25),
+            (2000.0, 0.06),
+        ],
+    )
 
 
 def _south(plan: _Plan, x: Floats, d: Floats, half: Floats) -> Floats:
     """Return the opposite side: a steep wall out of the water, a wooded step, a second wall, plateau."""
     first = 95.0 * (1.0 + 0.35 * plan.wander(x, 4, 760.0))
     second = 120.0 * (1.0 + 0.3 * plan.wander(x, 5, 900.0))
-    return _climb(d, half, [
-        (16.0, 0.8), (first / 2.1, 2.1), (46.0, 0.62), (second / 2.6, 2.6), (80.0, 0.6), (2000.0, 0.10),
-    ])
+    return _climb(
+        d,
+        half,
+        [
+            (16.0, 0.8),
+            (first / 2.1, 2.1),
+            (46.0, 0.62),
+            (second / 2.6, 2.6),
+            (80.0, 0.6),
+            (2000.0, 0.10),
+        ],
+    )
 
 
-def _side_valley(plan: _Plan, z: Floats, x: Floats, y: Floats, d: Floats, warp: Floats, fine: Floats) -> Floats:
+def _side_valley(
+    plan: _Plan, z: Floats, x: Floats, y: Floats, d: Floats, warp: Floats, fine: Floats
+) -> Floats:
     """Return the ground with a stream valley cut from the plateau down to the river."""
     g = plan.gorge
     inland = np.maximum(d - g.river_half_width_m, 0.0)
-    axis = plan.valley_x_m + 0.16 * inland + 38.0 * np.sin(inland / 118.0 + plan.phase[14]) * smooth_step(inland, 0.0, 160.0)
+    axis = (
+        plan.valley_x_m
+        + 0.16 * inland
+        + 38.0 * np.sin(inland / 118.0 + plan.phase[14]) * smooth_step(inland, 0.0, 160.0)
+    )
     off = np.abs(x - axis + 7.0 * warp * smooth_step(inland, 40.0, 200.0))
     floor = 6.0 + 16.0 * np.exp(-inland / 160.0)
     stream = g.water_level_m - 9.0 + 0.10 * inland + 0.00012 * inland**2
@@ -243,7 +266,12 @@ def _ravines(plan: _Plan, z: Floats, x: Floats, y: Floats, rng: np.random.Genera
     coarse = z[::every, ::every]
     cell_m = every * g.cell_m
     rough = coarse + rng.normal(0.0, 0.8, coarse.shape)
-    calm = _on_bench(plan, x[::every, ::every], (y - plan.river_y(x))[::every, ::every], np.full(coarse.shape, g.river_half_width_m))
+    calm = _on_bench(
+        plan,
+        x[::every, ::every],
+        (y - plan.river_y(x))[::every, ::every],
+        np.full(coarse.shape, g.river_half_width_m),
+    )
     high = smooth_step(coarse, g.water_level_m + 300.0, g.water_level_m + 420.0)
     strength = 0.32 * g.rain_cut * (1.0 - 0.9 * calm) * (1.0 - 0.6 * high)
     outlet = coarse < g.water_level_m

@@ -28,7 +28,7 @@ class Cover(IntEnum):
 ROCK_SLOPE_DEG = 52.0
 """Bare rock above this slope (assumed: soil rarely holds above 45-50 degrees)."""
 FIELD_SLOPE_DEG = 18.0
-"""Terraced fields below this slope (assumed; farmland above 25 degrees has been returned to forest in China since 1999)."""
+"""Terraced fields below this slope (assumed; China returns fields above 25 degrees to forest, since 1999)."""
 SCREE_SLOPE_DEG = (26.0, 45.0)
 """Scree lies between these slopes (assumed around the repose angle of blocky talus, 30-38 degrees)."""
 SCREE_REACH_M = 70.0
@@ -40,8 +40,8 @@ CLIFF_CLUSTER_M2 = 600.0
 def classify(terrain: Terrain) -> CoverRaster:
     """Return the cover of every node from slope, curvature, height and water.
 
-    Rock on faces, scree beneath them, forest in hollows and on slopes, shrub on ribs, fields on gentle ground.
-    It is a likely cover, not an observed one; a scenario may replace it by a map.
+    Rock on faces, scree beneath them, forest in hollows and on slopes, shrub on ribs, fields where it is
+    gentle. It is a likely cover, not an observed one; a scenario may replace it by a map.
     """
     from scipy.ndimage import gaussian_filter
 

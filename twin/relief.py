@@ -11,8 +11,12 @@ _NEIGHBOURS = ((0, 1), (1, 0), (1, 1), (1, -1))
 
 
 def fractal_field(
-    rng: np.random.Generator, shape: tuple[int, int], cell_m: float,
-    longest_m: float, shortest_m: float, hurst: float = 0.8,
+    rng: np.random.Generator,
+    shape: tuple[int, int],
+    cell_m: float,
+    longest_m: float,
+    shortest_m: float,
+    hurst: float = 0.8,
 ) -> Floats:
     """Return a Gaussian random field of unit variance with a power-law spectrum between two wavelengths.
 
@@ -152,7 +156,7 @@ def incise(
 
 
 def _levels(receiver: NDArray[np.intp], order: NDArray[np.intp]) -> list[NDArray[np.intp]]:
-    """Return the nodes grouped by their number of steps from an outlet; breadth-first order keeps groups together."""
+    """Return the nodes grouped by their steps from an outlet; breadth-first order keeps groups together."""
     depth = np.zeros(receiver.size, dtype=np.int64)
     jump = receiver.copy()
     far = (receiver != np.arange(receiver.size)).astype(np.int64)
@@ -184,7 +188,9 @@ def spread_cut(cut_m: Floats, cell_m: float, side_slope: float, passes: int) -> 
     return wide
 
 
-def layered(z_m: Floats, rng: np.random.Generator, low_m: float, high_m: float, thickness_m: float, contrast: float) -> Floats:
+def layered(
+    z_m: Floats, rng: np.random.Generator, low_m: float, high_m: float, thickness_m: float, contrast: float
+) -> Floats:
     """Return heights remapped so that hard beds stand steep and soft beds form ledges.
 
     Parameters

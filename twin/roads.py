@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,7 @@ _LEAST_TIME_S = 1e-6
 
 
 class PathKind(IntEnum):
-    """Kinds of an edge; only a lane and a road carry a motor vehicle, and only a road an ambulance or a bus."""
+    """Kinds of an edge; lanes and roads carry motor vehicles, a lane only small ones."""
 
     FOOTPATH = 0
     STEPS = 1
@@ -71,7 +72,7 @@ class PathNetwork:
     edge_points
         Line of each edge from a to b, ``(k, 2)`` local metres.
     names
-        Nodes with a name: ``"town"`` (off the map), ``"roadhead"``, ``"lookout"``, ids of shelters and houses.
+        Nodes with a name: ``"town"`` (off the map), ``"roadhead"``, ``"lookout"``, shelters, houses.
 
     Raises
     ------
@@ -98,10 +99,14 @@ class PathNetwork:
         for name, ends in (("edge_a", self.edge_a), ("edge_b", self.edge_b)):
             bad = np.flatnonzero((ends < 0) | (ends >= n))
             if bad.size:
-                raise InputError("roads.no_such_node", edge=int(bad[0]), end=name, node=int(ends[bad[0]]), count=n)
+                raise InputError(
+                    "roads.no_such_node", edge=int(bad[0]), end=name, node=int(ends[bad[0]]), count=n
+                )
         short = np.flatnonzero(~(self.edge_length_m > 0.0) | ~np.isfinite(self.edge_length_m))
         if short.size:
-            raise InputError("roads.bad_length", edge=int(short[0]), value=float(self.edge_length_m[short[0]]))
+            raise InputError(
+                "roads.bad_length", edge=int(short[0]), value=float(self.edge_length_m[short[0]])
+            )
         for name, node in self.names.items():
             if not 0 <= node < n:
                 raise InputError("roads.bad_name", name=name, node=node, count=n)
@@ -165,7 +170,7 @@ class PathNetwork:
         while nodes[-1] != source:
             nodes.append(int(before[nodes[-1]]))
         nodes.reverse()
-        used = [edges[(a, b)] for a, b in zip(nodes[:-1], nodes[1:], strict=True)]
+        used = [edges[(a, b)] for a, b in pairwise(nodes)]
         forward = [int(self.edge_a[e]) == a for e, a in zip(used, nodes[:-1], strict=True)]
         return Route(tuple(nodes), tuple(used), tuple(forward), float(time[target]))
 

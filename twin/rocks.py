@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,9 @@ from twin.errors import InputError
 from twin.site import Site
 from twin.solid import terrain_solid
 from twin.terrain import Terrain
+
+if TYPE_CHECKING:
+    import trimesh
 
 Floats = NDArray[np.float64]
 
@@ -21,7 +25,7 @@ DEFAULT_VOLUME_M3 = 1400.0
 PROPORTIONS = (18.0, 24.0, 9.0)
 """Width, height and thickness from which a rock of a wanted volume is scaled (assumed)."""
 BASE_DIP_DEG = 32.0
-"""Dip of the basal joint out of the cliff (assumed; above the friction angle of a weathered limestone joint)."""
+"""Dip of the basal joint out of the cliff (assumed; steeper than a weathered joint's friction angle)."""
 SIDE_DIP_DEG = 80.0
 """Dip of the two lateral joints towards the rock (assumed)."""
 STEEPEST_REAR_DEG = 86.0
@@ -90,7 +94,7 @@ class Rock:
 
 @dataclass(frozen=True, eq=False)
 class _Joints:
-    """Planes that bound the rock: each keeps what lies above ``z = a + b east + c north``, relative to a point."""
+    """Planes that bound the rock: each keeps what lies above ``z = a + b east + c north``."""
 
     x_m: float
     y_m: float
@@ -98,7 +102,7 @@ class _Joints:
     """``(k, 3)`` rows of (a, b, c)."""
 
     def floor(self, x: Floats, y: Floats) -> Floats:
-        """Return the height of the highest plane at points: the ground after the fall, where it is below the ground."""
+        """Return the height of the highest plane: the ground after the fall, where it is below the ground."""
         east, north = np.asarray(x) - self.x_m, np.asarray(y) - self.y_m
         level: Floats = np.max([a + b * east + c * north for a, b, c in self.planes], axis=0)
         return level
@@ -126,14 +130,22 @@ def default_rock(terrain: Terrain, site: Site, volume_m3: float = DEFAULT_VOLUME
 
 
 def cut_rock(
-    terrain: Terrain, x_m: float, y_m: float, outward_rad: float,
-    width_m: float, height_m: float, thickness_m: float,
-    density_kg_m3: float = LIMESTONE_KG_M3, base_dip_deg: float = BASE_DIP_DEG, side_dip_deg: float = SIDE_DIP_DEG,
+    terrain: Terrain,
+    x_m: float,
+    y_m: float,
+    outward_rad: float,
+    width_m: float,
+    height_m: float,
+    thickness_m: float,
+    density_kg_m3: float = LIMESTONE_KG_M3,
+    base_dip_deg: float = BASE_DIP_DEG,
+    side_dip_deg: float = SIDE_DIP_DEG,
 ) -> Rock:
     """Return the block between four joints and the face: base, rear and two sides.
 
-    The base daylights half a height below the place; the rear joint reaches the ground a height above it and lies
-    up to a thickness inside. Block and rest are cut from a closed solid of the surroundings by exact boolean operations.
+    The base daylights half a height below the place; the rear joint reaches the ground a height above it and
+    lies up to a thickness inside. The block is cut from a closed solid of the surroundings by an exact boolean
+    operation.
 
     Parameters
     ----------
@@ -151,15 +163,22 @@ def cut_rock(
     Raises
     ------
     InputError
-        The place is outside the terrain or too near its border, a measure is not positive, or nothing is cut off.
+        The place is outside the terrain, a measure is not positive, or nothing is cut off.
     """
     import trimesh
 
-    measures = {"width_m": width_m, "height_m": height_m, "thickness_m": thickness_m, "density_kg_m3": density_kg_m3}
+    measures = {
+        "width_m": width_m,
+        "height_m": height_m,
+        "thickness_m": thickness_m,
+        "density_kg_m3": density_kg_m3,
+    }
     for name, value in measures.items():
         if not np.isfinite(value) or value <= 0.0:
             raise InputError("place.rock_measure", name=name, value=value)
-    joints = _joints(terrain, x_m, y_m, outward_rad, width_m, height_m, thickness_m, base_dip_deg, side_dip_deg)
+    joints = _joints(
+        terrain, x_m, y_m, outward_rad, width_m, height_m, thickness_m, base_dip_deg, side_dip_deg
+    )
     window = _window(terrain, x_m, y_m, max(width_m, height_m, thickness_m) + _MARGIN_M)
     solid = terrain_solid(terrain, window)
     reach_m = max(width_m, 2.0 * thickness_m, 0.8 * height_m) + 10.0
@@ -173,8 +192,15 @@ def cut_rock(
 
 
 def _joints(
-    terrain: Terrain, x_m: float, y_m: float, outward_rad: float,
-    width_m: float, height_m: float, thickness_m: float, base_dip_deg: float, side_dip_deg: float,
+    terrain: Terrain,
+    x_m: float,
+    y_m: float,
+    outward_rad: float,
+    width_m: float,
+    height_m: float,
+    thickness_m: float,
+    base_dip_deg: float,
+    side_dip_deg: float,
 ) -> _Joints:
     """Return the joint planes from the profile of the ground through the place."""
     if not bool(terrain.contains(x_m, y_m)):
@@ -194,16 +220,28 @@ def _joints(
     steep = max(steep, np.tan(np.radians(50.0)))
     base = np.tan(np.radians(base_dip_deg))
     wall = np.tan(np.radians(side_dip_deg))
-    return _Joints(x_m, y_m, np.array([
-        (z_foot + base * u_foot, *(-base * out)),
-        (z_head + steep * u_head, *(-steep * out)),
-        (foot - 0.5 * wall * width_m, *(wall * side)),
-        (foot - 0.5 * wall * width_m, *(-wall * side)),
-    ]))
+    return _Joints(
+        x_m,
+        y_m,
+        np.array(
+            [
+                (z_foot + base * u_foot, *(-base * out)),
+                (z_head + steep * u_head, *(-steep * out)),
+                (foot - 0.5 * wall * width_m, *(wall * side)),
+                (foot - 0.5 * wall * width_m, *(-wall * side)),
+            ]
+        ),
+    )
 
 
 def _rough_volume(
-    terrain: Terrain, x_m: float, y_m: float, outward_rad: float, width_m: float, height_m: float, thickness_m: float
+    terrain: Terrain,
+    x_m: float,
+    y_m: float,
+    outward_rad: float,
+    width_m: float,
+    height_m: float,
+    thickness_m: float,
 ) -> float:
     """Return the volume above the joints on a 1 m raster, m3."""
     joints = _joints(
@@ -217,10 +255,15 @@ def _rough_volume(
 def _window(terrain: Terrain, x_m: float, y_m: float, reach_m: float) -> tuple[int, int, int, int]:
     reach = int(np.ceil(reach_m / terrain.cell_m))
     row, col = terrain.nearest_node(x_m, y_m)
-    return max(0, row - reach), min(terrain.rows, row + reach + 1), max(0, col - reach), min(terrain.cols, col + reach + 1)
+    return (
+        max(0, row - reach),
+        min(terrain.rows, row + reach + 1),
+        max(0, col - reach),
+        min(terrain.cols, col + reach + 1),
+    )
 
 
-def _wedge(joints: _Joints, solid: trimesh.Trimesh, outward_rad: float, reach_m: float) -> trimesh.Trimesh:  # type: ignore[name-defined] # noqa: F821
+def _wedge(joints: _Joints, solid: trimesh.Trimesh, outward_rad: float, reach_m: float) -> trimesh.Trimesh:
     """Return the closed convex body above all joints, bounded round the place and above the ground."""
     import trimesh
     from scipy.spatial import HalfspaceIntersection
@@ -228,15 +271,22 @@ def _wedge(joints: _Joints, solid: trimesh.Trimesh, outward_rad: float, reach_m:
     top = float(solid.bounds[1, 2]) + 10.0
     # a + b e + c n - z <= 0 for each joint, then the box round the place
     above = [(b, c, -1.0, a) for a, b, c in joints.planes]
-    box = [(0.0, 0.0, 1.0, -top), (1.0, 0.0, 0.0, -reach_m), (-1.0, 0.0, 0.0, -reach_m), (0.0, 1.0, 0.0, -reach_m),
-           (0.0, -1.0, 0.0, -reach_m)]
+    box = [
+        (0.0, 0.0, 1.0, -top),
+        (1.0, 0.0, 0.0, -reach_m),
+        (-1.0, 0.0, 0.0, -reach_m),
+        (0.0, 1.0, 0.0, -reach_m),
+        (0.0, -1.0, 0.0, -reach_m),
+    ]
     planes = np.array(above + box)
     inside = np.array([0.0, 0.0, top - 1.0])
     corners = HalfspaceIntersection(planes, inside).intersections + np.array([joints.x_m, joints.y_m, 0.0])
     return trimesh.convex.convex_hull(corners)
 
 
-def _describe(terrain: Terrain, joints: _Joints, block: trimesh.Trimesh, outward_rad: float, density: float) -> Rock:  # type: ignore[name-defined] # noqa: F821
+def _describe(
+    terrain: Terrain, joints: _Joints, block: trimesh.Trimesh, outward_rad: float, density: float
+) -> Rock:
     """Return the rock with its physics and the scar of equal volume."""
     block.density = density
     out = np.array([np.sin(outward_rad), np.cos(outward_rad)])
@@ -246,20 +296,29 @@ def _describe(terrain: Terrain, joints: _Joints, block: trimesh.Trimesh, outward
     row0, col0, scar = _scar(terrain, joints, block)
     head = points[points[:, 2] > points[:, 2].max() - 2.0]
     return Rock(
-        vertices=points, faces=np.asarray(block.faces, dtype=np.int32), volume_m3=float(block.volume),
-        density_kg_m3=density, mass_kg=float(block.volume) * density,
+        vertices=points,
+        faces=np.asarray(block.faces, dtype=np.int32),
+        volume_m3=float(block.volume),
+        density_kg_m3=density,
+        mass_kg=float(block.volume) * density,
         inertia_kg_m2=np.asarray(block.moment_inertia, dtype=np.float64),
-        centroid=np.asarray(block.center_mass, dtype=np.float64), width_m=float(np.ptp(along)),
-        height_m=float(np.ptp(points[:, 2])), thickness_m=float(np.ptp(across)), outward_rad=outward_rad,
-        crack=head.mean(axis=0), scar_row0=row0, scar_col0=col0, scar_z_m=scar,
+        centroid=np.asarray(block.center_mass, dtype=np.float64),
+        width_m=float(np.ptp(along)),
+        height_m=float(np.ptp(points[:, 2])),
+        thickness_m=float(np.ptp(across)),
+        outward_rad=outward_rad,
+        crack=head.mean(axis=0),
+        scar_row0=row0,
+        scar_col0=col0,
+        scar_z_m=scar,
     )
 
 
-def _scar(terrain: Terrain, joints: _Joints, block: trimesh.Trimesh) -> tuple[int, int, Floats]:  # type: ignore[name-defined] # noqa: F821
+def _scar(terrain: Terrain, joints: _Joints, block: trimesh.Trimesh) -> tuple[int, int, Floats]:
     """Return first row and column and the node heights of the scar.
 
-    Nodes are some metres apart and the joints are sharp, so the joints are raised or lowered together until the
-    raster has lost just the volume of the block.
+    Nodes are some metres apart and the joints are sharp, so the joints are raised or lowered together until
+    the raster has lost just the volume of the block.
     """
     from scipy.optimize import brentq
 

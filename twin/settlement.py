@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from twin.cliffs import house_ground
 from twin.errors import InputError
 from twin.landcover import Cover, CoverRaster
-from twin.site import Site, house_ground
+from twin.site import Site
 from twin.terrain import Terrain
 
 Floats = NDArray[np.float64]
@@ -83,8 +84,12 @@ def draw_houses(
     chosen = _spaced(x, y, price, n_houses)
     if len(chosen) < n_houses:
         raise InputError(
-            "place.too_few_houses", where=terrain.name, wanted=n_houses, found=len(chosen),
-            x=site.village_x_m, y=site.village_y_m,
+            "place.too_few_houses",
+            where=terrain.name,
+            wanted=n_houses,
+            found=len(chosen),
+            x=site.village_x_m,
+            y=site.village_y_m,
         )
     dzdx, dzdy = _lie_of_land(terrain, x[chosen], y[chosen])
     return tuple(
@@ -107,7 +112,7 @@ def mark_houses(cover: CoverRaster, terrain: Terrain, houses: tuple[House, ...])
 def _places(
     rng: np.random.Generator, terrain: Terrain, cover: CoverRaster, site: Site
 ) -> tuple[Floats, Floats, Floats]:
-    """Return candidate places with a price: far from the middle, steep, or out of the village's lee is dearer."""
+    """Return candidate places with a price: the farther from the middle, the dearer, by chance."""
     limit = max(site.house_slope_deg, 15.0)
     for slope_deg in (limit, STEEPEST_DEG):
         row, col = np.nonzero(house_ground(terrain, cover, slope_deg) & (cover != Cover.ROAD))
@@ -152,7 +157,15 @@ def _house(
     front = float(np.mod(np.arctan2(-dzdx, -dzdy) + rng.normal(0.0, 0.12), 2.0 * np.pi))
     reach = 0.5 * depth + 1.5
     return House(
-        id=name, x_m=x, y_m=y, z_m=float(terrain.height(x, y)), width_m=width, depth_m=depth,
-        height_m=storeys * STOREY_M, angle_rad=front, storeys=storeys,
-        door_x_m=x + reach * float(np.sin(front)), door_y_m=y + reach * float(np.cos(front)),
+        id=name,
+        x_m=x,
+        y_m=y,
+        z_m=float(terrain.height(x, y)),
+        width_m=width,
+        depth_m=depth,
+        height_m=storeys * STOREY_M,
+        angle_rad=front,
+        storeys=storeys,
+        door_x_m=x + reach * float(np.sin(front)),
+        door_y_m=y + reach * float(np.cos(front)),
     )

@@ -16,7 +16,9 @@ Floats = NDArray[np.float64]
 Window = tuple[int, int, int, int]
 
 
-def terrain_solid(terrain: Terrain, window: Window | None = None, base_m: float | None = None) -> trimesh.Trimesh:
+def terrain_solid(
+    terrain: Terrain, window: Window | None = None, base_m: float | None = None
+) -> trimesh.Trimesh:
     """Return a watertight solid from the surface of a window down to a level floor.
 
     Parameters
@@ -45,7 +47,7 @@ def terrain_solid(terrain: Terrain, window: Window | None = None, base_m: float 
 
 
 def surface_faces(rows: int, cols: int) -> NDArray[np.int64]:
-    """Return two upward triangles for each cell of a grid of nodes in row order, ``(2 (rows-1) (cols-1), 3)``."""
+    """Return two upward triangles a cell of a grid of nodes in row order, ``(2 (rows-1) (cols-1), 3)``."""
     node = np.arange(rows * cols).reshape(rows, cols)
     sw, se, nw, ne = (part.ravel() for part in (node[:-1, :-1], node[:-1, 1:], node[1:, :-1], node[1:, 1:]))
     return np.concatenate([np.stack([sw, se, ne], axis=-1), np.stack([sw, ne, nw], axis=-1)])
@@ -64,6 +66,8 @@ def closed_surface(x: Floats, y: Floats, z: Floats, floor: float) -> tuple[Float
     low = rows * cols + np.arange(ring.size)
     centre = rows * cols + ring.size
     after, low_after = np.roll(ring, -1), np.roll(low, -1)
-    walls = np.concatenate([np.stack([low, low_after, after], axis=-1), np.stack([low, after, ring], axis=-1)])
+    walls = np.concatenate(
+        [np.stack([low, low_after, after], axis=-1), np.stack([low, after, ring], axis=-1)]
+    )
     bottom = np.stack([np.full(ring.size, centre), low_after, low], axis=-1)
     return np.concatenate([top, below, middle]), np.concatenate([surface_faces(rows, cols), walls, bottom])

@@ -174,7 +174,9 @@ class Terrain:
         """
         if not (0 <= row0 < row1 <= self.rows and 0 <= col0 < col1 <= self.cols):
             raise InputError(
-                "terrain.window_outside", where=self.name, window=f"{row0}:{row1}, {col0}:{col1}",
+                "terrain.window_outside",
+                where=self.name,
+                window=f"{row0}:{row1}, {col0}:{col1}",
                 shape=f"{self.rows} x {self.cols}",
             )
         return replace(

@@ -51,7 +51,7 @@ class _Raster:
 def read_dem(path: str | Path) -> Terrain:
     """Return the terrain of an elevation model, thinned out if it is larger than LARGE_CELLS.
 
-    Degrees are projected to the UTM zone of the middle, so are feet and projections whose metres are not true;
+    Degrees are projected to the UTM zone of the middle, so are feet and map metres that are not true metres;
     inner holes are filled, empty borders cropped; a missing reference system is said.
 
     Parameters
@@ -152,7 +152,9 @@ def _check_header(path: Path, source: DatasetReader) -> None:
     if source.transform.is_identity:
         raise InputError("terrain.no_place", where=where)
     if min(source.shape) < MIN_NODES:
-        raise InputError("terrain.too_small", where=where, shape=f"{source.height} x {source.width}", minimum=MIN_NODES)
+        raise InputError(
+            "terrain.too_small", where=where, shape=f"{source.height} x {source.width}", minimum=MIN_NODES
+        )
     if source.width * source.height > HUGE_CELLS:
         raise InputError("terrain.huge", where=where, rows=source.height, cols=source.width, file=path.name)
 
@@ -191,7 +193,9 @@ def _read(path: Path, source: DatasetReader, window: Any, step: int) -> _Raster:
     undeclared = valid & np.isin(z_m, _VOIDS)
     if undeclared.any():
         valid &= ~undeclared
-        notes.append(("terrain.note_voids", {"count": int(undeclared.sum()), "value": float(z_m[undeclared][0])}))
+        notes.append(
+            ("terrain.note_voids", {"count": int(undeclared.sum()), "value": float(z_m[undeclared][0])})
+        )
     if not valid.any():
         raise InputError("terrain.all_nodata", where=str(path), nodata=source.nodata)
     unit = (source.units[0] or "").strip().lower()
@@ -211,7 +215,7 @@ def _check_heights(path: Path, z_m: Floats) -> None:
 
 
 def _mended_system(path: Path, raster: _Raster) -> _Raster:
-    """Return the raster with a reference system: the file's, degrees if it can only be that, or none with a note."""
+    """Return the raster with a reference system: the file's, degrees if plain, or none with a note."""
     from rasterio.crs import CRS
 
     if raster.crs is not None:
@@ -230,7 +234,7 @@ def _mended_system(path: Path, raster: _Raster) -> _Raster:
 
 
 def _must_project(crs: Any, transform: Any, shape: tuple[int, int]) -> bool:
-    """Return whether the grid must be laid anew: degrees, feet, rotated, or map metres that are not true metres."""
+    """Return whether the grid must be laid anew: degrees, feet, rotated, or metres that are not true."""
     if crs is None:
         return False
     if crs.is_geographic or transform.b != 0.0 or transform.d != 0.0:
@@ -238,7 +242,9 @@ def _must_project(crs: Any, transform: Any, shape: tuple[int, int]) -> bool:
     if abs(float(crs.linear_units_factor[1]) - 1.0) > 1e-6:
         return True
     wide, high = _ground_cell(transform, crs, shape)
-    return abs(wide / abs(transform.a) - 1.0) > _SAME_SCALE or abs(high / abs(transform.e) - 1.0) > _SAME_SCALE
+    return (
+        abs(wide / abs(transform.a) - 1.0) > _SAME_SCALE or abs(high / abs(transform.e) - 1.0) > _SAME_SCALE
+    )
 
 
 def _ground_cell(transform: Any, crs: Any, shape: tuple[int, int]) -> tuple[float, float]:
@@ -270,11 +276,21 @@ def _cropped(path: Path, raster: _Raster) -> _Raster:
     if outside.any():
         row0, row1, col0, col1 = largest_rectangle(~outside)
         if min(row1 - row0, col1 - col0) < MIN_NODES:
-            raise InputError("terrain.mostly_nodata", where=str(path), count=int(outside.sum()), total=outside.size)
+            raise InputError(
+                "terrain.mostly_nodata", where=str(path), count=int(outside.sum()), total=outside.size
+            )
         lost = outside.size - (row1 - row0) * (col1 - col0)
-        notes.append(("terrain.note_border", {
-            "count": int(outside.sum()), "lost": lost, "rows": row1 - row0, "cols": col1 - col0,
-        }))
+        notes.append(
+            (
+                "terrain.note_border",
+                {
+                    "count": int(outside.sum()),
+                    "lost": lost,
+                    "rows": row1 - row0,
+                    "cols": col1 - col0,
+                },
+            )
+        )
         z_m = z_m[row0:row1, col0:col1]
         transform = transform * transform.translation(col0, row0)
     _check_heights(path, z_m)
@@ -296,15 +312,23 @@ def _projected(raster: _Raster) -> _Raster:
     utm = CRS.from_epsg((32600 if latitude >= 0.0 else 32700) + zone)
     cell = round(min(_ground_cell(raster.transform, raster.crs, (rows, cols))), 3)
     bounds = array_bounds(rows, cols, raster.transform)
-    target, width, height = calculate_default_transform(
-        raster.crs, utm, cols, rows, *bounds, resolution=cell
-    )
+    target, width, height = calculate_default_transform(raster.crs, utm, cols, rows, *bounds, resolution=cell)
     z_m = np.full((height, width), np.nan)
     reproject(
-        raster.z_m, z_m, src_transform=raster.transform, src_crs=raster.crs, dst_transform=target, dst_crs=utm,
-        src_nodata=np.nan, dst_nodata=np.nan, resampling=Resampling.cubic,
+        raster.z_m,
+        z_m,
+        src_transform=raster.transform,
+        src_crs=raster.crs,
+        dst_transform=target,
+        dst_crs=utm,
+        src_nodata=np.nan,
+        dst_nodata=np.nan,
+        resampling=Resampling.cubic,
     )
-    note: Note = ("terrain.note_projected", {"source": _system_name(raster.crs), "target": f"EPSG:{utm.to_epsg()}", "cell": cell})
+    note: Note = (
+        "terrain.note_projected",
+        {"source": _system_name(raster.crs), "target": f"EPSG:{utm.to_epsg()}", "cell": cell},
+    )
     return _Raster(z_m, np.isfinite(z_m), target, utm, (*raster.notes, note))
 
 
@@ -319,9 +343,17 @@ def _as_terrain(path: Path, raster: _Raster) -> Terrain:
     dx, dy = abs(float(t.a)), abs(float(t.e))
     low, high = CELL_LIMITS_M
     if not (low <= dx <= high and low <= dy <= high):
-        raise InputError("terrain.absurd_cell", where=str(path), cell=max(dx, dy, key=lambda v: abs(np.log(v))), low=low, high=high)
+        raise InputError(
+            "terrain.absurd_cell",
+            where=str(path),
+            cell=max(dx, dy, key=lambda v: abs(np.log(v))),
+            low=low,
+            high=high,
+        )
     if min(z_m.shape) < MIN_NODES:
-        raise InputError("terrain.too_small", where=str(path), shape=f"{z_m.shape[0]} x {z_m.shape[1]}", minimum=MIN_NODES)
+        raise InputError(
+            "terrain.too_small", where=str(path), shape=f"{z_m.shape[0]} x {z_m.shape[1]}", minimum=MIN_NODES
+        )
     west = t * (0.5, 0.5)
     east = t * (z_m.shape[1] - 0.5, z_m.shape[0] - 0.5)
     if t.e < 0.0:
@@ -333,9 +365,19 @@ def _as_terrain(path: Path, raster: _Raster) -> Terrain:
         notes.append(("terrain.note_squared", {"width": dx, "height": dy, "cell": cell}))
     else:
         cell = dx
-    crs = None if raster.crs is None else (f"EPSG:{code}" if (code := raster.crs.to_epsg()) else raster.crs.to_wkt())
+    crs = (
+        None
+        if raster.crs is None
+        else (f"EPSG:{code}" if (code := raster.crs.to_epsg()) else raster.crs.to_wkt())
+    )
     return Terrain(
-        z_m, cell, x0_m=min(west[0], east[0]), y0_m=min(west[1], east[1]), crs=crs, name=path.stem, notes=tuple(notes)
+        z_m,
+        cell,
+        x0_m=min(west[0], east[0]),
+        y0_m=min(west[1], east[1]),
+        crs=crs,
+        name=path.stem,
+        notes=tuple(notes),
     )
 
 

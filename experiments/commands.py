@@ -10,15 +10,17 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import click
+
 from experiments.measures import measure, summary
 from experiments.replicate import Job, Row, as_json, replicate
+from models.streams import Streams
 from scenarios import loading, policy
 from scenarios.build import build_organisation
 from scenarios.record import record
 from scenarios.schema import json_schema
 from scenarios.simulate import Drill, plan
 from scenarios.storm import hyetograph
-from models.streams import Streams
 from twin.errors import InputError
 from twin.text import say
 
@@ -27,7 +29,7 @@ KERNELS = Path(__file__).resolve().parent.parent / "models" / "kernels" / "__pyc
 
 def run(
     scenario: str,
-    policy: str | None = None,  # noqa: A002 - the name of the option
+    policy: str | None = None,
     seed: int | None = None,
     out: Path | None = None,
     replications: int = 1,
@@ -39,12 +41,16 @@ def run(
     """Play a drill once and record it, or many times and sum it up."""
     _check_counts(replications, workers)
     loaded = loading.load(scenario)
-    job = Job(scenario, policy or loaded.scenario.policy, 1 if seed is None else seed, str(terrain) if terrain else None)
+    job = Job(
+        scenario, policy or loaded.scenario.policy, 1 if seed is None else seed, str(terrain) if terrain else None
+    )
     _announce(lang)
     if replications == 1:
         rows = [_record_one(job, loaded, out, as_json, lang)]
     else:
-        with _progress(say("experiments.playing", lang, scenario=loaded.scenario.name, policy=job.policy), replications) as tick:
+        with _progress(
+            say("experiments.playing", lang, scenario=loaded.scenario.name, policy=job.policy), replications
+        ) as tick:
             rows = replicate(job, replications, workers or 2, out, tick)
     _print(job, rows, as_json, lang)
 
@@ -55,22 +61,22 @@ def check(file: str | Path, lang: str = "en") -> None:
     chosen = policy.load_policy(loaded.scenario.policy)
     chosen.fit(build_organisation(loaded.scenario))
     hyetograph(loaded.scenario.storm, loaded.file(loaded.scenario.storm.file), Streams(1))
-    print(say("scenario.ok", lang, file=loaded.path))
+    click.echo(say("scenario.ok", lang, file=loaded.path))
 
 
 def schema() -> None:
     """Print the JSON Schema of scenario files."""
-    print(json.dumps(json_schema(), ensure_ascii=False, indent=1))
+    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=1))
 
 
 def list_(lang: str = "en") -> None:
     """List the shipped scenarios and policies."""
-    print(say("experiments.scenarios", lang))
+    click.echo(say("experiments.scenarios", lang))
     for name in loading.names():
-        print(f"  {name:16}{getattr(loading.load(name).scenario.title, lang)}")
-    print(say("experiments.policies", lang))
+        click.echo(f"  {name:16}{getattr(loading.load(name).scenario.title, lang)}")
+    click.echo(say("experiments.policies", lang))
     for name in policy.names():
-        print(f"  {name:16}{policy.load_policy(name).title[lang]}")
+        click.echo(f"  {name:16}{policy.load_policy(name).title[lang]}")
 
 
 def bench(names: list[str] | tuple[str, ...] = (), as_json: bool = False) -> None:
@@ -84,30 +90,42 @@ def _record_one(job: Job, loaded: loading.LoadedScenario, out: Path | None, as_j
     chosen = policy.load_policy(job.policy)
     drill_plan = plan(loaded, chosen, job.seed, 0, job.terrain)
     for key, args in drill_plan.place.terrain.notes:
-        print(f"{say('experiments.note', lang)}: {say(key, lang, **dict(args))}", file=sys.stderr)
+        click.echo(f"{say('experiments.note', lang)}: {say(key, lang, **dict(args))}", err=True)
     recording = record(Drill(drill_plan).run())
     values = measure(recording)
     recording.manifest["measures"] = values
-    folder = out if out is not None else None if as_json else Path("out") / f"{loaded.scenario.name}-{chosen.name}-{job.seed}"
+    folder = (
+        out
+        if out is not None
+        else None
+        if as_json
+        else Path("out") / f"{loaded.scenario.name}-{chosen.name}-{job.seed}"
+    )
     if folder is not None:
         written = recording.save(folder)
-        print(say("experiments.written", lang, path=written), file=sys.stderr if as_json else sys.stdout)
+        click.echo(say("experiments.written", lang, path=written), err=as_json)
     return Row(0, recording.digest(), values)
 
 
 def _print(job: Job, rows: list[Row], in_json: bool, lang: str) -> None:
     result = as_json(job, rows, summary(row.measures for row in rows))
     if in_json:
-        print(json.dumps(result, ensure_ascii=False))
+        click.echo(json.dumps(result, ensure_ascii=False))
         return
-    print(say("experiments.head", lang, scenario=result["scenario"], policy=result["policy"], seed=job.seed, n=len(rows)))
+    click.echo(
+        say("experiments.head", lang, scenario=result["scenario"], policy=result["policy"], seed=job.seed, n=len(rows))
+    )
     start = datetime.fromisoformat(loading.load(job.scenario).scenario.start)
-    heads = say("experiments.columns", lang).split("|") if len(rows) > 1 else [say("experiments.columns", lang).split("|")[0], ""]
+    heads = (
+        say("experiments.columns", lang).split("|")
+        if len(rows) > 1
+        else [say("experiments.columns", lang).split("|")[0], ""]
+    )
     _print_table(result["measures"], start, heads, lang)
     hurt = result["measures"]["nobody_hurt"]
     if len(rows) > 1 and hurt["mean"] == 1.0:
-        print(say("experiments.none_hurt_bound", lang, n=len(rows), bound=1.0 - 0.05 ** (1.0 / len(rows))))
-    print(f"{say('experiments.digest', lang)} {result['digest']}")
+        click.echo(say("experiments.none_hurt_bound", lang, n=len(rows), bound=1.0 - 0.05 ** (1.0 / len(rows))))
+    click.echo(f"{say('experiments.digest', lang)} {result['digest']}")
 
 
 def _print_table(measures: dict[str, dict[str, Any]], start: datetime, heads: list[str], lang: str) -> None:
@@ -145,7 +163,7 @@ def _check_counts(replications: int, workers: int | None) -> None:
 def _announce(lang: str) -> None:
     """Say once that the kernels are about to be compiled."""
     if not any(KERNELS.glob("*.nbi")):
-        print(say("experiments.compiling", lang), file=sys.stderr, flush=True)
+        click.echo(say("experiments.compiling", lang), err=True)
 
 
 @contextmanager
@@ -158,7 +176,7 @@ def _progress(title: str, total: int) -> Iterator[Any]:
             nonlocal done
             done += count
             if done == total or done % 100 < count:
-                print(f"{title}: {done}/{total}", file=sys.stderr, flush=True)
+                click.echo(f"{title}: {done}/{total}", err=True)
 
         yield tick
         return

@@ -16,10 +16,25 @@ STAGES = ("found", "reported", "team_left", "ordered", "all_out", "collapse")
 """Stages of the drill whose times are measures ``<stage>_s``."""
 
 MEASURES = (
-    "found_s", "reported_s", "team_left_s", "ordered_s", "all_out_s", "collapse_s", "reported_after_found_s",
-    "team_left_after_reported_s", "all_out_after_found_s", "margin_s", "people", "people_out", "people_refused",
-    "casualties", "deaths", "nobody_hurt", "houses_hit", "closed_s",
-)  # fmt: skip
+    "found_s",
+    "reported_s",
+    "team_left_s",
+    "ordered_s",
+    "all_out_s",
+    "collapse_s",
+    "reported_after_found_s",
+    "team_left_after_reported_s",
+    "all_out_after_found_s",
+    "margin_s",
+    "people",
+    "people_out",
+    "people_refused",
+    "casualties",
+    "deaths",
+    "nobody_hurt",
+    "houses_hit",
+    "closed_s",
+)
 """Names of all measures, in the order in which they are shown."""
 
 
@@ -33,14 +48,20 @@ def measure(recording: Recording) -> dict[str, float]:
     events = recording.events
     case = _lead_case(recording)
     times = {
-        "found": _stamp(case, "found_s"), "reported": _stamp(case, "reported_s"), "closed": _stamp(case, "closed_s"),
-        "team_left": _first(events, "team_left"), "ordered": _first(events, "ordered"),
-        "all_out": _first(events, "all_out"), "collapse": _first(events, "collapse"),
-    }  # fmt: skip
+        "found": _stamp(case, "found_s"),
+        "reported": _stamp(case, "reported_s"),
+        "closed": _stamp(case, "closed_s"),
+        "team_left": _first(events, "team_left"),
+        "ordered": _first(events, "ordered"),
+        "all_out": _first(events, "all_out"),
+        "collapse": _first(events, "collapse"),
+    }
     spans = {
-        "reported_after_found_s": ("found", "reported"), "team_left_after_reported_s": ("reported", "team_left"),
-        "all_out_after_found_s": ("found", "all_out"), "margin_s": ("all_out", "collapse"),
-    }  # fmt: skip
+        "reported_after_found_s": ("found", "reported"),
+        "team_left_after_reported_s": ("reported", "team_left"),
+        "all_out_after_found_s": ("found", "all_out"),
+        "margin_s": ("all_out", "collapse"),
+    }
     values = {f"{name}_s": value for name, value in times.items()}
     values |= {name: times[b] - times[a] for name, (a, b) in spans.items()}
     values |= _counts(recording)
@@ -56,9 +77,12 @@ def summary(rows: Iterable[Mapping[str, float]]) -> dict[str, dict[str, float]]:
         if values.size:
             low, middle, high = np.percentile(values, [5, 50, 95])
             out[name] = {
-                "n": int(values.size), "mean": round(float(values.mean()), 6), "median": round(float(middle), 6),
-                "p05": round(float(low), 6), "p95": round(float(high), 6),
-            }  # fmt: skip
+                "n": int(values.size),
+                "mean": round(float(values.mean()), 6),
+                "median": round(float(middle), 6),
+                "p05": round(float(low), 6),
+                "p95": round(float(high), 6),
+            }
         else:
             out[name] = {"n": 0, "mean": None, "median": None, "p05": None, "p95": None}  # type: ignore[dict-item]
     return out

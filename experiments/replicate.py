@@ -149,7 +149,9 @@ class _Kept:
             if not mark.exists():
                 _write(mark, text)
         except OSError as fault:
-            raise StorageError("recording.cannot_write", where=str(folder), reason=fault.strerror or str(fault)) from fault
+            raise StorageError(
+                "recording.cannot_write", where=str(folder), reason=fault.strerror or str(fault)
+            ) from fault
 
     def read(self, batch: range) -> list[Row] | None:
         """Return a finished batch, or None."""
@@ -163,7 +165,9 @@ class _Kept:
         try:
             _write(self._file(batch), json.dumps([asdict(row) for row in rows], sort_keys=True))
         except OSError as fault:
-            raise StorageError("recording.cannot_write", where=str(self.folder), reason=fault.strerror or str(fault)) from fault
+            raise StorageError(
+                "recording.cannot_write", where=str(self.folder), reason=fault.strerror or str(fault)
+            ) from fault
 
     def _file(self, batch: range) -> Path:
         return self.folder / f"runs-{batch.start:06d}-{batch.stop:06d}.json"

@@ -71,7 +71,7 @@ class Clock(simpy.Environment):
     def __init__(self, start: datetime) -> None:
         super().__init__()
         self.start = start
-        self._eid = _Counter()
+        self._eid = _Counter()  # type: ignore[assignment]
 
     def at(self, time_s: float, call: Callable[..., Any], *args: Any, order: int = ARRIVAL) -> Call:
         """Call ``call(*args)`` at ``time_s`` (not before now); return the event, which can be cancelled."""

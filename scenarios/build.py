@@ -55,8 +55,9 @@ def _built(scenario_json: str, terrain_file: str | None, paths_file: str | None)
     else:
         from twin.readers.vector import read_paths
 
-        network = read_paths(Path(paths_file), terrain, houses=houses, shelters=ends, site=site,
-                             town_distance_m=ground.town_distance_m)  # fmt: skip
+        network = read_paths(
+            Path(paths_file), terrain, houses=houses, shelters=ends, site=site, town_distance_m=ground.town_distance_m
+        )
     rock = default_rock(terrain, site, ground.rock_volume_m3)
     return Place(
         terrain=terrain,
@@ -87,7 +88,9 @@ def build_population(scenario: Scenario, place: Place, streams: Streams) -> Popu
     if scenario.place.households is None:
         return draw_population(rng, houses, int(scenario.place.people or 0))
     entries = scenario.place.households
-    return Population(tuple(_roster_household(k, e, house) for k, (e, house) in enumerate(zip(entries, houses, strict=True), 1)))
+    return Population(
+        tuple(_roster_household(k, e, house) for k, (e, house) in enumerate(zip(entries, houses, strict=True), 1))
+    )
 
 
 def _ground(streams: Streams, terrain_file: str | None) -> tuple[Terrain, CoverRaster, Site]:
@@ -120,7 +123,7 @@ def _shelters(terrain: Terrain, site: Site, capacity: int) -> tuple[Shelter, ...
 
 
 def _instruments(scenario: Scenario, terrain: Terrain, rock: Rock, shelter: Shelter) -> tuple[Instrument, ...]:
-    x_m, y_m, z_m = (float(v) for v in rock.crack)
+    x_m, y_m = float(rock.crack[0]), float(rock.crack[1])
     side = np.array([np.cos(rock.outward_rad), -np.sin(rock.outward_rad)])
     count = len(scenario.units)
     meters = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from functools import cache
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, ValidationInfo, create_model
@@ -68,14 +69,24 @@ class Law(Strict):
         if len(given) != 1:
             raise fault("scenario.one_law", given=", ".join(given) or "-", known=", ".join(Law.model_fields))
         value = getattr(self, given[0])
-        numbers = value if isinstance(value, tuple) else (value.median, value.p95) if given[0] == "lognormal" else (
-            (value.t50, value.t90) if given[0] == "lindell" else (value,)
-        )  # fmt: skip
-        if any(b < a for a, b in zip(numbers, numbers[1:], strict=False)) or numbers[0] < 0:
+        numbers = (
+            value
+            if isinstance(value, tuple)
+            else (value.median, value.p95)
+            if given[0] == "lognormal"
+            else ((value.t50, value.t90) if given[0] == "lindell" else (value,))
+        )
+        if any(b < a for a, b in pairwise(numbers)) or numbers[0] < 0:
             raise fault("scenario.law_order", value=list(numbers))
         if given[0] in ("lognormal", "lindell") and numbers[0] == numbers[1]:
             raise fault("scenario.law_order", value=list(numbers))
-        kinds = {"fixed": Fixed, "uniform": Uniform, "triangular": Triangular, "lognormal": LogNormal, "lindell": Lindell}
+        kinds = {
+            "fixed": Fixed,
+            "uniform": Uniform,
+            "triangular": Triangular,
+            "lognormal": LogNormal,
+            "lindell": Lindell,
+        }
         made: Distribution = kinds[given[0]](*numbers)
         return made
 
@@ -112,7 +123,9 @@ def section(kind: type) -> type[Strict]:
             annotation = Number
             note = f"default {f.default:g}; {meta['low']:g} to {meta['high']:g}; {meta['source']}"
         fields[f.name] = (Annotated[annotation, _range(f.name, meta)] | None, Field(None, description=note))
-    return create_model(f"{kind.__name__}Section", __base__=Strict, __doc__=(kind.__doc__ or "").split("\n")[0], **fields)
+    return create_model(
+        f"{kind.__name__}Section", __base__=Strict, __doc__=(kind.__doc__ or "").split("\n")[0], **fields
+    )
 
 
 def _plain_field(f: Any) -> tuple[Any, Any] | None:

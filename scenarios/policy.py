@@ -18,6 +18,7 @@ from twin.tiers import Organisation
 
 FOLDER = Path(__file__).parent / "policies"
 
+ChannelName = Literal["phone", "loudspeaker", "door", "neighbour"]
 TierName = Literal["community", "town", "district", "city"]
 
 
@@ -30,14 +31,13 @@ class PolicyFile(Strict):
     about: Bilingual | None = None
     patrol: bool = Field(True, description="the monitor walks his rounds")
     instruments: bool = Field(True, description="readings raise levels and alarms")
+    look_at_orange: bool = Field(False, description="an extra look when the instruments reach orange, not only at red")
     platform: bool = Field(True, description="a report reaches every tier at once")
     first_desk: TierName = "town"
     order_from: TierName = Field("town", description="lowest tier whose order starts the evacuation")
-    instructing: list[TierName] = Field(default_factory=lambda: ["district", "city"])
-    support_from: list[TierName] = Field(default_factory=lambda: ["district"])
-    warning_channels: list[Literal["phone", "loudspeaker", "door", "neighbour"]] = Field(
-        default_factory=lambda: ["phone", "loudspeaker", "door", "neighbour"]
-    )
+    instructing: list[TierName] = Field(["district", "city"])
+    support_from: list[TierName] = Field(["district"])
+    warning_channels: list[ChannelName] = Field(["phone", "loudspeaker", "door", "neighbour"])
     evacuate_on: Literal["blue", "yellow", "orange", "red"] | None = None
     seats: dict[TierName, str] | None = Field(None, description="tier: seat that decides there")
 
@@ -103,6 +103,7 @@ def _from_yaml(path: Path) -> Policy:
         name=data.name,
         patrol=data.patrol,
         instruments=data.instruments,
+        look_at_orange=data.look_at_orange,
         platform=data.platform,
         first_desk=data.first_desk,
         order_from=data.order_from,
@@ -111,20 +112,22 @@ def _from_yaml(path: Path) -> Policy:
         warning_channels=tuple(data.warning_channels),
         evacuate_on=data.evacuate_on,
     )
-    return Policy(data.name, data.title.model_dump(), rules, dict(data.seats) if data.seats else None, AutomaticSeat)
+    seats = {str(tier): seat for tier, seat in data.seats.items()} if data.seats else None
+    return Policy(data.name, data.title.model_dump(), rules, seats, AutomaticSeat)
 
 
 def _from_python(path: Path) -> Policy:
     module_name = f"overhang_policy_{path.stem}"
     spec = importlib.util.spec_from_file_location(module_name, path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[module_name] = module
     try:
         spec.loader.exec_module(module)
     except InputError:
         raise
-    except Exception as error:  # noqa: BLE001 - the user's own code may fail in any way
+    except Exception as error:
         raise InputError("scenario.policy_code", where=str(path), problem=f"{type(error).__name__}: {error}") from error
     seat = getattr(module, "Seat", None)
     if not isinstance(seat, type) or not issubclass(seat, AutomaticSeat):

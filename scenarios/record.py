@@ -13,8 +13,17 @@ from twin.journal import PersonState
 from twin.recording import FORMAT, Recording, table
 
 VERSION = "0.1.0"
-UNITS = {"time_s": "s since start", "time_ms": "ms since start", "x_dm": "0.1 m", "y_dm": "0.1 m", "z_dm": "0.1 m",
-         "x_m": "m, local", "y_m": "m, local", "volume_m3": "m3", "mass_kg": "kg"}  # fmt: skip
+UNITS = {
+    "time_s": "s since start",
+    "time_ms": "ms since start",
+    "x_dm": "0.1 m",
+    "y_dm": "0.1 m",
+    "z_dm": "0.1 m",
+    "x_m": "m, local",
+    "y_m": "m, local",
+    "volume_m3": "m3",
+    "mass_kg": "kg",
+}
 
 
 def record(drill: Drill) -> Recording:
@@ -43,17 +52,33 @@ def _manifest(drill: Drill) -> dict[str, Any]:
     plan, terrain = drill.plan, drill.plan.place.terrain
     scenario = plan.loaded.scenario
     return {
-        "format": FORMAT, "scenario": scenario.name, "title": scenario.title.model_dump(), "policy": plan.policy.name,
-        "policy_title": plan.policy.title, "seed": plan.seed, "replication": plan.replication, "start": scenario.start,
-        "end_s": drill.clock.now, "focus": _focus(drill), "latitude_deg": plan.place.latitude_deg,
+        "format": FORMAT,
+        "scenario": scenario.name,
+        "title": scenario.title.model_dump(),
+        "policy": plan.policy.name,
+        "policy_title": plan.policy.title,
+        "seed": plan.seed,
+        "replication": plan.replication,
+        "start": scenario.start,
+        "end_s": drill.clock.now,
+        "focus": _focus(drill),
+        "latitude_deg": plan.place.latitude_deg,
         "longitude_deg": plan.place.longitude_deg,
         "terrain": {
-            "cell_m": terrain.cell_m, "rows": terrain.rows, "cols": terrain.cols, "x0_m": terrain.x0_m,
-            "y0_m": terrain.y0_m, "crs": terrain.crs, "name": terrain.name,
-            "notes": [[key, dict(args)] for key, args in terrain.notes], "water_level_m": terrain.water_level_m,
+            "cell_m": terrain.cell_m,
+            "rows": terrain.rows,
+            "cols": terrain.cols,
+            "x0_m": terrain.x0_m,
+            "y0_m": terrain.y0_m,
+            "crs": terrain.crs,
+            "name": terrain.name,
+            "notes": [[key, dict(args)] for key, args in terrain.notes],
+            "water_level_m": terrain.water_level_m,
         },
-        "people": len(drill.village.residents), "units": UNITS, "versions": {"overhang": VERSION},
-    }  # fmt: skip
+        "people": len(drill.village.residents),
+        "units": UNITS,
+        "versions": {"overhang": VERSION},
+    }
 
 
 def _focus(drill: Drill) -> list[float]:
@@ -90,13 +115,18 @@ def _people(drill: Drill) -> pd.DataFrame:
 def _counts(drill: Drill) -> list[tuple[str, float, float]]:
     """Return how many residents are at home, on the way, safe and harmed, at every change."""
     groups = {
-        "people.home": {PersonState.HOME, PersonState.WARNED, PersonState.PREPARING, PersonState.WAITING_HELP,
-                        PersonState.REFUSING},
+        "people.home": {
+            PersonState.HOME,
+            PersonState.WARNED,
+            PersonState.PREPARING,
+            PersonState.WAITING_HELP,
+            PersonState.REFUSING,
+        },
         "people.away": {PersonState.AWAY, PersonState.TRAVELLING},
         "people.moving": {PersonState.MOVING, PersonState.CARRIED},
         "people.safe": {PersonState.SAFE},
         "people.harmed": {PersonState.INJURED, PersonState.DEAD},
-    }  # fmt: skip
+    }
     residents = {p.index for p in drill.village.residents}
     group_of = {int(state): name for name, states in groups.items() for state in states}
     now_in: dict[int, str] = {}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
+from models.hazards.fragmentation import FragmentationParameters
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
-from models.hazards.fragmentation import FragmentationParameters
 from models.hazards.rockfall import RockfallParameters
 from models.hazards.rockmass import RockParameters
 from models.hazards.tangent_angle import TangentParameters
@@ -88,7 +88,9 @@ class Storm(Strict):
     file: Text
     upper: Text = Field(description="column with the wetter variant, mm an interval")
     middle: Text | None = Field(None, description="column with the milder variant")
-    share: tuple[Number, Number] = Field((0.85, 1.0), strict=False, description="how far towards the wetter, drawn between")
+    share: tuple[Number, Number] = Field(
+        (0.85, 1.0), strict=False, description="how far towards the wetter, drawn between"
+    )
     interval_s: Number = Field(3600.0, gt=0, le=86400)
     wetness_days: Number = Field(5.0, ge=3, le=10, description="assumed: drainage time of the soil store")
     before_mm: Number = Field(200.0, ge=0, le=2000, description="assumed: rain of the 15 days before")
@@ -133,8 +135,9 @@ class OrganisationEntry(Strict):
 
     @model_validator(mode="after")
     def _once(self) -> OrganisationEntry:
-        tiers, seats = [p.tier for p in self.posts], [p.seat for p in self.posts]
-        for what, values in (("tier", tiers), ("seat", seats), ("team", [t.tier for t in self.teams])):
+        tiers: list[str] = [p.tier for p in self.posts]
+        seats, teams = [p.seat for p in self.posts], [str(t.tier) for t in self.teams]
+        for what, values in (("tier", tiers), ("seat", seats), ("team", teams)):
             doubled = sorted({v for v in values if values.count(v) > 1})
             if doubled:
                 raise fault("organisation.doubled", what=what, value=", ".join(doubled))

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from models.hazards.fragmentation import FragmentationParameters
+from models.people.impact import Impact
+
 from models.clock import TIMER, Clock
 from models.hazards.daylight import is_night, sun_elevation_deg
-from models.hazards.fragmentation import FragmentationParameters
 from models.hazards.rockfall import RockfallParameters
 from models.hazards.rockmass import CRACK, FAILURE, RockEvent, RockMass, RockParameters
 from models.hazards.tangent_angle import TangentParameters
 from models.people.household import Household, HouseholdParameters
-from models.people.impact import Impact
 from models.people.movement import Movement, MovementParameters
 from models.people.person import Person
 from models.people.routine import DailyRoutine, RoutineParameters
@@ -91,9 +92,7 @@ class Drill:
 
         # people and their paths
         self.movement = Movement(self.world, place.network, parameters(MovementParameters, scenario.movement))
-        shelters = [
-            ShelterPlace(s.id, place.network.node(s.id), s.x_m, s.y_m, s.capacity) for s in place.shelters
-        ]
+        shelters = [ShelterPlace(s.id, place.network.node(s.id), s.x_m, s.y_m, s.capacity) for s in place.shelters]
         roadhead = place.network.node("roadhead")
         self.village = Village(self.world, self.movement, shelters, roadhead, rules.warning_channels)
         self.people: list[Person] = []
@@ -123,7 +122,9 @@ class Drill:
         # eyes on the rock
         self.operations.grid_worker = GridWorker(
             self.world,
-            person=self._staff("grid_worker", place.network.nearest_node(place.site.village_x_m, place.site.village_y_m)),
+            person=self._staff(
+                "grid_worker", place.network.nearest_node(place.site.village_x_m, place.site.village_y_m)
+            ),
             village=self.village,
             parameters=parameters(WarningParameters, scenario.warning),
         )
@@ -149,19 +150,32 @@ class Drill:
             self.operations.level_rose,
         )
         RainWarningOffice(
-            self.world, self.rain, parameters(RainWarningParameters, scenario.rain_warning),
-            self.operations.rain_warning, self.end_s,
-        )  # fmt: skip
+            self.world,
+            self.rain,
+            parameters(RainWarningParameters, scenario.rain_warning),
+            self.operations.rain_warning,
+            self.end_s,
+        )
 
         # the day of the village, and what falling blocks do to it
         DailyRoutine(
-            self.world, self.movement, self.village.households, self._fields(), self.rain,
-            parameters(RoutineParameters, scenario.routine), self.end_s,
-        )  # fmt: skip
+            self.world,
+            self.movement,
+            self.village.households,
+            self._fields(),
+            self.rain,
+            parameters(RoutineParameters, scenario.routine),
+            self.end_s,
+        )
         self.impact = Impact(
-            self.world, place, self.village, self.movement, self.people,
-            parameters(FragmentationParameters, scenario.fragmentation), parameters(RockfallParameters, scenario.rockfall),
-        )  # fmt: skip
+            self.world,
+            place,
+            self.village,
+            self.movement,
+            self.people,
+            parameters(FragmentationParameters, scenario.fragmentation),
+            parameters(RockfallParameters, scenario.rockfall),
+        )
         self.clock.every(STEP_S, self._step)
 
     # -- running -------------------------------------------------------------------------------------------------
@@ -169,7 +183,7 @@ class Drill:
     @property
     def finished(self) -> bool:
         """Tell whether the case is closed and the rock is down, or the time is over."""
-        over = self.operations.done and self.rock.failed_at_s is not None and not self.movement.walks
+        over = self.operations.done and self.operations.collapsed_s is not None and not self.movement.walks
         return over or self.clock.now >= self.end_s
 
     def run(self) -> Drill:
@@ -224,9 +238,17 @@ class Drill:
             self.operations.collapse(event.time_s)
             return
         self.journal.event(
-            event.time_s, "partial_fall", "events.partial_fall", tier="hazard", actor="rock", place="rock",
-            x_m=rock.centroid[0], y_m=rock.centroid[1], value=volume_m3, volume_m3=round(volume_m3, 2),
-        )  # fmt: skip
+            event.time_s,
+            "partial_fall",
+            "events.partial_fall",
+            tier="hazard",
+            actor="rock",
+            place="rock",
+            x_m=rock.centroid[0],
+            y_m=rock.centroid[1],
+            value=volume_m3,
+            volume_m3=round(volume_m3, 2),
+        )
         self.village.stones_heard()
 
     # -- wiring --------------------------------------------------------------------------------------------------
@@ -241,26 +263,51 @@ class Drill:
                 # spread in the house so that a picture can show each of them
                 dx, dy = 1.4 * ((k % 3) - 1), 1.4 * ((k // 3 % 3) - 1)
                 person = Person(
-                    len(self.people), resident.id, "resident", resident.age, resident.mobility, resident.speed_m_s,
-                    door, house.x_m + dx, house.y_m + dy, PersonState.HOME, record.id, house.id,
-                )  # fmt: skip
+                    len(self.people),
+                    resident.id,
+                    "resident",
+                    resident.age,
+                    resident.mobility,
+                    resident.speed_m_s,
+                    door,
+                    house.x_m + dx,
+                    house.y_m + dy,
+                    PersonState.HOME,
+                    record.id,
+                    house.id,
+                )
                 person.enter(self.journal, 0.0, PersonState.HOME)
                 self.people.append(person)
                 members.append(person)
             self.village.settle(
                 Household(
-                    self.world, number=number, name=record.id, members=members, door=door, vehicle=record.vehicle,
-                    parameters=household_parameters, village=self.village,
-                )  # fmt: skip
+                    self.world,
+                    number=number,
+                    name=record.id,
+                    members=members,
+                    door=door,
+                    vehicle=record.vehicle,
+                    parameters=household_parameters,
+                    village=self.village,
+                )
             )
 
     def _staff(self, role: str, node: int, team: str = "", number: int = 0) -> Person:
         network = self.plan.place.network
         name = role if not team else f"{team}-{number:02d}"
         person = Person(
-            len(self.people), name, role, 40, "able", 1.34, node, float(network.node_x_m[node]),
-            float(network.node_y_m[node]), PersonState.ON_DUTY, team=team,
-        )  # fmt: skip
+            len(self.people),
+            name,
+            role,
+            40,
+            "able",
+            1.34,
+            node,
+            float(network.node_x_m[node]),
+            float(network.node_y_m[node]),
+            PersonState.ON_DUTY,
+            team=team,
+        )
         person.enter(self.journal, 0.0, PersonState.ON_DUTY)
         self.people.append(person)
         return person
@@ -271,9 +318,15 @@ class Drill:
             if tier in entries:
                 entry = entries[tier]
                 self.operations.desks[tier] = Desk(
-                    self.world, f"{tier}_desk", tier, number, parameters(DeskParameters, entry.desk),
-                    self.plan.policy.seat_class(entry.seat), self.plan.policy.rules, self.operations.execute,
-                )  # fmt: skip
+                    self.world,
+                    f"{tier}_desk",
+                    tier,
+                    number,
+                    parameters(DeskParameters, entry.desk),
+                    self.plan.policy.seat_class(entry.seat),
+                    self.plan.policy.rules,
+                    self.operations.execute,
+                )
 
     def _man_teams(self) -> None:
         for number, entry in enumerate(self.plan.loaded.scenario.organisation.teams, start=1):
@@ -281,9 +334,15 @@ class Drill:
             town = self.plan.place.network.node("town")
             people = [self._staff("rescuer", town, name, k) for k in range(1, entry.people + 1)]
             self.operations.teams[entry.tier] = Team(
-                self.world, name=name, tier=entry.tier, number=number, people=people, village=self.village,
-                parameters=parameters(TeamParameters, entry.work), on_stage=_Stage(self.operations, entry.tier),
-            )  # fmt: skip
+                self.world,
+                name=name,
+                tier=entry.tier,
+                number=number,
+                people=people,
+                village=self.village,
+                parameters=parameters(TeamParameters, entry.work),
+                on_stage=_Stage(self.operations, entry.tier),
+            )
 
     def _fields(self) -> list[int]:
         """Nodes of paths outside the village where people work by day, a dozen of them."""

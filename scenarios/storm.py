@@ -35,7 +35,9 @@ def read_depths(path: Path, column: str) -> list[float]:
     if not rows:
         raise InputError("scenario.no_rain_rows", where=str(path))
     if column not in rows[0]:
-        raise InputError("scenario.no_column", where=f"{path}:1", column=column, known=", ".join(k for k in rows[0] if k))
+        raise InputError(
+            "scenario.no_column", where=f"{path}:1", column=column, known=", ".join(k for k in rows[0] if k)
+        )
     return [_depth(path, line, row[column]) for line, row in enumerate(rows, start=2)]
 
 

@@ -139,18 +139,38 @@ def _fault(document: Document, kind: type[BaseModel], error: Any) -> InputError:
     what = error["type"]
     context = error.get("ctx", {})
     if what == "overhang":
-        return InputError(context["key"], where=f"{where}: {name}", **context["args"])
+        return InputError(str(context["key"]), f"{where}: {name}", **context["args"])
     if what == "extra_forbidden":
         return InputError("yaml.unknown_key", where=where, name=name, hint=_hint(location, kind))
     if what == "missing":
         return InputError("yaml.missing", where=where, name=name)
     if what in ("literal_error", "enum"):
         near = difflib.get_close_matches(str(error.get("input")), _options(context), n=1)
-        return InputError("yaml.not_an_option", where=where, name=name, value=value,
-                          known=str(context.get("expected", "")).replace(" or ", ", "), near=near[0] if near else "-")  # fmt: skip
-    if what in ("finite_number", "float_type", "int_type", "int_from_float", "string_type", "bool_type", "list_type",
-                "model_type", "model_attributes_type", "tuple_type", "dict_type", "float_parsing"):  # fmt: skip
-        return InputError("yaml.wrong_type", where=where, name=name, value=value, wanted=f"@yaml.{_WANTED.get(what, 'other')}")
+        return InputError(
+            "yaml.not_an_option",
+            where=where,
+            name=name,
+            value=value,
+            known=str(context.get("expected", "")).replace(" or ", ", "),
+            near=near[0] if near else "-",
+        )
+    if what in (
+        "finite_number",
+        "float_type",
+        "int_type",
+        "int_from_float",
+        "string_type",
+        "bool_type",
+        "list_type",
+        "model_type",
+        "model_attributes_type",
+        "tuple_type",
+        "dict_type",
+        "float_parsing",
+    ):
+        return InputError(
+            "yaml.wrong_type", where=where, name=name, value=value, wanted=f"@yaml.{_WANTED.get(what, 'other')}"
+        )
     for bound, key in (("gt", "above"), ("ge", "at_least"), ("lt", "below"), ("le", "at_most")):
         if bound in context:
             return InputError(f"yaml.{key}", where=where, name=name, value=value, limit=context[bound])
@@ -158,10 +178,19 @@ def _fault(document: Document, kind: type[BaseModel], error: Any) -> InputError:
 
 
 _WANTED = {
-    "finite_number": "finite", "float_type": "number", "float_parsing": "number", "int_type": "whole",
-    "int_from_float": "whole", "string_type": "text", "bool_type": "yes_no", "list_type": "list", "tuple_type": "list",
-    "model_type": "mapping", "model_attributes_type": "mapping", "dict_type": "mapping",
-}  # fmt: skip
+    "finite_number": "finite",
+    "float_type": "number",
+    "float_parsing": "number",
+    "int_type": "whole",
+    "int_from_float": "whole",
+    "string_type": "text",
+    "bool_type": "yes_no",
+    "list_type": "list",
+    "tuple_type": "list",
+    "model_type": "mapping",
+    "model_attributes_type": "mapping",
+    "dict_type": "mapping",
+}
 
 
 def _is_invented(step: Any) -> bool:

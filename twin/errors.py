@@ -20,7 +20,7 @@ class OverhangError(Exception):
         Values for the placeholders of the text.
     """
 
-    def __init__(self, key: str, where: str | None = None, **args: Any) -> None:
+    def __init__(self, key: str, /, where: str | None = None, **args: Any) -> None:
         super().__init__(key)
         self.key = key
         self.where = where

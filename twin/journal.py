@@ -67,9 +67,19 @@ class Journal:
     ) -> None:
         """Add one event; ``text`` is a catalogue key and ``args`` fill its placeholders."""
         row = (
-            len(self.events), float(time_s), kind, case, actor, tier, place, float(x_m), float(y_m), float(value),
-            text, json.dumps(args, ensure_ascii=False, sort_keys=True) if args else "{}",
-        )  # fmt: skip
+            len(self.events),
+            float(time_s),
+            kind,
+            case,
+            actor,
+            tier,
+            place,
+            float(x_m),
+            float(y_m),
+            float(value),
+            text,
+            json.dumps(args, ensure_ascii=False, sort_keys=True) if args else "{}",
+        )
         self.events.append(row)
 
     def vertex(self, person: int, time_s: float, x_m: float, y_m: float, state: PersonState) -> None:

@@ -80,20 +80,27 @@ class Place:
         return {
             "houses": [_house(h) for h in self.houses],
             "shelters": [
-                {"id": s.id, "x": _cm(s.x_m), "y": _cm(s.y_m), "z": _cm(s.z_m), "capacity": s.capacity,
-                 "name": pair("places.shelter", id=s.id)}
+                {
+                    "id": s.id,
+                    "x": _cm(s.x_m),
+                    "y": _cm(s.y_m),
+                    "z": _cm(s.z_m),
+                    "capacity": s.capacity,
+                    "name": pair("places.shelter", id=s.id),
+                }
                 for s in self.shelters
             ],
             "paths": _paths(self.network),
             "rock": _rock(self.rock),
             "instruments": [
-                {"id": i.id, "kind": i.kind, "x": _cm(i.x_m), "y": _cm(i.y_m), "z": _cm(i.z_m)} for i in self.instruments
+                {"id": i.id, "kind": i.kind, "x": _cm(i.x_m), "y": _cm(i.y_m), "z": _cm(i.z_m)}
+                for i in self.instruments
             ],
             "tiers": [
                 {"tier": p.tier, "seat": p.seat, "name": {"zh": p.name_zh, "en": p.name_en}}
                 for p in self.organisation.posts
             ],
-        }  # fmt: skip
+        }
 
 
 def _cm(value: float) -> float:
@@ -102,10 +109,17 @@ def _cm(value: float) -> float:
 
 def _house(house: House) -> dict[str, Any]:
     return {
-        "id": house.id, "x": _cm(house.x_m), "y": _cm(house.y_m), "z": _cm(house.z_m), "width_m": _cm(house.width_m),
-        "depth_m": _cm(house.depth_m), "height_m": _cm(house.height_m), "angle_rad": round(house.angle_rad, 4),
-        "storeys": house.storeys, "households": [house.id.replace("H", "F")],
-    }  # fmt: skip
+        "id": house.id,
+        "x": _cm(house.x_m),
+        "y": _cm(house.y_m),
+        "z": _cm(house.z_m),
+        "width_m": _cm(house.width_m),
+        "depth_m": _cm(house.depth_m),
+        "height_m": _cm(house.height_m),
+        "angle_rad": round(house.angle_rad, 4),
+        "storeys": house.storeys,
+        "households": [house.id.replace("H", "F")],
+    }
 
 
 def _paths(network: PathNetwork) -> list[dict[str, Any]]:
@@ -118,10 +132,17 @@ def _paths(network: PathNetwork) -> list[dict[str, Any]]:
 def _rock(rock: Rock) -> dict[str, Any]:
     x_m, y_m, z_m = (_cm(v) for v in rock.centroid)
     return {
-        "id": "R01", "name": pair("names.rock"), "x": x_m, "y": y_m, "z": z_m, "volume_m3": round(rock.volume_m3, 2),
-        "mass_kg": round(rock.mass_kg, 0), "vertices": np.round(rock.vertices, 2).tolist(), "faces": rock.faces.tolist(),
+        "id": "R01",
+        "name": pair("names.rock"),
+        "x": x_m,
+        "y": y_m,
+        "z": z_m,
+        "volume_m3": round(rock.volume_m3, 2),
+        "mass_kg": round(rock.mass_kg, 0),
+        "vertices": np.round(rock.vertices, 2).tolist(),
+        "faces": rock.faces.tolist(),
         "scar": {"row0": rock.scar_row0, "col0": rock.scar_col0, "z": np.round(rock.scar_z_m, 2).tolist()},
-    }  # fmt: skip
+    }
 
 
 def drawn_ground(place: Place) -> NDArray[np.float32]:

@@ -22,34 +22,77 @@ FORMAT = "overhang-recording/1"
 
 TABLES: dict[str, dict[str, str]] = {
     "events": {
-        "seq": "int32", "time_s": "float64", "kind": "str", "case": "str", "actor": "str", "tier": "str",
-        "place": "str", "x_m": "float64", "y_m": "float64", "value": "float64", "text": "str", "args": "str",
+        "seq": "int32",
+        "time_s": "float64",
+        "kind": "str",
+        "case": "str",
+        "actor": "str",
+        "tier": "str",
+        "place": "str",
+        "x_m": "float64",
+        "y_m": "float64",
+        "value": "float64",
+        "text": "str",
+        "args": "str",
     },
     "cases": {
-        "case": "str", "kind": "str", "grade": "str", "owner": "str", "found_s": "float64",
-        "reported_s": "float64", "dispatched_s": "float64", "accepted_s": "float64", "arrived_s": "float64",
-        "handled_s": "float64", "fed_back_s": "float64", "closed_s": "float64", "outcome": "str",
+        "case": "str",
+        "kind": "str",
+        "grade": "str",
+        "owner": "str",
+        "found_s": "float64",
+        "reported_s": "float64",
+        "dispatched_s": "float64",
+        "accepted_s": "float64",
+        "arrived_s": "float64",
+        "handled_s": "float64",
+        "fed_back_s": "float64",
+        "closed_s": "float64",
+        "outcome": "str",
     },
     "roster": {
-        "person": "int32", "id": "str", "role": "str", "household": "str", "house": "str", "age": "int16",
-        "mobility": "str", "alone": "bool", "team": "str",
+        "person": "int32",
+        "id": "str",
+        "role": "str",
+        "household": "str",
+        "house": "str",
+        "age": "int16",
+        "mobility": "str",
+        "alone": "bool",
+        "team": "str",
     },
     "people": {"person": "int32", "time_ms": "int64", "x_dm": "int32", "y_dm": "int32", "state": "uint8"},
     "bodies": {
-        "block": "int32", "volume_m3": "float64", "mass_kg": "float64", "radius_m": "float64", "a_m": "float64",
-        "b_m": "float64", "c_m": "float64", "release_s": "float64",
+        "block": "int32",
+        "volume_m3": "float64",
+        "mass_kg": "float64",
+        "radius_m": "float64",
+        "a_m": "float64",
+        "b_m": "float64",
+        "c_m": "float64",
+        "release_s": "float64",
     },
     "blocks": {
-        "block": "int32", "time_ms": "int64", "x_dm": "int32", "y_dm": "int32", "z_dm": "int32", "phase": "uint8",
+        "block": "int32",
+        "time_ms": "int64",
+        "x_dm": "int32",
+        "y_dm": "int32",
+        "z_dm": "int32",
+        "phase": "uint8",
     },
     "series": {"name": "str", "time_s": "float64", "value": "float64"},
-}  # fmt: skip
+}
 """Columns and types of every table of a recording."""
 
 _ARROW = {
-    "int16": pa.int16(), "int32": pa.int32(), "int64": pa.int64(), "uint8": pa.uint8(), "float64": pa.float64(),
-    "str": pa.string(), "bool": pa.bool_(),
-}  # fmt: skip
+    "int16": pa.int16(),
+    "int32": pa.int32(),
+    "int64": pa.int64(),
+    "uint8": pa.uint8(),
+    "float64": pa.float64(),
+    "str": pa.string(),
+    "bool": pa.bool_(),
+}
 
 
 def table(name: str, rows: list[tuple[Any, ...]] | dict[str, Any]) -> pd.DataFrame:
@@ -205,8 +248,13 @@ def _write_json(path: Path, value: Any) -> None:
 
 def _write_parquet(path: Path, name: str, frame: pd.DataFrame) -> None:
     schema = pa.schema([(column, _ARROW[dtype]) for column, dtype in TABLES[name].items()])
-    arrow = pa.table({c: pa.array(frame[c].tolist() if t == "str" else frame[c].to_numpy(), type=_ARROW[t])
-                      for c, t in TABLES[name].items()}, schema=schema)  # fmt: skip
+    arrow = pa.table(
+        {
+            c: pa.array(frame[c].tolist() if t == "str" else frame[c].to_numpy(), type=_ARROW[t])
+            for c, t in TABLES[name].items()
+        },
+        schema=schema,
+    )
     packed = {c: "DELTA_BINARY_PACKED" for c, t in TABLES[name].items() if t in ("int32", "int64")}
     plain = [c for c, t in TABLES[name].items() if t == "str"]
     pq.write_table(arrow, path, compression="zstd", use_dictionary=plain, column_encoding=packed)

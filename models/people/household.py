@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import mesa
 
@@ -20,8 +20,14 @@ if TYPE_CHECKING:
     from models.people.village import Village
 
 UNAWARE, DECIDING, REFUSING, PREPARING, WAITING_HELP, LEAVING, SAFE = (
-    "unaware", "deciding", "refusing", "preparing", "waiting_help", "leaving", "safe",
-)  # fmt: skip
+    "unaware",
+    "deciding",
+    "refusing",
+    "preparing",
+    "waiting_help",
+    "leaving",
+    "safe",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +35,7 @@ class HouseholdParameters:
     """How households take a warning."""
 
     initiation_remote_s: Distribution = parameter(
-        Lindell(300.0, 900.0), 60.0, 1800.0, "assumed; shape of Lindell's curve (LifeSim Eq. 9): phone, loudspeaker"
+        Lindell(420.0, 1500.0), 60.0, 1800.0, "assumed; shape of Lindell's curve (LifeSim Eq. 9): phone, loudspeaker"
     )
     initiation_face_s: Distribution = parameter(
         Lindell(120.0, 420.0), 30.0, 900.0, "assumed; shape of Lindell's curve: told face to face"
@@ -44,7 +50,7 @@ class HouseholdParameters:
     neighbour_helps: float = parameter(0.5, 0.0, 1.0, "assumed")
     neighbour_radius_m: float = parameter(90.0, 10.0, 400.0, "assumed")
     carriers: int = parameter(2, 1, 4, "assumed: rescuers or adults for one carried person")
-    own_cue: float = parameter(0.25, 0.0, 1.0, "assumed: leave unasked after hearing stones fall")
+    own_cue: float = parameter(0.05, 0.0, 1.0, "assumed: leave unasked after hearing stones fall")
 
 
 class Household(mesa.Agent):
@@ -99,7 +105,9 @@ class Household(mesa.Agent):
         if self.state == UNAWARE:
             self.state = DECIDING
             self.warned_by = channel
-            self._tell("warned", "events.warned", channel=f"@names.{channel}", by=f"@names.{by}")
+            self._tell(
+                "warned", "events.warned", channel=f"@names.{channel}", by=by if by[:1] == "F" else f"@names.{by}"
+            )
             self._enter(PersonState.WARNED)
             self._next = self.world.clock.after(self._initiation_s(channel), self._decide, order=TIMER)
             self.village.tell_neighbours(self)
@@ -229,10 +237,19 @@ class Household(mesa.Agent):
     def _uniform(self, purpose: Purpose, count: int = 0) -> float:
         return self.world.streams.keyed(Stream.HOUSEHOLD).uniform(self.number, purpose, count)
 
-    def _tell(self, kind: str, text: str, **args: object) -> None:
+    def _tell(self, kind: str, text: str, **args: Any) -> None:
         first = self.members[0]
         case = self.village.case_id
         self.world.journal.event(
-            self.world.now_s, kind, text, case=case, actor=self.name, tier="field", place=first.house,
-            x_m=first.x_m, y_m=first.y_m, household=self.name, **args,
-        )  # fmt: skip
+            self.world.now_s,
+            kind,
+            text,
+            case=case,
+            actor=self.name,
+            tier="field",
+            place=first.house,
+            x_m=first.x_m,
+            y_m=first.y_m,
+            household=self.name,
+            **args,
+        )

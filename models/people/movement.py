@@ -242,7 +242,9 @@ class Movement:
             shares = np.concatenate([[0.0], np.cumsum(steps) / max(steps.sum(), 1e-9)])
             t0, t1 = walk.times_s[k], walk.times_s[k + 1]
             skip = 0 if k == 0 else 1
-            out += [(t0 + s * (t1 - t0), float(x), float(y)) for s, (x, y) in zip(shares[skip:], points[skip:], strict=True)]
+            out += [
+                (t0 + s * (t1 - t0), float(x), float(y)) for s, (x, y) in zip(shares[skip:], points[skip:], strict=True)
+            ]
         return out
 
     def _place(self, walk: Walk, time_s: float) -> tuple[float, float]:

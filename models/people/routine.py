@@ -92,9 +92,12 @@ class DailyRoutine:
         person.indoors = False
 
     def _return(self, household: Household, person: Person) -> None:
-        # who comes home to a household that is already leaving is told on the way and goes to the shelter instead
-        if person.state == PersonState.AWAY and not person.moving and household.state == UNAWARE:
+        if person.state != PersonState.AWAY or person.moving:
+            return
+        if household.state == UNAWARE:
             self.movement.start([person], household.door, PersonState.TRAVELLING, self._home, household, person)
+        else:
+            household.village.from_field(person)
 
     def _home(self, household: Household, person: Person) -> None:
         now = self.world.now_s

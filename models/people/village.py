@@ -94,20 +94,24 @@ class Village:
         """Members who are out in the fields or at school are told by telephone and go straight to the shelter."""
         draws = self.world.streams.keyed(Stream.WARNING)
         for person in household.members:
-            if person.state == PersonState.AWAY and not person.moving:
+            if person.state in (PersonState.AWAY, PersonState.TRAVELLING):
                 u = draws.uniform(person.index, Purpose.AWAY_REACHED)
-                self.world.clock.after(60.0 + 540.0 * u, self._leave_field, person)
+                self.world.clock.after(60.0 + 540.0 * u, self.from_field, person)
 
     def late_comer(self, household: Household, person: Person) -> None:
         """Somebody comes home to a warned household: he stays with it if it is still there, else he follows it."""
-        if household.home and household.state not in (LEAVING, SAFE):
-            person.enter(self.world.journal, self.world.now_s, household.home[0].state)
+        others = [p for p in household.home if p is not person]
+        if others and household.state not in (LEAVING, SAFE):
+            person.enter(self.world.journal, self.world.now_s, others[0].state)
             person.indoors = True
         else:
             self._go([person], [], None)
 
-    def _leave_field(self, person: Person) -> None:
-        if person.state == PersonState.AWAY and not person.moving:
+    def from_field(self, person: Person) -> None:
+        """Somebody who is out leaves for the shelter; who is just on his way is told when he gets there."""
+        if person.state == PersonState.TRAVELLING and person.moving:
+            self.world.clock.after(300.0, self.from_field, person)
+        elif person.state == PersonState.AWAY and not person.moving:
             self._go([person], [], None)
 
     def stop_for_neighbour(self, household: Household) -> bool:
@@ -124,9 +128,16 @@ class Village:
             household.state = LEAVING
             other.helpers = going
             self.world.journal.event(
-                self.world.now_s, "helps", "events.neighbour_helps", case=self.case_id, actor=household.name,
-                tier="field", place=other.name, helper=household.name, household=other.name,
-            )  # fmt: skip
+                self.world.now_s,
+                "helps",
+                "events.neighbour_helps",
+                case=self.case_id,
+                actor=household.name,
+                tier="field",
+                place=other.name,
+                helper=household.name,
+                household=other.name,
+            )
             self.movement.start(going, other.door, PersonState.MOVING, self._at_neighbour, household, other)
             return True
         return False
@@ -154,7 +165,9 @@ class Village:
         for person in carried:
             person.enter(self.world.journal, self.world.now_s, PersonState.CARRIED)
         speed = self.movement.speed_of(group, carried=bool(carried))
-        shelter, ride = self._choose(group[0].node, speed, len(going) + len(residents_helping), self._may_ride(household))
+        shelter, ride = self._choose(
+            group[0].node, speed, len(going) + len(residents_helping), self._may_ride(household)
+        )
         shelter.expected += len(going) + len(residents_helping)
         args = (group, household, shelter)
         if ride:
@@ -193,12 +206,21 @@ class Village:
         if not group:
             return
         drivable = self.movement.route(self.roadhead, shelter.node, DRIVE) is not None
-        speed = self._road_m_s() if drivable else self.movement.speed_of(group, any(p.mobility == "carried" for p in group))
+        speed = (
+            self._road_m_s() if drivable else self.movement.speed_of(group, any(p.mobility == "carried" for p in group))
+        )
         mode = DRIVE if drivable else "walk"
         self.movement.start(
-            group, shelter.node, PersonState.MOVING, self._check_in, group, household, shelter,
-            mode=mode, speed_m_s=speed,
-        )  # fmt: skip
+            group,
+            shelter.node,
+            PersonState.MOVING,
+            self._check_in,
+            group,
+            household,
+            shelter,
+            mode=mode,
+            speed_m_s=speed,
+        )
 
     def _check_in(self, group: list[Person], household: Household | None, shelter: ShelterPlace) -> None:
         now = self.world.now_s
@@ -213,10 +235,20 @@ class Village:
         residents = [p for p in group if p.role == "resident"]
         if residents:
             self.world.journal.event(
-                now, "sheltered", "events.sheltered", case=self.case_id, actor=household.name if household else residents[0].id,
-                tier="field", place=shelter.id, x_m=shelter.x_m, y_m=shelter.y_m, value=out,
-                people=len(residents), out=out, total=len(self.residents),
-            )  # fmt: skip
+                now,
+                "sheltered",
+                "events.sheltered",
+                case=self.case_id,
+                actor=household.name if household else residents[0].id,
+                tier="field",
+                place=shelter.id,
+                x_m=shelter.x_m,
+                y_m=shelter.y_m,
+                value=out,
+                people=len(residents),
+                out=out,
+                total=len(self.residents),
+            )
         if household is not None and self.on_checked_in is not None:
             self.on_checked_in(household)
         self.check_all_out()
@@ -228,9 +260,15 @@ class Village:
         self.all_out_s = self.world.now_s
         out = self.count(PersonState.SAFE)
         self.world.journal.event(
-            self.world.now_s, "all_out", "events.all_out", case=self.case_id, tier="field", value=out,
-            out=out, total=len(self.residents),
-        )  # fmt: skip
+            self.world.now_s,
+            "all_out",
+            "events.all_out",
+            case=self.case_id,
+            tier="field",
+            value=out,
+            out=out,
+            total=len(self.residents),
+        )
         if self.on_all_out is not None:
             self.on_all_out()
 

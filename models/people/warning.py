@@ -26,7 +26,9 @@ class WarningParameters:
     call_s: Distribution = parameter(Triangular(30.0, 60.0, 120.0), 15.0, 300.0, "assumed: one call, answered or not")
     call_answered: float = parameter(0.75, 0.0, 1.0, "assumed")
     call_rounds: int = parameter(2, 0, 10, "assumed: how often the unreached are called again")
-    loudspeaker_heard: float = parameter(0.30, 0.0, 1.0, "assumed for rain and closed windows; siren test 0.765 (Nanticoke)")
+    loudspeaker_heard: float = parameter(
+        0.30, 0.0, 1.0, "assumed for rain and closed windows; siren test 0.765 (Nanticoke)"
+    )
     loudspeaker_repeat_s: float = parameter(180.0, 30.0, 1800.0, "assumed")
     loudspeaker_repeats: int = parameter(4, 0, 50, "assumed")
     power_fails: float = parameter(0.2, 0.0, 1.0, "assumed: no power for the loudspeaker in the storm")
@@ -36,9 +38,7 @@ class WarningParameters:
 class GridWorker(mesa.Agent):
     """Knows every door of the village, and warns it once told to."""
 
-    def __init__(
-        self, world: World, *, person: Person, village: Village, parameters: WarningParameters
-    ) -> None:
+    def __init__(self, world: World, *, person: Person, village: Village, parameters: WarningParameters) -> None:
         super().__init__(world)
         self.world = world
         self.person = person
@@ -118,6 +118,12 @@ class GridWorker(mesa.Agent):
 
     def _tell(self, kind: str, text: str) -> None:
         self.world.journal.event(
-            self.world.now_s, kind, text, case=self.village.case_id, actor="grid_worker", tier="community",
-            x_m=self.person.x_m, y_m=self.person.y_m,
-        )  # fmt: skip
+            self.world.now_s,
+            kind,
+            text,
+            case=self.village.case_id,
+            actor="grid_worker",
+            tier="community",
+            x_m=self.person.x_m,
+            y_m=self.person.y_m,
+        )

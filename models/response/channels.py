@@ -65,10 +65,16 @@ class Channel:
             self.world.clock.after(delay_s, self._arrive, message, deliver)
             return
         self.world.journal.event(
-            self.world.now_s, "no_answer", "events.no_answer", case=message.case.id if message.case else "",
-            actor=message.sender, channel=f"@names.{self.name}", sender=f"@names.{message.sender}",
-            receiver=f"@names.{message.receiver}", attempt=attempt,
-        )  # fmt: skip
+            self.world.now_s,
+            "no_answer",
+            "events.no_answer",
+            case=message.case.id if message.case else "",
+            actor=message.sender,
+            channel=f"@names.{self.name}",
+            sender=f"@names.{message.sender}",
+            receiver=f"@names.{message.receiver}",
+            attempt=attempt,
+        )
         if attempt < self.parameters.tries:
             self.world.clock.after(self.parameters.repeat_s, self._try, message, deliver, attempt + 1)
 

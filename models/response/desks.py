@@ -79,7 +79,7 @@ class Desk:
 
     def _enqueue(self, priority: int, message: Message | None) -> None:
         self._arrivals += 1
-        heappush(self._queue, (priority, self._arrivals, message))  # type: ignore[misc]
+        heappush(self._queue, (priority, self._arrivals, message))
         self._start()
 
     def _start(self) -> None:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import mesa
 
@@ -29,9 +30,10 @@ class PatrolParameters:
     """Hours of the day at which he sets out: assumed; the article says "told to patrol more often"."""
     start_spread_s: float = parameter(900.0, 0.0, 7200.0, "assumed: sets out up to so much early or late")
     look_s: Distribution = parameter(Triangular(180.0, 360.0, 900.0), 60.0, 3600.0, "assumed")
-    notice_mm: float = parameter(12.0, 1.0, 300.0, "assumed: opening since the last look that he must report")
-    judgement_mm: float = parameter(2.0, 0.1, 50.0, "assumed: error of tape and judgement, by daylight")
+    notice_mm_h: float = parameter(3.0, 0.05, 100.0, "assumed: rate since the last look that he must report")
+    judgement_mm: float = parameter(1.5, 0.1, 50.0, "assumed: error of tape and judgement, by daylight")
     night_factor: float = parameter(2.0, 1.0, 10.0, "assumed: that error by torch, against daylight")
+    confirms: float = parameter(0.9, 0.0, 1.0, "assumed: chance to confirm an alarm that he was sent to verify")
     assess_s: Distribution = parameter(Triangular(60.0, 180.0, 420.0), 10.0, 1800.0, "assumed: measure, photograph")
 
 
@@ -39,7 +41,8 @@ class Monitor(mesa.Agent):
     """Walks from his house to the view point and back at set hours, and whenever the platform asks.
 
     He measures how far the marks on the cracks have moved since his last look, with a normal error, and reports what
-    exceeds the limit he was given: the chance to report an opening d is Phi((d - notice) / judgement).
+    exceeds the rate he was given as a limit: after t hours the chance to report an opening d is
+    Phi((d - notice t) / judgement).
     """
 
     def __init__(
@@ -65,9 +68,11 @@ class Monitor(mesa.Agent):
         self.on_report = on_report
         self.home = person.node
         self.seen_m = 0.0
+        self.seen_s = 0.0
         self.found = False
         self.looks = 0
         self.away = False
+        self.asked = False
 
     def keep_rounds(self, until_s: float) -> None:
         """Schedule all rounds up to the scenario's end."""
@@ -80,6 +85,11 @@ class Monitor(mesa.Agent):
                 start_s = planned.total_seconds() + (2.0 * u - 1.0) * self.parameters.start_spread_s
                 if 0.0 <= start_s < until_s:
                     self.world.clock.at(start_s, self.set_out, order=TIMER)
+
+    def verify(self) -> None:
+        """Go and look because the instruments raise an alarm; who is already on the way hears of it there."""
+        self.asked = True
+        self.set_out()
 
     def set_out(self) -> None:
         """Walk to the view point, unless he is already on the way or stays at the rock."""
@@ -97,11 +107,14 @@ class Monitor(mesa.Agent):
 
     def _judge(self) -> None:
         opened_mm = 1000.0 * (self.rock.displacement_m - self.seen_m)
-        self.seen_m = self.rock.displacement_m
+        hours = (self.world.now_s - self.seen_s) / 3600.0
+        self.seen_m, self.seen_s = self.rock.displacement_m, self.world.now_s
         spread_mm = self.parameters.judgement_mm
         if self.movement.conditions.night:
             spread_mm *= self.parameters.night_factor
-        chance = 0.5 * math.erfc((self.parameters.notice_mm - opened_mm) / (spread_mm * math.sqrt(2.0)))
+        chance = 0.5 * math.erfc((self.parameters.notice_mm_h * hours - opened_mm) / (spread_mm * math.sqrt(2.0)))
+        if self.asked:
+            chance = max(chance, self.parameters.confirms)
         if self.rock.failed_at_s is None and self._uniform(Purpose.NOTICE) < chance:
             self.found = True
             self.on_found(opened_mm)
@@ -119,7 +132,14 @@ class Monitor(mesa.Agent):
     def _uniform(self, purpose: Purpose) -> float:
         return self.world.streams.keyed(Stream.PATROL).uniform(1000, purpose, self.looks)
 
-    def _tell(self, kind: str, text: str, **args: object) -> None:
+    def _tell(self, kind: str, text: str, **args: Any) -> None:
         self.world.journal.event(
-            self.world.now_s, kind, text, actor="monitor", tier="field", x_m=self.person.x_m, y_m=self.person.y_m, **args
+            self.world.now_s,
+            kind,
+            text,
+            actor="monitor",
+            tier="field",
+            x_m=self.person.x_m,
+            y_m=self.person.y_m,
+            **args,
         )

@@ -28,8 +28,12 @@ from models.world import World
 class OperationsParameters:
     """Times of the last part of the closed loop."""
 
-    count_s: Distribution = parameter(Triangular(60.0, 120.0, 300.0), 10.0, 900.0, "assumed: count heads at the shelter")
-    cordon_s: Distribution = parameter(Triangular(300.0, 600.0, 1200.0), 60.0, 3600.0, "assumed: close paths, post guards")
+    count_s: Distribution = parameter(
+        Triangular(60.0, 120.0, 300.0), 10.0, 900.0, "assumed: count heads at the shelter"
+    )
+    cordon_s: Distribution = parameter(
+        Triangular(300.0, 600.0, 1200.0), 60.0, 3600.0, "assumed: close paths, post guards"
+    )
     survey_wait_s: float = parameter(1200.0, 0.0, 14400.0, "assumed: nobody goes near a fresh fall")
     survey_s: Distribution = parameter(Triangular(900.0, 1800.0, 3600.0), 300.0, 14400.0, "assumed")
     witness_s: Distribution = parameter(Triangular(60.0, 150.0, 400.0), 10.0, 1800.0, "assumed: somebody calls")
@@ -87,21 +91,35 @@ class Operations:
 
     def level_rose(self, level: Level, instrument: str) -> None:
         """The instruments show a higher level: from orange somebody looks, at red a case is opened."""
-        self._tell("level", "events.level", self.danger, instrument, "hazard", value=float(level),
-                   level=f"@names.level_{level.name.lower()}")  # fmt: skip
+        self._tell(
+            "level",
+            "events.level",
+            self.danger,
+            instrument,
+            "hazard",
+            value=float(level),
+            level=f"@names.level_{level.name.lower()}",
+        )
         if not self.rules.instruments or self.collapsed_s is not None:
             return
         if level >= Level.RED:
             self._raise_alarm(level)
-        elif level == Level.ORANGE and self.rules.patrol and self.monitor is not None:
+        elif level == Level.ORANGE and self.rules.look_at_orange and self.monitor is not None:
             message = Message("look", "platform", "monitor", None, {}, self.world.now_s)
             self.channels["platform"].send(message, self._look)
 
     def _raise_alarm(self, level: Level) -> None:
         if self.danger is None:
             self.danger = self._open("rock_danger", "rock")
-            self._tell("found", "events.alarm", self.danger, "platform", "hazard", value=float(level),
-                       level=f"@names.level_{level.name.lower()}")  # fmt: skip
+            self._tell(
+                "found",
+                "events.alarm",
+                self.danger,
+                "platform",
+                "hazard",
+                value=float(level),
+                level=f"@names.level_{level.name.lower()}",
+            )
         if self.lead is None:
             self._send("alarm", "platform", "town", self.danger, {"level": int(level)})
             self.world.clock.after(self.parameters.press_s, self._press, level, order=TIMER)
@@ -137,11 +155,22 @@ class Operations:
     def _receive(self, message: Message) -> None:
         desk = self.desks[message.receiver]
         case: Case | None = message.case
-        if case is not None and message.kind in ("danger", "alarm", "rain_warning") and case.stamp("reported", self.world.now_s):
+        if (
+            case is not None
+            and message.kind in ("danger", "alarm", "rain_warning")
+            and case.stamp("reported", self.world.now_s)
+        ):
             case.owner = message.receiver
-        self._tell(f"received_{message.kind}", f"events.received_{message.kind}", case, message.sender, message.receiver,
-                   sender=f"@names.{message.sender}", desk=f"@names.{message.receiver}",
-                   **{k: v for k, v in message.facts.items() if k == "depth_mm"})  # fmt: skip
+        self._tell(
+            f"received_{message.kind}",
+            f"events.received_{message.kind}",
+            case,
+            message.sender,
+            message.receiver,
+            sender=f"@names.{message.sender}",
+            desk=f"@names.{message.receiver}",
+            **{k: v for k, v in message.facts.items() if k == "depth_mm"},
+        )
         desk.receive(message)
         if message.kind == "instruction":
             self.village.order(message.sender)
@@ -162,8 +191,15 @@ class Operations:
         getattr(self, f"_act_{act.verb}")(desk, act, message.case or self.lead)
 
     def _act_report(self, desk: Desk, act: Act, case: Case) -> None:
-        self._tell("passed_on", "events.passed_on", case, desk.name, desk.tier,
-                   desk=f"@names.{desk.tier}", to=f"@names.{act.to}")  # fmt: skip
+        self._tell(
+            "passed_on",
+            "events.passed_on",
+            case,
+            desk.name,
+            desk.tier,
+            desk=f"@names.{desk.tier}",
+            to=f"@names.{act.to}",
+        )
         self._send("danger", desk.tier, act.to, case, {"rock": "deforming"})
 
     def _act_order_evacuation(self, desk: Desk, act: Act, case: Case) -> None:
@@ -188,8 +224,15 @@ class Operations:
 
     def _dispatch(self, desk: Desk, case: Case, team: str) -> None:
         case.stamp("dispatched", self.world.now_s)
-        self._tell("dispatched", "events.dispatched", case, desk.name, desk.tier,
-                   desk=f"@names.{desk.tier}", team=f"@names.team_{team}")  # fmt: skip
+        self._tell(
+            "dispatched",
+            "events.dispatched",
+            case,
+            desk.name,
+            desk.tier,
+            desk=f"@names.{desk.tier}",
+            team=f"@names.team_{team}",
+        )
         message = Message("dispatch", desk.tier, f"team_{team}", case, {}, self.world.now_s)
         self.channels[self._line()].send(message, self._accepted)
 
@@ -207,8 +250,14 @@ class Operations:
 
     def _warn(self, message: Message) -> None:
         assert self.grid_worker is not None
-        self._tell("grid_worker_told", "events.grid_worker_told", message.case, "grid_worker", "community",
-                   sender=f"@names.{message.sender}")  # fmt: skip
+        self._tell(
+            "grid_worker_told",
+            "events.grid_worker_told",
+            message.case,
+            "grid_worker",
+            "community",
+            sender=f"@names.{message.sender}",
+        )
         self.village.order(message.sender)
         self.grid_worker.begin(self.rules.warning_channels)
 
@@ -220,7 +269,7 @@ class Operations:
 
     def _go_and_look(self, message: Message) -> None:
         if self.monitor is not None:
-            self.monitor.set_out()
+            self.monitor.verify()
 
     def _act_close(self, desk: Desk, act: Act, case: Case) -> None:
         now = self.world.now_s
@@ -230,8 +279,15 @@ class Operations:
                 self.book.close(other, now, "merged")
         self.book.close(case, now, outcome)
         self.done = True
-        self._tell("closed", "events.closed", case, desk.name, desk.tier, desk=f"@names.{desk.tier}",
-                   outcome=f"@names.outcome_{outcome}")  # fmt: skip
+        self._tell(
+            "closed",
+            "events.closed",
+            case,
+            desk.name,
+            desk.tier,
+            desk=f"@names.{desk.tier}",
+            outcome=f"@names.outcome_{outcome}",
+        )
 
     # -- teams and village ---------------------------------------------------------------------------------------
 
@@ -242,8 +298,15 @@ class Operations:
         if stage == "arrived":
             case.stamp("arrived", self.world.now_s)
         unit = self.teams[team]
-        self._tell(f"team_{stage}", f"events.team_{stage}", case, unit.name, unit.tier,
-                   team=f"@names.{unit.name}", people=len(unit.people))  # fmt: skip
+        self._tell(
+            f"team_{stage}",
+            f"events.team_{stage}",
+            case,
+            unit.name,
+            unit.tier,
+            team=f"@names.{unit.name}",
+            people=len(unit.people),
+        )
 
     def _help(self, household: Household) -> None:
         for team in self.teams.values():
@@ -297,9 +360,14 @@ class Operations:
         self.world.clock.after(delay_s, self._handled, order=TIMER)
 
     def _watch_over(self, case: Case) -> None:
-        if self.collapsed_s is None and not self.surveyed:
-            self.surveyed = True
-            self._handled()
+        if self.collapsed_s is not None or self.surveyed:
+            return
+        if self.danger is not None and self.danger is not case:
+            # people moved out on a warning, and now the rock is known to move: the watch goes on
+            self.world.clock.after(self.parameters.watch_s, self._watch_over, case, order=TIMER)
+            return
+        self.surveyed = True
+        self._handled()
 
     def _handled(self) -> None:
         case = self.lead or self.danger

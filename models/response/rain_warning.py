@@ -63,9 +63,15 @@ class RainWarningOffice:
         if colour is None:
             return
         self.world.journal.event(
-            self.world.now_s, "rain_warning", "events.rain_warning", actor="weather_office", tier="district",
-            value=forecast_mm, colour=f"@names.{colour}", depth_mm=round(forecast_mm),
-        )  # fmt: skip
+            self.world.now_s,
+            "rain_warning",
+            "events.rain_warning",
+            actor="weather_office",
+            tier="district",
+            value=forecast_mm,
+            colour=f"@names.{colour}",
+            depth_mm=round(forecast_mm),
+        )
         self.on_warning(colour, forecast_mm)
 
     def colour_of(self, depth_mm: float) -> str | None:

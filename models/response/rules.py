@@ -33,6 +33,8 @@ class Rules:
         The geological monitor walks his rounds.
     instruments
         Readings of the instruments raise levels and alarms.
+    look_at_orange
+        The platform asks the monitor for an extra look when the instruments reach orange, not only at red.
     platform
         A report reaches every tier at once; without it, word passes by telephone one tier at a time.
     first_desk
@@ -52,6 +54,7 @@ class Rules:
     name: str
     patrol: bool = True
     instruments: bool = True
+    look_at_orange: bool = False
     platform: bool = True
     first_desk: str = "town"
     order_from: str = "town"

@@ -99,3 +99,17 @@ void main() {
   c += vState.b * vec3(0.10, 0.22, 0.30) * (0.6 + 0.4 * abs(vNormal.z));
   gl_FragColor = vec4(tone(mix(c, uHorizon * 0.62, vHaze)), 1.0);
 }`;
+
+/** The building of a shelter, drawn beside its point where the ground is flattest and no path runs. */
+export function shelterHouse(shelter, things, ground) {
+  let best = null;
+  for (let k = 0; k < 16; k++) {
+    const a = (k / 16) * 2 * Math.PI, x = shelter.x + 19 * Math.cos(a), y = shelter.y + 19 * Math.sin(a);
+    const corners = [-12, 12].flatMap(u => [-5, 5].map(v => ground.height(x - u * Math.sin(a) + v * Math.cos(a), y + u * Math.cos(a) + v * Math.sin(a))));
+    let cost = Math.max(...corners) - Math.min(...corners);
+    for (const h of things.houses || []) if (Math.hypot(h.x - x, h.y - y) < 24) cost += 20;
+    for (const path of things.paths || []) for (const [px, py] of path.points) if (Math.hypot(px - x, py - y) < 15) cost += 4;
+    if (!best || cost < best.cost) best = { cost, x, y, angle_rad: a + Math.PI / 2, z: Math.max(...corners) - 0.4 };
+  }
+  return { ...best, id: `building of ${shelter.id}`, width_m: 24, depth_m: 9, height_m: 6.6, households: [] };
+}

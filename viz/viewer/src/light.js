@@ -22,7 +22,7 @@ export function setLight(u, table, sunDeg, rain) {
   const v = a.map((q, k) => q + (b[k] - q) * f), cloud = Math.min(1, Math.max(0, rain / 12)), sun = 1 - 0.72 * cloud;
   const grey = (rgb, share) => {
     const mean = ((rgb[0] + rgb[1] + rgb[2]) / 3) * 0.95;
-    return rgb.map(q => q + (mean - q) * share);
+    return rgb.map((q, k) => q + (mean * [0.95, 1.0, 1.07][k] - q) * share);
   };
   u.uKey.value.setRGB(v[1] * sun, v[2] * sun, v[3] * sun);
   u.uEve.value.setRGB(v[4] * sun, v[5] * sun, v[6] * sun);

@@ -202,12 +202,12 @@ export class Panels {
     const i = locate(at, 0, at.length, time), key = `${i}/${[...this.hidden]}/${all.length}`;
     if (key === this.shownEvent) return;
     this.shownEvent = key;
-    const names = Object.fromEntries(source.meta.palette.tiers.map(t => [t.id, t])), rows = [];
+    const names = Object.fromEntries(source.meta.palette.tiers.map(t => [t.id, t])), rows = [], day = dateText(source, source.meta.manifest.focus[0]);
     for (let k = i; k >= 0 && rows.length < MOST_EVENTS; k--) {
       const e = all[k], tier = names[e.tier] || source.meta.palette.tiers[0];
       if (this.hidden.has(e.tier)) continue;
       rows.push(h(`div.ovh-event${rows.length ? "" : ".new"}${this.important(e) ? ".key" : ""}`, { "--c": tier.colour, click: () => app.goTo(e) },
-        h("time", {}, clockText(source, e.t)), h("div", {}, h("u", {}, tier.name[lang]), e[lang])));
+        h("time", {}, ...(dateText(source, e.t) === day ? [] : [h("small", {}, dateText(source, e.t).slice(5)), " "]), clockText(source, e.t, dateText(source, e.t) === day)), h("div", {}, h("u", {}, tier.name[lang]), e[lang])));
     }
     this.list.replaceChildren(...rows);
     this.list.scrollTop = 0;

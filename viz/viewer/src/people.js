@@ -27,7 +27,7 @@ export class People {
 
   /** Places everybody at a time, as seen from an eye; night is 0..1. */
   update(time, eye, night, picked) {
-    const { room, n, ground, z, slot, marks, glow } = this, near = [];
+    const { room, n, ground, z, slot, marks, glow } = this, near = [], lit = new Set();
     peopleAt(this.source.people, time, room);
     this.counts.residents.fill(0);
     this.counts.duty.fill(0);
@@ -46,10 +46,19 @@ export class People {
       z[p] = floor + (indoors ? 9 : 3.4);
       const away = Math.hypot(x - eye.x, y - eye.y, z[p] - eye.z), apart = Math.min(1, Math.max(0, (away - 90) / 160));
       const size = this.size * (p === picked ? 1.5 : 1) * (away < 130 ? 0.8 : 1);
-      // safe people gather in rings by number, so that the shelter shows how many have come
-      const [gx, gy] = state === 7 ? RINGS(this.order(p)) : [sx, sy];
-      marks.add(x, y, z[p], this.icon(p, state), size, apart * gx * size * 0.94, apart * gy * size * 0.94 + (state === 7 ? apart * size * 0.6 : 0));
-      if (!indoors && state !== 7 && night > 0.2 && state !== 9) glow.add(x, y, floor + 1.6, this.icons.index.glow, -15, 0, 0, 0.55 * night);
+      // at a shelter the safe stand right of the flag and the responders left of it, in rows, so that they can be counted
+      let gx = sx, gy = sy;
+      if (n <= 1200 && (state === 7 || state === 10) && this.atShelter(x, y)) {
+        const k = this.order(p);
+        gx = state === 7 ? 1.1 + (k % 6) : -1.1 - (k % 5);
+        gy = 0.6 - Math.floor(k / (state === 7 ? 6 : 5));
+      }
+      marks.add(x, y, z[p], this.icon(p, state), size, apart * gx * size * 0.98, apart * gy * size * 0.98);
+      if (!indoors && state !== 7 && night > 0.2 && state !== 9) {
+        const cell = Math.round(x / 7) * 65536 + Math.round(y / 7);
+        if (!lit.has(cell)) glow.add(x, y, floor + 1.6, this.icons.index.glow, -15, 0, 0, 0.6 * night);
+        lit.add(cell);
+      }
       if (away < 420 && !indoors) near.push([away, x, y, floor, p, state, heading]);
     }
     marks.done();
@@ -58,12 +67,17 @@ export class People {
     return this.counts;
   }
 
+  /** Running number of a person among the residents, or among the others. */
   order(p) {
     this.rankOf ||= (() => {
-      let k = 0;
-      return this.roster.role.map(role => (role === "resident" ? k++ : 0));
+      const next = { true: 0, false: 0 };
+      return this.roster.role.map(role => next[role === "resident"]++);
     })();
     return this.rankOf[p];
+  }
+
+  atShelter(x, y) {
+    return (this.source.meta.things.shelters || []).some(s => Math.hypot(s.x - x, s.y - y) < 45);
   }
 
   /** Where a person is drawn: [x, y, z]. */
@@ -79,8 +93,6 @@ function spiral(k) {
   const corner = a => [ring * Math.cos((a * Math.PI) / 3), ring * Math.sin((a * Math.PI) / 3)], [ax, ay] = corner(side), [bx, by] = corner(side + 1);
   return [ax + (bx - ax) * f, ay + (by - ay) * f];
 }
-
-const RINGS = k => spiral(k);
 
 function slots(roster, n) {
   const seen = new Map(), out = [];

@@ -5,7 +5,7 @@ import { Ground } from "./ground.js";
 import { COMMON, setLight, sharedUniforms } from "./light.js";
 import { makeTerrain } from "./terrain.js";
 import { makeRain, makeSky, makeWater } from "./sky.js";
-import { makeHouses } from "./houses.js";
+import { makeHouses, shelterHouse } from "./houses.js";
 import { makePaths } from "./paths.js";
 import { makeTrees } from "./trees.js";
 import { Blocks, makeRock } from "./rock.js";
@@ -53,7 +53,8 @@ export class Stage {
     this.sky = makeSky(u);
     this.terrain = makeTerrain(ground, u, focus, 1);
     this.water = makeWater(u, ground);
-    this.houses = makeHouses(things.houses || [], ground, u);
+    this.buildings = [...(things.houses || []), ...(things.shelters || []).map(s => shelterHouse(s, things, ground))];
+    this.houses = makeHouses(this.buildings, ground, u);
     this.paths = makePaths(things.paths || [], ground, u);
     this.trees = makeTrees(ground, things, u, focus, 9000);
     this.rock = makeRock(things.rock, u);
@@ -209,7 +210,7 @@ export class Stage {
   }
 
   updateHouses(time, picked) {
-    const list = this.source.meta.things.houses || [], rows = new Array(Math.max(1, list.length) * 4).fill(0), { room, roster, n } = this.people;
+    const list = this.source.meta.things.houses || [], all = this.buildings, rows = new Array(Math.max(1, all.length) * 4).fill(0), { room, roster, n } = this.people;
     const index = (this.houseOf ||= Object.fromEntries(list.map((h, i) => [h.id, i])));
     const lamps = new Uint8Array(list.length);
     for (let p = 0; p < n; p++) {
@@ -223,6 +224,7 @@ export class Stage {
       rows[4 * h + 2] = picked?.kind === "house" && picked.index === h ? 255 : 0;
       rows[4 * h + 3] = 255;
     });
+    for (let h = list.length; h < all.length; h++) rows[4 * h + 1] = rows[4 * h + 3] = 255;
     this.houses.userData.update(rows);
     this.lamps = lamps;
   }
@@ -245,7 +247,7 @@ export class Stage {
     }
     for (const s of things.shelters || []) {
       signs.add(s.x, s.y, ground.height(s.x, s.y) + 15, icons.index.shelter, 24);
-      if (night > 0.15) people.glow.add(s.x, s.y, ground.height(s.x, s.y) + 3, icons.index.glow, -70, 0, 0, 0.55 * night);
+      if (night > 0.15) people.glow.add(s.x, s.y, ground.height(s.x, s.y) + 3, icons.index.glow, -60, 0, 0, 0.30 * night);
     }
     if (night > 0.15 && shown.houses) {
       (things.houses || []).slice(0, 60).forEach((h, i) => {

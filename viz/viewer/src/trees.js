@@ -11,14 +11,14 @@ export function makeTrees(ground, things, uniforms, focus, most) {
   };
   for (const path of things.paths || []) if (path.points.length > 1) densify(path.points, 5).forEach(([x, y]) => clear(x, y, path.kind === "road" ? 6 : 4));
   for (const house of things.houses || []) clear(house.x, house.y, 12);
-  for (const place of things.shelters || []) clear(place.x, place.y, 22);
+  for (const place of things.shelters || []) clear(place.x, place.y, 34);
   if (things.rock) clear(things.rock.x, things.rock.y, 24);
   const spots = [], step = 6.5, reach = 420;
   const x0 = Math.max(0, focus.x0 - reach), x1 = Math.min(ground.width, focus.x1 + reach), y0 = Math.max(0, focus.y0 - reach), y1 = Math.min(ground.depth, focus.y1 + reach);
   for (let i = 0; x0 + i * step < x1; i++) {
     for (let j = 0; y0 + j * step < y1; j++) {
       const x = x0 + (i + 0.9 * hash(i, j)) * step, y = y0 + (j + 0.9 * hash(j, i + 7)) * step, cover = ground.coverAt(x, y), luck = hash(i * 3 + 1, j * 5 + 2);
-      const share = cover === 3 ? 0.75 : cover === 4 ? 0.28 : cover === 2 ? 0.04 : cover === 5 ? 0.022 : cover === 6 ? 0.10 : 0;
+      const share = cover === 3 ? 0.75 : cover === 4 ? 0.28 : cover === 2 ? 0.04 : cover === 5 ? 0.010 : cover === 6 ? 0.10 : 0;
       if (luck > share || taken.has(key(x, y))) continue;
       if (ground.level != null && ground.height(x, y) < ground.level + 12) continue;
       if (ground.slope(x, y) > 1.15) continue;

@@ -138,9 +138,7 @@ def threatened_ground(
     return found
 
 
-def _flattest_near(
-    terrain: Terrain, share: Floats, faces: Faces, pick: int, x: float, y: float
-) -> tuple[float, float]:
+def _flattest_near(terrain: Terrain, share: Floats, faces: Faces, pick: int, x: float, y: float) -> tuple[float, float]:
     """Return the node with most house ground near a point of a track, still under the energy line."""
     reach = int(np.ceil(25.0 / terrain.cell_m))
     row, col = terrain.nearest_node(x, y)

@@ -94,7 +94,7 @@ def walking_cost(run_m: Floats, rise_m: Floats) -> Floats:
 
 
 def road_cost(run_m: Floats, rise_m: Floats) -> Floats:
-    """Return the building effort of a motor road: its length, dearer above 12 % grade, prohibitive above 25 %.
+    """Return the building effort of a motor road: its length, dear above 12 % grade, prohibitive above 25 %.
 
     The limits are assumed after rural mountain roads; the power is assumed.
     """

@@ -59,9 +59,7 @@ class Gorge:
             if not np.isfinite(value) or value <= 0.0:
                 raise InputError("terrain.gorge_measure", name=name, value=value)
         if self.width_m < 1000.0 or self.height_m < 1200.0 or self.cell_m > 12.0:
-            raise InputError(
-                "terrain.gorge_extent", width=self.width_m, height=self.height_m, cell=self.cell_m
-            )
+            raise InputError("terrain.gorge_extent", width=self.width_m, height=self.height_m, cell=self.cell_m)
 
 
 @dataclass(frozen=True)
@@ -95,15 +93,11 @@ class _Plan:
     def wander(self, s: Floats, which: int, wave_m: float) -> Floats:
         """Return a slow variation between -1 and 1 along the river."""
         a, b = self.phase[2 * which + 2], self.phase[2 * which + 3]
-        value: Floats = 0.6 * np.sin(2.0 * np.pi * s / wave_m + a) + 0.4 * np.sin(
-            2.0 * np.pi * s / (0.41 * wave_m) + b
-        )
+        value: Floats = 0.6 * np.sin(2.0 * np.pi * s / wave_m + a) + 0.4 * np.sin(2.0 * np.pi * s / (0.41 * wave_m) + b)
         return value
 
 
-def make_gorge(
-    rng: np.random.Generator, params: Gorge | None = None
-) -> tuple[Terrain, CoverRaster, GorgeSites]:
+def make_gorge(rng: np.random.Generator, params: Gorge | None = None) -> tuple[Terrain, CoverRaster, GorgeSites]:
     """Return a made-up gorge, its land cover, and where its parts are.
 
     Parameters
@@ -131,9 +125,7 @@ def make_gorge(
     z = z - _ravines(plan, z, x, y, rng)
     z = _beds(plan, z, x, y, fine_m, rng)
     z = _roughen(plan, z, x, y, fine_m, rng)
-    terrain = Terrain(
-        z, g.cell_m, name="gorge", water_level_m=g.water_level_m, notes=(("terrain.note_made_up", {}),)
-    )
+    terrain = Terrain(z, g.cell_m, name="gorge", water_level_m=g.water_level_m, notes=(("terrain.note_made_up", {}),))
     return terrain, classify(terrain), GorgeSites(plan.village_x_m, plan.valley_x_m)
 
 
@@ -238,9 +230,7 @@ def _south(plan: _Plan, x: Floats, d: Floats, half: Floats) -> Floats:
     )
 
 
-def _side_valley(
-    plan: _Plan, z: Floats, x: Floats, y: Floats, d: Floats, warp: Floats, fine: Floats
-) -> Floats:
+def _side_valley(plan: _Plan, z: Floats, x: Floats, y: Floats, d: Floats, warp: Floats, fine: Floats) -> Floats:
     """Return the ground with a stream valley cut from the plateau down to the river."""
     g = plan.gorge
     inland = np.maximum(d - g.river_half_width_m, 0.0)

@@ -121,9 +121,7 @@ def _trunks(
     for name, end in ends.items():
         ways[name] = way_back(before, home, end)
         if not ways[name]:
-            raise InputError(
-                "roads.no_way", name=name, x=float(grid.x_m.flat[end]), y=float(grid.y_m.flat[end])
-            )
+            raise InputError("roads.no_way", name=name, x=float(grid.x_m.flat[end]), y=float(grid.y_m.flat[end]))
         marks[name] = _fine(grid, end, every)
     main = next(iter(shelters))
     _shun(walk, grid, ways[main], (home, ends[main]), circle)
@@ -144,9 +142,7 @@ def _fine(grid: CostGrid, index: int, every: int) -> Node:
     return row * every, col * every
 
 
-def _draw(
-    grid: CostGrid, way: list[int], circle: float, site: Site, plan: _Plan, kind: PathKind, every: int
-) -> Node:
+def _draw(grid: CostGrid, way: list[int], circle: float, site: Site, plan: _Plan, kind: PathKind, every: int) -> Node:
     """Add the part of a way outside the village and return the node where it enters the village."""
     away = np.hypot(grid.x_m.flat[way] - site.village_x_m, grid.y_m.flat[way] - site.village_y_m)
     inside = np.flatnonzero(away <= circle)
@@ -220,15 +216,11 @@ def _lanes(
     def outer(index: int) -> Node:
         return index // cols + shift[0], index % cols + shift[1]
 
-    home = local.open_index(
-        site.village_x_m - shift[1] * terrain.cell_m, site.village_y_m - shift[0] * terrain.cell_m
-    )
+    home = local.open_index(site.village_x_m - shift[1] * terrain.cell_m, site.village_y_m - shift[0] * terrain.cell_m)
     there = {home}
     goals = [(inner(gate), kind, "gate") for gate, kind in gates]
     for house in houses:
-        door = local.open_index(
-            house.door_x_m - shift[1] * terrain.cell_m, house.door_y_m - shift[0] * terrain.cell_m
-        )
+        door = local.open_index(house.door_x_m - shift[1] * terrain.cell_m, house.door_y_m - shift[0] * terrain.cell_m)
         goals.append((door, PathKind.FOOTPATH, house.id))
     for goal, kind, name in goals:
         if name != "gate":
@@ -301,9 +293,7 @@ def _chains(plan: _Plan, keep: set[Node]) -> list[tuple[list[Node], PathKind]]:
     for (a, b), kind in sorted(plan.links.items()):
         beside.setdefault(a, []).append((b, kind))
         beside.setdefault(b, []).append((a, kind))
-    stops = {n for n, near in beside.items() if len(near) != 2 or near[0][1] != near[1][1]} | (
-        keep & beside.keys()
-    )
+    stops = {n for n, near in beside.items() if len(near) != 2 or near[0][1] != near[1][1]} | (keep & beside.keys())
     used: set[tuple[Node, Node]] = set()
     chains = []
     for start in sorted(stops):

@@ -49,13 +49,13 @@ class NetworkBuilder:
         return self.known[node]
 
     def chain(self, run: Sequence[Node], kind: PathKind) -> None:
-        """Add a smoothed run between two junctions, split so that no edge is longer than LONGEST_EDGE_M."""
+        """Add a smoothed run between two junctions."""
         line = smoothed(np.array([(c, r) for r, c in run], dtype=np.float64) * self.terrain.cell_m)
         self.line(self.at(run[0]), self.at(run[-1]), line, kind)
 
     def line(self, a: int, b: int, line: Floats, kind: PathKind) -> None:
-        """Add the edges of a line between two nodes."""
-        pieces = split_line(line, LONGEST_EDGE_M - 1.0)
+        """Add the edges of a line between two nodes; in plan they leave room for the incline."""
+        pieces = split_line(line, 0.85 * LONGEST_EDGE_M)
         before = a
         for number, piece in enumerate(pieces):
             after = b if number == len(pieces) - 1 else self.add(float(piece[-1, 0]), float(piece[-1, 1]))
@@ -76,9 +76,9 @@ class NetworkBuilder:
         """Lead the road from a node to the border and on to the town, and return the town's number."""
         x, y = self.x[node], self.y[node]
         sides = [(0.0, y), (self.terrain.width_m, y), (x, 0.0), (x, self.terrain.height_m)]
+        before = len(self.kinds)
         border = self.spur(node, *min(sides, key=lambda s: float(np.hypot(s[0] - x, s[1] - y))))
-        if border != node:
-            self.kinds[-1] = int(PathKind.ROAD)
+        self.kinds[before:] = [int(PathKind.ROAD)] * (len(self.kinds) - before)
         town = self.add(self.x[border], self.y[border])
         self.fixed_m[len(self.ends)] = length_m
         self.ends.append((border, town))
@@ -102,9 +102,7 @@ class NetworkBuilder:
         for edge, length_m in self.fixed_m.items():
             length[edge] = length_m
             run[edge] = length_m
-        kind[(kind == PathKind.FOOTPATH) & (np.abs(rise) > STEPS_SLOPE * np.maximum(run, 0.1))] = (
-            PathKind.STEPS
-        )
+        kind[(kind == PathKind.FOOTPATH) & (np.abs(rise) > STEPS_SLOPE * np.maximum(run, 0.1))] = PathKind.STEPS
         return PathNetwork(x, y, z, a, b, kind, length, rise, tuple(self.lines), dict(names))
 
 

@@ -99,14 +99,10 @@ class PathNetwork:
         for name, ends in (("edge_a", self.edge_a), ("edge_b", self.edge_b)):
             bad = np.flatnonzero((ends < 0) | (ends >= n))
             if bad.size:
-                raise InputError(
-                    "roads.no_such_node", edge=int(bad[0]), end=name, node=int(ends[bad[0]]), count=n
-                )
+                raise InputError("roads.no_such_node", edge=int(bad[0]), end=name, node=int(ends[bad[0]]), count=n)
         short = np.flatnonzero(~(self.edge_length_m > 0.0) | ~np.isfinite(self.edge_length_m))
         if short.size:
-            raise InputError(
-                "roads.bad_length", edge=int(short[0]), value=float(self.edge_length_m[short[0]])
-            )
+            raise InputError("roads.bad_length", edge=int(short[0]), value=float(self.edge_length_m[short[0]]))
         for name, node in self.names.items():
             if not 0 <= node < n:
                 raise InputError("roads.bad_name", name=name, node=node, count=n)

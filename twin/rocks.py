@@ -144,7 +144,7 @@ def cut_rock(
     """Return the block between four joints and the face: base, rear and two sides.
 
     The base daylights half a height below the place; the rear joint reaches the ground a height above it and
-    lies up to a thickness inside. The block is cut from a closed solid of the surroundings by an exact boolean
+    lies up to a thickness inside. The block is cut from a closed solid of the ground round it by an exact boolean
     operation.
 
     Parameters
@@ -176,9 +176,7 @@ def cut_rock(
     for name, value in measures.items():
         if not np.isfinite(value) or value <= 0.0:
             raise InputError("place.rock_measure", name=name, value=value)
-    joints = _joints(
-        terrain, x_m, y_m, outward_rad, width_m, height_m, thickness_m, base_dip_deg, side_dip_deg
-    )
+    joints = _joints(terrain, x_m, y_m, outward_rad, width_m, height_m, thickness_m, base_dip_deg, side_dip_deg)
     window = _window(terrain, x_m, y_m, max(width_m, height_m, thickness_m) + _MARGIN_M)
     solid = terrain_solid(terrain, window)
     reach_m = max(width_m, 2.0 * thickness_m, 0.8 * height_m) + 10.0
@@ -244,9 +242,7 @@ def _rough_volume(
     thickness_m: float,
 ) -> float:
     """Return the volume above the joints on a 1 m raster, m3."""
-    joints = _joints(
-        terrain, x_m, y_m, outward_rad, width_m, height_m, thickness_m, BASE_DIP_DEG, SIDE_DIP_DEG
-    )
+    joints = _joints(terrain, x_m, y_m, outward_rad, width_m, height_m, thickness_m, BASE_DIP_DEG, SIDE_DIP_DEG)
     reach = max(width_m, 2.0 * thickness_m, 0.8 * height_m) + 10.0
     x, y = np.meshgrid(np.arange(-reach, reach) + x_m, np.arange(-reach, reach) + y_m)
     return float(np.maximum(terrain.height(x, y) - joints.floor(x, y), 0.0).sum())
@@ -284,9 +280,7 @@ def _wedge(joints: _Joints, solid: trimesh.Trimesh, outward_rad: float, reach_m:
     return trimesh.convex.convex_hull(corners)
 
 
-def _describe(
-    terrain: Terrain, joints: _Joints, block: trimesh.Trimesh, outward_rad: float, density: float
-) -> Rock:
+def _describe(terrain: Terrain, joints: _Joints, block: trimesh.Trimesh, outward_rad: float, density: float) -> Rock:
     """Return the rock with its physics and the scar of equal volume."""
     block.density = density
     out = np.array([np.sin(outward_rad), np.cos(outward_rad)])

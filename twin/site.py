@@ -153,14 +153,10 @@ def find_site(terrain: Terrain, cover: CoverRaster) -> Site:
     )
 
 
-def in_fall_reach(
-    terrain: Terrain, site: Site, x_m: Floats, y_m: Floats, angle_deg: float = SAFE_ANGLE_DEG
-) -> Bools:
+def in_fall_reach(terrain: Terrain, site: Site, x_m: Floats, y_m: Floats, angle_deg: float = SAFE_ANGLE_DEG) -> Bools:
     """Return which points the rock can reach: under its energy line of ``angle_deg`` and in sight of it."""
     z_rock = float(terrain.height(site.rock_x_m, site.rock_y_m))
-    return _under_line(
-        terrain, site.rock_x_m, site.rock_y_m, z_rock, np.asarray(x_m), np.asarray(y_m), angle_deg
-    )
+    return _under_line(terrain, site.rock_x_m, site.rock_y_m, z_rock, np.asarray(x_m), np.asarray(y_m), angle_deg)
 
 
 def _check_extent(terrain: Terrain) -> None:
@@ -185,16 +181,12 @@ def _steepness(terrain: Terrain) -> dict[str, float]:
     }
 
 
-def _under_line(
-    terrain: Terrain, x0: float, y0: float, z0: float, x: Floats, y: Floats, angle_deg: float
-) -> Bools:
+def _under_line(terrain: Terrain, x0: float, y0: float, z0: float, x: Floats, y: Floats, angle_deg: float) -> Bools:
     z = terrain.height(x, y)
     under: Bools = (z0 - z) > np.hypot(x - x0, y - y0) * np.tan(np.radians(angle_deg))
     if under.any():
         near = np.flatnonzero(under.ravel())
-        seen = terrain.line_of_sight(
-            x0, y0, z0 + 10.0, x.ravel()[near], y.ravel()[near], z.ravel()[near] + 5.0
-        )
+        seen = terrain.line_of_sight(x0, y0, z0 + 10.0, x.ravel()[near], y.ravel()[near], z.ravel()[near] + 5.0)
         under = under.copy()
         under.ravel()[near] = seen
     return under
@@ -231,9 +223,7 @@ def _settle(
         road_entry_x_m=entry[0],
         road_entry_y_m=entry[1],
         fall_angle_deg=fall,
-        cliff_slope_deg=float(
-            np.degrees(np.arctan(faces.drop_m[pick] / max(FACE_RUN_M, 1.5 * terrain.cell_m)))
-        ),
+        cliff_slope_deg=float(np.degrees(np.arctan(faces.drop_m[pick] / max(FACE_RUN_M, 1.5 * terrain.cell_m)))),
         house_slope_deg=limit_deg,
         spare_x_m=spare[0],
         spare_y_m=spare[1],
@@ -329,12 +319,8 @@ def promising_places(terrain: Terrain) -> list[tuple[float, float]]:
     for limit_deg in HOUSE_SLOPE_DEG:
         pairs = threatened_ground(coarse, house_ground(coarse, cover, limit_deg), faces, tracks)
         if pairs:
-            return [
-                (0.5 * (float(faces.x_m[p]) + v[0]), 0.5 * (float(faces.y_m[p]) + v[1])) for p, v in pairs[:6]
-            ]
-    raise InputError(
-        "place.no_house_ground", where=terrain.name, slope=HOUSE_SLOPE_DEG[-1], angle=FALL_ANGLE_DEG
-    )
+            return [(0.5 * (float(faces.x_m[p]) + v[0]), 0.5 * (float(faces.y_m[p]) + v[1])) for p, v in pairs[:6]]
+    raise InputError("place.no_house_ground", where=terrain.name, slope=HOUSE_SLOPE_DEG[-1], angle=FALL_ANGLE_DEG)
 
 
 def round_place(terrain: Terrain, x_m: float, y_m: float) -> Terrain:

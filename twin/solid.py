@@ -16,9 +16,7 @@ Floats = NDArray[np.float64]
 Window = tuple[int, int, int, int]
 
 
-def terrain_solid(
-    terrain: Terrain, window: Window | None = None, base_m: float | None = None
-) -> trimesh.Trimesh:
+def terrain_solid(terrain: Terrain, window: Window | None = None, base_m: float | None = None) -> trimesh.Trimesh:
     """Return a watertight solid from the surface of a window down to a level floor.
 
     Parameters
@@ -66,8 +64,6 @@ def closed_surface(x: Floats, y: Floats, z: Floats, floor: float) -> tuple[Float
     low = rows * cols + np.arange(ring.size)
     centre = rows * cols + ring.size
     after, low_after = np.roll(ring, -1), np.roll(low, -1)
-    walls = np.concatenate(
-        [np.stack([low, low_after, after], axis=-1), np.stack([low, after, ring], axis=-1)]
-    )
+    walls = np.concatenate([np.stack([low, low_after, after], axis=-1), np.stack([low, after, ring], axis=-1)])
     bottom = np.stack([np.full(ring.size, centre), low_after, low], axis=-1)
     return np.concatenate([top, below, middle]), np.concatenate([surface_faces(rows, cols), walls, bottom])

@@ -152,9 +152,7 @@ def _check_header(path: Path, source: DatasetReader) -> None:
     if source.transform.is_identity:
         raise InputError("terrain.no_place", where=where)
     if min(source.shape) < MIN_NODES:
-        raise InputError(
-            "terrain.too_small", where=where, shape=f"{source.height} x {source.width}", minimum=MIN_NODES
-        )
+        raise InputError("terrain.too_small", where=where, shape=f"{source.height} x {source.width}", minimum=MIN_NODES)
     if source.width * source.height > HUGE_CELLS:
         raise InputError("terrain.huge", where=where, rows=source.height, cols=source.width, file=path.name)
 
@@ -193,9 +191,7 @@ def _read(path: Path, source: DatasetReader, window: Any, step: int) -> _Raster:
     undeclared = valid & np.isin(z_m, _VOIDS)
     if undeclared.any():
         valid &= ~undeclared
-        notes.append(
-            ("terrain.note_voids", {"count": int(undeclared.sum()), "value": float(z_m[undeclared][0])})
-        )
+        notes.append(("terrain.note_voids", {"count": int(undeclared.sum()), "value": float(z_m[undeclared][0])}))
     if not valid.any():
         raise InputError("terrain.all_nodata", where=str(path), nodata=source.nodata)
     unit = (source.units[0] or "").strip().lower()
@@ -242,9 +238,7 @@ def _must_project(crs: Any, transform: Any, shape: tuple[int, int]) -> bool:
     if abs(float(crs.linear_units_factor[1]) - 1.0) > 1e-6:
         return True
     wide, high = _ground_cell(transform, crs, shape)
-    return (
-        abs(wide / abs(transform.a) - 1.0) > _SAME_SCALE or abs(high / abs(transform.e) - 1.0) > _SAME_SCALE
-    )
+    return abs(wide / abs(transform.a) - 1.0) > _SAME_SCALE or abs(high / abs(transform.e) - 1.0) > _SAME_SCALE
 
 
 def _ground_cell(transform: Any, crs: Any, shape: tuple[int, int]) -> tuple[float, float]:
@@ -276,9 +270,7 @@ def _cropped(path: Path, raster: _Raster) -> _Raster:
     if outside.any():
         row0, row1, col0, col1 = largest_rectangle(~outside)
         if min(row1 - row0, col1 - col0) < MIN_NODES:
-            raise InputError(
-                "terrain.mostly_nodata", where=str(path), count=int(outside.sum()), total=outside.size
-            )
+            raise InputError("terrain.mostly_nodata", where=str(path), count=int(outside.sum()), total=outside.size)
         lost = outside.size - (row1 - row0) * (col1 - col0)
         notes.append(
             (
@@ -365,11 +357,7 @@ def _as_terrain(path: Path, raster: _Raster) -> Terrain:
         notes.append(("terrain.note_squared", {"width": dx, "height": dy, "cell": cell}))
     else:
         cell = dx
-    crs = (
-        None
-        if raster.crs is None
-        else (f"EPSG:{code}" if (code := raster.crs.to_epsg()) else raster.crs.to_wkt())
-    )
+    crs = None if raster.crs is None else (f"EPSG:{code}" if (code := raster.crs.to_epsg()) else raster.crs.to_wkt())
     return Terrain(
         z_m,
         cell,

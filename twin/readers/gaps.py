@@ -33,9 +33,7 @@ def fill_holes(z_m: Floats, valid: Bools) -> Floats:
     from rasterio.fill import fillnodata
 
     safe = np.where(valid, z_m, 0.0)
-    filled = fillnodata(
-        safe.astype(np.float64), mask=valid, max_search_distance=200.0, smoothing_iterations=2
-    )
+    filled = fillnodata(safe.astype(np.float64), mask=valid, max_search_distance=200.0, smoothing_iterations=2)
     result: Floats = np.where(valid, z_m, np.asarray(filled, dtype=np.float64))
     return result
 
@@ -49,9 +47,7 @@ def largest_rectangle(good: Bools) -> tuple[int, int, int, int]:
     if step == 1:
         return _largest(good)
     rows, cols = good.shape[0] // step, good.shape[1] // step
-    blocks: Bools = np.asarray(
-        good[: rows * step, : cols * step].reshape(rows, step, cols, step).all(axis=(1, 3))
-    )
+    blocks: Bools = np.asarray(good[: rows * step, : cols * step].reshape(rows, step, cols, step).all(axis=(1, 3)))
     row0, row1, col0, col1 = (edge * step for edge in _largest(blocks))
     return _grown(good, row0, row1, col0, col1)
 

@@ -1,5 +1,5 @@
 // The light of a moment: uniforms that every material shares, from the table of palette.py.
-import { Color, DataTexture, LinearFilter, LinearMipmapLinearFilter, RedFormat, RepeatWrapping, Vector2, Vector3 } from "three";
+import { Color, DataTexture, LinearFilter, LinearMipmapNearestFilter, RedFormat, RepeatWrapping, Vector2, Vector3 } from "three";
 import { hash } from "./ground.js";
 
 export function sharedUniforms(source, ground) {
@@ -50,7 +50,7 @@ function noise() {
   const texture = new DataTexture(bytes, n, n, RedFormat);
   texture.wrapS = texture.wrapT = RepeatWrapping;
   texture.magFilter = LinearFilter;
-  texture.minFilter = LinearMipmapLinearFilter;
+  texture.minFilter = LinearMipmapNearestFilter;
   texture.generateMipmaps = true;
   texture.needsUpdate = true;
   return texture;

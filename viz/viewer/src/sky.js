@@ -5,9 +5,9 @@ import { hash } from "./ground.js";
 
 export function makeSky(uniforms) {
   const sky = new Mesh(new SphereGeometry(1, 24, 16), new ShaderMaterial({
-    uniforms, side: BackSide, depthWrite: false, depthTest: false,
+    uniforms, side: BackSide, depthWrite: false,
     vertexShader: COMMON + `varying vec3 vDir; void main() { vDir = position;
-      gl_Position = projectionMatrix * mat4(mat3(viewMatrix)) * vec4(position, 1.0); gl_Position.z = gl_Position.w * 0.9999; }`,
+      gl_Position = projectionMatrix * mat4(mat3(viewMatrix)) * vec4(position, 1.0); gl_Position.z = gl_Position.w * 0.999999; }`,
     fragmentShader: COMMON + `uniform sampler2D uNoise; varying vec3 vDir; void main() {
       vec3 d = normalize(vDir); vec3 c = airColour(d);
       float up = max(d.z, 0.0);
@@ -20,7 +20,7 @@ export function makeSky(uniforms) {
       gl_FragColor = vec4(tone(c * 0.62), 1.0); }`,
   }));
   sky.frustumCulled = false;
-  sky.renderOrder = -10;
+  sky.renderOrder = 3; // after the ground: only what stays open is painted
   return sky;
 }
 
@@ -47,6 +47,7 @@ export function makeWater(uniforms, ground) {
       c *= 1.0 + 0.22 * (a + b) * fine;
       gl_FragColor = vec4(tone(mix(c, uHorizon * 0.62, vHaze)), 1.0); }`,
   }));
+  water.renderOrder = 2;
   water.position.set(ground.width / 2, ground.depth / 2, ground.level);
   return water;
 }

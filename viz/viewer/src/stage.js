@@ -1,9 +1,9 @@
 // The stage: renderer, camera, quality ladder, and everything that stands on the ground.
-import { Group, Mesh, NoColorSpace, PerspectiveCamera, Scene, Texture, Vector3, WebGLRenderer, LinearSRGBColorSpace, LinearFilter, LinearMipmapLinearFilter, ConeGeometry, CylinderGeometry, ShaderMaterial } from "three";
+import { Group, Mesh, NoColorSpace, PerspectiveCamera, Scene, Texture, Vector3, WebGLRenderer, LinearSRGBColorSpace, LinearFilter, LinearMipmapLinearFilter, LinearMipmapNearestFilter, ConeGeometry, CylinderGeometry, ShaderMaterial } from "three";
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
 import { Ground } from "./ground.js";
 import { COMMON, setLight, sharedUniforms } from "./light.js";
-import { makeTerrain } from "./terrain.js";
+import { groundMaterial, makeTerrain } from "./terrain.js";
 import { makeRain, makeSky, makeWater } from "./sky.js";
 import { makeHouses, shelterHouse } from "./houses.js";
 import { makePaths } from "./paths.js";
@@ -15,8 +15,8 @@ import { valueAt } from "./decode.js";
 
 // quality ladder: share of the screen's pixels, detail in the ground shader, share of trees
 const LADDER = [
-  { ratio: 2, detail: true, trees: 1 }, { ratio: 1, detail: true, trees: 1 }, { ratio: 0.8, detail: true, trees: 0.6 },
-  { ratio: 0.7, detail: false, trees: 0.4 }, { ratio: 0.5, detail: false, trees: 0.2 },
+  { ratio: 2, detail: true, trees: 1, fine: 1 }, { ratio: 1, detail: true, trees: 1, fine: 1 }, { ratio: 0.8, detail: true, trees: 0.3, fine: 2 },
+  { ratio: 0.7, detail: false, trees: 0.18, fine: 2 }, { ratio: 0.5, detail: false, trees: 0.1, fine: 2 },
 ];
 const SLOW_MS = 62, FAST_MS = 13;
 
@@ -35,8 +35,8 @@ export class Stage {
     this.software = /swiftshader|llvmpipe|software|basic render/i.test(this.device);
     this.quality = this.software ? 2 : 0;
     this.frames = [];
-    u.uAlbedo.value = texture(images[0], renderer);
-    u.uLight.value = texture(images[1], renderer);
+    u.uAlbedo.value = texture(images[0], renderer, this.software);
+    u.uLight.value = texture(images[1], renderer, this.software);
     u.uTexel.value.set(1 / images[0].width, 1 / images[0].height);
     u.uPixel.value = 0.001;
 
@@ -51,12 +51,14 @@ export class Stage {
     const focus = focusBox(things, ground);
     this.icons = new Icons(source.meta.palette);
     this.sky = makeSky(u);
-    this.terrain = makeTerrain(ground, u, focus, 1);
+    this.soil = groundMaterial(u);
+    this.grounds = {};
+    this.makeGround = fine => (this.grounds[fine] ||= makeTerrain(ground, this.soil, focus, fine));
     this.water = makeWater(u, ground);
     this.buildings = [...(things.houses || []), ...(things.shelters || []).map(s => shelterHouse(s, things, ground))];
     this.houses = makeHouses(this.buildings, ground, u);
     this.paths = makePaths(things.paths || [], ground, u);
-    this.trees = makeTrees(ground, things, u, focus, 9000);
+    this.trees = makeTrees(ground, things, u, focus, 9000, lightReader(images[1], ground));
     this.rock = makeRock(things.rock, u);
     this.blocks = new Blocks(source, u);
     this.people = new People(source, ground, this.icons, u);
@@ -68,7 +70,7 @@ export class Stage {
       trails: [this.blocks.trails], trees: [this.trees], rain: [this.rain], instruments: [], labels: [],
     };
     this.shown = Object.fromEntries(Object.keys(this.layers).map(k => [k, true]));
-    this.scene.add(this.sky, this.terrain, this.houses, this.paths, this.trees, this.rock, this.blocks.group, this.blocks.trails,
+    this.scene.add(this.sky, this.houses, this.paths, this.trees, this.rock, this.blocks.group, this.blocks.trails,
       this.people.group, this.people.glow.group, this.signs.group, this.rain, this.flags);
     if (this.water) this.scene.add(this.water);
     this.scene.matrixWorldAutoUpdate = true;
@@ -100,13 +102,22 @@ export class Stage {
   }
 
   applyQuality() {
-    const q = LADDER[this.quality], m = this.terrain.userData.material;
+    const q = LADDER[this.quality], m = this.soil;
+    this.standOn(q.fine);
     const ratio = q.ratio >= 1 ? Math.min(q.ratio, window.devicePixelRatio || 1) : q.ratio;
     if (!!m.defines.DETAIL !== q.detail) { m.defines = q.detail ? { DETAIL: 1 } : {}; m.needsUpdate = true; }
     this.trees.geometry.instanceCount = Math.round(this.trees.userData.all * q.trees);
     this.sizeFor(ratio);
     this.frames.length = 0;
     this.sharp = false;
+  }
+
+  /** Shows the ground at a fineness, making it on first use. */
+  standOn(fine) {
+    const wanted = this.makeGround(fine);
+    if (wanted === this.terrain) return;
+    if (this.terrain) this.scene.remove(this.terrain);
+    this.scene.add((this.terrain = wanted));
   }
 
   /** Called with the time since the last frame while frames follow each other: steps down, seldom up. */
@@ -121,7 +132,8 @@ export class Stage {
 
   /** One crisp picture when everything stands still. */
   sharpen() {
-    const q = LADDER[0], m = this.terrain.userData.material;
+    const q = LADDER[0], m = this.soil;
+    this.standOn(1);
     if (!m.defines.DETAIL) { m.defines = { DETAIL: 1 }; m.needsUpdate = true; }
     this.trees.geometry.instanceCount = this.trees.userData.all;
     this.sizeFor(Math.min(q.ratio, Math.max(1, window.devicePixelRatio || 1)));
@@ -307,7 +319,7 @@ export class Stage {
 
   dispose() {
     this.controls.dispose();
-    this.scene.traverse(o => { o.geometry?.dispose(); o.material?.dispose?.(); });
+    for (const root of [this.scene, ...Object.values(this.grounds)]) root.traverse(o => { o.geometry?.dispose(); o.material?.dispose?.(); });
     for (const name of ["uAlbedo", "uLight", "uNoise"]) this.u[name].value?.dispose();
     this.icons.texture.dispose();
     this.renderer.dispose();
@@ -316,13 +328,13 @@ export class Stage {
   }
 }
 
-function texture(image, renderer) {
+function texture(image, renderer, cheap) {
   const t = new Texture(image);
   t.flipY = false;
   t.colorSpace = NoColorSpace;
   t.magFilter = LinearFilter;
-  t.minFilter = LinearMipmapLinearFilter;
-  t.anisotropy = Math.min(4, renderer.capabilities.getMaxAnisotropy());
+  t.minFilter = cheap ? LinearMipmapNearestFilter : LinearMipmapLinearFilter;
+  t.anisotropy = cheap ? 1 : Math.min(4, renderer.capabilities.getMaxAnisotropy());
   t.needsUpdate = true;
   return t;
 }
@@ -373,4 +385,17 @@ function makeFlags(things, ground, uniforms) {
     group.add(post);
   }
   return group;
+}
+
+/** Reads the baked light at a place: (x, y) -> [sun, sky, evening], 0..255. */
+function lightReader(image, ground) {
+  const n = 512, canvas = document.createElement("canvas");
+  canvas.width = canvas.height = n;
+  const g = canvas.getContext("2d", { willReadFrequently: true });
+  g.drawImage(image, 0, 0, n, n);
+  const data = g.getImageData(0, 0, n, n).data, at = (v, span) => Math.min(n - 1, Math.max(0, Math.floor((v / span) * n)));
+  return (x, y) => {
+    const k = 4 * (at(y, ground.depth) * n + at(x, ground.width));
+    return [data[k], data[k + 1], data[k + 2]];
+  };
 }

@@ -4,20 +4,23 @@ import { COMMON } from "./light.js";
 
 const CHUNK = 32;
 
-export function makeTerrain(ground, uniforms, focus, fine) {
+export function groundMaterial(uniforms) {
+  return new ShaderMaterial({ uniforms, vertexShader: VERTEX, fragmentShader: FRAGMENT, defines: { DETAIL: 1 } });
+}
+
+/** All chunks; fine = 1 for the full grid near the focus, 2 for half of it (slow machines, while things move). */
+export function makeTerrain(ground, material, focus, fine) {
   const group = new Group();
-  const material = new ShaderMaterial({ uniforms, vertexShader: VERTEX, fragmentShader: FRAGMENT, defines: { DETAIL: 1 } });
   const { rows, cols, cell } = ground;
   for (let r = 0; r < rows - 1; r += CHUNK) {
     for (let c = 0; c < cols - 1; c += CHUNK) {
       const x = (c + CHUNK / 2) * cell, y = (r + CHUNK / 2) * cell;
       const away = Math.hypot(Math.max(focus.x0 - x, 0, x - focus.x1), Math.max(focus.y0 - y, 0, y - focus.y1));
-      const step = away < 10 * cell + 90 ? fine : away < 500 + 40 * cell ? Math.max(2, fine) : 4;
+      const step = away < 10 * cell + 90 ? fine : away < 500 + 40 * cell ? 2 * fine : 4 * fine;
       group.add(chunk(ground, material, r, c, Math.min(r + CHUNK, rows - 1), Math.min(c + CHUNK, cols - 1), step));
     }
   }
-  apron(ground, material, group);
-  group.userData.material = material;
+  apron(ground, material, group, 8 * fine);
   return group;
 }
 
@@ -67,11 +70,11 @@ function chunk(ground, material, r0, c0, r1, c1, step) {
 }
 
 // mirrored surroundings, so that the world does not end at the border of the survey; the haze says that they are not data
-function apron(ground, material, group) {
+function apron(ground, material, group, step) {
   const R = ground.rows - 1, C = ground.cols - 1, wide = Math.max(CHUNK, Math.round(0.6 * Math.max(R, C) / CHUNK) * CHUNK);
   const spanR = [[-Math.min(wide, R), 0], [0, R], [R, R + Math.min(wide, R)]], spanC = [[-Math.min(wide, C), 0], [0, C], [C, C + Math.min(wide, C)]];
   spanR.forEach(([r0, r1], i) => spanC.forEach(([c0, c1], j) => {
-    if (i !== 1 || j !== 1) group.add(chunk(ground, material, r0, c0, r1, c1, 8));
+    if (i !== 1 || j !== 1) group.add(chunk(ground, material, r0, c0, r1, c1, step));
   }));
 }
 

@@ -4,7 +4,7 @@ import { COMMON } from "./light.js";
 import { hash } from "./ground.js";
 import { densify } from "./paths.js";
 
-export function makeTrees(ground, things, uniforms, focus, most) {
+export function makeTrees(ground, things, uniforms, focus, most, lightAt) {
   const taken = new Set(), key = (x, y) => ((x / 6) | 0) * 65536 + ((y / 6) | 0);
   const clear = (x, y, r) => {
     for (let i = -r; i <= r; i += 5) for (let j = -r; j <= r; j += 5) taken.add(key(x + i, y + j));
@@ -27,16 +27,18 @@ export function makeTrees(ground, things, uniforms, focus, most) {
     }
   }
   spots.sort((a, b) => a[0] - b[0]);
-  const n = Math.min(most, spots.length), at = new Float32Array(n * 4), look = new Float32Array(n * 3);
+  const n = Math.min(most, spots.length), at = new Float32Array(n * 4), look = new Float32Array(n * 3), light = new Uint8Array(n * 4);
   for (let k = 0; k < n; k++) {
     const [, x, y, cover, h] = spots[k], size = cover === 4 ? 1.3 + 1.8 * h : 3.6 + 3.8 * h * h;
     at.set([x, y, ground.height(x, y), size], 4 * k);
+    light.set(lightAt(x, y), 4 * k);
     look.set([h, cover === 4 ? 0.75 : 1.15 + 0.7 * hash(k, 9), cover === 3 && hash(k, 4) < 0.3 ? 1 : 0], 3 * k);
   }
   const geometry = new InstancedBufferGeometry();
   crown(geometry);
   geometry.setAttribute("aAt", new InstancedBufferAttribute(at, 4));
   geometry.setAttribute("aLook", new InstancedBufferAttribute(look, 3));
+  geometry.setAttribute("aLight", new InstancedBufferAttribute(light, 4, true));
   geometry.instanceCount = n;
   const trees = new Mesh(geometry, new ShaderMaterial({ uniforms, vertexShader: VERTEX, fragmentShader: FRAGMENT }));
   trees.frustumCulled = false;
@@ -44,9 +46,9 @@ export function makeTrees(ground, things, uniforms, focus, most) {
   return trees;
 }
 
-// a lumpy crown of two rings, five-sided: 20 triangles
+// a crown of two rings, five-sided: 15 triangles
 function crown(geometry) {
-  const at = [0, 0, 1.02], rings = [[0.42, 0.80], [0.62, 0.40], [0.34, 0.10]], n = 5, index = [];
+  const at = [0, 0, 1.02], rings = [[0.46, 0.76], [0.56, 0.20]], n = 5, index = [];
   rings.forEach(([r, z], k) => {
     for (let i = 0; i < n; i++) {
       const a = ((i + 0.5 * k) / n) * 2 * Math.PI;
@@ -56,7 +58,7 @@ function crown(geometry) {
   for (let i = 0; i < n; i++) {
     const j = (i + 1) % n;
     index.push(0, 1 + i, 1 + j);
-    for (let k = 0; k < 2; k++) {
+    for (let k = 0; k < 1; k++) {
       const a = 1 + k * n + i, b = 1 + k * n + j, c = 1 + (k + 1) * n + i , e = 1 + (k + 1) * n + j;
       index.push(a, c, b, b, c, e);
     }
@@ -66,14 +68,14 @@ function crown(geometry) {
 }
 
 const VERTEX = COMMON + /* glsl */ `
-attribute vec4 aAt; attribute vec3 aLook; uniform sampler2D uLight; varying vec3 vColour; varying float vHaze;
+attribute vec4 aAt; attribute vec3 aLook; attribute vec4 aLight; varying vec3 vColour; varying float vHaze;
 void main() {
   float turn = aLook.x * 6.283, c = cos(turn), s = sin(turn);
   vec3 p = vec3(c * position.x - s * position.y, s * position.x + c * position.y, position.z);
   p.xy *= mix(1.0, 0.62, aLook.z); p.z *= aLook.y * mix(1.0, 1.35, aLook.z);
   vec3 n = normalize(vec3(p.xy, (position.z - 0.42) * 1.1));
   vec3 world = aAt.xyz + p * aAt.w;
-  vec3 light = texture2D(uLight, aAt.xy / uSize).rgb;
+  vec3 light = aLight.rgb;
   float tip = position.z, h = fract(aLook.x * 7.31);
   vec3 base = mix(vec3(0.050, 0.098, 0.032), vec3(0.130, 0.160, 0.045), h * h);
   base = mix(base, vec3(0.036, 0.085, 0.048), aLook.z) * (0.55 + 0.75 * tip);

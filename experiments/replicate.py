@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from experiments.measures import measure
-from scenarios.loading import load
+from scenarios.loading import LoadedScenario, load
 from scenarios.policy import load_policy
 from scenarios.record import record
 from scenarios.simulate import Drill, plan
+from scenarios.vary import changed
 from twin.errors import InputError, StorageError
 
 BATCH = 10
@@ -33,6 +34,12 @@ class Job:
     policy: str
     seed: int
     terrain: str | None = None
+    changes: tuple[tuple[str, float], ...] = ()
+
+    def load(self) -> LoadedScenario:
+        """Return the scenario with the job's changes made."""
+        loaded = load(self.scenario)
+        return changed(loaded, dict(self.changes)) if self.changes else loaded
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,7 @@ class Row:
 
 def play(job: Job, replication: int) -> Row:
     """Play one replication and return its row."""
-    loaded = load(job.scenario)
+    loaded = job.load()
     drill = Drill(plan(loaded, load_policy(job.policy), job.seed, replication, job.terrain)).run()
     recording = record(drill)
     return Row(replication, recording.digest(), measure(recording))
@@ -176,7 +183,7 @@ class _Kept:
 def _inputs_digest(job: Job) -> str:
     """Return a digest of the scenario, the policy and the terrain as they are now."""
     state = hashlib.sha256()
-    loaded = load(job.scenario)
+    loaded = job.load()
     state.update(loaded.scenario.model_dump_json().encode())
     state.update(loaded.file(loaded.scenario.storm.file).read_bytes())
     policy = load_policy(job.policy)

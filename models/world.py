@@ -17,7 +17,7 @@ class World(mesa.Model):
     """
 
     def __init__(self, clock: Clock, streams: Streams, journal: Journal) -> None:
-        super().__init__(seed=int(streams.keyed(Stream.MESA).uniform(0, 0) * 2**31))
+        super().__init__(rng=int(streams.keyed(Stream.MESA).uniform(0, 0) * 2**31))
         self.clock = clock
         self.streams = streams
         self.journal = journal

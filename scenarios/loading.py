@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from scenarios.schema import Scenario
 from scenarios.yamlfile import check, read_yaml
@@ -22,6 +23,10 @@ class LoadedScenario:
     def file(self, name: str) -> Path:
         """Return the path of a file that the scenario names, relative to the scenario's own folder."""
         return (self.path.parent / name).resolve()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # the schema's sections are made at run time and cannot be pickled by name
+        return _unpickled, (self.scenario.model_dump_json(), self.path)
 
 
 def names() -> list[str]:
@@ -57,3 +62,7 @@ def load(name: str) -> LoadedScenario:
     """
     path = find(name)
     return LoadedScenario(check(read_yaml(path), Scenario), path)
+
+
+def _unpickled(scenario_json: str, path: Path) -> LoadedScenario:
+    return LoadedScenario(Scenario.model_validate_json(scenario_json, strict=False), path)

@@ -77,7 +77,7 @@ def plan(
 
 
 class Drill:
-    """One drill, running: a picklable object that can be stopped, saved, copied and continued between any two events."""
+    """One drill, running: a picklable object that can be stopped, saved and continued between any two events."""
 
     def __init__(self, drill_plan: Plan) -> None:
         self.plan = drill_plan

@@ -1,0 +1,123 @@
+"""A scenario with some of its parameters changed: for sensitivity, sweeps and what-if questions."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from models.distributions import Distribution, Fixed, Lindell, LogNormal, Triangular, Uniform
+from scenarios import schema
+from scenarios.fields import parameters
+from scenarios.loading import LoadedScenario
+from scenarios.schema import Scenario
+from twin.errors import InputError
+
+SECTIONS: dict[str, type] = {
+    "rock": schema.RockParameters,
+    "instruments": schema.InstrumentParameters,
+    "levels": schema.TangentParameters,
+    "patrol": schema.PatrolParameters,
+    "rain_warning": schema.RainWarningParameters,
+    "households": schema.HouseholdParameters,
+    "warning": schema.WarningParameters,
+    "movement": schema.MovementParameters,
+    "routine": schema.RoutineParameters,
+    "operations": schema.OperationsParameters,
+    "fragmentation": schema.FragmentationParameters,
+    "team": schema.TeamParameters,
+    "desk": schema.DeskParameters,
+    "phone": schema.ChannelParameters,
+    "platform_call": schema.ChannelParameters,
+}
+"""Section of a parameter's name (``households.refusal``) -> the class that declares it.
+
+``team`` speaks of the town's team and ``desk`` of the town's desk.
+"""
+
+
+def value_of(scenario: Scenario, name: str) -> Any:
+    """Return a parameter of a scenario, a number or a distribution.
+
+    Raises
+    ------
+    InputError
+        No parameter has this name.
+    """
+    section, key = _split(name)
+    return getattr(parameters(SECTIONS[section], _part(scenario, section)), key)
+
+
+def range_of(name: str) -> tuple[float, float, str]:
+    """Return the low and high end of a parameter and its source."""
+    section, key = _split(name)
+    meta = next(f for f in dataclasses.fields(SECTIONS[section]) if f.name == key).metadata
+    return float(meta["low"]), float(meta["high"]), str(meta["source"])
+
+
+def changed(loaded: LoadedScenario, changes: Mapping[str, float]) -> LoadedScenario:
+    """Return the scenario with parameters set; of a distribution the median is set and the shape kept.
+
+    Raises
+    ------
+    InputError
+        No parameter has such a name, or a value lies outside its range.
+    """
+    values = loaded.scenario.model_dump(mode="json", exclude_none=True)
+    for name, number in changes.items():
+        section, key = _split(name)
+        low, high, _ = range_of(name)
+        if not low <= number <= high:
+            raise InputError("scenario.out_of_range", where=name, name=key, low=low, high=high, value=number)
+        now = value_of(loaded.scenario, name)
+        _holder(values, section)[key] = _law(now.with_median(number)) if hasattr(now, "quantile") else type(now)(number)
+    return LoadedScenario(Scenario.model_validate(values, strict=False), loaded.path)
+
+
+def _split(name: str) -> tuple[str, str]:
+    section, _, key = name.partition(".")
+    if section not in SECTIONS or key not in {f.name for f in dataclasses.fields(SECTIONS[section])}:
+        known = [f"{s}.{f.name}" for s, kind in SECTIONS.items() for f in dataclasses.fields(kind)]
+        raise InputError("scenario.unknown_parameter", name=name, known=", ".join(known))
+    return section, key
+
+
+def _part(scenario: Scenario, section: str) -> Any:
+    if section == "team":
+        return next(t for t in scenario.organisation.teams if t.tier == "town").work
+    if section == "desk":
+        return next(p for p in scenario.organisation.posts if p.tier == "town").desk
+    if section in ("phone", "platform_call"):
+        return getattr(scenario.channels, section)
+    return getattr(scenario, section)
+
+
+def _holder(values: dict[str, Any], section: str) -> dict[str, Any]:
+    if section == "team":
+        entry = next(t for t in values["organisation"]["teams"] if t["tier"] == "town")
+        return dict_in(entry, "work")
+    if section == "desk":
+        entry = next(p for p in values["organisation"]["posts"] if p["tier"] == "town")
+        return dict_in(entry, "desk")
+    if section in ("phone", "platform_call"):
+        return dict_in(dict_in(values, "channels"), section)
+    return dict_in(values, section)
+
+
+def dict_in(values: dict[str, Any], key: str) -> dict[str, Any]:
+    """Return the mapping under a key, made if it is not there."""
+    inner: dict[str, Any] = values.setdefault(key, {})
+    return inner
+
+
+def _law(law: Distribution) -> dict[str, Any]:
+    if isinstance(law, Fixed):
+        return {"fixed": law.value}
+    if isinstance(law, Uniform):
+        return {"uniform": [law.low, law.high]}
+    if isinstance(law, Triangular):
+        return {"triangular": [law.low, law.mode, law.high]}
+    if isinstance(law, LogNormal):
+        return {"lognormal": {"median": law.median, "p95": law.p95}}
+    assert isinstance(law, Lindell)
+    return {"lindell": {"t50": law.t50, "t90": law.t90}}

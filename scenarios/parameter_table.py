@@ -1,0 +1,45 @@
+"""The table of every scientific parameter: default, range and source, for the documentation."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from models.parameters import typical
+from scenarios.vary import SECTIONS
+
+
+def markdown() -> str:
+    """Return the reference page of the parameters, made from their declarations."""
+    out = [
+        "# Parameters",
+        "",
+        "Every number that a scenario may set, with its default, its range (of a distribution: the range of its",
+        "median) and where it comes from. *assumed* means that no source was found. This page is made from the code:",
+        "a test fails when it is out of date.",
+        "",
+    ]
+    seen: set[type] = set()
+    for section, kind in SECTIONS.items():
+        if kind in seen:
+            continue
+        seen.add(kind)
+        also = [f"`{name}`" for name, other in SECTIONS.items() if other is kind]
+        out += [f"## {', '.join(also)}", "", (kind.__doc__ or section).split("\n")[0], ""]
+        out += ["| name | default | range | source |", "|---|---|---|---|"]
+        for f in dataclasses.fields(kind):
+            if "source" in f.metadata:
+                meta = f.metadata
+                out.append(f"| `{f.name}` | {_shown(f.default)} | {meta['low']:g} to {meta['high']:g} | {meta['source']} |")
+            elif isinstance(f.default, tuple):
+                out.append(f"| `{f.name}` | {list(f.default)} | | assumed |")
+        out.append("")
+    return "\n".join(out)
+
+
+def _shown(value: Any) -> str:
+    if not hasattr(value, "quantile"):
+        return f"{value:g}"
+    name = type(value).__name__.lower()
+    numbers = ", ".join(f"{v:g}" for v in dataclasses.astuple(value))
+    return f"{name} {numbers} (median {typical(value):.3g})"

@@ -208,6 +208,19 @@ def schema(lang: str) -> None:
 
 
 @_verb
+@click.argument("scenario", default="wulong")
+@click.option("--replications", type=click.IntRange(min=1), default=500, show_default=True)
+@click.option("--ends", type=click.IntRange(min=0), default=0, show_default=True)
+@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True)
+@click.option("--out", type=_file)
+def backcast(lang: str, scenario: str, replications: int, ends: int, workers: int, out: Path | None) -> None:
+    """Hold the model against the reported evening."""
+    from experiments import commands
+
+    commands.backcast(scenario, replications, ends, workers, out, lang)
+
+
+@_verb
 @click.argument("names", nargs=-1)
 @_json
 def bench(lang: str, names: tuple[str, ...], as_json: bool) -> None:

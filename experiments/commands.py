@@ -79,6 +79,25 @@ def list_(lang: str = "en") -> None:
         click.echo(f"  {name:16}{policy.load_policy(name).title[lang]}")
 
 
+def backcast(
+    scenario: str, replications: int, ends: int, workers: int, out: Path | None = None, lang: str = "en"
+) -> None:
+    """Hold a scenario against the report, and show the ends of the ranges of what decides it."""
+    from experiments import backcast as page
+
+    job = Job(scenario, loading.load(scenario).scenario.policy, 1)
+    total = replications + 2 * ends * len(page.DECISIVE)
+    _announce(lang)
+    with _progress(say("experiments.playing", lang, scenario=scenario, policy=job.policy), total) as tick:
+        rows = replicate(job, replications, workers, None, tick)
+        table = page.ends(job, ends, workers, tick) if ends else []
+    text = page.markdown(job, rows, table)
+    if out is None:
+        click.echo(text)
+    else:
+        out.write_text(text, encoding="utf-8")
+
+
 def bench(names: list[str] | tuple[str, ...] = (), as_json: bool = False) -> None:
     """Run the benchmarks."""
     from experiments.bench import main

@@ -220,7 +220,7 @@ def _lanes(
     there = {home}
     goals = [(inner(gate), kind, "gate") for gate, kind in gates]
     for house in houses:
-        door = local.open_index(house.door_x_m - shift[1] * terrain.cell_m, house.door_y_m - shift[0] * terrain.cell_m)
+        door = _doorstep(local, house, shift[1] * terrain.cell_m, shift[0] * terrain.cell_m)
         goals.append((door, PathKind.FOOTPATH, house.id))
     for goal, kind, name in goals:
         if name != "gate":
@@ -236,6 +236,14 @@ def _lanes(
             raise InputError("roads.no_way", name=name, x=x, y=y)
         there.update(way)
         plan.add([outer(index) for index in way], kind)
+
+
+def _doorstep(local: CostGrid, house: House, x0_m: float, y0_m: float) -> int:
+    """Return the nearest open node before the front of a house."""
+    east, north = local.x_m + x0_m - house.x_m, local.y_m + y0_m - house.y_m
+    before = east * np.sin(house.angle_rad) + north * np.cos(house.angle_rad) > 0.5 * house.depth_m
+    away = np.hypot(local.x_m + x0_m - house.door_x_m, local.y_m + y0_m - house.door_y_m)
+    return int(np.argmin(np.where(before & ~local.blocked, away, np.inf)))
 
 
 def _village_grid(
@@ -259,7 +267,7 @@ def _village_grid(
         east, north = grid.x_m + col0 * cell - house.x_m, grid.y_m + row0 * cell - house.y_m
         out = east * np.sin(house.angle_rad) + north * np.cos(house.angle_rad)
         along = east * np.cos(house.angle_rad) - north * np.sin(house.angle_rad)
-        blocked |= (np.abs(out) < 0.5 * house.depth_m + 0.5) & (np.abs(along) < 0.5 * house.width_m + 0.5)
+        blocked |= (np.abs(out) < 0.5 * house.depth_m + 1.4) & (np.abs(along) < 0.5 * house.width_m + 1.4)
     for gate, _ in gates:
         blocked[gate[0] - row0, gate[1] - col0] = False
     return CostGrid(grid.x_m, grid.y_m, grid.z_m, grid.cell_m, grid.slope, blocked), (row0, col0)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from twin.errors import InputError
 from twin.site import Site
-from twin.solid import terrain_solid
+from twin.solid import cut_solid, terrain_solid
 from twin.terrain import Terrain
 
 if TYPE_CHECKING:
@@ -119,14 +119,33 @@ def default_rock(terrain: Terrain, site: Site, volume_m3: float = DEFAULT_VOLUME
     if not np.isfinite(volume_m3) or volume_m3 <= 0.0:
         raise InputError("place.rock_volume", value=volume_m3)
     place = (site.rock_x_m, site.rock_y_m, site.rock_outward_rad)
-    low, high = 0.25, 8.0
-    for _ in range(18):
+
+    def volume_at(scale: float) -> float:
+        try:
+            return _rough_volume(terrain, *place, *(scale * p for p in PROPORTIONS))
+        except InputError:
+            return np.inf  # the face is not that high
+
+    low, high = 0.05, 20.0
+    for _ in range(22):
         scale = float(np.sqrt(low * high))
-        if _rough_volume(terrain, *place, *(scale * p for p in PROPORTIONS)) < volume_m3:
-            low = scale
-        else:
-            high = scale
-    return cut_rock(terrain, *place, *(low * p for p in PROPORTIONS))
+        low, high = (scale, high) if volume_at(scale) < volume_m3 else (low, scale)
+    # joints cut the face into pieces and only the largest is the rock: a few steps on its true volume
+    rock = cut_rock(terrain, *place, *(low * p for p in PROPORTIONS))
+    best, scale = rock, low
+    for _ in range(4):
+        if abs(best.volume_m3 / volume_m3 - 1.0) < 0.03:
+            break
+        scale *= float(np.clip(volume_m3 / rock.volume_m3, 0.3, 3.0)) ** (1.0 / 3.0)
+        try:
+            rock = cut_rock(terrain, *place, *(scale * p for p in PROPORTIONS))
+        except InputError:
+            break
+        best = min(best, rock, key=lambda r: abs(r.volume_m3 - volume_m3))
+    rock = best
+    if rock.volume_m3 < 0.5 * volume_m3:
+        raise InputError("place.rock_too_big", where=terrain.name, wanted=volume_m3, possible=rock.volume_m3)
+    return rock
 
 
 def cut_rock(
@@ -165,8 +184,6 @@ def cut_rock(
     InputError
         The place is outside the terrain, a measure is not positive, or nothing is cut off.
     """
-    import trimesh
-
     measures = {
         "width_m": width_m,
         "height_m": height_m,
@@ -181,12 +198,10 @@ def cut_rock(
     solid = terrain_solid(terrain, window)
     reach_m = max(width_m, 2.0 * thickness_m, 0.8 * height_m) + 10.0
     wedge = _wedge(joints, solid, outward_rad, reach_m)
-    cut = trimesh.boolean.intersection([solid, wedge], engine="manifold")
-    pieces = cut.split(only_watertight=True) if len(cut.faces) else []
-    if len(pieces) == 0:
+    pieces, _ = cut_solid(solid, wedge)
+    if not pieces:
         raise InputError("place.rock_nothing", where=terrain.name, x=x_m, y=y_m)
-    block = max(pieces, key=lambda piece: piece.volume)
-    return _describe(terrain, joints, block, outward_rad, density_kg_m3)
+    return _describe(terrain, joints, pieces[0], outward_rad, density_kg_m3)
 
 
 def _joints(
@@ -208,10 +223,14 @@ def _joints(
     middle = float(terrain.height(x_m, y_m))
     u = np.arange(-3.0 * height_m - 40.0, 3.0 * height_m + 40.0, 0.5)
     ground = terrain.height(x_m + u * out[0], y_m + u * out[1])
-    foot, head = middle - 0.5 * height_m, middle + 0.5 * height_m
-    below, above = (u >= 0.0) & (ground <= foot), (u <= 0.0) & (ground >= head)
-    u_foot = float(u[below][0]) if below.any() else 0.0
-    u_head = float(u[above][-1]) if above.any() else -thickness_m
+    # near a rim the rock hangs from the rim, elsewhere its middle is the place
+    near = (u <= 0.0) & (u >= -height_m - 10.0)
+    head = min(middle + 0.5 * height_m, float(ground[near].max()))
+    foot = head - height_m
+    below, above = (u >= 0.0) & (ground <= foot), near & (ground >= head)
+    if not below.any():
+        raise InputError("place.rock_nothing", where=terrain.name, x=x_m, y=y_m)
+    u_foot, u_head = float(u[below][0]), float(u[above][-1])
     z_foot, z_head = (float(terrain.height(x_m + v * out[0], y_m + v * out[1])) for v in (u_foot, u_head))
     run = max(u_foot - thickness_m - u_head, 0.0)
     steep = min((z_head - z_foot) / max(run, 1e-3), np.tan(np.radians(STEEPEST_REAR_DEG)))

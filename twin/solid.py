@@ -44,6 +44,36 @@ def terrain_solid(terrain: Terrain, window: Window | None = None, base_m: float 
     return trimesh.Trimesh(vertices=vertices, faces=faces, process=False)
 
 
+def cut_solid(solid: trimesh.Trimesh, tool: trimesh.Trimesh) -> tuple[list[trimesh.Trimesh], trimesh.Trimesh]:
+    """Return the connected pieces of a solid inside a closed tool, the largest first, and the rest outside.
+
+    Exact boolean operations in double precision (manifold3d) about the tool's own middle: the volumes of pieces and
+    rest add up to the solid's. trimesh's own call goes through single precision and loses up to a cubic metre.
+
+    Parameters
+    ----------
+    solid, tool
+        Watertight meshes in the same coordinates.
+    """
+    import manifold3d
+    import trimesh
+
+    middle = tool.bounds.mean(axis=0)
+
+    def body(mesh: trimesh.Trimesh) -> manifold3d.Manifold:
+        points = np.ascontiguousarray(mesh.vertices - middle, dtype=np.float64)
+        return manifold3d.Manifold(manifold3d.Mesh64(points, np.ascontiguousarray(mesh.faces, dtype=np.uint64)))
+
+    def mesh_of(part: manifold3d.Manifold) -> trimesh.Trimesh:
+        mesh = part.to_mesh64()
+        points = np.asarray(mesh.vert_properties)[:, :3] + middle
+        return trimesh.Trimesh(points, np.asarray(mesh.tri_verts, dtype=np.int64), process=False)
+
+    ground, wedge = body(solid), body(tool)
+    pieces = sorted((ground ^ wedge).decompose(), key=lambda part: -part.volume())
+    return [mesh_of(part) for part in pieces], mesh_of(ground - wedge)
+
+
 def surface_faces(rows: int, cols: int) -> NDArray[np.int64]:
     """Return two upward triangles a cell of a grid of nodes in row order, ``(2 (rows-1) (cols-1), 3)``."""
     node = np.arange(rows * cols).reshape(rows, cols)

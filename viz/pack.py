@@ -11,7 +11,7 @@ import io
 import json
 import math
 import struct
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Protocol
 
 import numpy as np
@@ -22,6 +22,7 @@ from twin.text import pair
 from viz import palette
 from viz.bake import Bake, Sun, bake, best_suns, toward
 from viz.cameras import FOV_DEG, presets
+from viz.moments import measures, start_of
 
 MAGIC = b"OVHG"
 Z_STEP_M = 0.05
@@ -41,11 +42,6 @@ class Recorded(Protocol):
     bodies: pd.DataFrame
     blocks: pd.DataFrame
     series: pd.DataFrame
-
-
-def start_of(recording: Recorded) -> datetime:
-    """Return the calendar start of the drill, with its time zone."""
-    return datetime.fromisoformat(recording.manifest["start"])
 
 
 def suns_of(recording: Recorded) -> tuple[Sun, Sun]:
@@ -100,7 +96,8 @@ def pack(recording: Recorded) -> bytes:
         sections[f"series_{i}"] = part[["time_s", "value"]].to_numpy(np.float32).T.copy().tobytes()
     views = presets(recording.terrain_z, terrain["cell_m"], things)
     header: dict[str, Any] = {
-        "manifest": {k: v for k, v in recording.manifest.items() if k not in ("files", "versions", "units")},
+        "manifest": {**{k: v for k, v in recording.manifest.items() if k not in ("files", "versions", "units")},
+                     "measures": measures(recording)},
         "terrain": {"rows": z.shape[0], "cols": z.shape[1], "cell_m": terrain["cell_m"], "z0": low, "z_step": step,
                     "water_level_m": terrain.get("water_level_m")},
         "things": things, "series": names,

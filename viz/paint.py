@@ -232,7 +232,7 @@ def paint(
                 crop = ((plot * 2654435761) >> 7) % 6
                 wall = _smooth(0.72, 0.95, stair - math.floor(stair)) * _smooth(0.03, 0.12, slope)
                 wall = max(wall, 0.7 * _smooth(0.93, 0.98, across - math.floor(across)))
-                tone = (1.0 + 0.08 * n1) * (1.0 - 0.34 * wall)
+                tone = (1.0 + 0.08 * n1) * (1.0 - 0.26 * wall)
                 for b in range(3):
                     rgb[b] = (0.55 * CROPS[crop, b] + 0.45 * GROUND[5, b]) * tone
             elif kind == 2 or kind == 1:

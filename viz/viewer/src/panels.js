@@ -142,7 +142,7 @@ export class Panels {
     put(this.whole, say(app.whole ? "whole_run" : "focus_window"));
     toggle(this.slow, "on", app.slow);
     this.cameras.forEach((b, i) => toggle(b, "on", ["overview", "cliff", "settlement", "road", "follow"][i] === app.camera));
-    put(this.qualityText, `${say("quality")} ${5 - app.stage.quality}/5 · ${app.fps ? app.fps.toFixed(0) : "–"} fps`);
+    put(this.qualityText, `${say("quality")} ${6 - app.stage.quality}/6 · ${app.fps ? app.fps.toFixed(0) : "–"} fps`);
     const e = app.stage.camera.position, t = app.stage.controls.target;
     this.compass.lastChild.setAttribute("transform", `rotate(${((Math.atan2(t.y - e.y, t.x - e.x) * 180) / Math.PI - 90).toFixed(1)})`);
     this.placeLabels(drawn);

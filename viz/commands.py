@@ -1,0 +1,63 @@
+"""The verbs of the command line that look at a recording: thin, one screen each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from twin.errors import InputError
+from twin.recording import Recording
+from twin.text import say
+
+_COLOURS = {"hazard": "bright_red", "field": "bright_yellow", "community": "bright_green", "town": "yellow", "district": "bright_cyan",
+            "city": "bright_magenta"}
+
+
+def show(run: Path, lang: str) -> None:
+    """Print the timeline of a recording; in colours by tier where the output is a terminal."""
+    from viz.timeline import timeline
+
+    for line in timeline(Recording.load(run), lang):
+        click.secho(line.text, fg=_COLOURS.get(line.tier), bold=line.strong)
+
+
+def replay(run: Path, out: Path | None, lang: str) -> None:
+    """Write the replay of a recording as one HTML file, by default ``replay.html`` in its folder."""
+    from viz.replay import write_replay
+
+    path = write_replay(Recording.load(run), out or run / "replay.html", lang)
+    click.echo(say("show.written", lang, path=path, size=_size(path)))
+
+
+def picture(run: Path, at: str | None, out: Path | None, camera: str | None, lang: str) -> None:
+    """Draw one moment of a recording, by default from the overview into ``picture.png`` in its folder.
+
+    Raises
+    ------
+    InputError
+        There is no such moment or camera, or this machine cannot draw.
+    """
+    from viz.cameras import PRESETS
+    from viz.moments import moment
+    from viz.probe import require_rendering
+
+    recording = Recording.load(run)
+    time_s = moment(recording, at)
+    camera = camera or "overview"
+    if camera not in PRESETS:
+        raise InputError("show.bad_camera", camera=camera, known=", ".join(PRESETS))
+    require_rendering()
+    from viz.caption import Captions
+    from viz.scene import Scene, write_png
+
+    captions = Captions(recording, lang)
+    if captions.notice:
+        click.echo(captions.notice, err=True)
+    path = write_png(Scene(recording), captions, time_s, camera, out or run / "picture.png")
+    click.echo(say("show.written", lang, path=path, size=_size(path)))
+
+
+def _size(path: Path) -> str:
+    size = path.stat().st_size
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"

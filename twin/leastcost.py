@@ -28,6 +28,7 @@ _SHARED = 0.6
 _AGAIN = 5.0
 _APART_M = 45.0
 _FALL_FAN_DEG = 35.0
+_THROUGH_HOUSE = 4.0
 
 
 @dataclass(eq=False)
@@ -261,16 +262,19 @@ def _village_grid(
     row0, col0 = max(0, min(rows) - margin), max(0, min(cols) - margin)
     row1, col1 = min(terrain.rows, max(rows) + margin + 1), min(terrain.cols, max(cols) + margin + 1)
     part = terrain.window(row0, row1, col0, col1)
-    grid = cost_grid(part, cover[row0:row1, col0:col1], step_m=cell)
-    blocked = grid.blocked.copy()
+    # inside the village everything but water can be crossed at a price: walls by stairs, houses hardly at all
+    grid = cost_grid(part, cover[row0:row1, col0:col1], step_m=cell, steepest_deg=80.0)
+    slope, blocked = grid.slope.copy(), grid.blocked.copy()
     for house in houses:
         east, north = grid.x_m + col0 * cell - house.x_m, grid.y_m + row0 * cell - house.y_m
         out = east * np.sin(house.angle_rad) + north * np.cos(house.angle_rad)
         along = east * np.cos(house.angle_rad) - north * np.sin(house.angle_rad)
-        blocked |= (np.abs(out) < 0.5 * house.depth_m + 1.4) & (np.abs(along) < 0.5 * house.width_m + 1.4)
+        beyond_m = np.maximum(np.abs(out) - 0.5 * house.depth_m, np.abs(along) - 0.5 * house.width_m)
+        slope[beyond_m < 1.4] = _THROUGH_HOUSE
+        blocked |= beyond_m < -1.0
     for gate, _ in gates:
         blocked[gate[0] - row0, gate[1] - col0] = False
-    return CostGrid(grid.x_m, grid.y_m, grid.z_m, grid.cell_m, grid.slope, blocked), (row0, col0)
+    return CostGrid(grid.x_m, grid.y_m, grid.z_m, grid.cell_m, slope, blocked), (row0, col0)
 
 
 def _network(

@@ -100,7 +100,7 @@ def _detail(path: Path, source: DatasetReader, coarse: Terrain, x_m: float, y_m:
     east, north = [coarse.x0_m + x_m], [coarse.y0_m + y_m]
     if source.crs is not None and coarse.crs is not None and source.crs.to_string() != coarse.crs:
         east, north = transform(coarse.crs, source.crs, east, north)
-    col, row = ~source.transform * (east[0], north[0])
+    col, row = _map_point(~source.transform, east[0], north[0])
     half_col, half_row = (1400.0 / size for size in _ground_cell(source.transform, source.crs, source.shape))
     window = Window.from_slices(
         (max(0, int(row - half_row)), min(source.height, int(row + half_row))),
@@ -181,7 +181,9 @@ def _read(path: Path, source: DatasetReader, window: Any, step: int) -> _Raster:
     except (RasterioError, OSError, MemoryError) as error:
         raise InputError("terrain.unreadable", where=str(path), reason=_reason(error, path)) from None
     transform = source.transform if window is None else source.window_transform(window)
-    transform = transform * Affine.scale(cols / shape[1], rows / shape[0])
+    tall, wide = rows / shape[0], cols / shape[1]
+    t = transform
+    transform = Affine(t.a * wide, t.b * tall, t.c, t.d * wide, t.e * tall, t.f)
     z_m = np.asarray(band.data, dtype=np.float64)
     valid = ~np.ma.getmaskarray(band) & np.isfinite(z_m)
     if step > 1:
@@ -218,7 +220,7 @@ def _mended_system(path: Path, raster: _Raster) -> _Raster:
         return raster
     t = raster.transform
     rows, cols = raster.z_m.shape
-    corners = [t * (col, row) for col in (0, cols) for row in (0, rows)]
+    corners = [_map_point(t, col, row) for col in (0, cols) for row in (0, rows)]
     in_degrees = all(abs(x) <= 360.0 and abs(y) <= 90.0 for x, y in corners)
     cell = float(np.hypot(t.a, t.d))
     if in_degrees and cell < 0.05:
@@ -241,6 +243,12 @@ def _must_project(crs: Any, transform: Any, shape: tuple[int, int]) -> bool:
     return abs(wide / abs(transform.a) - 1.0) > _SAME_SCALE or abs(high / abs(transform.e) - 1.0) > _SAME_SCALE
 
 
+def _map_point(transform: Any, col: float, row: float) -> tuple[float, float]:
+    """Return the map coordinate of a place in a raster, counted from its upper left corner."""
+    t = transform
+    return float(t.a * col + t.b * row + t.c), float(t.d * col + t.e * row + t.f)
+
+
 def _ground_cell(transform: Any, crs: Any, shape: tuple[int, int]) -> tuple[float, float]:
     """Return width and height of the middle cell on the ground, metres, measured on the ellipsoid."""
     if crs is None:
@@ -249,7 +257,7 @@ def _ground_cell(transform: Any, crs: Any, shape: tuple[int, int]) -> tuple[floa
     from rasterio.warp import transform as reproject_points
 
     row, col = shape[0] / 2.0, shape[1] / 2.0
-    points = [transform * at for at in ((col, row), (col + 1.0, row), (col, row + 1.0))]
+    points = [_map_point(transform, *at) for at in ((col, row), (col + 1.0, row), (col, row + 1.0))]
     east, north = reproject_points(crs, "EPSG:4326", [p[0] for p in points], [p[1] for p in points])
     geod = Geod(ellps="WGS84")
     wide = geod.inv(east[0], north[0], east[1], north[1])[2]
@@ -284,7 +292,9 @@ def _cropped(path: Path, raster: _Raster) -> _Raster:
             )
         )
         z_m = z_m[row0:row1, col0:col1]
-        transform = transform * transform.translation(col0, row0)
+        t = transform
+        x_m, y_m = _map_point(t, col0, row0)
+        transform = type(t)(t.a, t.b, x_m, t.d, t.e, y_m)
     _check_heights(path, z_m)
     return _Raster(z_m, np.ones(z_m.shape, dtype=bool), transform, raster.crs, tuple(notes))
 
@@ -297,7 +307,7 @@ def _projected(raster: _Raster) -> _Raster:
     from rasterio.warp import calculate_default_transform, reproject, transform
 
     rows, cols = raster.z_m.shape
-    middle = raster.transform * (cols / 2.0, rows / 2.0)
+    middle = _map_point(raster.transform, cols / 2.0, rows / 2.0)
     longitude, latitude = (float(v[0]) for v in transform(raster.crs, "EPSG:4326", [middle[0]], [middle[1]]))
     longitude = (longitude + 180.0) % 360.0 - 180.0
     zone = min(60, int((longitude + 180.0) // 6.0) + 1)
@@ -346,8 +356,8 @@ def _as_terrain(path: Path, raster: _Raster) -> Terrain:
         raise InputError(
             "terrain.too_small", where=str(path), shape=f"{z_m.shape[0]} x {z_m.shape[1]}", minimum=MIN_NODES
         )
-    west = t * (0.5, 0.5)
-    east = t * (z_m.shape[1] - 0.5, z_m.shape[0] - 0.5)
+    west = _map_point(t, 0.5, 0.5)
+    east = _map_point(t, z_m.shape[1] - 0.5, z_m.shape[0] - 0.5)
     if t.e < 0.0:
         z_m = z_m[::-1]
     if t.a < 0.0:

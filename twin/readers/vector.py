@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -103,7 +102,7 @@ def _clipped(lines: list[PathLine], terrain: Terrain) -> list[tuple[Any, PathKin
 
 def _noded(lines: list[tuple[Any, PathKind]]) -> list[tuple[Floats, PathKind]]:
     """Return lines cut at all crossings and meetings, near misses joined, each with the best kind lying there."""
-    from shapely import STRtree, get_parts, line_interpolate_point, line_merge, set_precision, unary_union
+    from shapely import STRtree, get_parts, line_interpolate_point, set_precision, unary_union
 
     if not lines:
         return []
@@ -118,25 +117,8 @@ def _noded(lines: list[tuple[Any, PathKind]]) -> list[tuple[Floats, PathKind]]:
         near = tree.query(middle.buffer(0.1))
         lying = [kinds[k] for k in near if shapes[k].distance(middle) < 0.05]
         kind = max(lying, default=kinds[int(tree.nearest(middle))])
-        pieces.append((part, kind))
-    result: list[tuple[Floats, PathKind]] = []
-    for kind in PathKind:
-        same = [part for part, k in pieces if k == kind]
-        if same:
-            merged_kind = line_merge(unary_union(same)) if len(same) > 1 else same[0]
-            result.extend((np.asarray(part.coords)[:, :2], kind) for part in get_parts(merged_kind))
-    return _cut_at_meetings(result)
-
-
-def _cut_at_meetings(lines: list[tuple[Floats, PathKind]]) -> list[tuple[Floats, PathKind]]:
-    """Return lines cut at inner points where another line ends (merging by kind runs over such points)."""
-    ends = {tuple(np.round(p, 2)) for line, _ in lines for p in (line[0], line[-1])}
-    cut: list[tuple[Floats, PathKind]] = []
-    for line, kind in lines:
-        inner = [k for k in range(1, len(line) - 1) if tuple(np.round(line[k], 2)) in ends]
-        edges = [0, *inner, len(line) - 1]
-        cut.extend((line[a : b + 1], kind) for a, b in pairwise(edges))
-    return cut
+        pieces.append((np.asarray(part.coords)[:, :2], kind))
+    return pieces
 
 
 def _joined_ends(shapes: list[LineString]) -> list[LineString]:

@@ -78,13 +78,13 @@ def find_faces(terrain: Terrain, cover: CoverRaster) -> Faces:
     return Faces(x, y, outward, drop[best], broad.height(x, y) - beside)
 
 
-def fall_tracks(ground: Terrain, faces: Faces) -> tuple[Floats, Floats, Bools]:
+def fall_tracks(ground: Terrain, faces: Faces, angle_deg: float = FALL_ANGLE_DEG) -> Tracks:
     """Return where point masses go from the faces: x, y and whether still moving, each ``(steps, n)``.
 
-    They run down the fall line with some inertia and lose height along an energy line of FALL_ANGLE_DEG.
+    They run down the fall line with some inertia and lose height along an energy line of ``angle_deg``.
     """
     step = 8.0
-    loss = step * np.tan(np.radians(FALL_ANGLE_DEG))
+    loss = step * np.tan(np.radians(angle_deg))
     x, y = faces.x_m.copy(), faces.y_m.copy()
     east, north = np.sin(faces.outward_rad), np.cos(faces.outward_rad)
     energy = ground.height(x, y)
@@ -106,8 +106,21 @@ def fall_tracks(ground: Terrain, faces: Faces) -> tuple[Floats, Floats, Bools]:
     return np.array(xs), np.array(ys), np.array(alive)
 
 
+def fan_of_tracks(ground: Terrain, faces: Faces, pick: int, angle_deg: float) -> Floats:
+    """Return the points ``(n, 2)`` that masses from one face pass when they start over its width and turn aside."""
+    turn, aside = (
+        part.ravel() for part in np.meshgrid(np.radians([-35.0, -18.0, 0.0, 18.0, 35.0]), [-15.0, 0.0, 15.0])
+    )
+    out = float(faces.outward_rad[pick])
+    x, y = faces.x_m[pick] + aside * np.cos(out), faces.y_m[pick] - aside * np.sin(out)
+    zero = np.zeros(turn.size)
+    xs, ys, going = fall_tracks(ground, Faces(x, y, out + turn, zero, zero), angle_deg)
+    passed: Floats = np.stack([xs[going], ys[going]], axis=-1)
+    return passed
+
+
 def threatened_ground(
-    terrain: Terrain, ground: Bools, faces: Faces, tracks: tuple[Floats, Floats, Bools]
+    terrain: Terrain, ground: Bools, faces: Faces, tracks: Tracks
 ) -> list[tuple[int, tuple[float, float]]]:
     """Return (face, village middle), best first: high steep face, much flat ground where its rocks go."""
     from scipy.ndimage import gaussian_filter

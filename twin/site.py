@@ -18,6 +18,7 @@ from twin.cliffs import (
     Faces,
     broadened,
     fall_tracks,
+    fan_of_tracks,
     find_faces,
     house_ground,
     threatened_ground,
@@ -36,6 +37,8 @@ SHELTER_WALK_M = (250.0, 1400.0)
 """Walking distance from the village to safe ground (assumed)."""
 LEAST_EXTENT_M = 500.0
 """Smallest side of a terrain that can hold cliff, village and safe ground (assumed)."""
+TRACK_CLEARANCE_M = 40.0
+"""Safe ground keeps this distance from any fall track of the rock (assumed)."""
 WINDOW_M = 1800.0
 FINE_CELL_M = 5.0
 FINEST_CELL_M = 2.0
@@ -207,7 +210,8 @@ def _settle(
     x0, y0 = float(faces.x_m[pick]), float(faces.y_m[pick])
     z0 = float(terrain.height(x0, y0))
     home = grid.open_index(*village)
-    shelters = _safe_ground(terrain, grid, walk, ground, home, (x0, y0, z0))
+    passed = fan_of_tracks(broadened(terrain, 6.0), faces, pick, SAFE_ANGLE_DEG)
+    shelters = _safe_ground(terrain, grid, walk, ground, home, (x0, y0, z0), passed)
     entry = _road_entry(terrain, grid, road, home)
     distance = float(np.hypot(village[0] - x0, village[1] - y0))
     fall = float(np.degrees(np.arctan2(z0 - float(terrain.height(*village)), distance)))
@@ -237,9 +241,11 @@ def _safe_ground(
     ground: Bools,
     home: int,
     rock: tuple[float, float, float],
+    passed: Floats,
 ) -> list[tuple[float, float]]:
     """Return up to two places of safe flat ground within a walk of the village, the better first."""
     from scipy.ndimage import gaussian_filter
+    from scipy.spatial import cKDTree
 
     every = round(grid.cell_m / terrain.cell_m)
     share = gaussian_filter(ground.astype(np.float64), 12.0 / terrain.cell_m, truncate=2.0)[::every, ::every]
@@ -257,6 +263,10 @@ def _safe_ground(
         hit = _under_line(terrain, *rock, grid.x_m.ravel()[at], grid.y_m.ravel()[at], SAFE_ANGLE_DEG)
         away = np.hypot(grid.x_m.ravel()[at] - rock[0], grid.y_m.ravel()[at] - rock[1])
         at = at[~hit & (away > 150.0)]
+    if at.size and len(passed):
+        # what lies out of sight may still lie in the gully that leads down from the rock
+        gap, _ = cKDTree(passed).query(np.stack([grid.x_m.ravel()[at], grid.y_m.ravel()[at]], axis=-1))
+        at = at[gap > TRACK_CLEARANCE_M]
     if at.size == 0:
         raise InputError(
             "place.no_shelter",

@@ -1,7 +1,8 @@
 """Rocks thrown down a meadow at Tschamut: where the model stops them, against where they stopped.
 
 Source: EnviDat 34 (doi 10.16904/envidat.34; Volkwein et al. 2018, Geosciences 8, 88), blocks 1 and 2, 54 runs;
-ODbL 1.0, read from outside the project. Set-up: the release points and velocities of the 54 runs, 40 draws each, soil class 2.
+ODbL 1.0, read from outside the project. Set-up: release points and velocities of the 54 runs, 40 draws each, soil
+class 2.
 Expected: mean runout 103.66 m, SD 15.40 m, centroid of the stops (86.58, 150.76), SD of the stops 18.9 and 15.8 m.
 Tolerance (science/hazards.md case 6): mean 10 %, SD 50 %, centroid 20 m.
 

@@ -66,16 +66,17 @@ class KeyedDraws:
 
     def uniform(self, agent_id: int, purpose: int, count: int = 0) -> float:
         """Return a number in the open interval (0, 1)."""
-        return float(philox.uniform(agent_id, count, purpose, _UNIFORM, *self.key))
+        # int(): numba takes far longer to look at a member of an enumeration than to draw
+        return float(philox.uniform(agent_id, count, int(purpose), _UNIFORM, *self.key))
 
     def normal(self, agent_id: int, purpose: int, count: int = 0) -> float:
         """Return a standard normal number, independent of `uniform` with the same arguments."""
-        return float(philox.normal(agent_id, count, purpose, _NORMAL, *self.key))
+        return float(philox.normal(agent_id, count, int(purpose), _NORMAL, *self.key))
 
     def uniforms(self, agent_ids: NDArray[np.int64], purpose: int, count: int = 0) -> NDArray[np.float64]:
         """Return what `uniform` returns for each agent, shape ``(n,)``."""
         ids = np.ascontiguousarray(agent_ids, dtype=np.int64)
-        drawn: NDArray[np.float64] = philox.uniforms(ids, count, purpose, _UNIFORM, *self.key)
+        drawn: NDArray[np.float64] = philox.uniforms(ids, count, int(purpose), _UNIFORM, *self.key)
         return drawn
 
 

@@ -69,9 +69,7 @@ def _declination_and_equation_of_time(centuries: float) -> tuple[float, float]:
     mean_anomaly = math.radians(357.52911 + t * (35_999.05029 - 0.0001537 * t))
     eccentricity = 0.016708634 - t * (0.000042037 + 0.0000001267 * t)
     centre = math.sin(mean_anomaly) * (1.914602 - t * (0.004817 + 0.000014 * t))
-    centre += (
-        math.sin(2.0 * mean_anomaly) * (0.019993 - 0.000101 * t) + math.sin(3.0 * mean_anomaly) * 0.000289
-    )
+    centre += math.sin(2.0 * mean_anomaly) * (0.019993 - 0.000101 * t) + math.sin(3.0 * mean_anomaly) * 0.000289
     node = math.radians(125.04 - 1934.136 * t)
     longitude = mean_longitude + math.radians(centre - 0.00569 - 0.00478 * math.sin(node))
     obliquity = 23.0 + (26.0 + (21.448 - t * (46.815 + t * (0.00059 - t * 0.001813))) / 60.0) / 60.0

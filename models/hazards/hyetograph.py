@@ -38,9 +38,7 @@ class Hyetograph:
             raise InputError("hazards.rain_shape", edges=edges.size, rates=rates.size)
         not_rising = np.flatnonzero(~(np.diff(edges) > 0.0))
         if not_rising.size:
-            raise InputError(
-                "hazards.rain_time_back", row=int(not_rising[0]) + 2, value=edges[not_rising[0] + 1]
-            )
+            raise InputError("hazards.rain_time_back", row=int(not_rising[0]) + 2, value=edges[not_rising[0] + 1])
         bad = np.flatnonzero(~(np.isfinite(rates) & (rates >= 0.0)))
         if bad.size:
             raise InputError("hazards.rain_rate", row=int(bad[0]) + 1, value=float(rates[bad[0]]))

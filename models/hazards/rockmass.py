@@ -41,19 +41,13 @@ class RockParameters:
     a: float = parameter(3.0, 0.1, 100.0, "assumed; 1/m for alpha = 2")
     initial_velocity_m_s: float = parameter(7.1e-8, 1e-10, 1e-6, "assumed: 6 mm a day, a rock under watch")
     terminal_velocity_m_s: float = parameter(1.0e-3, 1e-5, 1e-1, "assumed; the block lets go")
-    spread: float = parameter(
-        0.02, 0.0, 1.0, "assumed; coefficient of variation of the initial state and of A"
-    )
+    spread: float = parameter(0.02, 0.0, 1.0, "assumed; coefficient of variation of the initial state and of A")
     water_gain: float = parameter(75.0, 0.0, 1000.0, "assumed; k in f = 1 + k c^2")
-    dry_below_mm: float = parameter(
-        100.0, 0.0, 500.0, "assumed; wetness below which the crack holds no water"
-    )
+    dry_below_mm: float = parameter(100.0, 0.0, 500.0, "assumed; wetness below which the crack holds no water")
     full_at_mm: float = parameter(300.0, 10.0, 1000.0, "assumed; wetness at which the crack is full")
     water_response: float = parameter(0.2, 0.0, 2.0, "assumed; v is (1 + this c) times the creep: reversible")
     crack_interval_s: float = parameter(1.0e5, 1e3, 1e9, "assumed; mean time between crack events when dry")
-    crack_share: float = parameter(
-        0.012, 0.0, 0.5, "assumed; mean share of the remaining state a crack takes"
-    )
+    crack_share: float = parameter(0.012, 0.0, 0.5, "assumed; mean share of the remaining state a crack takes")
     fall_every_m: float = parameter(0.008, 1e-4, 10.0, "assumed; mean displacement between partial falls")
     fall_share: float = parameter(0.003, 0.0, 0.1, "assumed; mean share of the volume in a partial fall")
     released_low: float = parameter(0.3, 0.01, 1.0, "assumed; 'part of the rock falls' (article), lower end")

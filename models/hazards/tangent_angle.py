@@ -32,21 +32,15 @@ class Level(IntEnum):
 class TangentParameters:
     """Constants of the level; angles in degrees, as the field speaks of them."""
 
-    steady_rate_mm_h: float = parameter(
-        0.25, 1e-5, 100.0, "assumed: 6 mm a day; from the record before the storm"
-    )
-    yellow_deg: float = parameter(
-        60.0, 45.0, 80.0, "assumed; the stage begins at 45, plus a margin for noise"
-    )
+    steady_rate_mm_h: float = parameter(0.25, 1e-5, 100.0, "assumed: 6 mm a day; from the record before the storm")
+    yellow_deg: float = parameter(60.0, 45.0, 80.0, "assumed; the stage begins at 45, plus a margin for noise")
     orange_deg: float = parameter(80.0, 60.0, 85.0, "EURASIP JWCN 2021, Table 1")
     red_deg: float = parameter(85.0, 80.0, 89.0, "EURASIP JWCN 2021, Table 1")
     imminent_deg: float = parameter(89.0, 85.0, 90.0, "unverified")
     window_s: float = parameter(3600.0, 60.0, 864000.0, "assumed; length of the slope")
     readings_up: int = parameter(2, 1, 100, "assumed")
     readings_down: int = parameter(6, 1, 100, "assumed")
-    lost_after_s: float = parameter(
-        2400.0, 60.0, 864000.0, "assumed; silence that makes the level unreliable"
-    )
+    lost_after_s: float = parameter(2400.0, 60.0, 864000.0, "assumed; silence that makes the level unreliable")
 
     def __post_init__(self) -> None:
         check(self)

@@ -57,9 +57,7 @@ class WetnessStore:
         edges = self.hyetograph.edges_s
         index = min(max(int(np.searchsorted(edges, t_s, side="right")) - 1, 0), edges.size - 1)
         since = max(t_s - float(edges[index]), 0.0)
-        return advanced_mm(
-            float(self._at_edge[index]), self.hyetograph.rate_mm_h(t_s), since, self.drainage_s
-        )
+        return advanced_mm(float(self._at_edge[index]), self.hyetograph.rate_mm_h(t_s), since, self.drainage_s)
 
     def mean_mm(self, t0_s: float, t1_s: float) -> float:
         """Return the exact mean of the store between two times: ``tau (rain - dw) / dt`` (mass balance)."""

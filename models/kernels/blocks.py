@@ -97,9 +97,7 @@ def stop(state: np.ndarray) -> None:
 
 
 @njit(cache=True, error_model="numpy", nogil=True)
-def spin_up(
-    vx: float, vy: float, vz: float, nx: float, ny: float, nz: float, radius: float, state: np.ndarray
-) -> None:
+def spin_up(vx: float, vy: float, vz: float, nx: float, ny: float, nz: float, radius: float, state: np.ndarray) -> None:
     """Give the spin of a sphere that rolls with velocity v on ground of normal n."""
     state[WX] = (ny * vz - nz * vy) / radius
     state[WY] = (nz * vx - nx * vz) / radius

@@ -20,9 +20,7 @@ _INERTIA = 0.4  # I / (m R^2) of a solid sphere
 
 
 @njit(cache=True, error_model="numpy")
-def tilted(
-    nx: float, ny: float, nz: float, tx: float, ty: float, tz: float, brake: float, aside: float
-) -> Vector:
+def tilted(nx: float, ny: float, nz: float, tx: float, ty: float, tz: float, brake: float, aside: float) -> Vector:
     """Tilt a normal by ``brake`` against the travel ``t`` and by ``aside`` about it, rad (PlatRock)."""
     lx, ly, lz = ny * tz - nz * ty, nz * tx - nx * tz, nx * ty - ny * tx  # lateral axis n x t
     along = -math.sin(brake)

@@ -44,18 +44,14 @@ def cell_surface(z: np.ndarray, stretch: np.ndarray, row: int, col: int, radius:
 
 
 @njit(cache=True, error_model="numpy")
-def height(
-    z: np.ndarray, stretch: np.ndarray, row: int, col: int, radius: float, u: float, v: float
-) -> float:
+def height(z: np.ndarray, stretch: np.ndarray, row: int, col: int, radius: float, u: float, v: float) -> float:
     """Return the height of the raised surface at (u, v) of a cell."""
     h, b, c, e = cell_surface(z, stretch, row, col, radius)
     return h + b * u + c * v + e * u * v
 
 
 @njit(cache=True, error_model="numpy")
-def smooth_gradient(
-    z: np.ndarray, row: int, col: int, u: float, v: float, cell_m: float
-) -> tuple[float, float]:
+def smooth_gradient(z: np.ndarray, row: int, col: int, u: float, v: float, cell_m: float) -> tuple[float, float]:
     """Return a gradient without jumps between cells: node gradients, interpolated bilinearly."""
     rows, cols = z.shape
     gx, gy = 0.0, 0.0

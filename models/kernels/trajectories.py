@@ -45,6 +45,7 @@ from models.kernels.blocks import (
     X,
     Y,
     Z,
+    gradient_under,
     measure,
     note,
     stop,
@@ -117,14 +118,23 @@ def _run_one(ground: Ground, constants: np.ndarray, block: Block, state: np.ndar
 
 @njit(cache=True, error_model="numpy", nogil=True)
 def _release(ground: Ground, radius: float, state: np.ndarray) -> int:
-    """Find the cell of a block and lift it out of the ground if it starts inside."""
+    """Find the cell of a block; one that starts in the ground is pushed out along the normal."""
     rows, cols = ground.z.shape
-    col, row = math.floor(state[X] / ground.cell_m), math.floor(state[Y] / ground.cell_m)
-    if not (0 <= col < cols - 1 and 0 <= row < rows - 1):
-        return LEFT_MAP
-    state[COL], state[ROW] = col, row
-    u, v = state[X] / ground.cell_m - col, state[Y] / ground.cell_m - row
-    state[Z] = max(state[Z], height(ground.z, ground.stretch, row, col, radius, u, v))
+    for attempt in range(13):
+        col, row = math.floor(state[X] / ground.cell_m), math.floor(state[Y] / ground.cell_m)
+        if not (0 <= col < cols - 1 and 0 <= row < rows - 1):
+            return LEFT_MAP
+        state[COL], state[ROW] = col, row
+        u, v = state[X] / ground.cell_m - col, state[Y] / ground.cell_m - row
+        depth = height(ground.z, ground.stretch, row, col, radius, u, v) - state[Z]
+        if depth <= 1e-6 or attempt == 12:  # at last it is lifted
+            state[Z] += max(depth, 0.0)
+            break
+        gx, gy = gradient_under(ground, radius, state)
+        share = depth / (1.0 + gx * gx + gy * gy)
+        state[X] -= gx * share
+        state[Y] -= gy * share
+        state[Z] += share
     return MOVING
 
 

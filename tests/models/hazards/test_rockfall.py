@@ -19,7 +19,9 @@ def ground(gx=0.0, gy=0.0, rows=60, cols=80, cell=2.0, rough=0.0, seed=0):
 
 
 def constants(r_n=0.5, r_t=1.0, roll_friction=0.2, model="classical", moh=0.0, **rest):
-    soil = Soil(r_n=r_n, r_t=r_t, roll_friction=roll_friction, moh_70_m=moh, moh_20_m=moh, moh_10_m=moh)
+    soil = Soil(
+        r_n=r_n, r_t=r_t, impulse_r_t=r_t, roll_friction=roll_friction, moh_70_m=moh, moh_20_m=moh, moh_10_m=moh
+    )
     return RockfallParameters(model=model, soils=(SOILS[0], *[soil] * 7), **rest)
 
 
@@ -90,9 +92,7 @@ def test_rolling_stops_where_azzoni_says():
     # v^2 = 2 A_r g cos(beta) (mu - tan(beta)) s on a plane that rises; Azzoni et al. 1995
     terrain = ground(gx=0.1)
     direction = np.array([1.0, 0.0, 0.1]) / np.sqrt(1.01)
-    tracks = run(
-        terrain, release(terrain, 10.0, 60.0, 0.0, tuple(6.0 * direction)), constants(roll_friction=0.3)
-    )
+    tracks = run(terrain, release(terrain, 10.0, 60.0, 0.0, tuple(6.0 * direction)), constants(roll_friction=0.3))
     way = np.hypot(tracks.end_x_m[0] - 10.0, tracks.end_z_m[0] - tracks.z_m[0])
     # a point mass (classical): A_r = 1
     assert way == pytest.approx(36.0 / (2 * G * (0.3 + 0.1) / np.sqrt(1.01)), rel=1e-6)
@@ -121,9 +121,7 @@ def test_first_contact_on_rough_ground_is_not_missed():
     worst = np.inf
     for i in range(40):
         first = slice(tracks.offsets[i], tracks.offsets[i + 1])
-        t, x, y, z, phase = (
-            a[first] for a in (tracks.time_s, tracks.x_m, tracks.y_m, tracks.z_m, tracks.phase)
-        )
+        t, x, y, z, phase = (a[first] for a in (tracks.time_s, tracks.x_m, tracks.y_m, tracks.z_m, tracks.phase))
         for k in np.flatnonzero(phase[:-1] == 0):
             s = np.linspace(0.0, 1.0, 200)
             dt = t[k + 1] - t[k]
@@ -167,8 +165,7 @@ def test_tracks_are_ordered_and_end_at_rest():
 def test_release_time_shifts_the_clock_only():
     terrain = ground(gx=-0.6)
     now, later = (
-        run(terrain, release(terrain, 20.0, 60.0, 2.0, release_s=t), RockfallParameters())
-        for t in (0.0, 500.0)
+        run(terrain, release(terrain, 20.0, 60.0, 2.0, release_s=t), RockfallParameters()) for t in (0.0, 500.0)
     )
     assert later.time_s == pytest.approx(now.time_s + 500.0)
     assert np.array_equal(later.x_m, now.x_m)
@@ -214,12 +211,15 @@ def test_water_stops_a_block():
     assert tracks.phase[-2:].tolist() == [1, 2]
 
 
-def test_a_block_in_the_ground_is_lifted_out():
-    terrain = ground(gx=-0.3)
-    bodies = release(terrain, 20.0, 60.0, -3.0)
-    tracks = run(terrain, bodies, constants())
-    touching = float(terrain.height(20.0, 60.0)) + 0.5 * np.sqrt(1.09)
-    assert tracks.z_m[0] == pytest.approx(touching)
+def test_a_block_in_the_ground_is_pushed_out_along_the_normal():
+    terrain = ground(gx=-3.0, cols=200)
+    slope = np.sqrt(10.0)
+    touching = release(terrain, 120.0, 60.0, 0.0)
+    inside = Bodies.of(np.array([[120.0 - 3.0 * 2.0 / slope, 60.0, touching.z_m[0] - 2.0 / slope]]), touching.volume_m3)
+    tracks = run(terrain, inside, constants())
+    # two metres deep, measured along the normal (3, 0, 1) / sqrt(10): back where it touches
+    assert tracks.x_m[0] == pytest.approx(120.0, abs=1e-5)
+    assert tracks.z_m[0] == pytest.approx(touching.z_m[0], abs=1e-5)
 
 
 def test_roughness_spreads_the_blocks():
@@ -242,9 +242,7 @@ def test_bad_input_is_refused():
     with pytest.raises(InputError, match="99"):
         run(terrain, release(terrain, 40.0, 40.0, 1.0), RockfallParameters(), cover=99)
     with pytest.raises(InputError, match="shape"):
-        run_blocks(
-            terrain, np.zeros((3, 3), np.uint8), release(terrain, 40.0, 40.0, 1.0), RockfallParameters(), KEY
-        )
+        run_blocks(terrain, np.zeros((3, 3), np.uint8), release(terrain, 40.0, 40.0, 1.0), RockfallParameters(), KEY)
     with pytest.raises(InputError, match="pfeiffer"):
         RockfallParameters(model="magic")
     with pytest.raises(InputErrors):

@@ -88,9 +88,7 @@ def test_the_storm_brings_it_down_in_the_evening():
     # back-cast target (assumed, brief.md section 2): "not long after" 19:00 on 29 September; start 28
     # September 08:00
     with STORM.open(encoding="utf-8") as file:
-        rain = Hyetograph.of_depths(
-            np.array([float(row["rain_mm_max_gauge"]) for row in csv.DictReader(file)]), HOUR
-        )
+        rain = Hyetograph.of_depths(np.array([float(row["rain_mm_max_gauge"]) for row in csv.DictReader(file)]), HOUR)
     failed, precursors = [], 0
     for replication in range(60):
         mass = rock(rain, replication, initial_mm=None)

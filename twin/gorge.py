@@ -115,11 +115,13 @@ def make_gorge(rng: np.random.Generator, params: Gorge | None = None) -> tuple[T
     g = params or Gorge()
     plan = _draw_plan(g, rng)
     rows, cols = int(g.height_m / g.cell_m) + 1, int(g.width_m / g.cell_m) + 1
-    x, y = np.meshgrid(np.arange(cols) * g.cell_m, np.arange(rows) * g.cell_m)
+    # one row and one column: what depends on x alone is computed once
+    x, y = np.arange(cols)[None, :] * g.cell_m, np.arange(rows)[:, None] * g.cell_m
+    shape = (rows, cols)
 
-    warp_m = fractal_field(rng, x.shape, g.cell_m, 520.0, 60.0, 0.75)
-    fine_m = fractal_field(rng, x.shape, g.cell_m, 120.0, 13.0, 0.7)
-    hills = fractal_field(rng, x.shape, g.cell_m, 420.0, 170.0, 0.6)
+    warp_m = fractal_field(rng, shape, g.cell_m, 520.0, 60.0, 0.75)
+    fine_m = fractal_field(rng, shape, g.cell_m, 120.0, 13.0, 0.7)
+    hills = fractal_field(rng, shape, g.cell_m, 420.0, 170.0, 0.6)
 
     z = _walls(plan, x, y, warp_m, fine_m, hills)
     z = z - _ravines(plan, z, x, y, rng)

@@ -56,7 +56,7 @@ def classify(terrain: Terrain) -> CoverRaster:
     cover[(broad_deg < FIELD_SLOPE_DEG) & (slope_deg < FIELD_SLOPE_DEG + 8.0) & (rib_m < 2.0)] = Cover.FIELD
     # hollows hold soil on steeper ground than ribs do
     rock = slope_deg > ROCK_SLOPE_DEG - np.clip(2.0 * rib_m, -8.0, 6.0)
-    cover[_scree(terrain, slope_deg, rock)] = Cover.SCREE
+    cover[_scree(terrain, slope_deg, rib_m, rock)] = Cover.SCREE
     cover[rock] = Cover.ROCK
     if terrain.water_level_m is not None:
         cover[z_m < terrain.water_level_m] = Cover.WATER
@@ -69,7 +69,9 @@ def _slope(z_m: NDArray[np.float64], cell_m: float) -> NDArray[np.float64]:
     return angle
 
 
-def _scree(terrain: Terrain, slope_deg: NDArray[np.float64], rock: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _scree(
+    terrain: Terrain, slope_deg: NDArray[np.float64], rib_m: NDArray[np.float64], rock: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
     """Return where blocks of a real rock face have piled up: near it, below it, at repose slopes."""
     from scipy.ndimage import distance_transform_edt, label
 
@@ -82,5 +84,7 @@ def _scree(terrain: Terrain, slope_deg: NDArray[np.float64], rock: NDArray[np.bo
     distance, (row, col) = distance_transform_edt(~face, sampling=terrain.cell_m, return_indices=True)
     below = terrain.z_m < terrain.z_m[row, col] - 0.3 * distance
     low, high = SCREE_SLOPE_DEG
-    found: NDArray[np.bool_] = below & (distance < SCREE_REACH_M) & (slope_deg > low) & (slope_deg < high)
+    # tongues of scree follow the hollows and end early on ribs
+    reach_m = SCREE_REACH_M * np.clip(0.75 - 0.22 * rib_m, 0.2, 1.6)
+    found: NDArray[np.bool_] = below & (distance < reach_m) & (slope_deg > low) & (slope_deg < high)
     return found

@@ -7,16 +7,6 @@ import pytest
 
 from models.hazards import creep
 
-HOUR = 3600.0
-
-
-def test_fukuzono_case():
-    # science/hazards.md case 14: alpha 2, A 0.01 (per unit of way), t_f 240 h -> 1/v = A (t_f - t)
-    velocity = 1.0 / (0.01 * 240.0)  # per hour
-    assert creep.time_to_failure_s(velocity, 0.01, 2.0) == pytest.approx(240.0, rel=1e-12)
-    state = creep.state_of(velocity, 2.0) - creep.slope(0.01, 2.0, 1.0) * 180.0
-    assert creep.velocity_of(state, 2.0) == pytest.approx(1.0 / (0.01 * 60.0), rel=1e-12)
-
 
 @pytest.mark.parametrize("alpha", [1.6, 1.8, 2.0, 2.2, 2.5])
 def test_velocity_obeys_the_law(alpha):

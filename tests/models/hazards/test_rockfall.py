@@ -47,47 +47,6 @@ def slope_field(gx=-0.7, n=200, seed=3, rough=0.3):
     return terrain, Bodies.of(centres, rng.lognormal(0.0, 0.8, n))
 
 
-def test_fall_from_height_keeps_the_parabola():
-    # science/hazards.md cases 1 and 2: from 50 m with (3, 4, 5) m/s; the vertex of the first contact lies on
-    # the parabola
-    terrain = ground()
-    bodies = release(terrain, 40.0, 40.0, 50.0, (3.0, 4.0, 5.0))
-    tracks = run(terrain, bodies, constants())
-    t = tracks.time_s[1]
-    assert t == pytest.approx((5.0 + np.sqrt(25.0 + 2 * G * 50.0)) / G, abs=1e-9)
-    assert tracks.x_m[1] == pytest.approx(40.0 + 3.0 * t, abs=1e-9)
-    assert tracks.y_m[1] == pytest.approx(40.0 + 4.0 * t, abs=1e-9)
-    assert tracks.z_m[1] == pytest.approx(500.5, abs=1e-9)
-
-
-def test_free_fall_of_one_hundred_metres():
-    # case 1: after 1 s at 95.095 m with -9.81 m/s: the contact of a fall of 4.905 m comes after exactly 1 s
-    terrain = ground()
-    tracks = run(terrain, release(terrain, 40.0, 40.0, 100.0 - 95.095), constants())
-    assert tracks.time_s[1] == pytest.approx(1.0, abs=1e-9)
-    assert tracks.max_energy_j[0] / tracks.bodies.mass_kg[0] == pytest.approx(0.5 * 9.81**2, abs=1e-9)
-
-
-def test_bounces_lose_a_quarter_each():
-    # case 3: e = 0.5 from 5 m: 1.25 m, then e^(2n); tolerance 1e-6
-    terrain = ground()
-    tracks = run(terrain, release(terrain, 41.0, 41.0, 5.0), constants(r_n=0.5, least_bounce=1e-4))
-    times = np.diff(tracks.time_s)[1:5]  # flights between contacts
-    heights = G * times**2 / 8.0
-    assert heights == pytest.approx(5.0 * 0.25 ** np.arange(1, 5), rel=1e-6)
-
-
-def test_sphere_rolls_down_a_plane():
-    # case 4: tan(beta) 0.2, no friction loss: 1.3742 m/s2 along the slope; tolerance 1e-4
-    terrain = ground(gx=-0.2)
-    tracks = run(terrain, release(terrain, 10.0, 60.0, 0.0), constants(roll_friction=0.0, model="bourrier"))
-    way = np.hypot(tracks.x_m - tracks.x_m[0], tracks.z_m - tracks.z_m[0])
-    rolling = tracks.phase == 1
-    measured = 2.0 * way[rolling][-1] / tracks.time_s[rolling][-1] ** 2
-    assert measured == pytest.approx(5 / 7 * G * np.sin(np.arctan(0.2)), abs=1e-4)
-    assert measured == pytest.approx(1.3742, abs=1e-4)
-
-
 def test_rolling_stops_where_azzoni_says():
     # v^2 = 2 A_r g cos(beta) (mu - tan(beta)) s on a plane that rises; Azzoni et al. 1995
     terrain = ground(gx=0.1)

@@ -10,8 +10,24 @@ import numpy as np
 
 
 @nb.njit(cache=True, error_model="numpy")
-def air(pixels: Any, depth: Any, near: float, far: float, eye: Any, size_m: Any, fog: float, basis: Any, tan_half: float, horizon: Any,
-        zenith: Any, cloud_light: Any, cloud: float, tile: Any, drift: float, exposure: float) -> None:
+def air(
+    pixels: Any,
+    depth: Any,
+    near: float,
+    far: float,
+    eye: Any,
+    size_m: Any,
+    fog: float,
+    basis: Any,
+    tan_half: float,
+    horizon: Any,
+    zenith: Any,
+    cloud_light: Any,
+    cloud: float,
+    tile: Any,
+    drift: float,
+    exposure: float,
+) -> None:
     """Blend haze into ``pixels`` (h, w, 3) uint8 and paint the sky where nothing was drawn; in place.
 
     Parameters
@@ -66,8 +82,9 @@ def air(pixels: Any, depth: Any, near: float, far: float, eye: Any, size_m: Any,
                 fr, fc = py * scale + drift, px * scale + drift * 1.7
                 i, j = int(math.floor(fr)), int(math.floor(fc))
                 a, e = fr - i, fc - j
-                value = ((tile[i & mask, j & mask] * (1 - e) + tile[i & mask, (j + 1) & mask] * e) * (1 - a)
-                         + (tile[(i + 1) & mask, j & mask] * (1 - e) + tile[(i + 1) & mask, (j + 1) & mask] * e) * a)
+                value = (tile[i & mask, j & mask] * (1 - e) + tile[i & mask, (j + 1) & mask] * e) * (1 - a) + (
+                    tile[(i + 1) & mask, j & mask] * (1 - e) + tile[(i + 1) & mask, (j + 1) & mask] * e
+                ) * a
                 n += (0.62, 0.38)[k] * (0.5 + 0.36 * value)
             t = min(max((n - (0.66 - 0.34 * cloud)) / 0.30, 0.0), 1.0)
             rim = min(max((up - 0.015) / 0.185, 0.0), 1.0)

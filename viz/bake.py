@@ -58,7 +58,7 @@ def sun_position(moment: datetime, latitude_deg: float, longitude_deg: float) ->
     if offset is None:
         raise ValueError(f"sun_position(moment={moment.isoformat()}) needs a time zone")
     utc = (moment - offset).replace(tzinfo=None)
-    days = (utc - datetime(2000, 1, 1, 12)).total_seconds() / 86400.0
+    days = (utc - datetime(2000, 1, 1, 12)).total_seconds() / 86400.0  # noqa: DTZ001
     anomaly = math.radians((357.528 + 0.9856003 * days) % 360)
     mean_longitude = 280.460 + 0.9856474 * days
     longitude = math.radians((mean_longitude + 1.915 * math.sin(anomaly) + 0.020 * math.sin(2 * anomaly)) % 360)
@@ -68,7 +68,9 @@ def sun_position(moment: datetime, latitude_deg: float, longitude_deg: float) ->
     sidereal_h = 6.697375 + 0.0657098242 * days + utc.hour + utc.minute / 60 + utc.second / 3600
     hour_angle = math.radians((sidereal_h * 15 + longitude_deg) % 360) - ascension
     lat = math.radians(latitude_deg)
-    elevation = math.asin(math.sin(declination) * math.sin(lat) + math.cos(declination) * math.cos(lat) * math.cos(hour_angle))
+    elevation = math.asin(
+        math.sin(declination) * math.sin(lat) + math.cos(declination) * math.cos(lat) * math.cos(hour_angle)
+    )
     azimuth = math.atan2(
         -math.cos(declination) * math.sin(hour_angle),
         math.sin(declination) * math.cos(lat) - math.cos(declination) * math.sin(lat) * math.cos(hour_angle),
@@ -76,7 +78,9 @@ def sun_position(moment: datetime, latitude_deg: float, longitude_deg: float) ->
     return Sun(azimuth % (2 * math.pi), elevation)
 
 
-def best_suns(moment: datetime, latitude_deg: float, longitude_deg: float, facing: tuple[float, float]) -> tuple[Sun, Sun]:
+def best_suns(
+    moment: datetime, latitude_deg: float, longitude_deg: float, facing: tuple[float, float]
+) -> tuple[Sun, Sun]:
     """Return the high sun of that day that lights a cliff best, and its evening sun at 9 degrees.
 
     Parameters
@@ -90,7 +94,9 @@ def best_suns(moment: datetime, latitude_deg: float, longitude_deg: float, facin
     high = [s if s.elevation_rad > 0.15 else Sun(s.azimuth_rad, 0.6) for s in high]
 
     def lights(sun: Sun) -> float:
-        return math.cos(sun.elevation_rad) * (math.sin(sun.azimuth_rad) * facing[0] + math.cos(sun.azimuth_rad) * facing[1])
+        return math.cos(sun.elevation_rad) * (
+            math.sin(sun.azimuth_rad) * facing[0] + math.cos(sun.azimuth_rad) * facing[1]
+        )
 
     late = [s for s in day[48:] if s.elevation_rad > 0] or [Sun(math.radians(260), 0.16)]
     evening = min(late, key=lambda s: abs(s.elevation_rad - math.radians(9)))
@@ -145,8 +151,21 @@ def bake(
     shadows = [paint.sun_shadow(tall, np.float32(step), s.azimuth_rad, s.elevation_rad) for s in suns]
     level = -1.0e9 if water_level_m is None else float(water_level_m)
     vectors = np.array([toward(s) for s in suns], np.float32)
-    albedo, light = paint.paint(fine, tall, coarse, sky, np.ascontiguousarray(cover), mask, shadows[0], shadows[1], vectors,
-                                np.float32(step), k, np.float32(level), paint.noise_tile())
+    albedo, light = paint.paint(
+        fine,
+        tall,
+        coarse,
+        sky,
+        np.ascontiguousarray(cover),
+        mask,
+        shadows[0],
+        shadows[1],
+        vectors,
+        np.float32(step),
+        k,
+        np.float32(level),
+        paint.noise_tile(),
+    )
     return Bake(albedo, light, k)
 
 

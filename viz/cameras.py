@@ -38,7 +38,9 @@ class Ground:
         i, j = r.astype(int), c.astype(int)
         v, u = r - i, c - j
         z = self.z_m
-        return np.asarray((z[i, j] * (1 - u) + z[i, j + 1] * u) * (1 - v) + (z[i + 1, j] * (1 - u) + z[i + 1, j + 1] * u) * v)
+        return np.asarray(
+            (z[i, j] * (1 - u) + z[i, j + 1] * u) * (1 - v) + (z[i + 1, j] * (1 - u) + z[i + 1, j + 1] * u) * v
+        )
 
     def inside(self, x: float, y: float) -> bool:
         """Tell whether a point lies on the terrain."""
@@ -64,10 +66,18 @@ def presets(z_m: NDArray[Any], cell_m: float, things: dict[str, Any]) -> dict[st
     everything = np.vstack([village, top, near])
     return {
         "overview": _best(ground, everything, face, margin=1.0, lifts=(18, 25, 33, 42), spread=75),
-        "cliff": _best(ground, np.vstack([top, top - [0, 0, 45], _below(ground, top, face)]), face, margin=1.15,
-                       lifts=(4, 10, 18, 28), spread=55),
+        "cliff": _best(
+            ground,
+            np.vstack([top, top - [0, 0, 45], _below(ground, top, face)]),
+            face,
+            margin=1.15,
+            lifts=(4, 10, 18, 28),
+            spread=55,
+        ),
         "settlement": _best(ground, village, face, margin=1.05, lifts=(18, 25, 34), spread=70),
-        "road": _best(ground, np.vstack([near, _round(ground, near[0], 70)]), face, margin=1.05, lifts=(20, 28, 38), spread=80),
+        "road": _best(
+            ground, np.vstack([near, _round(ground, near[0], 70)]), face, margin=1.05, lifts=(20, 28, 38), spread=80
+        ),
     }
 
 
@@ -98,7 +108,7 @@ def _below(ground: Ground, top: NDArray[np.float64], face: float) -> NDArray[np.
 
 
 def _distance(points: NDArray[np.float64], way: NDArray[np.float64]) -> float:
-    """Return how far back along ``way`` an eye must stand to have all points in its picture (16:9, some room around)."""
+    """Return how far back along ``way`` an eye has all points in its picture (16:9, some room around)."""
     right = np.array([-way[1], way[0], 0.0]) / math.hypot(way[0], way[1])
     up = np.cross(way, right)
     tan = math.tan(math.radians(FOV_DEG / 2)) * 0.82
@@ -106,7 +116,9 @@ def _distance(points: NDArray[np.float64], way: NDArray[np.float64]) -> float:
     return max(float(need.max()), 110.0)
 
 
-def _best(ground: Ground, points: NDArray[np.float64], face: float, margin: float, lifts: tuple[int, ...], spread: int) -> View:
+def _best(
+    ground: Ground, points: NDArray[np.float64], face: float, margin: float, lifts: tuple[int, ...], spread: int
+) -> View:
     """Return the view that sees most of the points, best straight at the cliff, best not too steep."""
     target = (points.min(axis=0) + points.max(axis=0)) / 2
     best, best_score = None, -1e9
@@ -120,7 +132,12 @@ def _best(ground: Ground, points: NDArray[np.float64], face: float, margin: floa
             eye[2] = max(eye[2], floor)
             place = (float(eye[0]), float(eye[1]), float(eye[2]))
             seen = float(ground.sees(place, points).mean())
-            score = 4 * seen - 0.012 * abs(abs(turn) - 32) - 0.012 * abs(lift - 24) - 0.02 * max(eye[2] - target[2] - distance, 0)
+            score = (
+                4 * seen
+                - 0.012 * abs(abs(turn) - 32)
+                - 0.012 * abs(lift - 24)
+                - 0.02 * max(eye[2] - target[2] - distance, 0)
+            )
             if not ground.inside(place[0], place[1]):
                 score -= 0.35
             if score > best_score:

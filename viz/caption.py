@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from twin.recording import Recording
 from twin.text import say
 from viz.moments import clock, measures
-from viz.pack import Recorded, event_rows
+from viz.pack import event_rows
 from viz.palette import LEVELS, MONITOR, SHAPES, STATES, TIERS, Mark, rgb
 from viz.tracks import series_at
 
@@ -23,10 +24,16 @@ if TYPE_CHECKING:
 
 # where Debian, Fedora, Arch, macOS and Windows keep a font with Chinese
 _PLACES = (
-    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc",
-    "/usr/share/fonts/google-noto-cjk/NotoSansCJK-Regular.ttc", "/usr/share/fonts/google-noto-sans-cjk-fonts/NotoSansCJK-Regular.ttc",
-    "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc", "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
-    "/System/Library/Fonts/PingFang.ttc", "/System/Library/Fonts/Hiragino Sans GB.ttc", "C:/Windows/Fonts/msyh.ttc", "C:/Windows/Fonts/simhei.ttf",
+    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
+    "/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc",
+    "/usr/share/fonts/google-noto-cjk/NotoSansCJK-Regular.ttc",
+    "/usr/share/fonts/google-noto-sans-cjk-fonts/NotoSansCJK-Regular.ttc",
+    "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
+    "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
+    "/System/Library/Fonts/PingFang.ttc",
+    "/System/Library/Fonts/Hiragino Sans GB.ttc",
+    "C:/Windows/Fonts/msyh.ttc",
+    "C:/Windows/Fonts/simhei.ttf",
 )
 _PANEL = (7, 18, 28, 205)
 
@@ -38,7 +45,9 @@ def chinese_font() -> str | None:
         if Path(place).is_file():
             return place
     if shutil.which("fc-match"):
-        found = subprocess.run(["fc-match", "-f", "%{file}", ":lang=zh-cn"], capture_output=True, text=True, check=False).stdout.strip()
+        found = subprocess.run(
+            ["fc-match", "-f", "%{file}", ":lang=zh-cn"], capture_output=True, text=True, check=False
+        ).stdout.strip()
         if found and Path(found).is_file() and has_glyphs(found, "危岩"):
             return found
     return None
@@ -54,7 +63,7 @@ def has_glyphs(font_file: str, text: str) -> bool:
 class Captions:
     """Captions in one language; without a Chinese font they fall back to English and say so in ``notice``."""
 
-    def __init__(self, recording: Recorded, lang: str, font_file: str | None = None) -> None:
+    def __init__(self, recording: Recording, lang: str, font_file: str | None = None) -> None:
         file = font_file or chinese_font()
         self.notice = "" if lang == "en" or file else say("show.no_cjk_font", lang)
         self.recording, self.lang, self._file = recording, lang if file else "en", file
@@ -118,7 +127,12 @@ class Captions:
             icon = self.mark(look, size)
             if hidden[p]:
                 icon = Image.merge("RGBA", (*icon.split()[:3], icon.split()[3].point(lambda a: a * 2 // 5)))
-            image.alpha_composite(icon, _inside(image, where[p, 0] + dx * size * 0.9 - size / 2, where[p, 1] + dy * size * 0.9 - size / 2, size))
+            image.alpha_composite(
+                icon,
+                _inside(
+                    image, where[p, 0] + dx * size * 0.9 - size / 2, where[p, 1] + dy * size * 0.9 - size / 2, size
+                ),
+            )
 
     def _labels(self, image: Image.Image, frame: Frame, scene: Scene, unit: float) -> None:
         rock, rows = scene.things.get("rock"), []
@@ -126,10 +140,26 @@ class Captions:
             level = int(np.clip(series_at(self.recording, "level", frame.time_s, 0, held=True), 0, 3))
             fallen = frame.time_s >= scene.collapse_s
             state = say("viz.collapsed" if fallen else f"viz.level_{level}", self.lang)
-            rows.append((f"{rock['name'][self.lang]} · {state}", "#D55E00" if fallen else LEVELS[level], (rock["x"], rock["y"], rock["z"] + 14), 4))
+            rows.append(
+                (
+                    f"{rock['name'][self.lang]} · {state}",
+                    "#D55E00" if fallen else LEVELS[level],
+                    (rock["x"], rock["y"], rock["z"] + 14),
+                    4,
+                )
+            )
         for s in scene.things.get("shelters", []):
-            safe = int(((frame.states == 7) & (np.hypot(frame.people[:, 0] - s["x"], frame.people[:, 1] - s["y"]) < 60)).sum())
-            rows.append((f"{s['name'][self.lang]} {safe}/{s['capacity']}", "#19B98A", (s["x"], s["y"], s["z"] + 5), 16 + 17 * math.ceil(safe / 6)))
+            safe = int(
+                ((frame.states == 7) & (np.hypot(frame.people[:, 0] - s["x"], frame.people[:, 1] - s["y"]) < 60)).sum()
+            )
+            rows.append(
+                (
+                    f"{s['name'][self.lang]} {safe}/{s['capacity']}",
+                    "#19B98A",
+                    (s["x"], s["y"], s["z"] + 5),
+                    16 + 17 * math.ceil(safe / 6),
+                )
+            )
         if not rows:
             return
         where, inside, _ = frame.project(np.array([r[2] for r in rows], float))
@@ -149,14 +179,32 @@ class Captions:
         draw = ImageDraw.Draw(layer)
         draw.rectangle((0, 0, image.width, 50 * unit), fill=(7, 18, 28, 225))
         middle = 25 * unit
-        draw.text((18 * unit, middle), self.recording.manifest["title"][self.lang], font=self.font(round(22 * unit)), fill="white", anchor="lm")
-        draw.text((image.width - 18 * unit, middle), clock(self.recording, time_s), font=self.font(round(30 * unit)), fill="white", anchor="rm")
+        draw.text(
+            (18 * unit, middle),
+            self.recording.manifest["title"][self.lang],
+            font=self.font(round(22 * unit)),
+            fill="white",
+            anchor="lm",
+        )
+        draw.text(
+            (image.width - 18 * unit, middle),
+            clock(self.recording, time_s),
+            font=self.font(round(30 * unit)),
+            fill="white",
+            anchor="rm",
+        )
         rain = series_at(self.recording, "rain_mm_h", time_s, 0.0, held=True)
         known = measures(self.recording)
         parts = [clock(self.recording, time_s, "%Y-%m-%d"), f"{say('viz.rain', self.lang)} {rain:.0f} mm/h"]
         if time_s >= max(known.get("collapse_s", math.inf), known.get("all_out_s", math.inf)):
             parts.insert(0, f"{say('viz.margin', self.lang)} {known['margin_s'] / 60:.0f} min")
-        draw.text((image.width - 165 * unit, middle), "   ".join(parts), font=self.font(round(15 * unit)), fill="#9fb6c9", anchor="rm")
+        draw.text(
+            (image.width - 165 * unit, middle),
+            "   ".join(parts),
+            font=self.font(round(15 * unit)),
+            fill="#9fb6c9",
+            anchor="rm",
+        )
         image.alpha_composite(layer)
 
     def _latest(self, image: Image.Image, time_s: float, unit: float) -> None:
@@ -168,9 +216,17 @@ class Captions:
         for k, row in enumerate(rows):
             top = y + k * step
             draw.rectangle((x, top, x + wide, top + step - 3 * unit), fill=(*_PANEL[:3], 215 - 18 * k))
-            draw.rectangle((x, top, x + 5 * unit, top + step - 3 * unit), fill=(*rgb(TIERS.get(row["tier"], "#9AA7B4")), 255))
+            draw.rectangle(
+                (x, top, x + 5 * unit, top + step - 3 * unit), fill=(*rgb(TIERS.get(row["tier"], "#9AA7B4")), 255)
+            )
             text = f"{clock(self.recording, row['time_s'], '%H:%M')}  {row['text'][self.lang]}"
-            draw.text((x + 12 * unit, top + step / 2 - 1.5 * unit), self._cut(draw, text, font, wide - 20 * unit), font=font, fill="white" if k == 0 else "#b9cad9", anchor="lm")
+            draw.text(
+                (x + 12 * unit, top + step / 2 - 1.5 * unit),
+                self._cut(draw, text, font, wide - 20 * unit),
+                font=font,
+                fill="white" if k == 0 else "#b9cad9",
+                anchor="lm",
+            )
         image.alpha_composite(layer)
 
     def _legend(self, image: Image.Image, frame: Frame, unit: float) -> None:
@@ -191,7 +247,9 @@ class Captions:
             x += size + 18 * unit + draw.textlength(text, font=font)
         if "monitor" in set(self.recording.roster["role"]):
             layer.alpha_composite(self.mark(MONITOR, size), (round(x), round(middle - size / 2)))
-            draw.text((x + size + 3 * unit, middle), say("viz.role_monitor", self.lang), font=font, fill="white", anchor="lm")
+            draw.text(
+                (x + size + 3 * unit, middle), say("viz.role_monitor", self.lang), font=font, fill="white", anchor="lm"
+            )
         image.alpha_composite(layer)
 
     def _cut(self, draw: Any, text: str, font: Any, room: float) -> str:

@@ -10,8 +10,14 @@ from twin.errors import InputError
 from twin.recording import Recording
 from twin.text import say
 
-_COLOURS = {"hazard": "bright_red", "field": "bright_yellow", "community": "bright_green", "town": "yellow", "district": "bright_cyan",
-            "city": "bright_magenta"}
+_COLOURS = {
+    "hazard": "bright_red",
+    "field": "bright_yellow",
+    "community": "bright_green",
+    "town": "yellow",
+    "district": "bright_cyan",
+    "city": "bright_magenta",
+}
 
 
 def show(run: Path, lang: str) -> None:

@@ -12,7 +12,7 @@ from viz.shapes import Mesh, copies, ring_solid
 
 MOST = 4500
 _SHARE = {3: 0.75, 4: 0.28, 2: 0.04, 5: 0.010, 6: 0.10}
-_GRID_M = 6.0
+_GRID_M = 6.5
 
 
 def trees(ground: Ground, cover: NDArray[np.uint8], things: dict[str, Any], water_m: float | None) -> Mesh:
@@ -22,17 +22,27 @@ def trees(ground: Ground, cover: NDArray[np.uint8], things: dict[str, Any], wate
     xs, ys = [s["x"] for s in spots] or [ground.width_m / 2], [s["y"] for s in spots] or [ground.depth_m / 2]
     low = (max(0.0, min(xs) - 420), max(0.0, min(ys) - 420))
     high = (min(ground.width_m, max(xs) + 420), min(ground.depth_m, max(ys) + 420))
-    x, y = np.meshgrid(np.arange(low[0], high[0], 6.5), np.arange(low[1], high[1], 6.5))
-    x, y = (x + rng.uniform(0, 6, x.shape)).ravel(), (y + rng.uniform(0, 6, y.shape)).ravel()
+    grid_x, grid_y = np.meshgrid(np.arange(low[0], high[0], _GRID_M), np.arange(low[1], high[1], _GRID_M))
+    x = grid_x.ravel() + rng.uniform(0, _GRID_M, grid_x.size)
+    y = grid_y.ravel() + rng.uniform(0, _GRID_M, grid_y.size)
     r = np.clip(np.round(y / ground.cell_m).astype(int), 0, cover.shape[0] - 1)
     c = np.clip(np.round(x / ground.cell_m).astype(int), 0, cover.shape[1] - 1)
     kind = cover[r, c]
     z, e = ground.height(x, y), ground.cell_m
-    slope = np.hypot(ground.height(x + e, y) - ground.height(x - e, y), ground.height(x, y + e) - ground.height(x, y - e)) / (2 * e)
-    keep = (rng.random(x.size) < np.vectorize(lambda k: _SHARE.get(k, 0.0), otypes=[float])(kind)) & (slope < 1.15) & ~_taken(x, y, things)
+    slope = np.hypot(
+        ground.height(x + e, y) - ground.height(x - e, y), ground.height(x, y + e) - ground.height(x, y - e)
+    ) / (2 * e)
+    keep = (
+        (rng.random(x.size) < np.vectorize(lambda k: _SHARE.get(k, 0.0), otypes=[float])(kind))
+        & (slope < 1.15)
+        & ~_taken(x, y, things)
+    )
     if water_m is not None:
         keep &= z > water_m + 12
-    away = np.hypot(np.clip(min(xs) - x, 0, None) + np.clip(x - max(xs), 0, None), np.clip(min(ys) - y, 0, None) + np.clip(y - max(ys), 0, None))
+    away = np.hypot(
+        np.clip(min(xs) - x, 0, None) + np.clip(x - max(xs), 0, None),
+        np.clip(min(ys) - y, 0, None) + np.clip(y - max(ys), 0, None),
+    )
     order = np.flatnonzero(keep)
     order = order[np.argsort(away[order] + 90 * rng.random(order.size), kind="stable")][:MOST]
     x, y, z, shrub, luck = x[order], y[order], z[order], kind[order] == 4, rng.random(order.size)
@@ -49,11 +59,19 @@ def _taken(x: NDArray[np.float64], y: NDArray[np.float64], things: dict[str, Any
 
     out = np.zeros(x.size, bool)
     lines = [np.asarray(p["points"], float) for p in things.get("paths", []) if len(p["points"]) > 1]
-    dense = [np.c_[np.interp(t, s, line[:, 0]), np.interp(t, s, line[:, 1])] for line in lines
-             for s in [np.r_[0, np.cumsum(np.hypot(*np.diff(line, axis=0).T))]] for t in [np.arange(0, s[-1] + 3, 3.0)]]
+    dense = [
+        np.c_[np.interp(t, s, line[:, 0]), np.interp(t, s, line[:, 1])]
+        for line in lines
+        for s in [np.r_[0, np.cumsum(np.hypot(*np.diff(line, axis=0).T))]]
+        for t in [np.arange(0, s[-1] + 3, 3.0)]
+    ]
     rock = [things["rock"]] if things.get("rock") else []
-    for places, reach in ((dense, 6.0), ([[h["x"], h["y"]] for h in things.get("houses", [])], 13.0),
-                          ([[s["x"], s["y"]] for s in things.get("shelters", [])], 34.0), ([[s["x"], s["y"]] for s in rock], 24.0)):
+    for places, reach in (
+        (dense, 6.0),
+        ([[h["x"], h["y"]] for h in things.get("houses", [])], 13.0),
+        ([[s["x"], s["y"]] for s in things.get("shelters", [])], 34.0),
+        ([[s["x"], s["y"]] for s in rock], 24.0),
+    ):
         if len(places):
             out |= np.isfinite(cKDTree(np.vstack(places)).query(np.c_[x, y], distance_upper_bound=reach)[0])
     return out

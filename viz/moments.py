@@ -1,4 +1,4 @@
-"""The moments of a drill that everything else is told by: the closed loop of its case, the collapse, the last one safe."""
+"""The moments by which a drill is told: the closed loop of its case, the collapse, the last person safe."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import Any
 from twin.errors import InputError
 from viz.palette import STAGES
 
-_CLOCK = re.compile(r"(?:(?P<date>\d{4}-\d{2}-\d{2})[T ])?(?P<h>\d{1,2})[::](?P<m>\d{2})(?:[::](?P<s>\d{2}(?:\.\d+)?))?")
+_CLOCK = re.compile(
+    r"(?:(?P<date>\d{4}-\d{2}-\d{2})[T ])?(?P<h>\d{1,2})[::](?P<m>\d{2})(?:[::](?P<s>\d{2}(?:\.\d+)?))?"
+)
 
 
 def start_of(recording: Any) -> datetime:
@@ -27,19 +29,26 @@ def measures(recording: Any) -> dict[str, float]:
     """Return the measures of the manifest; what it lacks and the tables know is filled in (finite numbers only)."""
     said = recording.manifest.get("measures") or {}
     known = {k: v.get("median") if isinstance(v, dict) else v for k, v in said.items()}
-    case, first = main_case(recording), {}
+    case = main_case(recording)
+    first: dict[str, float] = {}
     for kind, time_s in zip(recording.events["kind"], recording.events["time_s"], strict=True):
         first.setdefault(kind, float(time_s))
     known.setdefault("found_s", case.get("found_s"))
     known.setdefault("reported_s", case.get("reported_s"))
     known.setdefault("closed_s", case.get("closed_s"))
-    for name, kind in (("team_left_s", "team_left"), ("ordered_s", "ordered"), ("all_out_s", "all_out"), ("collapse_s", "collapse")):
+    for name, kind in (
+        ("team_left_s", "team_left"),
+        ("ordered_s", "ordered"),
+        ("all_out_s", "all_out"),
+        ("collapse_s", "collapse"),
+    ):
         known.setdefault(name, first.get(kind))
-    if len(recording.bodies) and not _finite(known.get("collapse_s")):
-        known["collapse_s"] = float(recording.bodies["release_s"].min())
-    if _finite(known.get("collapse_s")) and _finite(known.get("all_out_s")):
-        known.setdefault("margin_s", known["collapse_s"] - known["all_out_s"])
-    return {k: float(v) for k, v in known.items() if _finite(v)}
+    finite = {k: float(v) for k, v in known.items() if v is not None and _finite(v)}
+    if len(recording.bodies):
+        finite.setdefault("collapse_s", float(recording.bodies["release_s"].min()))
+    if "collapse_s" in finite and "all_out_s" in finite:
+        finite.setdefault("margin_s", finite["collapse_s"] - finite["all_out_s"])
+    return finite
 
 
 def main_case(recording: Any) -> dict[str, Any]:
@@ -54,7 +63,7 @@ def stamps(case: dict[str, Any]) -> list[tuple[str, float]]:
 
 
 def moment(recording: Any, text: str | None) -> float:
-    """Return the time in seconds that a person means: ``19:05``, ``2025-09-29 19:05``, an event's kind, ``90min``, or nothing.
+    """Return the time in seconds that a person means: ``19:05``, ``2025-09-29 19:05``, a kind of event, or nothing.
 
     A bare clock time means the day of the focus window on which it lies within the recording. Nothing means the moment
     just before the last person is safe, or the middle of the focus window.
@@ -76,20 +85,30 @@ def moment(recording: Any, text: str | None) -> float:
         kinds = ", ".join(dict.fromkeys(recording.events["kind"]))
         raise InputError("show.bad_moment", text=text, kinds=kinds)
     if not 0.0 <= time_s <= end_s:
-        raise InputError("show.moment_outside", text=text, start=clock(recording, 0, "%m-%d %H:%M"), end=clock(recording, end_s, "%m-%d %H:%M"))
+        raise InputError(
+            "show.moment_outside",
+            text=text,
+            start=clock(recording, 0, "%m-%d %H:%M"),
+            end=clock(recording, end_s, "%m-%d %H:%M"),
+        )
     return time_s
 
 
 def _from_clock(recording: Any, match: re.Match[str]) -> float:
     start = start_of(recording)
     hour, minute, second = int(match["h"]), int(match["m"]), float(match["s"] or 0)
+    try:
+        named = datetime.strptime(match["date"], "%Y-%m-%d").date() if match["date"] else None  # noqa: DTZ007
+    except ValueError:
+        named, hour = None, 24
     if hour > 23 or minute > 59 or second >= 60:
-        raise InputError("show.bad_moment", text=match[0], kinds="")
+        raise InputError("show.bad_moment", text=match[0], kinds=", ".join(dict.fromkeys(recording.events["kind"])))
     focus, end_s = recording.manifest["focus"], float(recording.manifest["end_s"])
-    days = [datetime.fromisoformat(match["date"]).date()] if match["date"] else [
-        (start + timedelta(days=d)).date() for d in range(int(end_s // 86400) + 2)]
+    days = [named] if named else [(start + timedelta(days=d)).date() for d in range(int(end_s // 86400) + 2)]
     options = [
-        (datetime(d.year, d.month, d.day, hour, minute, tzinfo=start.tzinfo) - start).total_seconds() + second for d in days]
+        (datetime(d.year, d.month, d.day, hour, minute, tzinfo=start.tzinfo) - start).total_seconds() + second
+        for d in days
+    ]
     inside = [t for t in options if 0 <= t <= end_s] or options
     middle = (focus[0] + focus[1]) / 2
     return min(inside, key=lambda t: abs(t - middle))

@@ -12,12 +12,13 @@ import json
 import math
 import struct
 from datetime import timedelta
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from twin.recording import Recording
 from twin.text import pair
 from viz import palette
 from viz.bake import Bake, Sun, bake, best_suns, toward
@@ -28,42 +29,36 @@ MAGIC = b"OVHG"
 Z_STEP_M = 0.05
 
 
-class Recorded(Protocol):
-    """What the readers of ``viz`` need of a recording (`twin.recording.Recording` has it)."""
-
-    manifest: dict[str, Any]
-    things: dict[str, Any]
-    terrain_z: NDArray[np.float32]
-    cover: NDArray[np.uint8]
-    events: pd.DataFrame
-    cases: pd.DataFrame
-    roster: pd.DataFrame
-    people: pd.DataFrame
-    bodies: pd.DataFrame
-    blocks: pd.DataFrame
-    series: pd.DataFrame
-
-
-def suns_of(recording: Recorded) -> tuple[Sun, Sun]:
+def suns_of(recording: Recording) -> tuple[Sun, Sun]:
     """Return the high sun of the drill's own day that lights the cliff best, and its evening sun."""
     manifest, things = recording.manifest, recording.things
     rock, houses = things.get("rock"), things.get("houses", [])
     facing = (0.0, -1.0)
     if rock and houses:
-        facing = (sum(h["x"] for h in houses) / len(houses) - rock["x"], sum(h["y"] for h in houses) / len(houses) - rock["y"])
+        facing = (
+            sum(h["x"] for h in houses) / len(houses) - rock["x"],
+            sum(h["y"] for h in houses) / len(houses) - rock["y"],
+        )
     moment = start_of(recording) + timedelta(seconds=float(manifest["focus"][0]))
     return best_suns(moment, manifest.get("latitude_deg") or 31.0, manifest.get("longitude_deg") or 109.0, facing)
 
 
-def bake_recording(recording: Recorded, detail: int | None = None) -> Bake:
+def bake_recording(recording: Recording, detail: int | None = None) -> Bake:
     """Bake the terrain of a recording under the sun of its own day."""
     terrain, things = recording.manifest["terrain"], recording.things
-    return bake(recording.terrain_z, terrain["cell_m"], recording.cover, suns_of(recording),
-                water_level_m=terrain.get("water_level_m"), houses=things.get("houses", []),
-                scar=(things.get("rock") or {}).get("scar"), detail=detail)
+    return bake(
+        recording.terrain_z,
+        terrain["cell_m"],
+        recording.cover,
+        suns_of(recording),
+        water_level_m=terrain.get("water_level_m"),
+        houses=things.get("houses", []),
+        scar=(things.get("rock") or {}).get("scar"),
+        detail=detail,
+    )
 
 
-def pack(recording: Recorded) -> bytes:
+def pack(recording: Recording) -> bytes:
     """Return the binary pack of a recording (not yet compressed)."""
     things, terrain = recording.things, recording.manifest["terrain"]
     baked = bake_recording(recording)
@@ -87,23 +82,40 @@ def pack(recording: Recorded) -> bytes:
         **{f"people_{k}": _planes(_steps(people[c]), 4) for k, c in (("t", "time_ms"), ("x", "x_dm"), ("y", "y_dm"))},
         "people_state": people["state"].to_numpy(np.uint8).tobytes(),
         "blocks_count": _planes(_counts(blocks["block"], recording.bodies["block"]), 4),
-        **{f"blocks_{k}": _planes(_steps(blocks[c]), 4) for k, c in (("t", "time_ms"), ("x", "x_dm"), ("y", "y_dm"), ("z", "z_dm"))},
+        **{
+            f"blocks_{k}": _planes(_steps(blocks[c]), 4)
+            for k, c in (("t", "time_ms"), ("x", "x_dm"), ("y", "y_dm"), ("z", "z_dm"))
+        },
         "blocks_phase": blocks["phase"].to_numpy(np.uint8).tobytes(),
-        "bodies": recording.bodies[["volume_m3", "mass_kg", "a_m", "b_m", "c_m", "release_s"]].to_numpy(np.float32).tobytes(),
+        "bodies": recording.bodies[["volume_m3", "mass_kg", "a_m", "b_m", "c_m", "release_s"]]
+        .to_numpy(np.float32)
+        .tobytes(),
     }
     for i, name in enumerate(names):
         part = recording.series[recording.series["name"] == name]
         sections[f"series_{i}"] = part[["time_s", "value"]].to_numpy(np.float32).T.copy().tobytes()
     views = presets(recording.terrain_z, terrain["cell_m"], things)
     header: dict[str, Any] = {
-        "manifest": {**{k: v for k, v in recording.manifest.items() if k not in ("files", "versions", "units")},
-                     "measures": measures(recording)},
-        "terrain": {"rows": z.shape[0], "cols": z.shape[1], "cell_m": terrain["cell_m"], "z0": low, "z_step": step,
-                    "water_level_m": terrain.get("water_level_m")},
-        "things": things, "series": names,
-        "cameras": {name: {"eye": v.eye, "target": v.target} for name, v in views.items()}, "fov_deg": FOV_DEG,
+        "manifest": {
+            **{k: v for k, v in recording.manifest.items() if k not in ("files", "versions", "units")},
+            "measures": measures(recording),
+        },
+        "terrain": {
+            "rows": z.shape[0],
+            "cols": z.shape[1],
+            "cell_m": terrain["cell_m"],
+            "z0": low,
+            "z_step": step,
+            "water_level_m": terrain.get("water_level_m"),
+        },
+        "things": things,
+        "series": names,
+        "cameras": {name: {"eye": v.eye, "target": v.target} for name, v in views.items()},
+        "fov_deg": FOV_DEG,
         "suns": [toward(sun) for sun in suns_of(recording)],
-        "roster": roster.to_dict("list"), "events": _events(recording), "cases": _plain(recording.cases.to_dict("records")),
+        "roster": roster.to_dict("list"),
+        "events": _events(recording),
+        "cases": _plain(recording.cases.to_dict("records")),
         "palette": palette.as_data(),
     }
     return _join(header, sections)
@@ -129,7 +141,9 @@ def unpack(data: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
         elif name == "terrain":
             grid = _unplanes(raw, 2).reshape(header["terrain"]["rows"], header["terrain"]["cols"])
             grid[:, 0] = np.cumsum(grid[:, 0], dtype=np.uint16)
-            arrays[name] = header["terrain"]["z0"] + header["terrain"]["z_step"] * np.cumsum(grid, axis=1, dtype=np.uint16)
+            arrays[name] = header["terrain"]["z0"] + header["terrain"]["z_step"] * np.cumsum(
+                grid, axis=1, dtype=np.uint16
+            )
         elif name.startswith("series_") or name == "bodies":
             arrays[name] = np.frombuffer(raw, np.float32)
         else:
@@ -145,22 +159,36 @@ def ids_in(event: dict[str, Any], known: set[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def event_rows(recording: Recorded) -> list[dict[str, Any]]:
+def event_rows(recording: Recording) -> list[dict[str, Any]]:
     """Return the events as dictionaries, their arguments read and their text said in both languages."""
-    rows = []
-    for row in recording.events.sort_values(["time_s", "seq"], kind="stable").to_dict("records"):
-        args = json.loads(row["args"]) if row["args"] else {}
-        rows.append({**row, "args": args, "text": pair(row["text"], **args) if row["text"] else {"zh": row["kind"], "en": row["kind"]}})
+    rows: list[dict[str, Any]] = []
+    for record in recording.events.sort_values(["time_s", "seq"], kind="stable").to_dict("records"):
+        row = {str(k): v for k, v in record.items()}
+        row["args"] = json.loads(row["args"]) if row["args"] else {}
+        row["text"] = pair(row["text"], **row["args"]) if row["text"] else {"zh": row["kind"], "en": row["kind"]}
+        rows.append(row)
     return rows
 
 
-def _events(recording: Recorded) -> list[dict[str, Any]]:
-    known = set(recording.roster["id"]) | set(recording.roster["household"]) | {h["id"] for h in recording.things.get("houses", [])}
+def _events(recording: Recording) -> list[dict[str, Any]]:
+    known = (
+        set(recording.roster["id"])
+        | set(recording.roster["household"])
+        | {h["id"] for h in recording.things.get("houses", [])}
+    )
     known.discard("")
     out = []
     for row in event_rows(recording):
-        item = {"t": row["time_s"], "kind": row["kind"], "tier": row["tier"], "actor": row["actor"], "place": row["place"],
-                "zh": row["text"]["zh"], "en": row["text"]["en"], "about": ids_in(row, known)}
+        item = {
+            "t": row["time_s"],
+            "kind": row["kind"],
+            "tier": row["tier"],
+            "actor": row["actor"],
+            "place": row["place"],
+            "zh": row["text"]["zh"],
+            "en": row["text"]["en"],
+            "about": ids_in(row, known),
+        }
         item.update({k: row[c] for k, c in (("x", "x_m"), ("y", "y_m"), ("value", "value")) if math.isfinite(row[c])})
         out.append(item)
     return out
@@ -178,11 +206,11 @@ def _plain(value: Any) -> Any:
 
 
 def _counts(owner: pd.Series[Any], owners: pd.Series[Any]) -> NDArray[np.int32]:
-    return owner.value_counts().reindex(owners, fill_value=0).to_numpy(np.int32)
+    return np.asarray(owner.value_counts().reindex(owners, fill_value=0), np.int32)
 
 
 def _steps(values: pd.Series[Any]) -> NDArray[np.int32]:
-    return np.diff(values.to_numpy(np.int64), prepend=0).astype(np.int32)
+    return np.asarray(np.diff(values.to_numpy(np.int64), prepend=0), np.int32)
 
 
 def _planes(values: NDArray[Any], width: int) -> bytes:

@@ -62,7 +62,9 @@ def refine(z: Any, k: int) -> Any:
                 t = m / k
                 for c in range(wide.shape[1]):
                     a, b, e, d = wide[ra, c], wide[r, c], wide[r + 1, c], wide[rd, c]
-                    out[r * k + m, c] = b + 0.5 * t * (e - a + t * (2 * a - 5 * b + 4 * e - d + t * (3 * (b - e) + d - a)))
+                    out[r * k + m, c] = b + 0.5 * t * (
+                        e - a + t * (2 * a - 5 * b + 4 * e - d + t * (3 * (b - e) + d - a))
+                    )
     return out
 
 
@@ -98,7 +100,7 @@ def sun_shadow(z: Any, step_m: float, azimuth_rad: float, elevation_rad: float) 
                 new[j] = a * (1 - f) + b * f - drop
         for j in range(width):
             h = z[j, line] if along_x else z[line, j]
-            share = min(max(np.float32(0.5) + (h - new[j]) / soft, np.float32(0.0)), np.float32(1.0))
+            share = min(max(np.float32(1.0) + (h - drop - new[j]) / soft, np.float32(0.0)), np.float32(1.0))
             if along_x:
                 lit[j, line] = share
             else:
@@ -165,18 +167,43 @@ def _sky_at(sky: Any, fr: float, fc: float) -> float:
 
 
 # ground colours (sRGB 0..255, assumed): water bed, rock, scree, forest, shrub, field, built, road
-GROUND = np.array([
-    [62, 88, 84], [168, 158, 140], [150, 142, 126], [52, 78, 44], [98, 112, 62], [150, 146, 78], [158, 144, 122], [150, 147, 140],
-], np.float32)
+GROUND = np.array(
+    [
+        [62, 88, 84],
+        [168, 158, 140],
+        [150, 142, 126],
+        [52, 78, 44],
+        [98, 112, 62],
+        [150, 146, 78],
+        [158, 144, 122],
+        [150, 147, 140],
+    ],
+    np.float32,
+)
 # crops of the end of September: ripe rice, late rice, maize stubble, vegetables, fallow, sweet potato
-CROPS = np.array([[196, 168, 82], [146, 152, 70], [170, 146, 100], [92, 124, 58], [140, 112, 82], [116, 132, 66]], np.float32)
-STRATA = np.array([[186, 174, 152], [148, 136, 118], [170, 160, 144], [128, 120, 108], [196, 182, 156], [156, 142, 118]], np.float32)
+CROPS = np.array(
+    [[196, 168, 82], [146, 152, 70], [170, 146, 100], [92, 124, 58], [140, 112, 82], [116, 132, 66]], np.float32
+)
+STRATA = np.array(
+    [[186, 174, 152], [148, 136, 118], [170, 160, 144], [128, 120, 108], [196, 182, 156], [156, 142, 118]], np.float32
+)
 
 
 @nb.njit(cache=True, error_model="numpy")
 def paint(
-    fine: Any, tall: Any, coarse: Any, sky: Any, cover: Any, scar: Any, lit_high: Any, lit_low: Any, suns: Any, step_m: float,
-    k: int, level_m: float, tile: Any,
+    fine: Any,
+    tall: Any,
+    coarse: Any,
+    sky: Any,
+    cover: Any,
+    scar: Any,
+    lit_high: Any,
+    lit_low: Any,
+    suns: Any,
+    step_m: float,
+    k: int,
+    level_m: float,
+    tile: Any,
 ) -> Any:
     """Return (albedo, light), both (h, w, 3) uint8, in one pass over the texels."""
     rows, cols = fine.shape

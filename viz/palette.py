@@ -50,7 +50,12 @@ STATES: tuple[Mark, ...] = (
 MONITOR = Mark("monitor", WHITE, "eye")
 DUTY_STATES = (10, 11, 12, 13)
 TIERS: dict[str, str] = {
-    "hazard": VERMILION, "field": YELLOW, "community": "#19B98A", "town": ORANGE, "district": SKY, "city": PURPLE,
+    "hazard": VERMILION,
+    "field": YELLOW,
+    "community": "#19B98A",
+    "town": ORANGE,
+    "district": SKY,
+    "city": PURPLE,
 }
 LEVELS = ("#4C9BE8", YELLOW, ORANGE, "#E8402A")
 STAGES = ("found", "reported", "dispatched", "accepted", "arrived", "handled", "fed_back", "closed")
@@ -70,8 +75,10 @@ def _ring(n: int, radius: float = 1.0, turn: float = 0.0, x: float = 0.0, y: flo
 
 def _star(points: int, inner: float) -> Polygon:
     step = math.pi / points
-    return [((1.0 if i % 2 == 0 else inner) * math.sin(i * step), (1.0 if i % 2 == 0 else inner) * math.cos(i * step))
-            for i in range(2 * points)]
+    return [
+        ((1.0 if i % 2 == 0 else inner) * math.sin(i * step), (1.0 if i % 2 == 0 else inner) * math.cos(i * step))
+        for i in range(2 * points)
+    ]
 
 
 def _box(x0: float, y0: float, x1: float, y1: float) -> Polygon:
@@ -83,8 +90,20 @@ def _turned(polygon: Polygon, angle: float) -> Polygon:
     return [(c * x - s * y, s * x + c * y) for x, y in polygon]
 
 
-_PLUS: Polygon = [(-0.34, -1), (0.34, -1), (0.34, -0.34), (1, -0.34), (1, 0.34), (0.34, 0.34), (0.34, 1), (-0.34, 1),
-                  (-0.34, 0.34), (-1, 0.34), (-1, -0.34), (-0.34, -0.34)]
+_PLUS: Polygon = [
+    (-0.34, -1),
+    (0.34, -1),
+    (0.34, -0.34),
+    (1, -0.34),
+    (1, 0.34),
+    (0.34, 0.34),
+    (0.34, 1),
+    (-0.34, 1),
+    (-0.34, 0.34),
+    (-1, 0.34),
+    (-1, -0.34),
+    (-0.34, -0.34),
+]
 _STAR = _star(5, 0.52)
 
 # shape: outline polygon (filled with the state's colour) and inner polygons (dark), y up, unit radius
@@ -96,8 +115,10 @@ SHAPES: dict[str, tuple[Polygon, list[Polygon]]] = {
     "no_entry": (_ring(8, 0.98, math.pi / 8), [_box(-0.6, -0.18, 0.6, 0.18)]),
     "triangle": ([(0, 1), (0.95, -0.75), (-0.95, -0.75)], []),
     "carried": ([(0, 1), (1, 0), (0, -1), (-1, 0)], [_box(-0.5, -0.14, 0.5, 0.14)]),
-    "house": ([(0, 1), (0.95, 0.2), (0.72, 0.2), (0.72, -0.85), (-0.72, -0.85), (-0.72, 0.2), (-0.95, 0.2)],
-              [[(-0.42, -0.12), (-0.26, 0.06), (-0.08, -0.16), (0.32, 0.3), (0.46, 0.14), (-0.08, -0.48)]]),
+    "house": (
+        [(0, 1), (0.95, 0.2), (0.72, 0.2), (0.72, -0.85), (-0.72, -0.85), (-0.72, 0.2), (-0.95, 0.2)],
+        [[(-0.42, -0.12), (-0.26, 0.06), (-0.08, -0.16), (0.32, 0.3), (0.46, 0.14), (-0.08, -0.48)]],
+    ),
     "plus": (_PLUS, []),
     "cross": (_turned(_PLUS, math.pi / 4), []),
     "star": (_STAR, []),
@@ -112,19 +133,45 @@ SHAPES: dict[str, tuple[Polygon, list[Polygon]]] = {
 _SKY_ROWS = (
     (-18.0, (0.050, 0.068, 0.110), (0, 0, 0), (0.085, 0.115, 0.180), (0.060, 0.090, 0.145), (0.012, 0.022, 0.048), 1.0),
     (-6.0, (0.045, 0.060, 0.095), (0, 0, 0), (0.130, 0.165, 0.250), (0.190, 0.205, 0.275), (0.045, 0.075, 0.160), 0.9),
-    (-2.0, (0.060, 0.070, 0.100), (0.14, 0.06, 0.03), (0.230, 0.265, 0.360), (0.520, 0.400, 0.350),
-     (0.120, 0.180, 0.340), 0.55),
-    (3.0, (0.110, 0.100, 0.090), (0.80, 0.42, 0.18), (0.360, 0.400, 0.490), (0.700, 0.610, 0.530),
-     (0.230, 0.340, 0.560), 0.15),
-    (10.0, (0.400, 0.340, 0.270), (0.75, 0.55, 0.34), (0.440, 0.500, 0.590), (0.740, 0.720, 0.680),
-     (0.280, 0.430, 0.680), 0.0),
-    (25.0, (1.200, 1.060, 0.880), (0.10, 0.08, 0.05), (0.480, 0.560, 0.670), (0.710, 0.780, 0.840),
-     (0.260, 0.470, 0.780), 0.0),
+    (
+        -2.0,
+        (0.060, 0.070, 0.100),
+        (0.14, 0.06, 0.03),
+        (0.230, 0.265, 0.360),
+        (0.520, 0.400, 0.350),
+        (0.120, 0.180, 0.340),
+        0.55,
+    ),
+    (
+        3.0,
+        (0.110, 0.100, 0.090),
+        (0.80, 0.42, 0.18),
+        (0.360, 0.400, 0.490),
+        (0.700, 0.610, 0.530),
+        (0.230, 0.340, 0.560),
+        0.15,
+    ),
+    (
+        10.0,
+        (0.400, 0.340, 0.270),
+        (0.75, 0.55, 0.34),
+        (0.440, 0.500, 0.590),
+        (0.740, 0.720, 0.680),
+        (0.280, 0.430, 0.680),
+        0.0,
+    ),
+    (
+        25.0,
+        (1.200, 1.060, 0.880),
+        (0.10, 0.08, 0.05),
+        (0.480, 0.560, 0.670),
+        (0.710, 0.780, 0.840),
+        (0.260, 0.470, 0.780),
+        0.0,
+    ),
     (60.0, (1.480, 1.390, 1.240), (0, 0, 0), (0.500, 0.590, 0.700), (0.720, 0.810, 0.880), (0.240, 0.470, 0.820), 0.0),
 )
-SKY_TABLE: list[list[float]] = [
-    [row[0], *row[1], *row[2], *row[3], *row[4], *row[5], row[6]] for row in _SKY_ROWS
-]
+SKY_TABLE: list[list[float]] = [[row[0], *row[1], *row[2], *row[3], *row[4], *row[5], row[6]] for row in _SKY_ROWS]
 
 
 @dataclass(frozen=True)
@@ -159,13 +206,23 @@ def daylight(sun_deg: float, rain_mm_h: float = 0.0) -> Daylight:
     def grey(rgb: list[float], share: float) -> tuple[float, float, float]:
         mean = (rgb[0] + rgb[1] + rgb[2]) / 3 * 0.95
         cool = (0.95 * mean, mean, 1.07 * mean)
-        return (rgb[0] + (cool[0] - rgb[0]) * share, rgb[1] + (cool[1] - rgb[1]) * share, rgb[2] + (cool[2] - rgb[2]) * share)
+        return (
+            rgb[0] + (cool[0] - rgb[0]) * share,
+            rgb[1] + (cool[1] - rgb[1]) * share,
+            rgb[2] + (cool[2] - rgb[2]) * share,
+        )
 
     def scaled(rgb: list[float], by: float) -> tuple[float, float, float]:
         return (rgb[0] * by, rgb[1] * by, rgb[2] * by)
 
-    return Daylight(scaled(v[1:4], sun), scaled(v[4:7], sun), grey([c * (1 + 0.25 * cloud) for c in v[7:10]], 0.6 * cloud),
-                    grey(v[10:13], 0.7 * cloud), grey(v[13:16], 0.85 * cloud), v[16])
+    return Daylight(
+        scaled(v[1:4], sun),
+        scaled(v[4:7], sun),
+        grey([c * (1 + 0.25 * cloud) for c in v[7:10]], 0.6 * cloud),
+        grey(v[10:13], 0.7 * cloud),
+        grey(v[13:16], 0.85 * cloud),
+        v[16],
+    )
 
 
 def rgb(colour: str) -> tuple[int, int, int]:
@@ -176,13 +233,24 @@ def rgb(colour: str) -> tuple[int, int, int]:
 def as_data() -> dict[str, Any]:
     """Return everything above as plain data, with the names in both languages, for the browser."""
     return {
-        "states": [{"id": m.name, "colour": m.colour, "shape": m.shape, "name": pair(f"viz.state_{m.name}")} for m in STATES],
-        "monitor": {"id": MONITOR.name, "colour": MONITOR.colour, "shape": MONITOR.shape, "name": pair("viz.role_monitor")},
+        "states": [
+            {"id": m.name, "colour": m.colour, "shape": m.shape, "name": pair(f"viz.state_{m.name}")} for m in STATES
+        ],
+        "monitor": {
+            "id": MONITOR.name,
+            "colour": MONITOR.colour,
+            "shape": MONITOR.shape,
+            "name": pair("viz.role_monitor"),
+        },
         "shapes": {name: {"outline": outline, "inner": inner} for name, (outline, inner) in SHAPES.items()},
         "tiers": [{"id": t, "colour": c, "name": pair(f"viz.tier_{t}")} for t, c in TIERS.items()],
         "levels": list(LEVELS),
         "stages": [{"id": s, "name": pair(f"viz.stage_{s}")} for s in STAGES],
-        "clocks": [{"id": n, "from": a, "to": b, "limit_s": s, "name": pair(f"viz.clock_{n}")} for n, a, b, s in CLOCKS],
+        "clocks": [
+            {"id": n, "from": a, "to": b, "limit_s": s, "name": pair(f"viz.clock_{n}")} for n, a, b, s in CLOCKS
+        ],
         "sky": SKY_TABLE,
-        "texts": {key: texts for key, texts in area("viz").items() if not key.startswith(("state_", "tier_", "stage_"))},
+        "texts": {
+            key: texts for key, texts in area("viz").items() if not key.startswith(("state_", "tier_", "stage_"))
+        },
     }

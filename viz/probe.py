@@ -1,4 +1,4 @@
-"""Whether this machine can draw: asked in a process of its own, because without system libraries VTK ends it by a fault."""
+"""Whether this machine can draw: asked in a process of its own, for without system libraries VTK ends it by a fault."""
 
 from __future__ import annotations
 
@@ -26,8 +26,14 @@ def can_render() -> bool:
     if find_spec("pyvista") is None:
         return False
     try:
-        done = subprocess.run([sys.executable, "-c", _TRIAL], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                              stderr=subprocess.DEVNULL, timeout=_PATIENCE_S, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", _TRIAL],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=_PATIENCE_S,
+            check=False,
+        )
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0

@@ -7,11 +7,13 @@ import gzip
 import html
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from twin.errors import StorageError
+from twin.recording import Recording
 from twin.text import pair
-from viz.pack import Recorded, pack
+from viz.pack import pack
 
 VIEWER = Path(__file__).parent / "viewer"
 
@@ -24,7 +26,8 @@ _PAGE = """<!doctype html>
 <link rel="icon" href="data:,">
 <style>
 html,body{{margin:0;height:100%;background:#071019;color:#dbe7f2;overflow:hidden;
-font-family:"Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",system-ui,sans-serif}}
+font-family:"Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC",
+"Microsoft YaHei","PingFang SC",system-ui,sans-serif}}
 #app{{position:fixed;inset:0}}#boot{{position:fixed;inset:0;display:grid;place-items:center;font-size:1.25rem;text-align:center}}
 </style>
 </head>
@@ -54,7 +57,8 @@ three.js (https://threejs.org) is part of this file:
   const gl = document.createElement("canvas").getContext("webgl2");
   if (!gl) return fail("no_webgl");
   gl.getExtension("WEBGL_lose_context")?.loseContext();
-  const open = data => new Response(new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  const unzip = data => new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const open = data => new Response(unzip(data)).arrayBuffer();
   const [code, data] = await Promise.all([open(bytes("bundle")), open(bytes("pack"))]);
   const url = URL.createObjectURL(new Blob([code], {{ type: "text/javascript" }}));
   const viewer = await import(url);
@@ -69,7 +73,7 @@ three.js (https://threejs.org) is part of this file:
 """
 
 
-def write_replay(recording: Recorded, path: str | Path, lang: str = "zh") -> Path:
+def write_replay(recording: Recording, path: str | Path, lang: str = "zh") -> Path:
     """Write the replay page of a recording, whole or not at all, and return its path.
 
     Parameters
@@ -92,18 +96,22 @@ def write_replay(recording: Recorded, path: str | Path, lang: str = "zh") -> Pat
         scratch.write_text(text, encoding="utf-8")
         scratch.replace(target)
     except OSError as fault:
-        scratch.unlink(missing_ok=True)
+        with suppress(OSError):
+            scratch.unlink(missing_ok=True)
         raise StorageError("show.cannot_write", where=str(target), reason=fault.strerror or str(fault)) from fault
     return target
 
 
-def page(recording: Recorded, lang: str = "zh") -> str:
+def page(recording: Recording, lang: str = "zh") -> str:
     """Return the HTML of the replay."""
     texts = {key: pair(f"viz.{key}") for key in ("loading", "no_webgl", "too_old")}
     return _PAGE.format(
-        lang=lang, title=html.escape(recording.manifest["title"][lang]), loading=texts["loading"][lang],
+        lang=lang,
+        title=html.escape(recording.manifest["title"][lang]),
+        loading=texts["loading"][lang],
         licence=html.escape((VIEWER / "LICENSE-three.txt").read_text(encoding="utf-8")),
-        bundle=_base64((VIEWER / "dist" / "index.js").read_bytes()), data=_base64(pack(recording)),
+        bundle=_base64((VIEWER / "dist" / "index.js").read_bytes()),
+        data=_base64(pack(recording)),
         texts=json.dumps(texts, ensure_ascii=False),
     )
 

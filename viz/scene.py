@@ -1,4 +1,4 @@
-"""One moment of a recording as a picture, drawn off screen by pyvista: baked ground, houses, paths, people, rock, blocks.
+"""One moment of a recording as a picture, drawn off screen by pyvista: ground, houses, paths, people, rock, blocks.
 
 No lamp of VTK burns: the ground carries its baked light as a texture, everything else flat colours computed here; haze
 and sky are laid over by depth (`viz.air`). That is faster than VTK's lights in software and looks better.
@@ -7,6 +7,7 @@ and sky are laid over by depth (`viz.air`). That is faster than VTK's lights in 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,13 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twin.errors import StorageError
+from twin.recording import Recording
 from viz import shapes
 from viz.air import air
 from viz.bake import toward
 from viz.cameras import FOV_DEG, Ground, View, presets
 from viz.forest import trees
 from viz.moments import measures
-from viz.pack import Recorded, bake_recording, suns_of
+from viz.pack import bake_recording, suns_of
 from viz.paint import noise_tile
 from viz.palette import STATES, Daylight, daylight, rgb
 from viz.shapes import Mesh, join, lit_colours, tone
@@ -30,8 +32,12 @@ from viz.tracks import block_tracks, blocks_at, people_at, people_tracks, series
 if TYPE_CHECKING:
     from viz.caption import Captions
 
-_PATHS = {"road": (5.0, 2.4, (0.66, 0.66, 0.65)), "lane": (3.2, 1.8, (0.70, 0.68, 0.64)), "steps": (2.0, 1.4, (0.76, 0.75, 0.72)),
-          "footpath": (1.8, 1.4, (0.74, 0.66, 0.54))}
+_PATHS = {
+    "road": (5.0, 2.4, (0.66, 0.66, 0.65)),
+    "lane": (3.2, 1.8, (0.70, 0.68, 0.64)),
+    "steps": (2.0, 1.4, (0.76, 0.75, 0.72)),
+    "footpath": (1.8, 1.4, (0.74, 0.66, 0.54)),
+}
 _INDOORS = (0, 1, 2, 3, 4)
 
 
@@ -73,9 +79,7 @@ class Scene:
         Width and height of the pictures, pixels.
     """
 
-    def __init__(self, recording: Recorded, size: tuple[int, int] = (1280, 720)) -> None:
-        import pyvista
-
+    def __init__(self, recording: Recording, size: tuple[int, int] = (1280, 720)) -> None:
         self.recording, self.size = recording, size
         terrain, self.things = recording.manifest["terrain"], recording.things
         self.ground = Ground(recording.terrain_z.astype(np.float64), terrain["cell_m"])
@@ -85,13 +89,16 @@ class Scene:
         self.people, self.blocks = people_tracks(recording), block_tracks(recording)
         self.collapse_s = measures(recording).get("collapse_s", np.inf)
         self.water_m: float | None = terrain.get("water_level_m")
-        self.plotter = pyvista.Plotter(off_screen=True, window_size=list(size), lighting=None)
+        self.plotter: Any = _pyvista().Plotter(off_screen=True, window_size=list(size), lighting=None)
         self.plotter.disable_anti_aliasing()
         self.forest = trees(self.ground, recording.cover, self.things, self.water_m)
         self._lit: tuple[float, ...] = ()
         self._keys: dict[str, Any] = {}
         self._grids = [self._grid(step, mirrored) for step, mirrored in ((1, False), (8, True))]
-        hits = recording.events[recording.events["kind"].str.contains("hit|damage") & recording.events["place"].isin([h["id"] for h in self.things.get("houses", [])])]
+        hits = recording.events[
+            recording.events["kind"].str.contains("hit|damage")
+            & recording.events["place"].isin([h["id"] for h in self.things.get("houses", [])])
+        ]
         self._hits = list(zip(hits["time_s"], hits["place"], strict=True))
 
     def day(self, time_s: float) -> Daylight:
@@ -117,36 +124,50 @@ class Scene:
         self._moving(time_s, np.c_[at, z], states, eye, day)
         camera.clipping_range = near_far
         self.plotter.render()
-        camera.clipping_range = near_far
-        pixels = np.ascontiguousarray(self.plotter.screenshot(return_img=True)[:, :, :3])
-        depth = self._depth()
+        pixels, depth = self._read()
         forward = (target - eye) / np.linalg.norm(target - eye)
         right = np.cross(forward, (0, 0, 1))
         right /= np.linalg.norm(right)
         basis = np.array([right, np.cross(right, forward), forward])
         rain = series_at(self.recording, "rain_mm_h", time_s, 0.0, held=True)
         cloud = min(1.0, rain / 12)
-        air(pixels, depth, *near_far, eye, np.array((self.ground.width_m, self.ground.depth_m)), 1 + 0.8 * cloud, basis, np.tan(np.radians(FOV_DEG / 2)), np.array(day.horizon),
-            np.array(day.zenith), np.array(day.sky), 0.25 + 0.75 * cloud, noise_tile(), time_s * 0.01 % 256, shapes.EXPOSURE)
+        air(
+            pixels,
+            depth,
+            *near_far,
+            eye,
+            np.array((self.ground.width_m, self.ground.depth_m)),
+            1 + 0.8 * cloud,
+            basis,
+            np.tan(np.radians(FOV_DEG / 2)),
+            np.array(day.horizon),
+            np.array(day.zenith),
+            np.array(day.sky),
+            0.25 + 0.75 * cloud,
+            noise_tile(),
+            time_s * 0.01 % 256,
+            shapes.EXPOSURE,
+        )
         return Frame(pixels, depth, eye, basis, near_far, time_s, np.c_[at, z], states)
 
     def close(self) -> None:
         """Free the window."""
         self.plotter.close()
 
-    def _depth(self) -> NDArray[np.float32]:
+    def _read(self) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+        """Return pixels and depth of what was drawn last, without drawing it again."""
         from vtkmodules.util.numpy_support import vtk_to_numpy
-        from vtkmodules.vtkCommonCore import vtkFloatArray
+        from vtkmodules.vtkCommonCore import vtkFloatArray, vtkUnsignedCharArray
 
         w, h = self.size
-        data = vtkFloatArray()
-        self.plotter.render_window.GetZbufferData(0, 0, w - 1, h - 1, data)
-        return np.ascontiguousarray(vtk_to_numpy(data).reshape(h, w)[::-1])
+        window, colours, depth = self.plotter.render_window, vtkUnsignedCharArray(), vtkFloatArray()
+        window.GetPixelData(0, 0, w - 1, h - 1, 0, colours, 0)
+        window.GetZbufferData(0, 0, w - 1, h - 1, depth)
+        pixels = vtk_to_numpy(colours).reshape(h, w, 3)[::-1]
+        return np.ascontiguousarray(pixels), np.ascontiguousarray(vtk_to_numpy(depth).reshape(h, w)[::-1])
 
     def _grid(self, step: int, mirrored: bool) -> Any:
         """Return the ground as a mesh; mirrored: the surroundings beyond the border, which are no data."""
-        import pyvista
-
         cell, (rows, cols) = self.ground.cell_m, self.ground.z_m.shape
         z = self.ground.z_m.copy()
         scar = (self.things.get("rock") or {}).get("scar")
@@ -161,7 +182,10 @@ class Scene:
             reach_r, reach_c = int(0.6 * rows), int(0.6 * cols)
             r, c = np.arange(-reach_r, rows + reach_r, step), np.arange(-reach_c, cols + reach_c, step)
         else:
-            r, c = np.unique(np.r_[np.arange(0, rows, step), rows - 1]), np.unique(np.r_[np.arange(0, cols, step), cols - 1])
+            r, c = (
+                np.unique(np.r_[np.arange(0, rows, step), rows - 1]),
+                np.unique(np.r_[np.arange(0, cols, step), cols - 1]),
+            )
         mr, mc = _mirror(r, rows), _mirror(c, cols)
         height = z[np.ix_(mr, mc)]
         x, y = np.meshgrid(c * cell, r * cell)
@@ -174,13 +198,13 @@ class Scene:
         i = (np.arange(len(r) - 1)[:, None] * len(c) + np.arange(len(c) - 1)).ravel()
         n = len(c)
         faces = np.vstack([np.c_[i, i + 1, i + n], np.c_[i + 1, i + n + 1, i + n]])
-        mesh = pyvista.PolyData.from_regular_faces(np.c_[x.ravel(), y.ravel(), height.ravel()].astype(np.float32), faces)
+        mesh = _pyvista().PolyData.from_regular_faces(
+            np.c_[x.ravel(), y.ravel(), height.ravel()].astype(np.float32), faces
+        )
         mesh.active_texture_coordinates = np.c_[u.ravel(), v.ravel()].astype(np.float32)
         return mesh
 
     def _ground(self, day: Daylight) -> None:
-        import pyvista
-
         key = (*day.key, *day.evening, *day.sky)
         if key == self._lit:
             return
@@ -188,11 +212,20 @@ class Scene:
         light = self.baked.light.astype(np.float32) / 255
         colour = (self.baked.albedo.astype(np.float32) / 255) ** 2
         sky = light[..., 1:2]
-        picture = tone(colour * (light[..., :1] * np.float32(day.key) + sky * (0.35 + 0.75 * sky) * np.float32(day.sky) + light[..., 2:] * np.float32(day.evening)))
-        texture = pyvista.Texture(np.ascontiguousarray(picture[::-1]))
+        high, around, low = (np.array(c, np.float32) for c in (day.key, day.sky, day.evening))
+        picture = tone(colour * (light[..., :1] * high + sky * (0.35 + 0.75 * sky) * around + light[..., 2:] * low))
+        texture = _pyvista().Texture(np.ascontiguousarray(picture[::-1]))
         texture.interpolate = True
         for name, mesh in zip(("ground", "around"), self._grids, strict=True):
-            self.plotter.add_mesh(mesh, texture=texture, lighting=False, name=name, reset_camera=False, show_scalar_bar=False, render=False)
+            self.plotter.add_mesh(
+                mesh,
+                texture=texture,
+                lighting=False,
+                name=name,
+                reset_camera=False,
+                show_scalar_bar=False,
+                render=False,
+            )
 
     def _still(self, time_s: float, states: NDArray[np.int16], day: Daylight) -> None:
         """Houses and trees: rebuilt when the light, a lamp or the damage changes."""
@@ -204,7 +237,10 @@ class Scene:
         key = (self._lit, tuple(sorted(lamps)), tuple(damage.items()))
         if self._same("still", key):
             return
-        houses = [shapes.house(h, self.ground, i, h["id"] in lamps, damage.get(h["id"], 0)) for i, h in enumerate(self.things.get("houses", []))]
+        houses = [
+            shapes.house(h, self.ground, i, h["id"] in lamps, damage.get(h["id"], 0))
+            for i, h in enumerate(self.things.get("houses", []))
+        ]
         self._put("still", join([*houses, *(_shelter(s, self.ground) for s in self.things.get("shelters", []))]), day)
         self._put("forest", self.forest, day, 0.8)
 
@@ -213,30 +249,37 @@ class Scene:
         if self._same("view", (self._lit, tuple(eye))):
             return
         pixel = 2 * np.tan(np.radians(FOV_DEG / 2)) / self.size[1]
-        lines = [shapes.ribbon(np.asarray(p["points"], float), self.ground, width, eye, pixel, least, colour)
-                 for p in self.things.get("paths", []) if len(p["points"]) > 1
-                 for width, least, colour in [_PATHS.get(p["kind"], _PATHS["footpath"])]]
+        lines = [
+            shapes.ribbon(np.asarray(p["points"], float), self.ground, width, eye, pixel, least, colour)
+            for p in self.things.get("paths", [])
+            if len(p["points"]) > 1
+            for width, least, colour in [_PATHS.get(p["kind"], _PATHS["footpath"])]
+        ]
         self._put("paths", join(lines), day, 1.1)
         if self.water_m is not None:
-            self._water(eye, day)
+            self._water(self.water_m, eye, day)
 
-    def _water(self, eye: NDArray[np.float64], day: Daylight) -> None:
-        import pyvista
-
+    def _water(self, level_m: float, eye: NDArray[np.float64], day: Daylight) -> None:
         w, d = self.ground.width_m, self.ground.depth_m
-        plane = pyvista.Plane(center=(w / 2, d / 2, self.water_m), i_size=2.2 * w, j_size=2.2 * d, i_resolution=110, j_resolution=110)
+        plane = _pyvista().Plane(
+            center=(w / 2, d / 2, level_m), i_size=2.2 * w, j_size=2.2 * d, i_resolution=110, j_resolution=110
+        )
         p = plane.points.astype(np.float64)
         tile = noise_tile()
         ripple = tile[(p[:, 1] * 0.11).astype(int) & 255, (p[:, 0] * 0.11).astype(int) & 255]
         down = (eye - p) / np.linalg.norm(eye - p, axis=1, keepdims=True)
         fresnel = 0.04 + 0.72 * (1 - np.clip(down[:, 2] + 0.04 * ripple, 0, 1)) ** 4
-        body = np.array((0.075, 0.157, 0.150)) * (np.array(day.key) * 0.6 + np.array(day.evening) * 0.5 + np.array(day.sky) * 0.8)
+        body = np.array((0.075, 0.157, 0.150)) * (
+            np.array(day.key) * 0.6 + np.array(day.evening) * 0.5 + np.array(day.sky) * 0.8
+        )
         sky = (np.array(day.horizon) * 0.5 + np.array(day.zenith) * 0.5) * 0.55
         light = (body * (1 - fresnel[:, None]) + sky * fresnel[:, None]) * (1 + 0.10 * ripple[:, None])
         plane["rgb"] = tone(light)
         self._add("water", plane)
 
-    def _moving(self, time_s: float, at: NDArray[np.float64], states: NDArray[np.int16], eye: NDArray[np.float64], day: Daylight) -> None:
+    def _moving(
+        self, time_s: float, at: NDArray[np.float64], states: NDArray[np.int16], eye: NDArray[np.float64], day: Daylight
+    ) -> None:
         parts: list[Mesh] = []
         outdoors = (states >= 5) & (states != 14)
         if outdoors.any():
@@ -249,8 +292,24 @@ class Scene:
         rock = self.things.get("rock")
         if rock and time_s < self.collapse_s and rock.get("vertices"):
             faces = np.asarray(rock["faces"], np.int64)
-            tint = np.array(rgb(("#4C9BE8", "#F0E442", "#E69F00", "#E8402A")[int(np.clip(series_at(self.recording, "level", time_s, 0, held=True), 0, 3))])) / 255
-            parts.append(Mesh(np.asarray(rock["vertices"], float), faces, np.tile(0.72 * np.array((0.68, 0.62, 0.52)) + 0.28 * tint, (len(faces), 1)), np.zeros(len(faces))))
+            tint = (
+                np.array(
+                    rgb(
+                        ("#4C9BE8", "#F0E442", "#E69F00", "#E8402A")[
+                            int(np.clip(series_at(self.recording, "level", time_s, 0, held=True), 0, 3))
+                        ]
+                    )
+                )
+                / 255
+            )
+            parts.append(
+                Mesh(
+                    np.asarray(rock["vertices"], float),
+                    faces,
+                    np.tile(0.72 * np.array((0.68, 0.62, 0.52)) + 0.28 * tint, (len(faces), 1)),
+                    np.zeros(len(faces)),
+                )
+            )
         place, phase = blocks_at(self.blocks, time_s)
         out = phase >= 0
         if out.any():
@@ -269,17 +328,24 @@ class Scene:
         return same
 
     def _put(self, name: str, mesh: Mesh, day: Daylight, sky: float = 0.95) -> None:
-        import pyvista
-
         if not len(mesh.faces):
             self.plotter.remove_actor(name, reset_camera=False, render=False)
             return
-        data = pyvista.PolyData.from_regular_faces(mesh.points.astype(np.float32), mesh.faces)
+        data = _pyvista().PolyData.from_regular_faces(mesh.points.astype(np.float32), mesh.faces)
         data.cell_data["rgb"] = lit_colours(mesh, day, self.suns, sky)
         self._add(name, data)
 
     def _add(self, name: str, data: Any) -> None:
-        self.plotter.add_mesh(data, scalars="rgb", rgb=True, lighting=False, name=name, reset_camera=False, show_scalar_bar=False, render=False)
+        self.plotter.add_mesh(
+            data,
+            scalars="rgb",
+            rgb=True,
+            lighting=False,
+            name=name,
+            reset_camera=False,
+            show_scalar_bar=False,
+            render=False,
+        )
 
 
 def write_png(scene: Scene, captions: Captions, time_s: float, camera: str, path: Path) -> Path:
@@ -297,9 +363,17 @@ def write_png(scene: Scene, captions: Captions, time_s: float, camera: str, path
         picture.save(scratch, "PNG")
         scratch.replace(path)
     except OSError as fault:
-        scratch.unlink(missing_ok=True)
+        with suppress(OSError):
+            scratch.unlink(missing_ok=True)
         raise StorageError("show.cannot_write", where=str(path), reason=fault.strerror or str(fault)) from fault
     return path
+
+
+def _pyvista() -> Any:
+    """Return the drawing library, brought in only when something is drawn."""
+    import pyvista
+
+    return pyvista
 
 
 def _mirror(index: NDArray[np.int64], n: int) -> NDArray[np.int64]:
@@ -315,5 +389,13 @@ def _spiral(n: int) -> NDArray[np.float64]:
 
 def _shelter(entry: dict[str, Any], ground: Ground) -> Mesh:
     x, y = entry["x"] + 15.0, entry["y"] + 10.0
-    school = {"x": x, "y": y, "z": float(ground.height(x, y)), "width_m": 24.0, "depth_m": 9.0, "height_m": 6.6, "angle_rad": 0.6}
+    school = {
+        "x": x,
+        "y": y,
+        "z": float(ground.height(x, y)),
+        "width_m": 24.0,
+        "depth_m": 9.0,
+        "height_m": 6.6,
+        "angle_rad": 0.6,
+    }
     return shapes.house(school, ground, 2, True, 0)

@@ -26,7 +26,7 @@ GLASS = (0.16, 0.20, 0.25)
 
 @dataclass(frozen=True, eq=False)
 class Mesh:
-    """Triangles with flat colours: points (n, 3), faces (m, 3), colours (m, 3), glow (m,) share of lamp light at night."""
+    """Triangles with flat colours: points (n, 3), faces and colours (m, 3), glow (m,) share of lamp light at night."""
 
     points: Floats
     faces: NDArray[np.int64]
@@ -47,11 +47,14 @@ def tone(light: Floats) -> NDArray[np.uint8]:
     return np.asarray(np.sqrt(np.clip(x, 0, 1)) * 255, np.uint8)
 
 
-def lit_colours(mesh: Mesh, day: Daylight, suns: list[tuple[float, float, float]], sky: float = 0.95) -> NDArray[np.uint8]:
+def lit_colours(
+    mesh: Mesh, day: Daylight, suns: list[tuple[float, float, float]], sky: float = 0.95
+) -> NDArray[np.uint8]:
     """Return one colour a triangle under the light of a moment."""
     n = mesh.normals()
     light = sum(
-        np.outer(np.maximum(n @ np.array(sun), 0), colour) for sun, colour in zip(suns, (day.key, day.evening), strict=True)
+        np.outer(np.maximum(n @ np.array(sun), 0), colour)
+        for sun, colour in zip(suns, (day.key, day.evening), strict=True)
     ) + np.outer(sky * (0.72 + 0.28 * n[:, 2]), day.sky)
     lamp = np.outer(mesh.glow * day.night, (1.35, 0.86, 0.34))
     return tone(mesh.colours**2 * light + lamp)
@@ -62,13 +65,18 @@ def join(meshes: list[Mesh]) -> Mesh:
     if not meshes:
         return Mesh(np.zeros((0, 3)), np.zeros((0, 3), np.int64), np.zeros((0, 3)), np.zeros(0))
     at = np.cumsum([0, *(len(m.points) for m in meshes)])
-    return Mesh(np.vstack([m.points for m in meshes]), np.vstack([m.faces + a for m, a in zip(meshes, at, strict=False)]),
-                np.vstack([m.colours for m in meshes]), np.concatenate([m.glow for m in meshes]))
+    return Mesh(
+        np.vstack([m.points for m in meshes]),
+        np.vstack([m.faces + a for m, a in zip(meshes, at, strict=False)]),
+        np.vstack([m.colours for m in meshes]),
+        np.concatenate([m.glow for m in meshes]),
+    )
 
 
 def polygons(rings: list[tuple[list[tuple[float, float, float]], tuple[float, float, float], float]]) -> Mesh:
     """Return convex polygons (points, colour, glow), each fanned into triangles."""
-    points, faces, colours, glow = [], [], [], []
+    points: list[tuple[float, float, float]] = []
+    faces, colours, glow = [], [], []
     for ring, colour, lamp in rings:
         first = len(points)
         points += ring
@@ -84,7 +92,10 @@ def house(entry: dict[str, Any], ground: Ground, number: int, lamps: bool, hits:
     w, d, top = entry["width_m"] / 2, entry["depth_m"] / 2, entry["height_m"]
     cos, sin = math.cos(entry["angle_rad"]), math.sin(entry["angle_rad"])
     corners = [(-w, -d), (w, -d), (w, d), (-w, d)]
-    feet = [float(ground.height(entry["x"] + x * cos - y * sin, entry["y"] + x * sin + y * cos)) - entry["z"] for x, y in corners]
+    feet = [
+        float(ground.height(entry["x"] + x * cos - y * sin, entry["y"] + x * sin + y * cos)) - entry["z"]
+        for x, y in corners
+    ]
     foot, lift = min(0.0, *feet) - 0.6, max(0.0, max(feet) - 1.2)
     rise, e, k = max(1.2, d * 0.55), w + 0.7, d + 0.7
     eaves, t, ridge = top + lift - rise * 0.7 / d, top + lift, top + lift + rise
@@ -96,7 +107,9 @@ def house(entry: dict[str, Any], ground: Ground, number: int, lamps: bool, hits:
         rings.append(([(ax, ay, lift), (bx, by, lift), (bx, by, t), (ax, ay, t)], wall, 0.08 * lamps))
     for s in (1, -1):
         rings.append(([(s * w, -s * d, t), (s * w, s * d, t), (s * w, 0, ridge)], wall, 0.08 * lamps))
-        rings.append(([(-s * e, -s * k, eaves), (s * e, -s * k, eaves), (s * e, 0, ridge), (-s * e, 0, ridge)], roof, 0.0))
+        rings.append(
+            ([(-s * e, -s * k, eaves), (s * e, -s * k, eaves), (s * e, 0, ridge), (-s * e, 0, ridge)], roof, 0.0)
+        )
     count = max(2, round(entry["width_m"] / 3.4))
     for floor in range(2 if top > 4.6 else 1):
         z = lift + floor * top / 2
@@ -104,15 +117,27 @@ def house(entry: dict[str, Any], ground: Ground, number: int, lamps: bool, hits:
             x = -w + (i + 0.5) * 2 * w / count
             for s in (1, -1):
                 y = -s * (d + 0.06)
-                rings.append(([(x - s * 0.65, y, z + 1), (x + s * 0.65, y, z + 1), (x + s * 0.65, y, z + 2.3), (x - s * 0.65, y, z + 2.3)],
-                              GLASS, float(lamps)))
+                rings.append(
+                    (
+                        [
+                            (x - s * 0.65, y, z + 1),
+                            (x + s * 0.65, y, z + 1),
+                            (x + s * 0.65, y, z + 2.3),
+                            (x - s * 0.65, y, z + 2.3),
+                        ],
+                        GLASS,
+                        float(lamps),
+                    )
+                )
     mesh = polygons(rings)
     p = mesh.points.copy()
     colours, glow = mesh.colours, mesh.glow
     if hits:
         hurt = min(1.0, 0.45 + 0.18 * hits)
         up = np.maximum(p[:, 2] - 0.4, 0)
-        luck = np.modf(np.abs(np.sin(np.floor(p[:, 0] * 0.5) * 12.9 + np.floor(p[:, 1] * 0.5) * 78.2 + number) * 43758.5))[0]
+        luck = np.modf(
+            np.abs(np.sin(np.floor(p[:, 0] * 0.5) * 12.9 + np.floor(p[:, 1] * 0.5) * 78.2 + number) * 43758.5)
+        )[0]
         p[:, 2] -= hurt * up * (0.30 + 0.55 * luck)
         colours, glow = colours * (1 - 0.6 * hurt) + np.array((0.45, 0.36, 0.30)) * 0.6 * hurt, glow * 0
     x, y = p[:, 0] * cos - p[:, 1] * sin + entry["x"], p[:, 0] * sin + p[:, 1] * cos + entry["y"]
@@ -121,7 +146,11 @@ def house(entry: dict[str, Any], ground: Ground, number: int, lamps: bool, hits:
 
 def ring_solid(rings: list[tuple[float, float]], sides: int, top: float) -> tuple[Floats, NDArray[np.int64]]:
     """Return a body of rings (radius, height) closed by a tip at height ``top``."""
-    points = [(r * math.cos(2 * math.pi * i / sides), r * math.sin(2 * math.pi * i / sides), z) for r, z in rings for i in range(sides)]
+    points = [
+        (r * math.cos(2 * math.pi * i / sides), r * math.sin(2 * math.pi * i / sides), z)
+        for r, z in rings
+        for i in range(sides)
+    ]
     faces = []
     for k in range(len(rings) - 1):
         for i in range(sides):
@@ -132,16 +161,30 @@ def ring_solid(rings: list[tuple[float, float]], sides: int, top: float) -> tupl
     return np.array([*points, (0, 0, top)], float), np.array(faces, np.int64)
 
 
-def copies(body: tuple[Floats, NDArray[np.int64]], at: Floats, size: Floats, colours: Floats, glow: float = 0.0) -> Mesh:
+def copies(
+    body: tuple[Floats, NDArray[np.int64]], at: Floats, size: Floats, colours: Floats, glow: float = 0.0
+) -> Mesh:
     """Return a body set down at many places (n, 3) with sizes (n,) or (n, 3) and colours (n, 3)."""
     points, faces = body
     n, scale = len(at), size[:, None, :] if size.ndim == 2 else size[:, None, None]
     placed = (points[None] * scale + at[:, None, :]).reshape(-1, 3)
-    return Mesh(placed, (faces[None] + (np.arange(n) * len(points))[:, None, None]).reshape(-1, 3),
-                np.repeat(colours, len(faces), axis=0), np.full(n * len(faces), glow))
+    return Mesh(
+        placed,
+        (faces[None] + (np.arange(n) * len(points))[:, None, None]).reshape(-1, 3),
+        np.repeat(colours, len(faces), axis=0),
+        np.full(n * len(faces), glow),
+    )
 
 
-def ribbon(points: Floats, ground: Ground, width_m: float, eye: Floats, pixel: float, pixels: float, colour: tuple[float, float, float]) -> Mesh:
+def ribbon(
+    points: Floats,
+    ground: Ground,
+    width_m: float,
+    eye: Floats,
+    pixel: float,
+    pixels: float,
+    colour: tuple[float, float, float],
+) -> Mesh:
     """Return a path draped over the ground, never thinner on screen than ``pixels``."""
     line = _dense(points, max(3.0, ground.cell_m * 0.7))
     along = np.gradient(line, axis=0)
@@ -151,11 +194,17 @@ def ribbon(points: Floats, ground: Ground, width_m: float, eye: Floats, pixel: f
     away = np.linalg.norm(np.c_[line, z] - eye, axis=1)
     half = np.maximum(width_m / 2, 0.5 * pixels * pixel * away)
     left, right = line - side * half[:, None], line + side * half[:, None]
-    top = np.maximum.reduce([z, ground.height(left[:, 0], left[:, 1]), ground.height(right[:, 0], right[:, 1])]) + 0.4 + 0.002 * away
+    top = (
+        np.maximum.reduce([z, ground.height(left[:, 0], left[:, 1]), ground.height(right[:, 0], right[:, 1])])
+        + 0.4
+        + 0.002 * away
+    )
     n = len(line)
     i = np.arange(n - 1)
     faces = np.vstack([np.c_[i, i + n, i + 1], np.c_[i + 1, i + n, i + n + 1]])
-    return Mesh(np.vstack([np.c_[left, top], np.c_[right, top]]), faces, np.tile(colour, (len(faces), 1)), np.zeros(len(faces)))
+    return Mesh(
+        np.vstack([np.c_[left, top], np.c_[right, top]]), faces, np.tile(colour, (len(faces), 1)), np.zeros(len(faces))
+    )
 
 
 def _dense(points: Floats, step_m: float) -> Floats:

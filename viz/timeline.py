@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from twin.recording import Recording
 from twin.text import area, say
 from viz.moments import clock, main_case, measures, stamps
-from viz.pack import Recorded, event_rows
+from viz.pack import event_rows
 
-_LOUD = frozenset({"collapse", "all_out", "ordered", "house_hit", "person_hit", "person_killed", "team_left", "rain_warning"})
+_LOUD = frozenset(
+    {"collapse", "all_out", "ordered", "house_hit", "person_hit", "person_killed", "team_left", "rain_warning"}
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def span(seconds: float, sign: bool = False) -> str:
     return ("-" if seconds < 0 else "+" if sign else "") + text
 
 
-def timeline(recording: Recorded, lang: str) -> list[Line]:
+def timeline(recording: Recording, lang: str) -> list[Line]:
     """Return the whole timeline: heading, one line an event, the closed loop and the margins.
 
     Parameters
@@ -50,10 +52,17 @@ def timeline(recording: Recorded, lang: str) -> list[Line]:
     lang
         ``"zh"`` or ``"en"``.
     """
-    return [*_heading(recording, lang), *_events(recording, lang), Line(""), *_loop(recording, lang), Line(""), *_summary(recording, lang)]
+    return [
+        *_heading(recording, lang),
+        *_events(recording, lang),
+        Line(""),
+        *_loop(recording, lang),
+        Line(""),
+        *_summary(recording, lang),
+    ]
 
 
-def who(recording: Recorded, actor: str, lang: str) -> str:
+def who(recording: Recording, actor: str, lang: str) -> str:
     """Return the name of an actor: a seat, a role, a household, or the id itself."""
     for seat in recording.things.get("tiers", []):
         if actor in (seat["seat"], seat["tier"]):
@@ -68,23 +77,40 @@ def who(recording: Recorded, actor: str, lang: str) -> str:
     return names[actor][lang] if actor in names else actor
 
 
-def _heading(recording: Recorded, lang: str) -> Iterator[Line]:
+def _heading(recording: Recording, lang: str) -> Iterator[Line]:
     manifest = recording.manifest
     policy = manifest.get("policy_title") or {}
     terrain = manifest["terrain"]
     yield Line(manifest["title"][lang], strong=True)
-    yield Line(say("show.heading", lang, policy=policy.get(lang) or manifest["policy"], seed=manifest["seed"], replication=manifest["replication"],
-                   start=clock(recording, 0, "%Y-%m-%d %H:%M"), terrain=terrain["name"], people=_residents(recording)))
+    yield Line(
+        say(
+            "show.heading",
+            lang,
+            policy=policy.get(lang) or manifest["policy"],
+            seed=manifest["seed"],
+            replication=manifest["replication"],
+            start=clock(recording, 0, "%Y-%m-%d %H:%M"),
+            terrain=terrain["name"],
+            people=_residents(recording),
+        )
+    )
 
 
-def _events(recording: Recorded, lang: str) -> Iterator[Line]:
+def _events(recording: Recording, lang: str) -> Iterator[Line]:
     rows = event_rows(recording)
     found_s = measures(recording).get("found_s")
     loop = {round(t, 3): s for s, t in stamps(main_case(recording))}
-    tiers = {t: say(f"viz.tier_{t}", lang) for t in dict.fromkeys(r["tier"] for r in rows) if f"tier_{t}" in area("viz")}
+    tiers = {
+        t: say(f"viz.tier_{t}", lang) for t in dict.fromkeys(r["tier"] for r in rows) if f"tier_{t}" in area("viz")
+    }
     names = {a: who(recording, a, lang) for a in dict.fromkeys(r["actor"] for r in rows)}
     heads = [say(f"show.column_{c}", lang) for c in ("clock", "since", "tier", "who", "what")]
-    wide = [8, max(9, width(heads[1])), max(map(width, [heads[2], *tiers.values()])), max(map(width, [heads[3], *names.values()]))]
+    wide = [
+        8,
+        max(9, width(heads[1])),
+        max(map(width, [heads[2], *tiers.values()])),
+        max(map(width, [heads[3], *names.values()])),
+    ]
     day = ""
     for row in rows:
         if (today := clock(recording, row["time_s"], "%Y-%m-%d")) != day:
@@ -94,9 +120,20 @@ def _events(recording: Recorded, lang: str) -> Iterator[Line]:
             day = today
         stage = _stage(loop, row)
         since = span(row["time_s"] - found_s, sign=True) if found_s is not None else ""
-        mark = f"【{say(f'viz.stage_{stage}', lang)}】" if stage and lang == "zh" else f"[{say(f'viz.stage_{stage}', lang)}] " if stage else ""
-        cells = [pad(clock(recording, row["time_s"]), wide[0]), " " * max(0, wide[1] - width(since)) + since,
-                 pad(tiers.get(row["tier"], ""), wide[2]), pad(names[row["actor"]], wide[3]), mark + row["text"][lang]]
+        mark = (
+            f"【{say(f'viz.stage_{stage}', lang)}】"
+            if stage and lang == "zh"
+            else f"[{say(f'viz.stage_{stage}', lang)}] "
+            if stage
+            else ""
+        )
+        cells = [
+            pad(clock(recording, row["time_s"]), wide[0]),
+            " " * max(0, wide[1] - width(since)) + since,
+            pad(tiers.get(row["tier"], ""), wide[2]),
+            pad(names[row["actor"]], wide[3]),
+            mark + row["text"][lang],
+        ]
         yield Line("  ".join(cells).rstrip(), row["tier"], bool(stage) or row["kind"] in _LOUD)
 
 
@@ -109,7 +146,7 @@ def _stage(loop: dict[float, str], row: dict[str, Any]) -> str:
     return stage if row["kind"].startswith(alike) else ""
 
 
-def _loop(recording: Recorded, lang: str) -> Iterator[Line]:
+def _loop(recording: Recording, lang: str) -> Iterator[Line]:
     reached = stamps(main_case(recording))
     if not reached:
         return
@@ -122,25 +159,23 @@ def _loop(recording: Recorded, lang: str) -> Iterator[Line]:
         before = time_s
 
 
-def _summary(recording: Recorded, lang: str) -> Iterator[Line]:
+def _summary(recording: Recording, lang: str) -> Iterator[Line]:
     known = measures(recording)
     yield Line(say("show.summary", lang), strong=True)
     labels = area("measures")
     rows = []
-    for name, text in labels.items():
-        value = known.get(name)
-        if value is None or (name.endswith("_s") and not math.isfinite(value)):
-            continue
-        rows.append((text[lang], _value(recording, name, value, lang), name))
+    for name, label in labels.items():
+        if name in known:
+            rows.append((label[lang], _value(recording, name, known[name], lang), name))
     wide = max((width(label) for label, _, _ in rows), default=0)
-    for label, text, name in rows:
-        yield Line(f"  {pad(label, wide)}  {text}", strong=name in ("margin_s", "nobody_hurt"))
+    for title, text, name in rows:
+        yield Line(f"  {pad(title, wide)}  {text}", strong=name in ("margin_s", "nobody_hurt"))
     if "margin_s" in known:
         verdict = "in_time" if known["margin_s"] >= 0 else "too_late"
         yield Line("  " + say(f"show.{verdict}", lang, margin=span(abs(known["margin_s"]))), strong=True)
 
 
-def _value(recording: Recorded, name: str, value: float, lang: str) -> str:
+def _value(recording: Recording, name: str, value: float, lang: str) -> str:
     if name == "nobody_hurt":
         return say("show.yes" if value else "show.no", lang)
     if name == "margin_s" or "_after_" in name:
@@ -150,5 +185,5 @@ def _value(recording: Recorded, name: str, value: float, lang: str) -> str:
     return f"{value:g}"
 
 
-def _residents(recording: Recorded) -> int:
+def _residents(recording: Recording) -> int:
     return int((recording.roster["role"] == "resident").sum())

@@ -36,9 +36,14 @@ class Tracks:
         return len(self.first) - 1
 
     def vertex(self, time_s: float) -> NDArray[np.int64]:
-        """Return for each track the index of its last vertex at or before a time; before its first, the one before it."""
-        return np.array([a + np.searchsorted(self.time_s[a:b], time_s, side="right") - 1
-                         for a, b in zip(self.first[:-1], self.first[1:], strict=True)], np.int64)
+        """Return for each track the index of its last vertex at or before a time (first - 1 before its first)."""
+        return np.array(
+            [
+                a + np.searchsorted(self.time_s[a:b], time_s, side="right") - 1
+                for a, b in zip(self.first[:-1], self.first[1:], strict=True)
+            ],
+            np.int64,
+        )
 
 
 def people_at(tracks: Tracks, time_s: float) -> tuple[NDArray[np.float64], NDArray[np.int16]]:
@@ -57,7 +62,10 @@ def people_at(tracks: Tracks, time_s: float) -> tuple[NDArray[np.float64], NDArr
 
 
 def blocks_at(tracks: Tracks, time_s: float) -> tuple[NDArray[np.float64], NDArray[np.int16]]:
-    """Return positions (n, 3) and phases (n,) of all blocks: a parabola in flight, a line on the ground; -1 = not yet released."""
+    """Return positions (n, 3) and phases (n,) of all blocks.
+
+    A block in flight follows its parabola, on the ground a line; phase -1 says that it is not yet released.
+    """
     at, phase = np.zeros((len(tracks), 3)), np.full(len(tracks), -1, np.int16)
     for b, i in enumerate(tracks.vertex(time_s)):
         first, end = tracks.first[b], tracks.first[b + 1]
@@ -76,7 +84,13 @@ def blocks_at(tracks: Tracks, time_s: float) -> tuple[NDArray[np.float64], NDArr
 
 def people_tracks(recording: Any) -> Tracks:
     """Return the tracks of all people, in the order of the roster."""
-    return Tracks(recording.people, "person", recording.roster.sort_values("person")["person"].to_numpy(), ("x_dm", "y_dm"), "state")
+    return Tracks(
+        recording.people,
+        "person",
+        recording.roster.sort_values("person")["person"].to_numpy(),
+        ("x_dm", "y_dm"),
+        "state",
+    )
 
 
 def block_tracks(recording: Any) -> Tracks:

@@ -14,9 +14,20 @@ from pathlib import Path
 from typing import Any
 
 FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--remote-debugging-pipe", "--enable-unsafe-swiftshader",
-    "--use-gl=angle", "--use-angle=swiftshader", "--hide-scrollbars", "--mute-audio",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--remote-debugging-pipe",
+    "--enable-unsafe-swiftshader",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--hide-scrollbars",
+    "--mute-audio",
 )
 
 
@@ -41,7 +52,11 @@ class Browser:
         to_page, from_page = os.dup(to_page), os.dup(from_page)
         self.process = subprocess.Popen(
             [str(chromium()), *FLAGS, f"--user-data-dir={self.home}", f"--window-size={width},{height}", "about:blank"],
-            preexec_fn=wire, close_fds=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            preexec_fn=wire,
+            close_fds=False,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         self.out, self.inp, self.buffer, self.number = from_here, to_here, b"", 0
         self.console: list[str] = []
@@ -55,7 +70,9 @@ class Browser:
 
     def size(self, width: int, height: int, ratio: float = 1.0) -> None:
         """Set the size of the page in css pixels."""
-        self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=ratio, mobile=False)
+        self.send(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=ratio, mobile=False
+        )
 
     def send(self, method: str, timeout_s: float = 60.0, **params: Any) -> dict[str, Any]:
         """Send one command and return its result."""
@@ -123,7 +140,9 @@ class Browser:
     def key(self, key: str) -> None:
         """Press and release a key."""
         for kind in ("keyDown", "keyUp"):
-            self.send("Input.dispatchKeyEvent", type=kind, key=key, text=key if len(key) == 1 and kind == "keyDown" else "")
+            self.send(
+                "Input.dispatchKeyEvent", type=kind, key=key, text=key if len(key) == 1 and kind == "keyDown" else ""
+            )
 
     def click(self, x: float, y: float) -> None:
         """Click at css pixels."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
-import pandas as pd
+
+from twin.recording import Recording, table
 
 HOUR_S = 3600.0
 FOUND_S = 34 * HOUR_S
@@ -16,24 +17,6 @@ END_S = 36.5 * HOUR_S
 CELL_M = 4.0
 LEVEL_M = 145.0
 G_M_S2 = 9.81
-
-
-@dataclass
-class MadeUp:
-    """The attributes of a recording, held in memory."""
-
-    manifest: dict[str, Any]
-    things: dict[str, Any]
-    terrain_z: np.ndarray
-    cover: np.ndarray
-    events: pd.DataFrame
-    cases: pd.DataFrame
-    roster: pd.DataFrame
-    people: pd.DataFrame
-    bodies: pd.DataFrame
-    blocks: pd.DataFrame
-    series: pd.DataFrame
-    extra: dict[str, Any] = field(default_factory=dict)
 
 
 def noise(rng: np.random.Generator, size: int, coarsest: int) -> np.ndarray:
@@ -91,7 +74,7 @@ def rows(z: np.ndarray, x: Any, y: Any) -> Any:
 def walk(points: list[tuple[float, float]], start_s: float, speed_m_s: float) -> list[tuple[float, float, float]]:
     """Return (time, x, y) vertices along a polyline."""
     out = [(start_s, *points[0])]
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(points):
         out.append((out[-1][0] + np.hypot(bx - ax, by - ay) / speed_m_s, bx, by))
     return out
 
@@ -119,7 +102,7 @@ def fall(z: np.ndarray, rng: np.random.Generator, x: float, y: float, start_s: f
     return out
 
 
-def made_up(size: int = 241, seed: int = 7) -> MadeUp:
+def made_up(size: int = 241, seed: int = 7) -> Recording:
     """Return the evening: 24 residents of 10 households, 14 rescuers, a monitor and 60 blocks."""
     rng = np.random.default_rng(seed)
     z, cover = gorge(rng, size)
@@ -141,11 +124,19 @@ def made_up(size: int = 241, seed: int = 7) -> MadeUp:
                 best = (s, hx, hy)
         assert best is not None
         _, hx, hy = best
-        houses.append({
-            "id": f"house-{i + 1:02d}", "x": hx, "y": hy, "z": float(rows(z, hx, hy)),
-            "width_m": 11.0 + i % 3 * 2, "depth_m": 8.0, "height_m": 3.2 if i % 3 else 6.2,
-            "angle_rad": float(rng.uniform(-0.4, 0.4)), "households": [f"household-{i + 1:02d}"],
-        })
+        houses.append(
+            {
+                "id": f"house-{i + 1:02d}",
+                "x": hx,
+                "y": hy,
+                "z": float(rows(z, hx, hy)),
+                "width_m": 11.0 + i % 3 * 2,
+                "depth_m": 8.0,
+                "height_m": 3.2 if i % 3 else 6.2,
+                "angle_rad": float(rng.uniform(-0.4, 0.4)),
+                "households": [f"household-{i + 1:02d}"],
+            }
+        )
     shelter_y = y0 + span * 0.36
     shelter = (float(bank(shelter_y) + 230), float(shelter_y))
     lane = [(float(bank(v) + 215 + 12 * np.sin(v / 40)), float(v)) for v in np.arange(8, span - 8, 12)]
@@ -162,17 +153,40 @@ def made_up(size: int = 241, seed: int = 7) -> MadeUp:
     def to_shelter(i: int) -> list[tuple[float, float]]:
         line, j = tracks_to_lane[i]
         step = 1 if end > j else -1
-        return [*line, *lane[j : end : step], lane[end], shelter]
+        return [*line, *lane[j:end:step], lane[end], shelter]
 
     roster, people, events, history = [], [], [], []
 
     def vertex(person: int, t: float, x: float, y: float, state: int) -> None:
         people.append((person, round(t * 1000), round(x * 10), round(y * 10), state))
 
-    def event(t: float, kind: str, tier: str, actor: str, zh: str, en: str, place: str = "", x: float = np.nan,
-              y: float = np.nan, value: float = np.nan) -> None:
-        history.append((t, kind, "case-1", actor, tier, place, x, y, value, "viz.said",
-                        json.dumps({"zh": zh, "en": en}, ensure_ascii=False)))
+    def event(
+        t: float,
+        kind: str,
+        tier: str,
+        actor: str,
+        zh: str,
+        en: str,
+        place: str = "",
+        x: float = np.nan,
+        y: float = np.nan,
+        value: float = np.nan,
+    ) -> None:
+        history.append(
+            (
+                t,
+                kind,
+                "case-1",
+                actor,
+                tier,
+                place,
+                x,
+                y,
+                value,
+                "viz.said",
+                json.dumps({"zh": zh, "en": en}, ensure_ascii=False),
+            )
+        )
 
     order_s = FOUND_S + 17 * 60
     person, last_safe_s = 0, 0.0
@@ -181,8 +195,19 @@ def made_up(size: int = 241, seed: int = 7) -> MadeUp:
         warned_s = order_s + 60 + 95 * i
         leave_s = warned_s + 420 + 60 * (i % 4)
         for k in range(n):
-            roster.append((person, f"resident-{person + 1:02d}", "resident", f"household-{i + 1:02d}", h["id"],
-                           int(rng.integers(5, 88)), "able" if k else ("slow", "able", "carried")[i % 3], n == 1, ""))
+            roster.append(
+                (
+                    person,
+                    f"resident-{person + 1:02d}",
+                    "resident",
+                    f"household-{i + 1:02d}",
+                    h["id"],
+                    int(rng.integers(5, 88)),
+                    "able" if k else ("slow", "able", "carried")[i % 3],
+                    n == 1,
+                    "",
+                )
+            )
             vertex(person, 0, h["x"], h["y"], 0)
             vertex(person, warned_s, h["x"], h["y"], 1)
             if i == 4 and k == 0:
@@ -196,14 +221,45 @@ def made_up(size: int = 241, seed: int = 7) -> MadeUp:
             vertex(person, t + 30, *shelter, 7)
             last_safe_s = max(last_safe_s, t + 30)
             person += 1
-        event(warned_s, "warned", "town", "rescuer-01", f"第{i + 1}户{n}人已告知撤离", f"Household {i + 1} told to leave",
-              h["id"], h["x"], h["y"], n)
-        event(leave_s, "left", "community", f"household-{i + 1:02d}", f"第{i + 1}户{n}人离家",
-              f"Household {i + 1} leaves, {n} people", h["id"], h["x"], h["y"], n)
+        event(
+            warned_s,
+            "warned",
+            "town",
+            "rescuer-01",
+            f"第{i + 1}户{n}人已告知撤离",
+            f"Household {i + 1} told to leave",
+            h["id"],
+            h["x"],
+            h["y"],
+            n,
+        )
+        event(
+            leave_s,
+            "left",
+            "community",
+            f"household-{i + 1:02d}",
+            f"第{i + 1}户{n}人离家",
+            f"Household {i + 1} leaves, {n} people",
+            h["id"],
+            h["x"],
+            h["y"],
+            n,
+        )
     town = lane[0]
     for k in range(14):
-        roster.append((person, f"rescuer-{k + 1:02d}", "rescuer", "", "", int(rng.integers(22, 50)), "able", False,
-                       "team-1" if k < 7 else "team-2"))
+        roster.append(
+            (
+                person,
+                f"rescuer-{k + 1:02d}",
+                "rescuer",
+                "",
+                "",
+                int(rng.integers(22, 50)),
+                "able",
+                False,
+                "team-1" if k < 7 else "team-2",
+            )
+        )
         vertex(person, 0, *town, 14)
         vertex(person, FOUND_S + 14 * 60, *town, 11)
         goal = k % 10
@@ -218,7 +274,7 @@ def made_up(size: int = 241, seed: int = 7) -> MadeUp:
         person += 1
     roster.append((person, "monitor-1", "monitor", "", "", 52, "able", False, ""))
     foot = (rock_x - 70.0, y0 + 20.0)
-    vertex(person, 0, *houses[0].values() if False else (houses[0]["x"], houses[0]["y"]), 10)
+    vertex(person, 0, houses[0]["x"], houses[0]["y"], 10)
     for t, x, y in walk([(houses[0]["x"], houses[0]["y"]), foot], FOUND_S - 1500, 0.5):
         vertex(person, t, x, y, 12)
     for t, x, y in walk([foot, tracks_to_lane[0][0][-1], shelter], FOUND_S + 1300, 0.9):
@@ -247,18 +303,66 @@ def made_up(size: int = 241, seed: int = 7) -> MadeUp:
             blocks.append((b, round(t * 1000), round(x * 10), round(y * 10), round(zz * 10), phase))
         hit = min(houses, key=lambda h: np.hypot(h["x"] - x, h["y"] - y))
         if np.hypot(hit["x"] - x, hit["y"] - y) < 22:
-            event(t, "house_hit", "hazard", f"block-{b}", f"房屋 {hit['id']} 被落石击中", f"House {hit['id']} hit by a block",
-                  hit["id"], hit["x"], hit["y"], volume * 2600 * 150)
+            event(
+                t,
+                "house_hit",
+                "hazard",
+                f"block-{b}",
+                f"房屋 {hit['id']} 被落石击中",
+                f"House {hit['id']} hit by a block",
+                hit["id"],
+                hit["x"],
+                hit["y"],
+                volume * 2600 * 150,
+            )
 
-    moments = {"found_s": FOUND_S, "reported_s": FOUND_S + 420, "dispatched_s": FOUND_S + 500,
-               "accepted_s": FOUND_S + 560, "arrived_s": FOUND_S + 1300, "handled_s": last_safe_s,
-               "fed_back_s": COLLAPSE_S + 300, "closed_s": COLLAPSE_S + 1500}
+    moments = {
+        "found_s": FOUND_S,
+        "reported_s": FOUND_S + 420,
+        "dispatched_s": FOUND_S + 500,
+        "accepted_s": FOUND_S + 560,
+        "arrived_s": FOUND_S + 1300,
+        "handled_s": float(last_safe_s),
+        "fed_back_s": COLLAPSE_S + 300,
+        "closed_s": COLLAPSE_S + 1500,
+    }
     event(10 * HOUR_S, "rain", "hazard", "gauge-1", "强降雨开始", "Heavy rain begins", value=12)
-    event(25 * HOUR_S, "warning", "district", "seat-district", "地质灾害气象风险橙色预警", "Orange geohazard weather warning")
-    event(33.2 * HOUR_S, "level", "hazard", "crack-1", "裂缝计位移加速,转为黄色", "Crack meter accelerates: level yellow", "rock-1")
-    event(moments["found_s"], "found", "field", "monitor-1", "监测员发现危岩变形加快", "Monitor sees the rock deform faster",
-          "rock-1", rock_x, y0)
-    event(moments["reported_s"], "reported", "field", "monitor-1", "监测员电话经平台上报", "Monitor reports by phone through the platform")
+    event(
+        25 * HOUR_S,
+        "warning",
+        "district",
+        "seat-district",
+        "地质灾害气象风险橙色预警",
+        "Orange geohazard weather warning",
+    )
+    event(
+        33.2 * HOUR_S,
+        "level",
+        "hazard",
+        "crack-1",
+        "裂缝计位移加速,转为黄色",
+        "Crack meter accelerates: level yellow",
+        "rock-1",
+    )
+    event(
+        moments["found_s"],
+        "found",
+        "field",
+        "monitor-1",
+        "监测员发现危岩变形加快",
+        "Monitor sees the rock deform faster",
+        "rock-1",
+        rock_x,
+        y0,
+    )
+    event(
+        moments["reported_s"],
+        "reported",
+        "field",
+        "monitor-1",
+        "监测员电话经平台上报",
+        "Monitor reports by phone through the platform",
+    )
     event(moments["dispatched_s"], "dispatched", "town", "seat-town", "乡镇派单", "Township dispatches")
     event(moments["accepted_s"], "accepted", "town", "seat-town", "乡镇救援队接单", "Township team accepts")
     event(FOUND_S + 700, "order", "district", "seat-district", "县级指令:加快撤离", "County orders: evacuate faster")
@@ -266,7 +370,18 @@ def made_up(size: int = 241, seed: int = 7) -> MadeUp:
     event(FOUND_S + 900, "team_left", "town", "team-1", "乡长带队14人出发", "Township head leaves with 14 rescuers")
     event(moments["arrived_s"], "arrived", "town", "team-1", "救援队到达村口", "Team arrives in the village")
     event(last_safe_s, "handled", "town", "team-1", "24人全部安全", "All 24 residents safe", "shelter-1", *shelter, 24)
-    event(COLLAPSE_S, "collapse", "hazard", "rock-1", "危岩部分崩塌", "Part of the rock collapses", "rock-1", rock_x, y0, 1.0)
+    event(
+        COLLAPSE_S,
+        "collapse",
+        "hazard",
+        "rock-1",
+        "危岩部分崩塌",
+        "Part of the rock collapses",
+        "rock-1",
+        rock_x,
+        y0,
+        1.0,
+    )
     event(moments["fed_back_s"], "fed_back", "town", "seat-town", "反馈处置结果", "Result fed back")
     event(moments["closed_s"], "closed", "town", "seat-town", "事件办结", "Case closed")
     history.sort(key=lambda r: r[0])
@@ -274,55 +389,121 @@ def made_up(size: int = 241, seed: int = 7) -> MadeUp:
 
     times = np.arange(0, END_S + 1, 600.0)
     h = times / HOUR_S
-    rain = 38 * np.exp(-((h - 20) / 5) ** 2) + 14 * np.exp(-((h - 33) / 1.6) ** 2)
+    rain = 38 * np.exp(-(((h - 20) / 5) ** 2)) + 14 * np.exp(-(((h - 33) / 1.6) ** 2))
     to_go = np.maximum(COLLAPSE_S - times, 600.0)
     velocity = np.where(times < COLLAPSE_S, 3.0e5 / to_go, np.nan)
     displacement = np.nancumsum(velocity * 600 / HOUR_S)
     sun = 58 * np.sin((h + 8 - 6.3) / 24 * 2 * np.pi)
-    table = {"rain_mm_h": rain, "rain_total_mm": np.cumsum(rain) / 6, "wetness_mm": 60 + np.cumsum(rain) / 8,
-             "displacement_mm.crack-1": displacement, "velocity_mm_h": velocity,
-             "level": np.digitize(np.nan_to_num(velocity), [20, 60, 200]), "sun_deg": sun}
-    series = [(name, float(t), float(v)) for name, values in table.items() for t, v in zip(times, values, strict=True)
-              if np.isfinite(v)]
-    tiers = [("community", "乌龙村网格", "Village grid"), ("town", "乌龙乡治理中心", "Township centre"),
-             ("district", "巫溪县治理中心", "County centre"), ("city", "市级治理中心", "City centre")]
+    curves = {
+        "rain_mm_h": rain,
+        "rain_total_mm": np.cumsum(rain) / 6,
+        "wetness_mm": 60 + np.cumsum(rain) / 8,
+        "displacement_mm.crack-1": displacement,
+        "velocity_mm_h": velocity,
+        "level": np.digitize(np.nan_to_num(velocity), [20, 60, 200]),
+        "sun_deg": sun,
+    }
+    series = [
+        (name, float(t), float(v))
+        for name, values in curves.items()
+        for t, v in zip(times, values, strict=True)
+        if np.isfinite(v)
+    ]
+    tiers = [
+        ("community", "乌龙村网格", "Village grid"),
+        ("town", "乌龙乡治理中心", "Township centre"),
+        ("district", "巫溪县治理中心", "County centre"),
+        ("city", "市级治理中心", "City centre"),
+    ]
     manifest = {
-        "format": "overhang-recording/1", "scenario": "made_up", "policy": "three_tier", "seed": seed, "replication": 0,
+        "format": "overhang-recording/1",
+        "scenario": "made_up",
+        "policy": "three_tier",
+        "seed": seed,
+        "replication": 0,
         "title": {"zh": "乌龙乡危岩避险演练", "en": "Wulong dangerous-rock drill"},
-        "start": "2025-09-28T08:00:00+08:00", "end_s": END_S, "focus": [FOUND_S - 900, COLLAPSE_S + 1800],
-        "latitude_deg": 31.4, "longitude_deg": 109.6,
-        "terrain": {"cell_m": CELL_M, "rows": size, "cols": size, "x0_m": 0.0, "y0_m": 0.0, "crs": None,
-                    "name": "made-up gorge", "notes": [], "water_level_m": LEVEL_M},
-        "measures": {"found_s": FOUND_S, "reported_s": moments["reported_s"], "team_left_s": FOUND_S + 900,
-                     "ordered_s": order_s, "all_out_s": last_safe_s, "collapse_s": COLLAPSE_S,
-                     "margin_s": COLLAPSE_S - last_safe_s, "people": 24, "people_out": 24, "people_refused": 1,
-                     "casualties": 0, "deaths": 0, "nobody_hurt": 1, "closed_s": moments["closed_s"],
-                     "reported_after_found_s": 420.0, "team_left_after_reported_s": 480.0,
-                     "all_out_after_found_s": last_safe_s - FOUND_S,
-                     "houses_hit": len({r[5] for r in history if r[1] == "house_hit"})},
-        "versions": {}, "units": {}, "files": {}, "digest": "0" * 64,
+        "start": "2025-09-28T08:00:00+08:00",
+        "end_s": END_S,
+        "focus": [FOUND_S - 900, COLLAPSE_S + 1800],
+        "latitude_deg": 31.4,
+        "longitude_deg": 109.6,
+        "terrain": {
+            "cell_m": CELL_M,
+            "rows": size,
+            "cols": size,
+            "x0_m": 0.0,
+            "y0_m": 0.0,
+            "crs": None,
+            "name": "made-up gorge",
+            "notes": [],
+            "water_level_m": LEVEL_M,
+        },
+        "measures": {
+            "found_s": FOUND_S,
+            "reported_s": moments["reported_s"],
+            "team_left_s": FOUND_S + 900,
+            "ordered_s": order_s,
+            "all_out_s": float(last_safe_s),
+            "collapse_s": COLLAPSE_S,
+            "margin_s": float(COLLAPSE_S - last_safe_s),
+            "people": 24,
+            "people_out": 24,
+            "people_refused": 1,
+            "casualties": 0,
+            "deaths": 0,
+            "nobody_hurt": 1,
+            "closed_s": moments["closed_s"],
+            "reported_after_found_s": 420.0,
+            "team_left_after_reported_s": 480.0,
+            "all_out_after_found_s": float(last_safe_s - FOUND_S),
+            "houses_hit": len({r[5] for r in history if r[1] == "house_hit"}),
+        },
+        "versions": {},
+        "units": {},
+        "files": {},
+        "digest": "0" * 64,
     }
     things = {
-        "houses": houses, "paths": paths,
-        "shelters": [{"id": "shelter-1", "x": shelter[0], "y": shelter[1], "z": float(rows(z, *shelter)),
-                      "capacity": 60, "name": {"zh": "村小学安置点", "en": "Village school shelter"}}],
-        "rock": {"id": "rock-1", "name": {"zh": "鹰嘴危岩", "en": "Eagle-beak rock"}, "x": rock_x, "y": y0, "z": top,
-                 "volume_m3": 6200.0, "mass_kg": 1.6e7, "vertices": vertices.tolist(), "faces": faces,
-                 "scar": {"row0": row0, "col0": col0, "z": scar.tolist()}},
-        "instruments": [{"id": "crack-1", "kind": "crack_meter", "x": rock_x, "y": y0 + 12, "z": top + 4},
-                        {"id": "gauge-1", "kind": "rain_gauge", "x": lane[8][0], "y": lane[8][1], "z": 240.0}],
+        "houses": houses,
+        "paths": paths,
+        "shelters": [
+            {
+                "id": "shelter-1",
+                "x": shelter[0],
+                "y": shelter[1],
+                "z": float(rows(z, *shelter)),
+                "capacity": 60,
+                "name": {"zh": "村小学安置点", "en": "Village school shelter"},
+            }
+        ],
+        "rock": {
+            "id": "rock-1",
+            "name": {"zh": "鹰嘴危岩", "en": "Eagle-beak rock"},
+            "x": rock_x,
+            "y": y0,
+            "z": top,
+            "volume_m3": 6200.0,
+            "mass_kg": 1.6e7,
+            "vertices": vertices.tolist(),
+            "faces": faces,
+            "scar": {"row0": row0, "col0": col0, "z": scar.tolist()},
+        },
+        "instruments": [
+            {"id": "crack-1", "kind": "crack_meter", "x": rock_x, "y": y0 + 12, "z": top + 4},
+            {"id": "gauge-1", "kind": "rain_gauge", "x": lane[8][0], "y": lane[8][1], "z": 240.0},
+        ],
         "tiers": [{"tier": t, "seat": f"seat-{t}", "name": {"zh": zh, "en": en}} for t, zh, en in tiers],
     }
     case = {"case": "case-1", "kind": "rock_danger", "grade": "IV", "owner": "town", **moments, "outcome": "safe"}
-    return MadeUp(
-        manifest, things, z.astype(np.float32), cover,
-        pd.DataFrame(events, columns=["seq", "time_s", "kind", "case", "actor", "tier", "place", "x_m", "y_m", "value",
-                                      "text", "args"]),
-        pd.DataFrame([case]),
-        pd.DataFrame(roster, columns=["person", "id", "role", "household", "house", "age", "mobility", "alone", "team"]),
-        pd.DataFrame(people, columns=["person", "time_ms", "x_dm", "y_dm", "state"]).sort_values(
-            ["person", "time_ms"], kind="stable", ignore_index=True),
-        pd.DataFrame(bodies, columns=["block", "volume_m3", "mass_kg", "radius_m", "a_m", "b_m", "c_m", "release_s"]),
-        pd.DataFrame(blocks, columns=["block", "time_ms", "x_dm", "y_dm", "z_dm", "phase"]),
-        pd.DataFrame(series, columns=["name", "time_s", "value"]),
-    )
+    frames = {
+        "events": events,
+        "cases": [tuple(case.values())],
+        "roster": roster,
+        "people": people,
+        "bodies": bodies,
+        "blocks": blocks,
+        "series": series,
+    }
+    frames = {name: table(name, rows) for name, rows in frames.items()}
+    frames["people"] = frames["people"].sort_values(["person", "time_ms"], kind="stable", ignore_index=True)
+    return Recording(manifest, things, z.astype(np.float32), cover, **frames)

@@ -20,7 +20,7 @@ export function mount(element, source, options = {}) {
   const app = new App(element, source, options);
   const ready = app.start();
   return {
-    ready, app,
+    ready,
     setTime: t => app.setTime(t), setSpeed: s => app.setSpeed(s), setLayers: l => app.setLayers(l), setCamera: c => app.setCamera(c),
     setPlaying: p => app.setPlaying(p), setLanguage: l => app.setLanguage(l), select: what => app.select(what), stats: () => app.stats(), dispose: () => app.dispose(),
   };

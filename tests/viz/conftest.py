@@ -1,0 +1,26 @@
+"""One made-up evening for all tests of viz, and the gates for what a machine may lack."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from made_up import made_up
+
+
+@pytest.fixture(scope="session")
+def evening() -> Any:
+    return made_up()
+
+
+@pytest.fixture(scope="session")
+def rendering() -> None:
+    from viz.probe import can_render
+
+    if not can_render():
+        pytest.skip("VTK cannot render here: libegl1 and libgl1-mesa-dri are missing")

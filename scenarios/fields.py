@@ -5,15 +5,17 @@ from __future__ import annotations
 import dataclasses
 from functools import cache
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, ValidationInfo, create_model
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, create_model
+from pydantic.annotated_handlers import GetJsonSchemaHandler
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError
 
 from models.distributions import Distribution, Fixed, Lindell, LogNormal, Triangular, Uniform
 from models.parameters import typical
+from scenarios.faults import fault, shown
 from twin.errors import InputError
-from twin.units import parse_quantity
+from twin.units import parse_quantity, pattern_of, unit_of
 
 
 class Strict(BaseModel):
@@ -22,13 +24,27 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, frozen=True)
 
 
-def fault(key: str, **args: Any) -> PydanticCustomError:
-    """Return a fault of a field that carries a key of our catalogue."""
-    return PydanticCustomError("overhang", "{key}", {"key": key, "args": args})
+@dataclasses.dataclass(frozen=True)
+class _OrText:
+    """In the JSON Schema: the number itself, or a text with a unit."""
+
+    name: str = ""
+    low: float | None = None
+    high: float | None = None
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        limits = {"minimum": self.low, "maximum": self.high}
+        number = {**handler(core), **{k: v for k, v in limits.items() if v is not None}}
+        pattern = pattern_of(self.name) if self.name else ANY_UNIT
+        return {"anyOf": [number, {"type": "string", "pattern": pattern}]}
+
+
+ANY_UNIT = r"^\s*[-+]?[\d.]+.*\S\s*$"
+"""Stands for the units of a name until `scenarios.schema.json_schema` puts them in."""
 
 
 def _quantity(value: Any, info: ValidationInfo) -> Any:
-    if not isinstance(value, str):
+    if not (isinstance(value, str) and any(c.isdigit() for c in value)):
         return value
     try:
         return parse_quantity(value, info.field_name or "")
@@ -36,32 +52,46 @@ def _quantity(value: Any, info: ValidationInfo) -> Any:
         raise fault(error.key, **error.args_by_name) from error
 
 
-Number = Annotated[float, BeforeValidator(_quantity)]
-"""A finite number in the SI unit that the field's name ends in, or a text with a unit."""
+Number = Annotated[float, BeforeValidator(_quantity), _OrText()]
+"""A finite number in the unit that the field's name ends in, or a text with a unit."""
+
+
+STEEPEST, FLATTEST = 1.05, 1000.0
+"""Bounds of the upper quantile of a curve as a multiple of its median (assumed: beyond, it is a typing fault)."""
 
 
 class LogNormalLaw(Strict):
     """Median and 95th percentile of a log-normal law."""
 
-    median: float = Field(gt=0)
-    p95: float = Field(gt=0)
+    median: float = Field(gt=0, description="half of the draws lie below")
+    p95: float = Field(gt=0, description="95 of 100 draws lie below")
 
 
 class LindellLaw(Strict):
     """Times by which 50 % and 90 % have acted (Lindell's delay curve)."""
 
-    t50: float = Field(gt=0)
-    t90: float = Field(gt=0)
+    t50: float = Field(gt=0, description="half have acted by then")
+    t90: float = Field(gt=0, description="9 of 10 have acted by then")
 
 
 class Law(Strict):
     """A distribution; give exactly one of its kinds."""
 
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
+
     fixed: float | None = Field(None, ge=0, description="always this value")
     uniform: tuple[float, float] | None = Field(None, description="[low, high]", strict=False)
     triangular: tuple[float, float, float] | None = Field(None, description="[low, mode, high]", strict=False)
-    lognormal: LogNormalLaw | None = None
-    lindell: LindellLaw | None = None
+    lognormal: LogNormalLaw | None = Field(None, description="median and 95th percentile")
+    lindell: LindellLaw | None = Field(None, description="when 50 % and 90 % have acted")
+
+    KINDS: ClassVar[dict[str, Any]] = {
+        "fixed": Fixed,
+        "uniform": Uniform,
+        "triangular": Triangular,
+        "lognormal": LogNormal,
+        "lindell": Lindell,
+    }
 
     def distribution(self) -> Distribution:
         """Return the distribution, or say what is wrong with its numbers."""
@@ -69,36 +99,50 @@ class Law(Strict):
         if len(given) != 1:
             raise fault("scenario.one_law", given=", ".join(given) or "-", known=", ".join(Law.model_fields))
         value = getattr(self, given[0])
-        numbers = (
-            value
-            if isinstance(value, tuple)
-            else (value.median, value.p95)
-            if given[0] == "lognormal"
-            else ((value.t50, value.t90) if given[0] == "lindell" else (value,))
-        )
-        if any(b < a for a, b in pairwise(numbers)) or numbers[0] < 0:
-            raise fault("scenario.law_order", value=list(numbers))
-        if given[0] in ("lognormal", "lindell") and numbers[0] == numbers[1]:
-            raise fault("scenario.law_order", value=list(numbers))
-        kinds = {
-            "fixed": Fixed,
-            "uniform": Uniform,
-            "triangular": Triangular,
-            "lognormal": LogNormal,
-            "lindell": Lindell,
-        }
-        made: Distribution = kinds[given[0]](*numbers)
+        numbers = tuple(value.model_dump().values()) if isinstance(value, Strict) else value
+        numbers = numbers if isinstance(numbers, tuple) else (numbers,)
+        if numbers[0] < 0 or any(b < a for a, b in pairwise(numbers)):
+            raise fault("scenario.law_order", value=shown(list(numbers)))
+        if isinstance(value, Strict) and not STEEPEST <= numbers[1] / numbers[0] <= FLATTEST:
+            raise fault("scenario.law_spread", value=shown(list(numbers)), low=STEEPEST, high=FLATTEST)
+        made: Distribution = self.KINDS[given[0]](*numbers)
         return made
 
 
-def _as_law(value: Any) -> Any:
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return {"fixed": float(value)}
-    return value
+def _as_law(value: Any, info: ValidationInfo) -> Any:
+    """Read a plain number as always that number, and texts with a unit anywhere inside as numbers."""
+    if isinstance(value, (int, float, str)) and not isinstance(value, bool):
+        number = _quantity(value, info)
+        if isinstance(number, str):
+            raise fault("yaml.wrong_type", value=shown(value), wanted="@yaml.a_law")
+        return {"fixed": number}
+    faults: list[InitErrorDetails] = []
+    plain = _plain(value, info, (), faults)
+    if faults:
+        raise ValidationError.from_exception_data("Law", faults)
+    return plain
+
+
+def _plain(value: Any, info: ValidationInfo, way: tuple[str | int, ...], faults: list[InitErrorDetails]) -> Any:
+    if isinstance(value, dict):
+        return {k: _plain(v, info, (*way, k), faults) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_plain(v, info, (*way, k), faults) for k, v in enumerate(value)]
+    try:
+        return _quantity(value, info)
+    except PydanticCustomError as error:
+        faults.append(InitErrorDetails(type=error, loc=way, input=value))
+        return value
+
+
+class Section(Strict):
+    """A part of a scenario that fills one parameter class; ``kind`` is that class."""
+
+    kind: ClassVar[type]
 
 
 @cache
-def section(kind: type) -> type[Strict]:
+def section(kind: type) -> type[Section]:
     """Return the schema of one parameter class: every field optional, its default the class's own.
 
     The range and the source of each number come from its declaration (``models.parameters.parameter``) and stand in
@@ -106,47 +150,79 @@ def section(kind: type) -> type[Strict]:
     """
     fields: dict[str, Any] = {}
     for f in dataclasses.fields(kind):
-        meta = f.metadata
-        if "source" not in meta:
-            plain = _plain_field(f)
-            if plain is not None:
-                fields[f.name] = plain
-            continue
-        annotation: Any
-        if hasattr(f.default, "quantile"):
-            annotation = Annotated[Law, BeforeValidator(_as_law)]
-            note = f"default {f.default}; median {meta['low']:g} to {meta['high']:g}; {meta['source']}"
-        elif isinstance(f.default, int) and not isinstance(f.default, bool):
-            annotation = int
-            note = f"default {f.default}; {meta['low']:g} to {meta['high']:g}; {meta['source']}"
-        else:
-            annotation = Number
-            note = f"default {f.default:g}; {meta['low']:g} to {meta['high']:g}; {meta['source']}"
-        fields[f.name] = (Annotated[annotation, _range(f.name, meta)] | None, Field(None, description=note))
-    return create_model(
-        f"{kind.__name__}Section", __base__=Strict, __doc__=(kind.__doc__ or "").split("\n")[0], **fields
-    )
+        made = _ranged_field(f) if "source" in f.metadata else _plain_field(f)
+        if made is not None:
+            fields[f.name] = made
+    made_section = create_model(kind.__name__, __base__=Section, __doc__=summary(kind), **fields)
+    made_section.kind = kind
+    return made_section
 
 
-def _plain_field(f: Any) -> tuple[Any, Any] | None:
+def summary(kind: type) -> str:
+    """Return the first line of a class's docstring, which says what it is in plain words."""
+    return (kind.__doc__ or "").partition("\n")[0].rstrip(".")
+
+
+def _ranged_field(f: dataclasses.Field[Any]) -> tuple[Any, Any]:
+    low, high = f.metadata["low"], f.metadata["high"]
+    schema = _OrText(f.name, low, high)
+    annotation: Any
+    if hasattr(f.default, "quantile"):
+        annotation = Annotated[Law, BeforeValidator(_as_law), schema]
+    elif isinstance(f.default, int) and not isinstance(f.default, bool):
+        annotation = Annotated[int, _OrNothingElse(low, high)]
+    else:
+        annotation = Annotated[float, BeforeValidator(_quantity), schema]
+    return (Annotated[annotation, _range(low, high)] | None, Field(None, description=_note(f, low, high)))
+
+
+@dataclasses.dataclass(frozen=True)
+class _OrNothingElse:
+    """In the JSON Schema: a whole number within its range."""
+
+    low: float
+    high: float
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(core), "minimum": self.low, "maximum": self.high}
+
+
+def _note(f: dataclasses.Field[Any], low: float, high: float) -> str:
+    """Return what an editor shows of a number: unit, default, range and source."""
+    law = hasattr(f.default, "quantile")
+    unit = unit_of(f.name) or ("a whole number" if isinstance(f.default, int) else "a number")
+    default = _law_as_yaml(f.default) if law else f"{f.default:g}"
+    of = "median " if law else ""
+    return f"{unit}; {of}{low:g} to {high:g}, {default} if left out; {f.metadata['source']}"
+
+
+def _law_as_yaml(law: Any) -> str:
+    name = next(name for name, kind in Law.KINDS.items() if isinstance(law, kind))
+    values = {f.name: getattr(law, f.name) for f in dataclasses.fields(law)}
+    if name in ("lognormal", "lindell"):
+        return f"{{{name}: {{{', '.join(f'{k}: {v:g}' for k, v in values.items())}}}}}"
+    numbers = ", ".join(f"{v:g}" for v in values.values())
+    return numbers if name == "fixed" else f"{{{name}: [{numbers}]}}"
+
+
+def _plain_field(f: dataclasses.Field[Any]) -> tuple[Any, Any] | None:
     """Return the schema of a field without range: a word or a list of numbers; tables stay with their class."""
     if isinstance(f.default, str):
-        return (str | None, Field(None, description=f"default {f.default}"))
+        word = Annotated[str, Field(min_length=1, max_length=40)]
+        return (word | None, Field(None, description=f"a word, {f.default} if left out"))
     if isinstance(f.default, tuple) and all(isinstance(v, (int, float)) for v in f.default):
         numbers = Annotated[tuple[Number, ...], Field(strict=False, min_length=1, max_length=100)]
-        return (numbers | None, Field(None, description=f"default {list(f.default)}"))
+        unit = unit_of(f.name) or "numbers"
+        return (numbers | None, Field(None, description=f"a list; {unit}, {list(f.default)} if left out"))
     return None
 
 
-def _range(name: str, meta: Any) -> Any:
-    from pydantic import AfterValidator
-
+def _range(low: float, high: float) -> AfterValidator:
     def check(value: Any) -> Any:
         law = value.distribution() if isinstance(value, Law) else value
-        if "source" in meta:
-            number = typical(law)
-            if not meta["low"] <= number <= meta["high"]:
-                raise fault("scenario.out_of_range", name=name, low=meta["low"], high=meta["high"], value=number)
+        number = typical(law)
+        if not low <= number <= high:
+            raise fault("scenario.out_of_range", low=low, high=high, value=number)
         return value
 
     return AfterValidator(check)
@@ -160,6 +236,3 @@ def parameters(kind: type, part: Strict | None) -> Any:
         if value is not None:
             given[f.name] = value.distribution() if isinstance(value, Law) else value
     return kind(**given)
-
-
-__all__ = ["Field", "Law", "Number", "PlainSerializer", "Strict", "fault", "parameters", "section"]

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from scenarios.checking import Finding, examine, refuse
+from scenarios.faults import shown
+from scenarios.policy import load_policy
+from scenarios.policy import names as policy_names
+from scenarios.rules import RULES
 from scenarios.schema import Scenario
-from scenarios.yamlfile import check, read_yaml
-from twin.errors import InputError
+from scenarios.storm import storm_table
+from scenarios.yamlfile import read_yaml
+from twin.errors import InputError, InputErrors
 
 LIBRARY = Path(__file__).parent / "library"
 
@@ -22,11 +30,16 @@ class LoadedScenario:
 
     def file(self, name: str) -> Path:
         """Return the path of a file that the scenario names, relative to the scenario's own folder."""
-        return (self.path.parent / name).resolve()
+        return beside(self.path, name).resolve()
 
     def __reduce__(self) -> tuple[Any, ...]:
         # the schema's sections are made at run time and cannot be pickled by name
         return _unpickled, (self.scenario.model_dump_json(), self.path)
+
+
+def beside(path: Path, name: str) -> Path:
+    """Return the path of a file that another one names, relative to the folder of that one."""
+    return path.parent / name
 
 
 def names() -> list[str]:
@@ -45,23 +58,80 @@ def find(name: str) -> Path:
     if name in names():
         return LIBRARY / name / "scenario.yaml"
     path = Path(name)
-    if path.is_dir() and (path / "scenario.yaml").is_file():
-        return path / "scenario.yaml"
-    if path.exists():
-        return path
-    raise InputError("scenario.unknown", name=name, known=", ".join(names()))
+    try:
+        if (path / "scenario.yaml").is_file():
+            return path / "scenario.yaml"
+        if path.exists():
+            return path
+    except (OSError, ValueError):
+        pass  # a name that no file system takes
+    raise InputError("scenario.unknown", name=shown(name), known=", ".join(names()))
 
 
 def load(name: str) -> LoadedScenario:
-    """Read and check a scenario.
+    """Read and check a scenario, and whatever it names: its rain table, its policy, its terrain, its paths.
 
     Raises
     ------
     InputErrors
-        Every fault of the file with its line.
+        Every fault with its file and line.
     """
     path = find(name)
-    return LoadedScenario(check(read_yaml(path), Scenario), path)
+    document = read_yaml(path)
+    rules = [partial(rule, path) for rule in (_storm, _policy, _terrain, _paths)]
+    scenario, faults = examine(document, Scenario, [*RULES, *rules])
+    refuse(faults, path)
+    return LoadedScenario(scenario.model_copy(update={"policy": _policy_name(path, scenario.policy)}), path)
+
+
+def _storm(path: Path, s: Scenario) -> Iterator[Finding]:
+    location = ("storm", "file")
+    table = beside(path, str(s.storm.file))
+    if not _is_file(table):
+        yield location, InputError("scenario.no_such_file", file=shown(s.storm.file))
+        return
+    try:
+        storm_table(s.storm, table)
+    except InputErrors as refusal:
+        yield from ((location, fault) for fault in refusal.faults)
+    except InputError as fault:
+        yield location, fault
+
+
+def _policy(path: Path, s: Scenario) -> Iterator[Finding]:
+    try:
+        policy = load_policy(_policy_name(path, str(s.policy)))
+    except InputErrors as refusal:
+        yield from ((("policy",), fault) for fault in refusal.faults)
+        return
+    except InputError as fault:
+        yield ("policy",), fault
+        return
+    seats = {str(post.tier): str(post.seat) for post in s.organisation.posts}
+    yield from ((("policy",), fault) for fault in policy.misfits(seats))
+
+
+def _terrain(path: Path, s: Scenario) -> Iterator[Finding]:
+    if s.place.terrain != "gorge" and not _is_file(beside(path, str(s.place.terrain))):
+        yield ("place", "terrain"), InputError("scenario.no_terrain_file", file=shown(s.place.terrain))
+
+
+def _paths(path: Path, s: Scenario) -> Iterator[Finding]:
+    if s.place.paths is not None and not _is_file(beside(path, str(s.place.paths))):
+        yield ("place", "paths"), InputError("scenario.no_such_file", file=shown(s.place.paths))
+
+
+def _policy_name(path: Path, name: str) -> str:
+    """Return a policy's name as `load_policy` finds it: a file beside the scenario comes before one in our folder."""
+    own = beside(path, name)
+    return str(own) if name not in policy_names() and _is_file(own) else name
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False  # a name that no file system takes
 
 
 def _unpickled(scenario_json: str, path: Path) -> LoadedScenario:

@@ -2,75 +2,99 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from dataclasses import dataclass
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from pydantic import Field
+
 from models.response.rules import Rules
 from models.response.seats import AutomaticSeat
-from scenarios.fields import Field, Strict
+from scenarios.checking import Finding, check
+from scenarios.faults import Location, shown
+from scenarios.fields import Strict
+from scenarios.policycode import SeatMaker, load_module, seat_class, text_of
 from scenarios.schema import Bilingual, Name
-from scenarios.yamlfile import check, read_yaml
-from twin.errors import InputError
-from twin.tiers import Organisation
+from scenarios.yamlfile import read_yaml
+from twin.errors import InputError, InputErrors
+from twin.tiers import TIERS, Organisation
 
 FOLDER = Path(__file__).parent / "policies"
 
 ChannelName = Literal["phone", "loudspeaker", "door", "neighbour"]
 TierName = Literal["community", "town", "district", "city"]
+HigherTier = Literal["district", "city"]
 
 
 class PolicyFile(Strict):
     """The data of a policy (``overhang-policy/1``)."""
 
-    format: Literal["overhang-policy/1"]
-    name: Name
-    title: Bilingual
-    about: Bilingual | None = None
+    format: Literal["overhang-policy/1"] = Field(description="marks the file as a policy of this version")
+    name: Name = Field(description="short name for files and tables")
+    title: Bilingual = Field(description="as people read it")
+    about: Bilingual | None = Field(None, description="what it lays down, in a sentence or two")
     patrol: bool = Field(True, description="the monitor walks his rounds")
     instruments: bool = Field(True, description="readings raise levels and alarms")
     look_at_orange: bool = Field(False, description="an extra look when the instruments reach orange, not only at red")
     platform: bool = Field(True, description="a report reaches every tier at once")
-    first_desk: TierName = "town"
+    first_desk: TierName = Field("town", description="tier to which the monitor reports")
     order_from: TierName = Field("town", description="lowest tier whose order starts the evacuation")
-    instructing: list[TierName] = Field(["district", "city"])
-    support_from: list[TierName] = Field(["district"])
-    warning_channels: list[ChannelName] = Field(["phone", "loudspeaker", "door", "neighbour"])
-    evacuate_on: Literal["blue", "yellow", "orange", "red"] | None = None
-    seats: dict[TierName, str] | None = Field(None, description="tier: seat that decides there")
+    instructing: list[HigherTier] = Field(["district", "city"], description="tiers that instruct in parallel")
+    support_from: list[HigherTier] = Field(["district"], description="tiers that send a team of their own")
+    warning_channels: list[ChannelName] = Field(
+        ["phone", "loudspeaker", "door", "neighbour"], min_length=1, description="ways by which households are warned"
+    )
+    evacuate_on: Literal["blue", "yellow", "orange", "red"] | None = Field(
+        None, description="colour of the rain warning on which people move out"
+    )
+    seats: dict[TierName, Name] | None = Field(None, description="tier: seat that decides there")
 
 
 @dataclass(frozen=True)
 class Policy:
-    """A policy ready for a drill: its rules, its titles, and the class of its seats."""
+    """A policy ready for a drill: its rules, its titles, and what makes its seats."""
 
     name: str
     title: dict[str, str]
     rules: Rules
     seats: dict[str, str] | None
-    seat_class: type[AutomaticSeat]
+    seat_class: type[AutomaticSeat] | SeatMaker
     code: str | None = None
+    places: dict[Location, str] = field(default_factory=dict)
+    """Where in the user's own file a part stands (``file:line: name``); empty for a shipped policy."""
 
     def fit(self, organisation: Organisation) -> None:
-        """Check that every seat and tier that the policy names is there.
+        """Check that every seat and tier that the policy needs is there.
 
         Raises
         ------
-        InputError
-            Names the unknown seat or the missing tier.
+        InputErrors
+            Names every unknown seat and missing tier.
         """
-        known = [p.seat for p in organisation.posts]
+        faults = list(self.misfits({post.tier: post.seat for post in organisation.posts}))
+        if faults:
+            raise InputErrors(faults)
+
+    def misfits(self, posts: Mapping[str, str]) -> Iterator[InputError]:
+        """Yield what the policy needs and an organisation (tier: seat) does not have."""
+        known = ", ".join(f"{tier}: {seat}" for tier, seat in posts.items())
         for tier, seat in (self.seats or {}).items():
-            if seat not in known:
-                raise InputError("organisation.unknown_seat", seat=seat, known=", ".join(known))
-            if organisation.post_of(tier).seat != seat:
-                raise InputError("organisation.unknown_seat", seat=f"{tier}: {seat}", known=", ".join(known))
-        tiers = {p.tier for p in organisation.posts}
-        for tier in (self.rules.first_desk, self.rules.order_from):
-            if tier not in tiers:
-                raise InputError("scenario.policy_needs", tier=tier)
+            if posts.get(tier) != seat:
+                where = self.places.get(("seats", tier))
+                yield InputError("organisation.unknown_seat", where, seat=f"{tier}: {seat}", known=known)
+        for name, tier in self._needed():
+            if tier not in posts:
+                yield InputError("scenario.policy_needs", self.places.get((name,)), policy=self.name, tier=tier)
+
+    def _needed(self) -> Iterator[tuple[str, str]]:
+        """Yield the tiers through which word and order must pass, each with the rule that asks for it."""
+        first, order = TIERS.index(self.rules.first_desk), TIERS.index(self.rules.order_from)
+        yield "first_desk", self.rules.first_desk
+        # without a platform word climbs tier by tier, and every order comes down tier by tier
+        lowest = first if not self.rules.platform else TIERS.index("town")
+        yield from (("order_from", tier) for tier in TIERS[min(lowest, order) : order + 1] if tier != TIERS[first])
 
 
 def names() -> list[str]:
@@ -88,17 +112,20 @@ def load_policy(name: str) -> Policy:
         No such policy, a fault in its data, or code that cannot be used.
     """
     if name in names():
-        return _from_yaml(FOLDER / f"{name}.yaml")
+        return dataclasses.replace(_from_yaml(FOLDER / f"{name}.yaml"), places={})
     path = Path(name)
-    if path.suffix == ".py" and path.is_file():
-        return _from_python(path)
-    if path.is_file():
-        return _from_yaml(path)
-    raise InputError("scenario.unknown_policy", name=name, known=", ".join(names()))
+    try:
+        found = path.is_file()
+    except (OSError, ValueError):
+        found = False  # a name that no file system takes
+    if not found:
+        raise InputError("scenario.unknown_policy", name=shown(name), known=", ".join(names()))
+    return _from_python(path) if path.suffix == ".py" else _from_yaml(path)
 
 
 def _from_yaml(path: Path) -> Policy:
-    data = check(read_yaml(path), PolicyFile)
+    document = read_yaml(path)
+    data = check(document, PolicyFile, RULES)
     rules = Rules(
         name=data.name,
         patrol=data.patrol,
@@ -113,25 +140,48 @@ def _from_yaml(path: Path) -> Policy:
         evacuate_on=data.evacuate_on,
     )
     seats = {str(tier): seat for tier, seat in data.seats.items()} if data.seats else None
-    return Policy(data.name, data.title.model_dump(), rules, seats, AutomaticSeat)
+    places = {location: document.place_of(location) for location in document.lines if len(location) <= 2}
+    return Policy(data.name, data.title.model_dump(), rules, seats, AutomaticSeat, places=places)
 
 
 def _from_python(path: Path) -> Policy:
-    module_name = f"overhang_policy_{path.stem}"
-    spec = importlib.util.spec_from_file_location(module_name, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[module_name] = module
+    module = load_module(path)
+    seat = seat_class(module, path)
+    base_name = text_of(module, path, "BASE", "three_tier")
+    own = (path.parent / base_name).resolve()
+    if own.suffix == ".py":
+        raise InputError("scenario.policy_base", str(path), value=shown(base_name), known=", ".join(names()))
     try:
-        spec.loader.exec_module(module)
-    except InputError:
+        base = load_policy(base_name if base_name in names() else str(own))
+    except InputErrors:
         raise
-    except Exception as error:
-        raise InputError("scenario.policy_code", where=str(path), problem=f"{type(error).__name__}: {error}") from error
-    seat = getattr(module, "Seat", None)
-    if not isinstance(seat, type) or not issubclass(seat, AutomaticSeat):
-        raise InputError("scenario.policy_no_seat", where=str(path))
-    base = load_policy(getattr(module, "BASE", "three_tier"))
-    title = getattr(module, "TITLE", None) or {"zh": path.stem, "en": path.stem}
-    return Policy(path.stem, title, base.rules, base.seats, seat, code=str(path.resolve()))
+    except InputError:
+        known = ", ".join(names())
+        raise InputError("scenario.policy_base", str(path), value=shown(base_name), known=known) from None
+    title = getattr(module, "TITLE", path.stem)
+    title = {"zh": title, "en": title} if isinstance(title, str) else title
+    if not isinstance(title, dict) or not all(isinstance(title.get(k), str) and title[k] for k in ("zh", "en")):
+        raise InputError("scenario.policy_title", str(path))
+    code = str(path.resolve())
+    rules = dataclasses.replace(base.rules, name=path.stem)
+    maker = SeatMaker(seat, code, tuple(base.seats or TIERS))
+    titles = {"zh": str(title["zh"]), "en": str(title["en"])}
+    return Policy(path.stem, titles, rules, base.seats, maker, code, base.places)
+
+
+def _once(data: PolicyFile) -> Iterator[Finding]:
+    """No channel and no tier is listed twice."""
+    for name in ("instructing", "support_from", "warning_channels"):
+        values = list(getattr(data, name))
+        for k, value in enumerate(values):
+            if value in values[:k]:
+                yield (name, k), InputError("scenario.doubled", value=shown(value))
+
+
+def _chain(data: PolicyFile) -> Iterator[Finding]:
+    """Word that begins above the desk which orders would never reach it."""
+    if TIERS.index(data.first_desk) > TIERS.index(data.order_from):
+        yield ("first_desk",), InputError("scenario.policy_chain", first=data.first_desk, order=data.order_from)
+
+
+RULES = (_once, _chain)

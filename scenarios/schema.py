@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from models.hazards.fragmentation import FragmentationParameters
-from pydantic import AfterValidator, Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, field_validator
 
+from models.hazards.fragmentation import FragmentationParameters
 from models.hazards.rockfall import RockfallParameters
 from models.hazards.rockmass import RockParameters
 from models.hazards.tangent_angle import TangentParameters
+from models.people.harm import HarmParameters
 from models.people.household import HouseholdParameters
+from models.people.impact import ImpactParameters
 from models.people.movement import MovementParameters
 from models.people.routine import RoutineParameters
 from models.people.warning import WarningParameters
@@ -22,28 +24,35 @@ from models.response.monitor import PatrolParameters
 from models.response.operations import OperationsParameters
 from models.response.rain_warning import RainWarningParameters
 from models.response.teams import TeamParameters
-from scenarios.fields import Number, Strict, fault, section
+from scenarios.faults import fault, shown
+from scenarios.fields import ANY_UNIT, Number, Strict, section, summary
+from twin.units import pattern_of
 
 FORMAT = "overhang-scenario/1"
+YEARS = (1900, 2200)
+"""Years between which a drill may take place: the sun is computed there."""
 
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
+FileName = Annotated[str, Field(min_length=1, max_length=500)]
 
 
 class Bilingual(Strict):
     """A text in Chinese and English."""
 
-    zh: Text
-    en: Text
+    zh: Text = Field(description="Chinese")
+    en: Text = Field(description="English")
 
 
 def _calendar(value: str) -> str:
     try:
         moment = datetime.fromisoformat(value)
     except ValueError as error:
-        raise fault("scenario.not_a_time", value=value) from error
+        raise fault("scenario.not_a_time", value=shown(value)) from error
     if moment.tzinfo is None:
-        raise fault("scenario.no_zone", value=value)
+        raise fault("scenario.no_zone", value=shown(value))
+    if not YEARS[0] <= moment.year <= YEARS[1]:
+        raise fault("scenario.year", value=moment.year, low=YEARS[0], high=YEARS[1])
     return value
 
 
@@ -54,155 +63,200 @@ Calendar = Annotated[str, AfterValidator(_calendar)]
 class Person(Strict):
     """One resident of a roster."""
 
-    age: int = Field(ge=0, le=120)
-    mobility: Literal["able", "slow", "carried"] = "able"
-    speed_m_s: Number | None = Field(None, gt=0, le=3.0, description="level walking speed; by age if left out")
+    age: int = Field(ge=0, le=120, description="years")
+    mobility: Literal["able", "slow", "carried"] = Field("able", description="walks, walks slowly, must be carried")
+    speed_m_s: Number | None = Field(
+        None, gt=0, le=3.0, description="m/s; level walking speed; by age if left out (Weidmann 1993)"
+    )
 
 
 class HouseholdEntry(Strict):
-    """One household of a roster."""
+    """One household of a roster; the first lives in the house nearest to the middle of the village."""
 
-    members: list[Person] = Field(min_length=1, max_length=30)
-    vehicle: bool = False
+    members: list[Person] = Field(min_length=1, max_length=30, description="who lives here")
+    vehicle: bool = Field(False, description="has a vehicle that takes everybody")
 
 
 class Ground(Strict):
     """Where the drill takes place."""
 
-    latitude_deg: Number = Field(ge=-85, le=85)
-    longitude_deg: Number = Field(ge=-180, le=180)
-    terrain: Text = Field("gorge", description="'gorge' for made-up ground, or an elevation model (tif, asc, hgt)")
+    latitude_deg: Number = Field(ge=-85, le=85, description="degrees north; decides when it gets dark")
+    longitude_deg: Number = Field(ge=-180, le=180, description="degrees east; decides when it gets dark")
+    terrain: FileName = Field(
+        "gorge", description="'gorge' for made-up ground, or an elevation model (tif, asc, hgt) beside this file"
+    )
     seed: int = Field(1, ge=0, le=2**31 - 1, description="draws the made-up ground and the houses")
-    paths: Text | None = Field(None, description="GeoJSON lines; derived by least cost if left out")
-    houses: int = Field(10, ge=1, le=60)
-    people: int | None = Field(None, ge=1, le=360, description="drawn from the census if there is no roster")
-    households: list[HouseholdEntry] | None = Field(None, min_length=1, max_length=60)
-    town_distance_m: Number = Field(5200.0, gt=0, le=100_000, description="assumed: road from the border to the town")
-    shelter_capacity: int = Field(80, ge=1, le=100_000)
-    rock_volume_m3: Number = Field(1500.0, ge=20, le=20_000, description="assumed: not published")
+    paths: FileName | None = Field(
+        None, description="GeoJSON or Shapefile of paths beside this file; derived by least cost if left out"
+    )
+    houses: int = Field(10, ge=1, le=60, description="number of houses; as many as households if there is a roster")
+    people: int | None = Field(
+        None, ge=1, le=360, description="residents, drawn from the 2020 census of Wuxi county; give these or a roster"
+    )
+    households: list[HouseholdEntry] | None = Field(
+        None, min_length=1, max_length=60, description="a roster: the residents, household by household"
+    )
+    town_distance_m: Number = Field(
+        5200.0, gt=0, le=100_000, description="m; road from the border of the map to the town; assumed"
+    )
+    shelter_capacity: int = Field(80, ge=1, le=100_000, description="people that one shelter takes; assumed")
+    rock_volume_m3: Number = Field(1500.0, ge=20, le=20_000, description="m3; assumed, not published")
 
 
 class Storm(Strict):
     """Rain on the rock: a table with one depth an interval."""
 
-    file: Text
+    file: FileName = Field(description="table (csv, UTF-8) beside this file, one row an interval")
     upper: Text = Field(description="column with the wetter variant, mm an interval")
-    middle: Text | None = Field(None, description="column with the milder variant")
+    middle: Text | None = Field(None, description="column with the milder variant, mm an interval; 0 if left out")
     share: tuple[Number, Number] = Field(
-        (0.85, 1.0), strict=False, description="how far towards the wetter, drawn between"
+        (0.85, 1.0), strict=False, description="[low, high]; how far towards the wetter variant, drawn between"
     )
-    interval_s: Number = Field(3600.0, gt=0, le=86400)
-    wetness_days: Number = Field(5.0, ge=3, le=10, description="assumed: drainage time of the soil store")
-    before_mm: Number = Field(200.0, ge=0, le=2000, description="assumed: rain of the 15 days before")
+    interval_s: Number = Field(3600.0, ge=60, le=86400, description="s; length of an interval, 60 to 86400")
+    wetness_days: Number = Field(5.0, ge=3, le=10, description="days; drainage time of the soil store; assumed")
+    before_mm: Number = Field(200.0, ge=0, le=2000, description="mm; rain of the 15 days before; assumed")
 
     @field_validator("share")
     @classmethod
     def _share(cls, value: tuple[float, float]) -> tuple[float, float]:
         if not 0.0 <= value[0] <= value[1] <= 1.5:
-            raise fault("scenario.share", value=list(value))
+            raise fault("scenario.share", value=shown(list(value)))
         return value
 
 
 class Unit(Strict):
-    """One instrument: ``coupling`` is the share of the rock's movement that it shows."""
+    """One crack meter."""
 
-    id: Name
-    coupling: Number = Field(1.0, gt=0, le=2)
+    id: Name = Field(description="its name, once in a file")
+    coupling: Number = Field(
+        1.0, gt=0, le=2, description="share of the rock's movement that it shows, above 0 to 2; assumed"
+    )
 
 
 class PostEntry(Strict):
     """The desk of one tier."""
 
-    tier: Literal["community", "town", "district", "city"]
-    seat: Name
-    name: Bilingual
-    desk: section(DeskParameters) | None = None  # type: ignore[valid-type]
+    tier: Literal["community", "town", "district", "city"] = Field(description="level of governance, lowest first")
+    seat: Name = Field(description="name of the seat that decides here; policies speak of it")
+    name: Bilingual = Field(description="as the timeline calls it")
+    desk: section(DeskParameters) | None = Field(None, description=summary(DeskParameters))  # type: ignore[valid-type]
 
 
 class TeamEntry(Strict):
     """A team that a tier can send."""
 
-    tier: Literal["town", "district", "city"]
-    people: int = Field(ge=2, le=500)
-    work: section(TeamParameters) | None = None  # type: ignore[valid-type]
+    tier: Literal["town", "district", "city"] = Field(description="tier that sends it; the town must have one")
+    people: int = Field(ge=2, le=500, description="its strength, 2 to 500")
+    work: section(TeamParameters) | None = Field(None, description=summary(TeamParameters))  # type: ignore[valid-type]
 
 
 class OrganisationEntry(Strict):
     """Tiers, seats and teams."""
 
-    posts: list[PostEntry] = Field(min_length=1, max_length=10)
-    teams: list[TeamEntry] = Field(min_length=1, max_length=10)
-
-    @model_validator(mode="after")
-    def _once(self) -> OrganisationEntry:
-        tiers: list[str] = [p.tier for p in self.posts]
-        seats, teams = [p.seat for p in self.posts], [str(t.tier) for t in self.teams]
-        for what, values in (("tier", tiers), ("seat", seats), ("team", teams)):
-            doubled = sorted({v for v in values if values.count(v) > 1})
-            if doubled:
-                raise fault("organisation.doubled", what=what, value=", ".join(doubled))
-        for tier in ("community", "town"):
-            if tier not in tiers:
-                raise fault("scenario.no_desk", tier=tier)
-        for team in self.teams:
-            if team.tier not in tiers:
-                raise fault("organisation.team_without_tier", team=team.tier, tier=team.tier)
-        if "town" not in {t.tier for t in self.teams}:
-            raise fault("scenario.no_town_team")
-        return self
+    posts: list[PostEntry] = Field(min_length=1, max_length=10, description="desks; community and town are needed")
+    teams: list[TeamEntry] = Field(min_length=1, max_length=10, description="teams; one of the town is needed")
 
 
 class Channels(Strict):
     """Ways by which word passes."""
 
-    platform: section(ChannelParameters) | None = None  # type: ignore[valid-type]
-    platform_call: section(ChannelParameters) | None = None  # type: ignore[valid-type]
-    phone: section(ChannelParameters) | None = None  # type: ignore[valid-type]
+    platform: section(ChannelParameters) | None = Field(  # type: ignore[valid-type]
+        default=None, description="a message on the platform"
+    )
+    platform_call: section(ChannelParameters) | None = Field(  # type: ignore[valid-type]
+        default=None, description="a call made from the platform"
+    )
+    phone: section(ChannelParameters) | None = Field(default=None, description="a telephone call")  # type: ignore[valid-type]
 
 
 class Scenario(Strict):
     """The declaration of one drill."""
 
-    format: Literal["overhang-scenario/1"]
-    name: Name
-    title: Bilingual
-    about: Bilingual | None = None
-    start: Calendar
-    hours: Number = Field(gt=0, le=24 * 14, description="how long the drill may last")
+    format: Literal["overhang-scenario/1"] = Field(description="marks the file as a scenario of this version")
+    name: Name = Field(description="short name for files and tables")
+    title: Bilingual = Field(description="as people read it")
+    about: Bilingual | None = Field(None, description="what happens, in a sentence or two")
+    start: Calendar = Field(description='first moment of the drill and of the rain table: "2025-09-28T08:00:00+08:00"')
+    hours: Number = Field(gt=0, le=24 * 14, description="h; how long the drill may last, at most 336")
     replay_from: Calendar | None = Field(None, description="where a replay opens; found by the events if left out")
-    policy: Text = "three_tier"
-    place: Ground
-    storm: Storm
-    organisation: OrganisationEntry
-    units: list[Unit] = Field(default_factory=lambda: [Unit(id="crack_1", coupling=1.0)], max_length=200)
-    channels: Channels = Channels()
-    rock: section(RockParameters) | None = None  # type: ignore[valid-type]
-    instruments: section(InstrumentParameters) | None = None  # type: ignore[valid-type]
-    levels: section(TangentParameters) | None = None  # type: ignore[valid-type]
-    patrol: section(PatrolParameters) | None = None  # type: ignore[valid-type]
-    rain_warning: section(RainWarningParameters) | None = None  # type: ignore[valid-type]
-    households: section(HouseholdParameters) | None = None  # type: ignore[valid-type]
-    warning: section(WarningParameters) | None = None  # type: ignore[valid-type]
-    movement: section(MovementParameters) | None = None  # type: ignore[valid-type]
-    routine: section(RoutineParameters) | None = None  # type: ignore[valid-type]
-    operations: section(OperationsParameters) | None = None  # type: ignore[valid-type]
-    fragmentation: section(FragmentationParameters) | None = None  # type: ignore[valid-type]
-    rockfall: section(RockfallParameters) | None = None  # type: ignore[valid-type]
-
-    @model_validator(mode="after")
-    def _people(self) -> Scenario:
-        ids = [u.id for u in self.units]
-        doubled = sorted({i for i in ids if ids.count(i) > 1})
-        if doubled:
-            raise fault("organisation.doubled", what="unit", value=", ".join(doubled))
-        if self.place.people is None and self.place.households is None:
-            raise fault("scenario.no_people")
-        if self.place.people is not None and self.place.households is not None:
-            raise fault("scenario.people_twice")
-        return self
+    policy: FileName = Field(
+        "three_tier", description="a shipped policy, or the file of one (yaml, py) beside this file"
+    )
+    place: Ground = Field(description="where the drill takes place")
+    storm: Storm = Field(description="the rain on the rock")
+    organisation: OrganisationEntry = Field(description="tiers, seats and teams")
+    units: list[Unit] = Field(
+        default_factory=lambda: [Unit(id="crack_1", coupling=1.0)],
+        max_length=200,
+        description="crack meters on the rock; one that shows everything if left out",
+    )
+    channels: Channels = Field(Channels(), description="ways by which word passes")
+    rock: section(RockParameters) | None = Field(None, description=summary(RockParameters))  # type: ignore[valid-type]
+    instruments: section(InstrumentParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(InstrumentParameters)
+    )
+    levels: section(TangentParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(TangentParameters)
+    )
+    patrol: section(PatrolParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(PatrolParameters)
+    )
+    rain_warning: section(RainWarningParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(RainWarningParameters)
+    )
+    households: section(HouseholdParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(HouseholdParameters)
+    )
+    warning: section(WarningParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(WarningParameters)
+    )
+    movement: section(MovementParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(MovementParameters)
+    )
+    routine: section(RoutineParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(RoutineParameters)
+    )
+    operations: section(OperationsParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(OperationsParameters)
+    )
+    fragmentation: section(FragmentationParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(FragmentationParameters)
+    )
+    harm: section(HarmParameters) | None = Field(None, description=summary(HarmParameters))  # type: ignore[valid-type]
+    impact: section(ImpactParameters) | None = Field(None, description=summary(ImpactParameters))  # type: ignore[valid-type]
+    rockfall: section(RockfallParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(RockfallParameters)
+    )
 
 
 def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema of scenario files."""
-    schema = Scenario.model_json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Overhang scenario", **schema}
+    """Return the JSON Schema of scenario files, for editors: names, units, ranges, defaults and sources."""
+    made = Scenario.model_json_schema()
+    _finish(made)
+    made.pop("title", None)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Overhang scenario", **made}
+
+
+def _finish(node: Any) -> None:
+    """Put the units of each name in, and take the titles out that only repeat the name."""
+    if isinstance(node, list):
+        for item in node:
+            _finish(item)
+    if not isinstance(node, dict):
+        return
+    for name, entry in node.get("properties", {}).items():
+        entry.pop("title", None)
+        _give_units(entry, name)
+    for item in node.values():
+        _finish(item)
+
+
+def _give_units(node: Any, name: str) -> None:
+    if isinstance(node, list):
+        for item in node:
+            _give_units(item, name)
+    if isinstance(node, dict):
+        if node.get("pattern") == ANY_UNIT:
+            node["pattern"] = pattern_of(name)
+        for key in ("anyOf", "items", "prefixItems"):
+            _give_units(node.get(key), name)

@@ -1,228 +1,240 @@
-"""YAML files read with their line numbers, and checked so that every fault is named with its line at once."""
+"""YAML files read into plain values, with the line on which each of them stands."""
 
 from __future__ import annotations
 
-import difflib
+import re
+import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from types import MappingProxyType
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
+from ruamel.yaml.reader import ReaderError
 
-from twin.errors import InputError, InputErrors
+from scenarios.faults import Location, path_of, shown
+from twin.errors import InputError
 
-LARGEST_BYTES = 1_000_000
+LARGEST_BYTES = 256_000
+"""A village of 60 households, person by person, is a tenth of it."""
 MOST_VALUES = 20_000
-DEEPEST = 40
+DEEPEST = 20
+LONGEST_NUMBER = 60
 
-Model = TypeVar("Model", bound=BaseModel)
+_TAG = "tag:yaml.org,2002:"
+_KNOWN_TAGS = {"str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge", "value"}
+_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Control characters, half characters and those that turn the direction of a line."""
+
+_PROBLEMS = (
+    (r"found character '\\t'", "tab"),
+    (r"found character '[@`%]'|found character", "special_start"),
+    (r"mapping values are not allowed here", "colon"),
+    (r"could not find expected ':'|expected a single key", "no_colon"),
+    (r"expected <block end>", "indentation"),
+    (r"expected ',' or '[\]}]'|expected the node content", "bracket"),
+    (r"found unexpected end of stream", "open_quote"),
+    (r"unknown escape character|escape sequence", "escape"),
+    (r"found undefined alias", "alias"),
+    (r"found another document", "documents"),
+    (r"maximum depth", "too_deep"),
+)
+"""What ruamel says -> our text, in words that need no knowledge of YAML."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """A YAML file: its plain values, and where each of them stands."""
+    """A YAML file: its plain values, the line of each, and what is wrong with it as YAML."""
 
     path: Path
     values: Any
-    tree: Any
+    lines: MappingProxyType[Location, int]
+    faults: tuple[tuple[int, InputError], ...] = ()
+    """Line and fault."""
 
-    def line_of(self, location: tuple[Any, ...]) -> int:
+    def line_of(self, location: Location) -> int:
         """Return the line of a value, or of the nearest part of the file that holds it."""
-        node, line = self.tree, 1
-        for step in location:
-            if isinstance(node, CommentedMap) and step in node:
-                line = int(node.lc.key(step)[0]) + 1
-                node = node[step]
-            elif isinstance(node, CommentedSeq) and isinstance(step, int) and step < len(node):
-                line = int(node.lc.item(step)[0]) + 1
-                node = node[step]
-            elif isinstance(node, CommentedMap | CommentedSeq):
-                # a union or a default adds steps that are not in the file
-                continue
-        return line
+        return self.lines.get(self.known_part(location), 1)
+
+    def known_part(self, location: Location) -> Location:
+        """Return a location without the last steps that the file does not have."""
+        while location and location not in self.lines:
+            location = location[:-1]
+        return location
+
+    def place_of(self, location: Location) -> str:
+        """Return ``file:line: name`` of a value, as a message begins with it."""
+        place = f"{self.path}:{self.line_of(location)}"
+        return f"{place}: {path_of(location)}" if location else place
 
 
 def read_yaml(path: str | Path) -> Document:
     """Read one YAML file.
 
+    A key given twice, a tag, a hidden character and the like are kept as faults of the document, so that they are
+    told together with whatever else is wrong (`scenarios.checking.check`).
+
     Raises
     ------
     InputError
-        The file is missing, too large, empty, not UTF-8, not YAML, has a key twice, or refers to itself.
+        The file is missing, too large, empty, not UTF-8 or not YAML, or refers to itself.
     """
     file = Path(path)
-    text = _text(file)
-    try:
-        tree = YAML(typ="rt").load(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = f"{file}:{mark.line + 1}" if mark else str(file)
-        if "duplicate key" in str(error.problem):
-            key = str(error.problem).split('"')[1] if '"' in str(error.problem) else "?"
-            raise InputError("yaml.doubled_key", where=where, key=key) from None
-        raise InputError("yaml.not_yaml", where=where, problem=str(error.problem or error.context)) from None
-    except (YAMLError, ValueError, TypeError, KeyError, AttributeError, AssertionError, IndexError) as error:
-        raise InputError("yaml.not_yaml", where=str(file), problem=str(error).split("\n")[0]) from None
-    except RecursionError:
-        raise InputError("yaml.too_deep", where=str(file), deepest=DEEPEST) from None
-    if not isinstance(tree, CommentedMap):
-        raise InputError("yaml.empty" if tree is None else "yaml.no_mapping", where=str(file))
-    return Document(file, _Plain(file).value(tree, 0), tree)
-
-
-def check(document: Document, kind: type[Model]) -> Model:
-    """Return the checked model of a document.
-
-    Raises
-    ------
-    InputErrors
-        Every fault of the file with its line.
-    """
-    try:
-        return kind.model_validate(document.values)
-    except ValidationError as error:
-        raise InputErrors([_fault(document, kind, e) for e in error.errors()]) from None
-    except RecursionError:
-        raise InputError("yaml.too_deep", where=str(document.path), deepest=DEEPEST) from None
+    return _parsed(file, _text(file))
 
 
 def _text(file: Path) -> str:
     try:
         if file.is_dir():
             raise InputError("yaml.is_folder", where=str(file))
-        if file.stat().st_size > LARGEST_BYTES:
-            raise InputError("yaml.too_large", where=str(file), largest=LARGEST_BYTES)
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError("yaml.not_utf8", where=str(file), byte=error.start) from None
+        with file.open("rb") as handle:
+            data = handle.read(LARGEST_BYTES + 1)
+    except FileNotFoundError:
+        raise InputError("yaml.no_file", where=str(file)) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError("yaml.unreadable", where=str(file), reason=reason) from None
+    if len(data) > LARGEST_BYTES:
+        raise InputError("yaml.too_large", where=str(file), largest=LARGEST_BYTES // 1000)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError("yaml.not_utf8", where=f"{file}:{line}") from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    hidden = _HIDDEN.search(text)
+    if hidden is not None:
+        line = text.count("\n", 0, hidden.start()) + 1
+        raise InputError("yaml.hidden", where=f"{file}:{line}", code=f"U+{ord(hidden.group()):04X}")
     if not text.strip():
         raise InputError("yaml.empty", where=str(file))
     return text
 
 
-class _Plain:
-    """Turns ruamel's tree into plain values, counting them and refusing a tree that holds itself."""
+@lru_cache(maxsize=16)
+def _parsed(file: Path, text: str) -> Document:
+    root = _composed(file, text)
+    if root is None:
+        raise InputError("yaml.empty", where=str(file))
+    if not isinstance(root, MappingNode):
+        raise InputError("yaml.no_mapping", where=f"{file}:{root.start_mark.line + 1}")
+    reader = _Reader(file)
+    values = reader.value(root, ())
+    return Document(file, values, MappingProxyType(reader.lines), tuple(reader.faults))
+
+
+def _composed(file: Path, text: str) -> Node | None:
+    """Return the tree of a text; only its shape is read, nothing that it names is built."""
+    loader = YAML(typ="safe", pure=True)
+    loader.max_depth = DEEPEST + 1
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ReusedAnchorWarning)
+            root: Node | None = loader.compose(text)
+            return root
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = f"{file}:{mark.line + 1}" if mark else str(file)
+        raise _as_ours(where, f"{error.problem or ''} {error.context or ''}".strip()) from None
+    except ReaderError as error:
+        line = text.count("\n", 0, int(error.position)) + 1
+        raise InputError("yaml.hidden", where=f"{file}:{line}", code=f"U+{ord(text[error.position]):04X}") from None
+    except (YAMLError, ValueError, TypeError, LookupError, AttributeError, AssertionError, OverflowError) as error:
+        raise _as_ours(str(file), str(error)) from None
+    except RecursionError:
+        raise InputError("yaml.too_deep", where=str(file), deepest=DEEPEST) from None
+
+
+def _as_ours(where: str, problem: str) -> InputError:
+    for pattern, key in _PROBLEMS:
+        if re.search(pattern, problem):
+            return InputError(f"yaml.{key}", where=where, deepest=DEEPEST)
+    return InputError("yaml.not_yaml", where=where, problem=shown(problem.partition("\n")[0]))
+
+
+class _Reader:
+    """Turns a tree into plain values, counting them, and notes the line of each."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
         self.count = 0
+        self.lines: dict[Location, int] = {}
+        self.faults: list[tuple[int, InputError]] = []
 
-    def value(self, node: Any, depth: int) -> Any:
+    def value(self, node: Node, location: Location) -> Any:
         self.count += 1
         if self.count > MOST_VALUES:
-            raise InputError("yaml.too_many", where=str(self.file), most=MOST_VALUES)
-        if depth > DEEPEST:
-            raise InputError("yaml.too_deep", where=str(self.file), deepest=DEEPEST)
-        if isinstance(node, CommentedMap):
-            return {str(k): self.value(v, depth + 1) for k, v in node.items()}
-        if isinstance(node, CommentedSeq):
-            return [self.value(v, depth + 1) for v in node]
-        if isinstance(node, bool) or node is None:
-            return node
-        for kind in (int, float, str):
-            if isinstance(node, kind):
-                return kind(node)
-        return str(node)
+            raise InputError("yaml.too_many", where=f"{self.file}:{_line(node)}", most=MOST_VALUES)
+        if len(location) > DEEPEST:
+            raise InputError("yaml.too_deep", where=f"{self.file}:{_line(node)}", deepest=DEEPEST)
+        self.lines.setdefault(location, _line(node))
+        tag = str(node.tag)
+        if tag.removeprefix(_TAG) not in _KNOWN_TAGS:
+            self._fault("tag", node, location, tag=shown(tag))
+            return None
+        if isinstance(node, ScalarNode):
+            return self._scalar(node, tag.removeprefix(_TAG), location)
+        if isinstance(node, MappingNode):
+            return dict(self._entries(node, location))
+        return [self.value(item, (*location, k)) for k, item in enumerate(node.value)]
+
+    def _entries(self, node: MappingNode, location: Location) -> Iterator[tuple[str, Any]]:
+        first: dict[str, int] = {}
+        for key, item in node.value:
+            if not isinstance(key, ScalarNode) or key.tag == f"{_TAG}null":
+                self._fault("key", key, location)
+                continue
+            if str(key.tag) == f"{_TAG}merge":
+                self._fault("merge", key, location)
+                continue
+            name = self._visible(str(key.value), key, location)
+            if name in first:
+                self._fault("doubled_key", key, (*location, name), first=first[name])
+                continue
+            first[name] = self.lines[(*location, name)] = _line(key)
+            yield name, self.value(item, (*location, name))
+
+    def _scalar(self, node: ScalarNode, kind: str, location: Location) -> Any:
+        text = str(node.value)
+        if kind == "null":
+            return None
+        if kind == "bool":
+            return text.lower() == "true"
+        if kind not in ("int", "float"):
+            return self._visible(text, node, location)
+        if len(text) > LONGEST_NUMBER:
+            self._fault("long_number", node, location, most=LONGEST_NUMBER)
+            return 0
+        return _number(text, kind)
+
+    def _visible(self, text: str, node: Node, location: Location) -> str:
+        """Return a text without the hidden characters that an escape has put into it, and say so."""
+        hidden = _HIDDEN.search(text)
+        if hidden is None:
+            return text
+        self._fault("hidden", node, location, code=f"U+{ord(hidden.group()):04X}")
+        return _HIDDEN.sub("?", text)
+
+    def _fault(self, key: str, node: Node, location: Location, **args: Any) -> None:
+        where = f"{self.file}:{_line(node)}"
+        where = f"{where}: {path_of(location)}" if location else where
+        self.faults.append((_line(node), InputError(f"yaml.{key}", where, **args)))
 
 
-def _fault(document: Document, kind: type[BaseModel], error: Any) -> InputError:
-    location = tuple(error["loc"])
-    where = f"{document.path}:{document.line_of(location)}"
-    name = ".".join(str(step) for step in location if not _is_invented(step)) or "-"
-    value = _shown(error.get("input"))
-    what = error["type"]
-    context = error.get("ctx", {})
-    if what == "overhang":
-        return InputError(str(context["key"]), f"{where}: {name}", **context["args"])
-    if what == "extra_forbidden":
-        return InputError("yaml.unknown_key", where=where, name=name, hint=_hint(location, kind))
-    if what == "missing":
-        return InputError("yaml.missing", where=where, name=name)
-    if what in ("literal_error", "enum"):
-        near = difflib.get_close_matches(str(error.get("input")), _options(context), n=1)
-        return InputError(
-            "yaml.not_an_option",
-            where=where,
-            name=name,
-            value=value,
-            known=str(context.get("expected", "")).replace(" or ", ", "),
-            near=near[0] if near else "-",
-        )
-    if what in (
-        "finite_number",
-        "float_type",
-        "int_type",
-        "int_from_float",
-        "string_type",
-        "bool_type",
-        "list_type",
-        "model_type",
-        "model_attributes_type",
-        "tuple_type",
-        "dict_type",
-        "float_parsing",
-    ):
-        return InputError(
-            "yaml.wrong_type", where=where, name=name, value=value, wanted=f"@yaml.{_WANTED.get(what, 'other')}"
-        )
-    for bound, key in (("gt", "above"), ("ge", "at_least"), ("lt", "below"), ("le", "at_most")):
-        if bound in context:
-            return InputError(f"yaml.{key}", where=where, name=name, value=value, limit=context[bound])
-    return InputError("yaml.refused", where=where, name=name, value=value, problem=error["msg"])
+def _line(node: Node) -> int:
+    return int(node.start_mark.line) + 1
 
 
-_WANTED = {
-    "finite_number": "finite",
-    "float_type": "number",
-    "float_parsing": "number",
-    "int_type": "whole",
-    "int_from_float": "whole",
-    "string_type": "text",
-    "bool_type": "yes_no",
-    "list_type": "list",
-    "tuple_type": "list",
-    "model_type": "mapping",
-    "model_attributes_type": "mapping",
-    "dict_type": "mapping",
-}
-
-
-def _is_invented(step: Any) -> bool:
-    return isinstance(step, str) and ("[" in step or step.endswith("Section") or step in ("float", "int", "str"))
-
-
-def _options(context: dict[str, Any]) -> list[str]:
-    return [part.strip(" '\"") for part in str(context.get("expected", "")).replace(" or ", ",").split(",")]
-
-
-def _shown(value: Any) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
-def _hint(location: tuple[Any, ...], kind: type[BaseModel]) -> str:
-    """Return the known key that looks most like the unknown one, or all known keys of that part."""
-    model: Any = kind
-    for step in location[:-1]:
-        field = model.model_fields.get(step) if isinstance(step, str) and hasattr(model, "model_fields") else None
-        if field is not None:
-            model = _model_in(field.annotation) or model
-    known = list(model.model_fields)
-    near = difflib.get_close_matches(str(location[-1]), known, n=1)
-    return near[0] if near else ", ".join(known)
-
-
-def _model_in(annotation: Any) -> Any:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        found = _model_in(part)
-        if found is not None:
-            return found
-    return None
+def _number(text: str, kind: str) -> int | float | str:
+    """Return the number behind a plain scalar, or the text if it is none after all."""
+    plain = text.replace("_", "").lower()
+    try:
+        if kind == "int":
+            return int(plain, 0) if plain.lstrip("+-")[:2] in ("0x", "0o", "0b") else int(plain)
+        return float(plain.replace(".inf", "inf").replace(".nan", "nan"))
+    except ValueError:
+        return text

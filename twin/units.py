@@ -1,4 +1,4 @@
-"""Quantities with a unit, as people write them: ``"12 mm/h"``, ``"2 h 30 min"``, ``"5.2 km"``."""
+"""Quantities with a unit, as people write them: ``"12 mm/h"``, ``"2 h 30 min"``, ``"5.2 km"``, ``"5 分钟"``."""
 
 from __future__ import annotations
 
@@ -6,64 +6,135 @@ import re
 
 from twin.errors import InputError
 
-_SI: dict[str, tuple[str, float]] = {
-    "s": ("s", 1.0),
-    "min": ("s", 60.0),
-    "h": ("s", 3600.0),
-    "d": ("s", 86400.0),
-    "m": ("m", 1.0),
-    "km": ("m", 1000.0),
-    "mm": ("mm", 1.0),
-    "cm": ("mm", 10.0),
-    "m3": ("m3", 1.0),
-    "m³": ("m3", 1.0),
-    "m/s": ("m_s", 1.0),
-    "km/h": ("m_s", 1.0 / 3.6),
-    "mm/h": ("mm_h", 1.0),
-    "deg": ("deg", 1.0),
-    "°": ("deg", 1.0),
-    "%": ("", 0.01),
+_UNITS: dict[str, tuple[str, float]] = {
+    "s": ("time", 1.0),
+    "min": ("time", 60.0),
+    "h": ("time", 3600.0),
+    "d": ("time", 86400.0),
+    "mm": ("length", 0.001),
+    "cm": ("length", 0.01),
+    "m": ("length", 1.0),
+    "km": ("length", 1000.0),
+    "m/s": ("speed", 1.0),
+    "km/h": ("speed", 1000.0 / 3600.0),
+    "mm/h": ("speed", 0.001 / 3600.0),
+    "mm/d": ("speed", 0.001 / 86400.0),
+    "m3": ("volume", 1.0),
+    "m³": ("volume", 1.0),
+    "deg": ("angle", 1.0),
+    "°": ("angle", 1.0),
+    "/h": ("rate", 1.0),
+    "/d": ("rate", 1.0 / 24.0),
+    "%": ("share", 0.01),
 }
-"""Unit -> the ending of the names that carry it, and its factor."""
+"""Unit -> its kind, and its factor to the unit of that kind: s, m, m/s, m³, degree, 1/h, 1."""
 
-_PART = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*([^\s\d]+[^\s]*)")
+_CHINESE = {
+    "秒": "s",
+    "分钟": "min",
+    "小时": "h",
+    "天": "d",
+    "毫米": "mm",
+    "厘米": "cm",
+    "米": "m",
+    "公里": "km",
+    "米/秒": "m/s",
+    "公里/小时": "km/h",
+    "毫米/小时": "mm/h",
+    "毫米/天": "mm/d",
+    "立方米": "m3",
+    "度": "deg",
+}
+
+_ENDINGS: dict[str, tuple[str, float]] = {
+    "per_h": ("rate", 1.0),
+    "mm_h": ("speed", 0.001 / 3600.0),
+    "m_s": ("speed", 1.0),
+    "m3": ("volume", 1.0),
+    "mm": ("length", 0.001),
+    "deg": ("angle", 1.0),
+    "days": ("time", 86400.0),
+    "hours": ("time", 3600.0),
+    "s": ("time", 1.0),
+    "m": ("length", 1.0),
+    "h": ("time", 3600.0),
+}
+"""Ending of a name -> the kind of quantity it holds, and its unit as a factor of that kind. The longest wins."""
+
+_SPOKEN = {"per_h": "/h", "mm_h": "mm/h", "m_s": "m/s", "m3": "m3", "days": "d", "hours": "h"}
+_NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+_KNOWN = sorted((*_UNITS, *_CHINESE), key=len, reverse=True)
+_PART = re.compile(rf"\s*({_NUMBER})\s*({'|'.join(map(re.escape, _KNOWN))})(?![^\s\d])")
+_PLAIN = re.compile(rf"\s*{_NUMBER}\s*")
 
 
 def parse_quantity(text: str, name: str) -> float:
-    """Return the SI value of ``text`` for a field whose name ends in its unit (``_s``, ``_mm_h``...).
+    """Return the value of ``text`` in the unit in which ``name`` ends (``_s``, ``_mm_h``, ``hours``...).
 
-    ``name`` decides which units fit; parts of one kind add up (``2 h 30 min``).
+    Parts of one kind add up (``2 h 30 min``); a sign stands in front of the first part only.
 
     Raises
     ------
     InputError
-        No number with a known unit, or a unit of another kind than the field's.
+        No number with a known unit, a number in quotes, or a unit of another kind than the name's.
     """
-    rest, total = text, 0.0
-    wanted = name_unit(name)
-    while rest.strip():
-        found = _PART.match(rest)
-        unit = _SI.get(found.group(2)) if found else None
-        if found is None or unit is None:
-            raise InputError("units.not_a_quantity", value=text, known=", ".join(_SI))
-        kind, factor = unit
-        value = float(found.group(1)) * factor
-        if wanted == "h" and kind == "s":
-            value /= 3600.0
-        elif kind == "m" and wanted == "mm":
-            value *= 1000.0
-        elif kind == "mm" and wanted == "m":
-            value /= 1000.0
-        elif kind != wanted:
-            raise InputError("units.other_kind", value=text, name=name)
-        total += value
-        rest = rest[found.end() :]
+    if _PLAIN.fullmatch(text):
+        raise InputError("units.quoted", value=_shown(text))
+    parts = _parts(text, name)
+    kind, unit = _ENDINGS.get(name_unit(name), ("share", 1.0))
+    total = 0.0
+    for value, symbol in parts:
+        part_kind, factor = _UNITS[_CHINESE.get(symbol, symbol)]
+        if part_kind != kind:
+            raise InputError("units.other_kind", value=_shown(text), name=name, fitting=", ".join(units_of(name)))
+        # 1 if the units are the same, so that "0.3 mm" is 0.3 and not nearly so
+        total += value if factor == unit else value * (factor / unit)
     return total
 
 
 def name_unit(name: str) -> str:
-    """Return the unit that the end of a name tells, or ``""`` for a plain number."""
-    for ending in ("mm_h", "m_s", "m3", "mm", "deg", "s", "m", "h"):
-        if name.endswith(f"_{ending}"):
+    """Return the ending of a name that tells its unit (``"mm_h"``), or ``""`` for a plain number."""
+    for ending in _ENDINGS:
+        if name == ending or name.endswith(f"_{ending}"):
             return ending
     return ""
+
+
+def unit_of(name: str) -> str:
+    """Return the unit in which a name ends as people write it (``"mm/h"``), or ``""`` for a plain number."""
+    ending = name_unit(name)
+    return _SPOKEN.get(ending, ending)
+
+
+def units_of(name: str) -> list[str]:
+    """Return the units in which a value of this name may be given; ``%`` for a plain number."""
+    kind = _ENDINGS.get(name_unit(name), ("share", 1.0))[0]
+    return [unit for unit, (other, _) in _UNITS.items() if other == kind]
+
+
+def pattern_of(name: str) -> str:
+    """Return a regular expression (as JSON Schema has them) for the texts that a value of this name may be."""
+    kind = _ENDINGS.get(name_unit(name), ("share", 1.0))[0]
+    chinese = [word for word, unit in _CHINESE.items() if _UNITS[unit][0] == kind]
+    units = "|".join(sorted((*units_of(name), *chinese), key=len, reverse=True))
+    number = r"(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?"
+    return rf"^\s*[-+]?{number}\s*({units})(\s*{number}\s*({units}))*\s*$"
+
+
+def _parts(text: str, name: str) -> list[tuple[float, str]]:
+    parts: list[tuple[float, str]] = []
+    rest = text
+    while rest.strip() or not parts:
+        found = _PART.match(rest)
+        if found is None or (parts and found.group(1)[0] in "+-"):
+            fitting = units_of(name)
+            example = f"5 {fitting[0]}"
+            raise InputError("units.not_a_quantity", value=_shown(text), fitting=", ".join(fitting), example=example)
+        parts.append((float(found.group(1)), found.group(2)))
+        rest = rest[found.end() :]
+    return parts
+
+
+def _shown(text: str) -> str:
+    """Return a text between quotes, in one line and of bounded length."""
+    return repr(text if len(text) <= 60 else f"{text[:57]}...")

@@ -1,1 +1,7 @@
 """What moves: one published model a file, all driven by one clock."""
+
+from pathlib import Path
+
+from models.kept_code import drop_stale
+
+drop_stale(Path(__file__).parent / "kernels")

@@ -1,6 +1,6 @@
 """Machine code kept from an older kernel is thrown away when any kernel changes."""
 
-from models.kernels import _drop_stale_code
+from models.kept_code import drop_stale
 
 
 def test_a_changed_kernel_drops_all_kept_code(tmp_path):
@@ -8,19 +8,19 @@ def test_a_changed_kernel_drops_all_kept_code(tmp_path):
     kept.mkdir()
     (tmp_path / "a.py").write_text("1")
     (kept / "caller.nbi").write_text("machine code")
-    _drop_stale_code(tmp_path)
+    drop_stale(tmp_path)
     assert not list(kept.glob("*.nbi"))  # nobody knows what it was made from
 
     (kept / "caller.nbi").write_text("machine code")
-    _drop_stale_code(tmp_path)
+    drop_stale(tmp_path)
     assert list(kept.glob("*.nbi"))  # nothing has changed
 
     (tmp_path / "a.py").write_text("2")
-    _drop_stale_code(tmp_path)
+    drop_stale(tmp_path)
     assert not list(kept.glob("*.nbi"))
 
 
 def test_a_folder_that_cannot_be_written_is_left_alone(tmp_path):
     (tmp_path / "a.py").write_text("1")
     (tmp_path / "__pycache__").write_text("a file in the way")
-    _drop_stale_code(tmp_path)
+    drop_stale(tmp_path)

@@ -24,23 +24,26 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, frozen=True)
 
 
-@dataclasses.dataclass(frozen=True)
-class _OrText:
-    """In the JSON Schema: the number itself, or a text with a unit."""
+TEXT_WITH_UNIT = r"^\s*[-+]?[\d.].*$"
+"""Stands for the units of a name until `scenarios.schema.json_schema` puts them in."""
+_TEXT = {"type": "string", "pattern": TEXT_WITH_UNIT}
+_LAW_TEXT = {"type": "string", "pattern": r"^\s*[-+]?[\d.].*[^\d\s.]\s*$"}
 
-    name: str = ""
+
+@dataclasses.dataclass(frozen=True)
+class _Shape:
+    """What the JSON Schema says of a number: its range, and in which other ways it may be written."""
+
     low: float | None = None
     high: float | None = None
+    others: tuple[dict[str, Any], ...] = ()
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        limits = {"minimum": self.low, "maximum": self.high}
-        number = {**handler(core), **{k: v for k, v in limits.items() if v is not None}}
-        pattern = pattern_of(self.name) if self.name else ANY_UNIT
-        return {"anyOf": [number, {"type": "string", "pattern": pattern}]}
-
-
-ANY_UNIT = r"^\s*[-+]?[\d.]+.*\S\s*$"
-"""Stands for the units of a name until `scenarios.schema.json_schema` puts them in."""
+        made = handler(core)
+        limits = {k: v for k, v in {"minimum": self.low, "maximum": self.high}.items() if v is not None}
+        ways = [{"type": "number", **limits}, made] if "$ref" in made else [{**made, **limits}]
+        ways += [dict(other) for other in self.others]
+        return {"anyOf": ways} if len(ways) > 1 else ways[0]
 
 
 def _quantity(value: Any, info: ValidationInfo) -> Any:
@@ -52,7 +55,7 @@ def _quantity(value: Any, info: ValidationInfo) -> Any:
         raise fault(error.key, **error.args_by_name) from error
 
 
-Number = Annotated[float, BeforeValidator(_quantity), _OrText()]
+Number = Annotated[float, BeforeValidator(_quantity), _Shape(others=(_TEXT,))]
 """A finite number in the unit that the field's name ends in, or a text with a unit."""
 
 
@@ -60,18 +63,22 @@ STEEPEST, FLATTEST = 1.05, 1000.0
 """Bounds of the upper quantile of a curve as a multiple of its median (assumed: beyond, it is a typing fault)."""
 
 
+Part = Annotated[float, _Shape(others=(_LAW_TEXT,))]
+"""A number of a law; a unit is read before, by the name of the field that has the law."""
+
+
 class LogNormalLaw(Strict):
     """Median and 95th percentile of a log-normal law."""
 
-    median: float = Field(gt=0, description="half of the draws lie below")
-    p95: float = Field(gt=0, description="95 of 100 draws lie below")
+    median: Part = Field(gt=0, description="half of the draws lie below")
+    p95: Part = Field(gt=0, description="95 of 100 draws lie below")
 
 
 class LindellLaw(Strict):
     """Times by which 50 % and 90 % have acted (Lindell's delay curve)."""
 
-    t50: float = Field(gt=0, description="half have acted by then")
-    t90: float = Field(gt=0, description="9 of 10 have acted by then")
+    t50: Part = Field(gt=0, description="half have acted by then")
+    t90: Part = Field(gt=0, description="9 of 10 have acted by then")
 
 
 class Law(Strict):
@@ -79,9 +86,9 @@ class Law(Strict):
 
     model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
 
-    fixed: float | None = Field(None, ge=0, description="always this value")
-    uniform: tuple[float, float] | None = Field(None, description="[low, high]", strict=False)
-    triangular: tuple[float, float, float] | None = Field(None, description="[low, mode, high]", strict=False)
+    fixed: Part | None = Field(None, ge=0, description="always this value")
+    uniform: tuple[Part, Part] | None = Field(None, description="[low, high]", strict=False)
+    triangular: tuple[Part, Part, Part] | None = Field(None, description="[low, mode, high]", strict=False)
     lognormal: LogNormalLaw | None = Field(None, description="median and 95th percentile")
     lindell: LindellLaw | None = Field(None, description="when 50 % and 90 % have acted")
 
@@ -165,26 +172,14 @@ def summary(kind: type) -> str:
 
 def _ranged_field(f: dataclasses.Field[Any]) -> tuple[Any, Any]:
     low, high = f.metadata["low"], f.metadata["high"]
-    schema = _OrText(f.name, low, high)
     annotation: Any
     if hasattr(f.default, "quantile"):
-        annotation = Annotated[Law, BeforeValidator(_as_law), schema]
+        annotation = Annotated[Law, BeforeValidator(_as_law), _Shape(low, high, (_TEXT,))]
     elif isinstance(f.default, int) and not isinstance(f.default, bool):
-        annotation = Annotated[int, _OrNothingElse(low, high)]
+        annotation = Annotated[int, _Shape(low, high)]
     else:
-        annotation = Annotated[float, BeforeValidator(_quantity), schema]
+        annotation = Annotated[float, BeforeValidator(_quantity), _Shape(low, high, (_TEXT,))]
     return (Annotated[annotation, _range(low, high)] | None, Field(None, description=_note(f, low, high)))
-
-
-@dataclasses.dataclass(frozen=True)
-class _OrNothingElse:
-    """In the JSON Schema: a whole number within its range."""
-
-    low: float
-    high: float
-
-    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {**handler(core), "minimum": self.low, "maximum": self.high}
 
 
 def _note(f: dataclasses.Field[Any], low: float, high: float) -> str:

@@ -21,6 +21,7 @@ _RISING: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("rock", ("dry_below_mm", "full_at_mm"), True),
     ("rock", ("released_low", "released_high"), False),
     ("fragmentation", ("smallest_m3", "largest_m3"), False),
+    ("harm", ("local_from", "partial_from", "total_from"), False),
 )
 """Section, names whose values must rise in this order, and whether equal ones are refused too."""
 

@@ -25,8 +25,8 @@ from models.response.operations import OperationsParameters
 from models.response.rain_warning import RainWarningParameters
 from models.response.teams import TeamParameters
 from scenarios.faults import fault, shown
-from scenarios.fields import ANY_UNIT, Number, Strict, section, summary
-from twin.units import pattern_of
+from scenarios.fields import TEXT_WITH_UNIT, Number, Strict, section, summary
+from twin.units import kind_of, pattern_of, units_of
 
 FORMAT = "overhang-scenario/1"
 YEARS = (1900, 2200)
@@ -232,31 +232,37 @@ class Scenario(Strict):
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of scenario files, for editors: names, units, ranges, defaults and sources."""
     made = Scenario.model_json_schema()
-    _finish(made)
+    texts: dict[str, Any] = {}
+    _finish(made, texts)
+    made["$defs"] |= dict(sorted(texts.items()))
     made.pop("title", None)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Overhang scenario", **made}
 
 
-def _finish(node: Any) -> None:
-    """Put the units of each name in, and take the titles out that only repeat the name."""
+def _finish(node: Any, texts: dict[str, Any]) -> None:
+    """Give every text with a unit the pattern of its kind, and take out the titles that only repeat a name."""
     if isinstance(node, list):
         for item in node:
-            _finish(item)
+            _finish(item, texts)
     if not isinstance(node, dict):
         return
     for name, entry in node.get("properties", {}).items():
         entry.pop("title", None)
-        _give_units(entry, name)
+        _give_units(entry, name, texts)
     for item in node.values():
-        _finish(item)
+        _finish(item, texts)
 
 
-def _give_units(node: Any, name: str) -> None:
+def _give_units(node: Any, name: str, texts: dict[str, Any]) -> None:
     if isinstance(node, list):
         for item in node:
-            _give_units(item, name)
+            _give_units(item, name, texts)
     if isinstance(node, dict):
-        if node.get("pattern") == ANY_UNIT:
-            node["pattern"] = pattern_of(name)
+        if node.get("pattern") == TEXT_WITH_UNIT:
+            label = f"text_{kind_of(name)}"
+            units = f"a number and a unit: {', '.join(units_of(name))}"
+            texts[label] = {"type": "string", "pattern": pattern_of(name), "description": units}
+            node.clear()
+            node["$ref"] = f"#/$defs/{label}"
         for key in ("anyOf", "items", "prefixItems"):
-            _give_units(node.get(key), name)
+            _give_units(node.get(key), name, texts)

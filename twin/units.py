@@ -106,15 +106,20 @@ def unit_of(name: str) -> str:
     return _SPOKEN.get(ending, ending)
 
 
+def kind_of(name: str) -> str:
+    """Return the kind of quantity that a name tells: time, length, speed, volume, angle, rate or share."""
+    return _ENDINGS.get(name_unit(name), ("share", 1.0))[0]
+
+
 def units_of(name: str) -> list[str]:
     """Return the units in which a value of this name may be given; ``%`` for a plain number."""
-    kind = _ENDINGS.get(name_unit(name), ("share", 1.0))[0]
+    kind = kind_of(name)
     return [unit for unit, (other, _) in _UNITS.items() if other == kind]
 
 
 def pattern_of(name: str) -> str:
     """Return a regular expression (as JSON Schema has them) for the texts that a value of this name may be."""
-    kind = _ENDINGS.get(name_unit(name), ("share", 1.0))[0]
+    kind = kind_of(name)
     chinese = [word for word, unit in _CHINESE.items() if _UNITS[unit][0] == kind]
     units = "|".join(sorted((*units_of(name), *chinese), key=len, reverse=True))
     number = r"(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?"

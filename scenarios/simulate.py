@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from models.hazards.fragmentation import FragmentationParameters
-from models.people.impact import Impact
+from models.people.harm import HarmParameters
+from models.people.impact import Impact, ImpactParameters
 
 from models.clock import TIMER, Clock
 from models.hazards.daylight import is_night, sun_elevation_deg
@@ -175,6 +176,9 @@ class Drill:
             self.people,
             parameters(FragmentationParameters, scenario.fragmentation),
             parameters(RockfallParameters, scenario.rockfall),
+            parameters(HarmParameters, scenario.harm),
+            parameters(ImpactParameters, scenario.impact),
+            self.operations.house_struck,
         )
         self.clock.every(STEP_S, self._step)
 
@@ -232,24 +236,27 @@ class Drill:
         if event.kind == CRACK:
             return
         volume_m3 = event.volume_share * rock.volume_m3
-        if event.kind == FAILURE:
+        whole = event.kind == FAILURE
+        if whole:
             self.village.flee()
-            self.impact.fall(event.time_s, volume_m3)
-            self.operations.collapse(event.time_s)
-            return
+        blocks = self.impact.fall(event.time_s, volume_m3, whole)
         self.journal.event(
             event.time_s,
-            "partial_fall",
-            "events.partial_fall",
+            "collapse" if whole else "partial_fall",
+            "events.collapse" if whole else "events.partial_fall",
             tier="hazard",
             actor="rock",
             place="rock",
             x_m=rock.centroid[0],
             y_m=rock.centroid[1],
             value=volume_m3,
-            volume_m3=round(volume_m3, 2),
+            volume_m3=round(volume_m3, 1),
+            blocks=blocks,
         )
-        self.village.stones_heard()
+        if whole:
+            self.operations.collapse(event.time_s)
+        else:
+            self.village.stones_heard()
 
     # -- wiring --------------------------------------------------------------------------------------------------
 
@@ -319,7 +326,7 @@ class Drill:
                 entry = entries[tier]
                 self.operations.desks[tier] = Desk(
                     self.world,
-                    f"{tier}_desk",
+                    tier,
                     tier,
                     number,
                     parameters(DeskParameters, entry.desk),

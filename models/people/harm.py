@@ -146,11 +146,13 @@ def outcome_in_open(draws: KeyedDraws, person: int, purpose: int, parameters: Ha
 def outcome_indoors(draws: KeyedDraws, person: int, purpose: int, state: Damage, parameters: HarmParameters) -> Outcome:
     """Return what happens to a person in a house of a given damage.
 
-    One number decides: a person who survives a damage survives every smaller one.
+    One number decides: a person who survives a damage survives every smaller one. Behind a wall that holds
+    (non-structural damage) nobody is hurt (assumed).
     """
     p = parameters
     death, injury = {
         Damage.NONE: (0.0, 0.0),
+        Damage.NON_STRUCTURAL: (0.0, 0.0),
         Damage.PARTIAL: (p.house_partly_collapsed, p.injured_in_partial_collapse),
         Damage.TOTAL: (p.house_collapsed, 1.0),
     }.get(state, (p.house_struck, p.injured_in_struck_house))

@@ -30,6 +30,7 @@ class MovementParameters:
     rain_factor: float = parameter(0.85, 0.7, 1.0, "assumed")
     heavy_rain_mm_h: float = parameter(8.0, 2.5, 30.0, "assumed: from here on the rain factor applies")
     carried_m_s: float = parameter(0.45, 0.3, 0.6, "assumed")
+    debris_factor: float = parameter(6.0, 2.0, 50.0, "assumed: climbing over the blocks on a cut path takes so much longer")
     road_m_s: float = parameter(7.0, 4.0, 11.0, "assumed: 25 km/h on a mountain road in rain")
     lane_m_s: float = parameter(3.0, 1.5, 6.0, "assumed: 11 km/h on a village lane")
 
@@ -76,7 +77,7 @@ class Movement:
         self.conditions = Conditions()
         self.closed: frozenset[int] = frozenset()
         self.walks: list[Walk] = []
-        self.on_replan: Callable[[], None] | None = None
+        self.on_replan: Callable[[list[Person]], None] | None = None
         length, rise, kind = network.edge_length_m, network.edge_rise_m, network.edge_kind
         lane_share = parameters.lane_m_s / parameters.road_m_s
         self._unit = {
@@ -95,7 +96,7 @@ class Movement:
         """Return the quickest open route, or None if there is none."""
         key = (source, target, mode, self.closed)
         if key not in self._routes:
-            self._routes[key] = self.network.route(source, target, self._unit[mode], self.closed)
+            self._routes[key] = self.network.route(source, target, self._unit[mode])
         return self._routes[key]
 
     def speed_of(self, people: list[Person], carried: bool = False) -> float:
@@ -132,20 +133,35 @@ class Movement:
             person.moving = True
             person.indoors = False
         self._set_out(walk)
+        if self.on_replan is not None:
+            self.on_replan(people)
         return walk
 
     def close_edges(self, edges: frozenset[int]) -> list[Walk]:
-        """Cut edges of the network; every group whose way leads over one turns round at its next node."""
+        """Cut edges of the network; every group whose way leads over one thinks again at its next node.
+
+        Vehicles cannot pass a cut edge; people on foot can, slowly, and do where no other way is quicker.
+        """
+        fresh = sorted(edges - self.closed)
         self.closed = self.closed | edges
+        self._unit = {mode: times.copy() for mode, times in self._unit.items()}
+        self._unit[WALK][fresh] *= self.parameters.debris_factor
+        self._unit[DRIVE][fresh] = np.inf
         hit = [w for w in self.walks if edges.intersection(w.edges[self._leg(w) :])]
         for walk in hit:
             self._interrupt(walk)
         return hit
 
-    def stop(self, walk: Walk) -> None:
-        """Halt a group at the point it has reached (somebody in it was hurt)."""
-        self._write(walk, self.world.now_s)
-        self._remove(walk)
+    def drop(self, person: Person) -> None:
+        """Take somebody who was hurt out of his group, where he is; the others go on."""
+        walk = next((w for w in self.walks if person in w.people), None)
+        if walk is None:
+            return
+        self._write_for([person], walk, self.world.now_s)
+        walk.people.remove(person)
+        person.moving = False
+        if not walk.people:
+            self._remove(walk)
 
     def positions(self, person: Person, until_s: float) -> list[tuple[float, float, float]]:
         """Return the planned track of a person from now to ``until_s`` as (time, x, y) vertices."""
@@ -207,7 +223,7 @@ class Movement:
             person.x_m, person.y_m = float(self.network.node_x_m[node]), float(self.network.node_y_m[node])
         self._set_out(walk)
         if self.on_replan is not None:
-            self.on_replan()
+            self.on_replan(walk.people)
 
     def _remove(self, walk: Walk) -> None:
         if walk.event is not None:
@@ -222,11 +238,15 @@ class Movement:
 
     def _write(self, walk: Walk, until_s: float) -> None:
         """Write the vertices that the group has passed, up to ``until_s``, and put it where it then is."""
-        passed = [v for v in self._vertices(walk) if v[0] <= until_s]
+        self._write_for(walk.people, walk, until_s)
+
+    def _write_for(self, people: list[Person], walk: Walk, until_s: float) -> None:
+        # the first vertex is where each of them set out from, and stands in the journal already
+        passed = [v for v in self._vertices(walk)[1:] if v[0] <= until_s]
         x_m, y_m = self._place(walk, until_s)
         if not passed or passed[-1][0] < until_s:
             passed.append((until_s, x_m, y_m))
-        for person in walk.people:
+        for person in people:
             for time_s, vx_m, vy_m in passed:
                 person.stand(self.world.journal, time_s, vx_m, vy_m)
 

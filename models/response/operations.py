@@ -344,6 +344,18 @@ class Operations:
         if self.counted:
             self._plan_survey()
 
+    def house_struck(self, house: str) -> None:
+        """A house is hit: those who live there tell the town, if nobody has before."""
+        if self.danger is None and self.collapsed_s is None:
+            self.world.clock.after(self._draw(self.parameters.witness_s, 5), self._struck_reported, order=TIMER)
+
+    def _struck_reported(self) -> None:
+        if self.danger is None:
+            self.danger = self._open("rock_danger", "rock")
+            self._tell("found", "events.found_struck", self.danger, "residents", "field")
+            tier = "town" if self.rules.platform else self.rules.first_desk
+            self._send("danger", "residents", tier, self.danger, {"rock": "stones on houses"})
+
     def _witness(self) -> None:
         if self.danger is None:
             self.danger = self._open("rock_fall", "rock")

@@ -30,6 +30,7 @@ class RainWarningParameters:
     yellow_mm: float = parameter(70.0, 1.0, 500.0, "assumed; anchor: bulletin of 28 September 2025")
     orange_mm: float = parameter(160.0, 1.0, 800.0, "assumed; same anchor")
     red_mm: float = parameter(250.0, 1.0, 1000.0, "assumed")
+    areal_share: float = parameter(0.45, 0.1, 1.0, "assumed: district mean against the wettest gauge (115 mm to 241 mm)")
     forecast_spread: float = parameter(0.25, 0.0, 1.0, "assumed: log standard deviation of the forecast depth")
 
 
@@ -58,7 +59,7 @@ class RainWarningOffice:
         start_s = self.world.now_s + 4.0 * 3600.0
         depth_mm = self.hyetograph.depth_mm(start_s, start_s + 86400.0)
         error = self.world.streams.keyed(Stream.FORECAST).normal(day, Purpose.FORECAST_ERROR)
-        forecast_mm = depth_mm * math.exp(self.parameters.forecast_spread * error)
+        forecast_mm = depth_mm * self.parameters.areal_share * math.exp(self.parameters.forecast_spread * error)
         colour = self.colour_of(forecast_mm)
         if colour is None:
             return

@@ -1,0 +1,262 @@
+"""What comes down on the village: blocks run, houses are hit, people are hurt, paths are cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from models.clock import COMPLETION
+from models.hazards.fragmentation import FragmentationParameters, collapse
+from models.hazards.rockfall import BlockTracks, RockfallParameters, run_blocks
+from models.parameters import parameter
+from models.people.harm import (
+    Damage,
+    HarmParameters,
+    Hits,
+    Outcome,
+    damage,
+    house_hits,
+    outcome_in_open,
+    outcome_indoors,
+    people_hits,
+)
+from models.people.movement import Movement
+from models.people.person import Person
+from models.people.village import Village
+from models.purposes import Purpose
+from models.streams import Stream
+from models.world import World
+from twin.journal import PersonState
+from twin.place import Place
+from twin.roads import PathKind
+
+_OUTCOMES = {Outcome.INJURED: PersonState.INJURED, Outcome.DEAD: PersonState.DEAD}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImpactParameters:
+    """When blocks that lie on a path cut it."""
+
+    cut_volume_m3: float = parameter(0.5, 0.01, 100.0, "assumed: so much rock on one piece of path cuts it")
+    path_half_width_m: float = parameter(1.5, 0.3, 10.0, "assumed")
+
+
+class Impact:
+    """Lets blocks run and carries out what they do, each at its own instant.
+
+    The tracks of a fall are known when it starts, and so are the walks that people are on; their meetings are computed
+    exactly and scheduled. When somebody sets out or turns round while blocks are in flight, his are computed anew.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        place: Place,
+        village: Village,
+        movement: Movement,
+        people: list[Person],
+        fragmentation: FragmentationParameters,
+        rockfall: RockfallParameters,
+        harm: HarmParameters,
+        parameters: ImpactParameters,
+        on_house_hit: Callable[[str], None],
+    ) -> None:
+        self.world = world
+        self.place = place
+        self.village = village
+        self.movement = movement
+        self.people = people
+        self.fragmentation = fragmentation
+        self.rockfall = rockfall
+        self.harm = harm
+        self.parameters = parameters
+        self.on_house_hit = on_house_hit
+        self.falls: list[BlockTracks] = []
+        self.fines_m3 = 0.0
+        self.energies_j: dict[str, list[float]] = {}
+        self._plans: dict[int, int] = {}
+        movement.on_replan = self._replanned
+
+    # -- a fall --------------------------------------------------------------------------------------------------
+
+    def fall(self, time_s: float, volume_m3: float, whole: bool) -> int:
+        """Let ``volume_m3`` come down at ``time_s``, as the failure (``whole``) or a partial fall; return the blocks."""
+        rock, terrain = self.place.rock, self.place.terrain
+        ground = rock.terrain_after(terrain) if whole else terrain
+        streams = self.world.streams
+        bodies = collapse(rock, volume_m3, streams.generator(Stream.BLOCKS), self.fragmentation, time_s)
+        k0, k1 = streams.keyed(Stream.BLOCKS).key
+        key = (k0, (k1 + len(self.falls) * 0x9E3779B9) % 2**32)
+        tracks = run_blocks(ground, self.place.cover, bodies, self.rockfall, key)
+        self.falls.append(tracks)
+        self.fines_m3 += volume_m3 - float(bodies.volume_m3.sum())
+        self._schedule_houses(house_hits(tracks, self.place.houses))
+        self._schedule_people(tracks, self.people)
+        self._schedule_cuts(tracks)
+        if whole:
+            self.world.clock.at(float(tracks.end_s.max()), self._at_rest)
+        return len(bodies)
+
+    def body_rows(self) -> list[tuple[Any, ...]]:
+        """Return the blocks as rows of the recording."""
+        rows: list[tuple[Any, ...]] = []
+        for tracks in self.falls:
+            b = tracks.bodies
+            columns = (b.volume_m3, b.mass_kg, b.radius_m, b.a_m, b.b_m, b.c_m, b.release_s)
+            start = len(rows)
+            rows += [(start + k, *values) for k, values in enumerate(zip(*(c.tolist() for c in columns), strict=True))]
+        return rows
+
+    def block_rows(self) -> dict[str, Any]:
+        """Return the vertices of all tracks as columns of the recording."""
+        if not self.falls:
+            return {}
+        starts = np.cumsum([0, *(len(t.bodies) for t in self.falls)])
+        columns = {
+            "block": np.concatenate([t.block + start for t, start in zip(self.falls, starts[:-1], strict=True)]),
+            "time_ms": np.concatenate([np.round(t.time_s * 1000.0) for t in self.falls]).astype(np.int64),
+            "phase": np.concatenate([t.phase for t in self.falls]),
+        }
+        for axis in ("x", "y", "z"):
+            values = np.concatenate([getattr(t, f"{axis}_m") for t in self.falls])
+            columns[f"{axis}_dm"] = np.round(values * 10.0).astype(np.int32)
+        return columns
+
+    # -- houses --------------------------------------------------------------------------------------------------
+
+    def _schedule_houses(self, hits: Hits) -> None:
+        for target, time_s, energy_j in zip(hits.target, hits.time_s, hits.energy_j, strict=True):
+            self.world.clock.at(float(time_s), self._house_struck, int(target), float(energy_j), order=COMPLETION)
+
+    def _house_struck(self, number: int, energy_j: float) -> None:
+        house = self.place.houses[number]
+        energies = self.energies_j.setdefault(house.id, [])
+        before = damage(energies, self.harm)
+        energies.append(energy_j)
+        after = damage(energies, self.harm)
+        if after > before:
+            self.world.journal.event(
+                self.world.now_s,
+                "house_hit",
+                "events.house_hit",
+                tier="hazard",
+                actor="rock",
+                place=house.id,
+                x_m=house.x_m,
+                y_m=house.y_m,
+                value=energy_j,
+                house=house.id,
+                damage=f"@names.damage_{after.name.lower()}",
+                energy_kj=round(energy_j / 1000.0, 1),
+            )
+        door = self.place.network.node(house.id)
+        for person in self.people:
+            if person.indoors and person.node == door and not person.moving and not person.harmed:
+                self._decide(person, outcome_indoors(self._draws(), person.index, Purpose.HARM, Damage(after), self.harm))
+        self.on_house_hit(house.id)
+
+    # -- people --------------------------------------------------------------------------------------------------
+
+    def _schedule_people(self, tracks: BlockTracks, people: list[Person]) -> None:
+        """Schedule the first block that meets each person in the open on the walk he has now."""
+        now, end_s = self.world.now_s, float(tracks.end_s.max())
+        hits = people_hits(tracks, [self._track(p, end_s) for p in people], self.harm)
+        for target, block, time_s in zip(hits.target, hits.block, hits.time_s, strict=True):
+            person = people[int(target)]
+            if time_s >= now:
+                plan = self._plans.get(person.index, 0)
+                self.world.clock.at(float(time_s), self._person_struck, person, int(block), plan, order=COMPLETION)
+
+    def _track(self, person: Person, end_s: float) -> np.ndarray:
+        if person.harmed or (person.indoors and not person.moving):
+            return np.empty((0, 4))
+        track = np.array(self.movement.positions(person, end_s))
+        ground = self.place.terrain.height(track[:, 1], track[:, 2])
+        return np.column_stack([track, ground])
+
+    def _replanned(self, people: list[Person]) -> None:
+        """Compute the meetings anew of people who have just set out or turned round."""
+        now = self.world.now_s
+        flying = [t for t in self.falls if float(t.end_s.max()) > now]
+        if not flying:
+            return
+        for person in people:
+            self._plans[person.index] = self._plans.get(person.index, 0) + 1
+        for tracks in flying:
+            self._schedule_people(tracks, people)
+
+    def _person_struck(self, person: Person, block: int, plan: int) -> None:
+        if plan == self._plans.get(person.index, 0) and not person.harmed:
+            self._decide(person, outcome_in_open(self._draws(), person.index, Purpose.HARM, self.harm, block))
+
+    def _decide(self, person: Person, outcome: Outcome) -> None:
+        if outcome == Outcome.UNHURT:
+            return
+        self.movement.drop(person)
+        state = _OUTCOMES[outcome]
+        person.enter(self.world.journal, self.world.now_s, state)
+        self.world.journal.event(
+            self.world.now_s,
+            "person_hit",
+            "events.person_killed" if state == PersonState.DEAD else "events.person_hit",
+            tier="hazard",
+            actor=person.id,
+            place=person.house,
+            x_m=person.x_m,
+            y_m=person.y_m,
+            person=person.id,
+        )
+        self.village.check_all_out()
+
+    # -- paths ---------------------------------------------------------------------------------------------------
+
+    def _schedule_cuts(self, tracks: BlockTracks) -> None:
+        """Cut each piece of path on which enough rock comes to lie, when the last of it arrives."""
+        network, half_m = self.place.network, self.parameters.path_half_width_m
+        stops = np.column_stack([tracks.end_x_m, tracks.end_y_m])
+        low, high = stops.min(axis=0) - half_m - 2.0, stops.max(axis=0) + half_m + 2.0
+        for edge, points in enumerate(network.edge_points):
+            if (points.max(axis=0) < low).any() or (points.min(axis=0) > high).any():
+                continue
+            on_it = _distance_m(stops, points) <= half_m + tracks.bodies.radius_m
+            if float(tracks.bodies.volume_m3[on_it].sum()) >= self.parameters.cut_volume_m3:
+                self.world.clock.at(float(tracks.end_s[on_it].max()), self._cut, edge, order=COMPLETION)
+
+    def _cut(self, edge: int) -> None:
+        if edge in self.movement.closed:
+            return
+        network = self.place.network
+        points = network.edge_points[edge]
+        self.world.journal.event(
+            self.world.now_s,
+            "path_cut",
+            "events.path_cut",
+            tier="hazard",
+            actor="rock",
+            place=f"edge_{edge}",
+            x_m=float(points[:, 0].mean()),
+            y_m=float(points[:, 1].mean()),
+            path=f"@names.{PathKind(int(network.edge_kind[edge])).name.lower()}",
+        )
+        self.movement.close_edges(frozenset([edge]))
+
+    def _at_rest(self) -> None:
+        self.world.journal.event(self.world.now_s, "rest", "events.rest", tier="hazard", actor="rock")
+
+    def _draws(self) -> Any:
+        return self.world.streams.keyed(Stream.HARM)
+
+
+def _distance_m(points: np.ndarray, line: np.ndarray) -> np.ndarray:
+    """Return the distance of each point ``(n, 2)`` from a line ``(k, 2)``, shape ``(n,)``."""
+    nearest = np.full(len(points), np.inf)
+    for a, b in zip(line[:-1], line[1:], strict=True):
+        along = b - a
+        share = np.clip(((points - a) @ along) / max(float(along @ along), 1e-12), 0.0, 1.0)
+        nearest = np.minimum(nearest, np.hypot(*(points - a - share[:, None] * along).T))
+    return nearest
+
+

@@ -18,10 +18,9 @@ _GRID_M = 6.5
 def trees(ground: Ground, cover: NDArray[np.uint8], things: dict[str, Any], water_m: float | None) -> Mesh:
     """Return the trees of a place as one mesh; always the same for the same place."""
     rng = np.random.default_rng(1)
-    spots = [*things.get("houses", []), *things.get("shelters", []), *([things["rock"]] if things.get("rock") else [])]
-    xs, ys = [s["x"] for s in spots] or [ground.width_m / 2], [s["y"] for s in spots] or [ground.depth_m / 2]
-    low = (max(0.0, min(xs) - 420), max(0.0, min(ys) - 420))
-    high = (min(ground.width_m, max(xs) + 420), min(ground.depth_m, max(ys) + 420))
+    xs, ys = focus_box(things, ground, 0.0)
+    low = (max(0.0, xs[0] - 420), max(0.0, ys[0] - 420))
+    high = (min(ground.width_m, xs[1] + 420), min(ground.depth_m, ys[1] + 420))
     grid_x, grid_y = np.meshgrid(np.arange(low[0], high[0], _GRID_M), np.arange(low[1], high[1], _GRID_M))
     x = grid_x.ravel() + rng.uniform(0, _GRID_M, grid_x.size)
     y = grid_y.ravel() + rng.uniform(0, _GRID_M, grid_y.size)
@@ -40,8 +39,8 @@ def trees(ground: Ground, cover: NDArray[np.uint8], things: dict[str, Any], wate
     if water_m is not None:
         keep &= z > water_m + 12
     away = np.hypot(
-        np.clip(min(xs) - x, 0, None) + np.clip(x - max(xs), 0, None),
-        np.clip(min(ys) - y, 0, None) + np.clip(y - max(ys), 0, None),
+        np.clip(xs[0] - x, 0, None) + np.clip(x - xs[1], 0, None),
+        np.clip(ys[0] - y, 0, None) + np.clip(y - ys[1], 0, None),
     )
     order = np.flatnonzero(keep)
     order = order[np.argsort(away[order] + 90 * rng.random(order.size), kind="stable")][:MOST]
@@ -51,6 +50,16 @@ def trees(ground: Ground, cover: NDArray[np.uint8], things: dict[str, Any], wate
     tone = np.array((0.235, 0.325, 0.19)) + luck[:, None] ** 2 * np.array((0.13, 0.09, 0.03))
     body = ring_solid([(0.30, 0.05), (0.56, 0.35), (0.40, 0.75)], 5, 1.02)
     return copies(body, np.c_[x, y, z], np.c_[size, size, tall], tone)
+
+
+def focus_box(
+    things: dict[str, Any], ground: Ground, margin_m: float = 160.0
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return the x and y range of what a drill is about: houses, shelters, rock, and some ground around them."""
+    rock = [things["rock"]] if things.get("rock") else []
+    spots = [*things.get("houses", []), *things.get("shelters", []), *rock]
+    xs, ys = [s["x"] for s in spots] or [ground.width_m / 2], [s["y"] for s in spots] or [ground.depth_m / 2]
+    return (min(xs) - margin_m, max(xs) + margin_m), (min(ys) - margin_m, max(ys) + margin_m)
 
 
 def _taken(x: NDArray[np.float64], y: NDArray[np.float64], things: dict[str, Any]) -> NDArray[np.bool_]:

@@ -6,6 +6,7 @@ and sky are laid over by depth (`viz.air`). That is faster than VTK's lights in 
 
 from __future__ import annotations
 
+import math
 import os
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from viz import shapes
 from viz.air import air
 from viz.bake import toward
 from viz.cameras import FOV_DEG, Ground, View, presets
-from viz.forest import trees
+from viz.forest import focus_box, trees
 from viz.moments import measures
 from viz.pack import bake_recording, suns_of
 from viz.paint import noise_tile
@@ -38,6 +39,7 @@ _PATHS = {
     "steps": (2.0, 1.4, (0.76, 0.75, 0.72)),
     "footpath": (1.8, 1.4, (0.74, 0.66, 0.54)),
 }
+_DENSE_LINES, _SPARSE_LINES = 300, 110
 _INDOORS = (0, 1, 2, 3, 4)
 
 
@@ -94,7 +96,10 @@ class Scene:
         self.forest = trees(self.ground, recording.cover, self.things, self.water_m)
         self._lit: tuple[float, ...] = ()
         self._keys: dict[str, Any] = {}
-        self._grids = [self._grid(step, mirrored) for step, mirrored in ((1, False), (8, True))]
+        self._grids = [
+            self._grid(step, mirrored)
+            for step, mirrored in ((1, False), (max(8, max(recording.terrain_z.shape) // 60), True))
+        ]
         hits = recording.events[
             recording.events["kind"].str.contains("hit|damage")
             & recording.events["place"].isin([h["id"] for h in self.things.get("houses", [])])
@@ -123,7 +128,7 @@ class Scene:
         self._view_bound(eye, day)
         self._moving(time_s, np.c_[at, z], states, eye, day)
         camera.clipping_range = near_far
-        self.plotter.render()
+        self.plotter.render_window.Render()
         pixels, depth = self._read()
         forward = (target - eye) / np.linalg.norm(target - eye)
         right = np.cross(forward, (0, 0, 1))
@@ -157,14 +162,20 @@ class Scene:
     def _read(self) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
         """Return pixels and depth of what was drawn last, without drawing it again."""
         from vtkmodules.util.numpy_support import vtk_to_numpy
-        from vtkmodules.vtkCommonCore import vtkFloatArray, vtkUnsignedCharArray
+        from vtkmodules.vtkRenderingCore import vtkWindowToImageFilter
 
         w, h = self.size
-        window, colours, depth = self.plotter.render_window, vtkUnsignedCharArray(), vtkFloatArray()
-        window.GetPixelData(0, 0, w - 1, h - 1, 0, colours, 0)
-        window.GetZbufferData(0, 0, w - 1, h - 1, depth)
-        pixels = vtk_to_numpy(colours).reshape(h, w, 3)[::-1]
-        return np.ascontiguousarray(pixels), np.ascontiguousarray(vtk_to_numpy(depth).reshape(h, w)[::-1])
+        layers = []
+        for kind in ("SetInputBufferTypeToRGB", "SetInputBufferTypeToZBuffer"):
+            reader = vtkWindowToImageFilter()
+            reader.SetInput(self.plotter.render_window)
+            getattr(reader, kind)()
+            reader.ReadFrontBufferOff()
+            reader.ShouldRerenderOff()
+            reader.Update()
+            values = vtk_to_numpy(reader.GetOutput().GetPointData().GetScalars()).reshape(h, w, -1)
+            layers.append(np.array(values[::-1]))
+        return layers[0], np.ascontiguousarray(layers[1][:, :, 0], np.float32)
 
     def _grid(self, step: int, mirrored: bool) -> Any:
         """Return the ground as a mesh; mirrored: the surroundings beyond the border, which are no data."""
@@ -182,10 +193,8 @@ class Scene:
             reach_r, reach_c = int(0.6 * rows), int(0.6 * cols)
             r, c = np.arange(-reach_r, rows + reach_r, step), np.arange(-reach_c, cols + reach_c, step)
         else:
-            r, c = (
-                np.unique(np.r_[np.arange(0, rows, step), rows - 1]),
-                np.unique(np.r_[np.arange(0, cols, step), cols - 1]),
-            )
+            xs, ys = focus_box(self.things, self.ground)
+            r, c = _lines(rows, ys[0] / cell, ys[1] / cell), _lines(cols, xs[0] / cell, xs[1] / cell)
         mr, mc = _mirror(r, rows), _mirror(c, cols)
         height = z[np.ix_(mr, mc)]
         x, y = np.meshgrid(c * cell, r * cell)
@@ -379,6 +388,14 @@ def _pyvista() -> Any:
 def _mirror(index: NDArray[np.int64], n: int) -> NDArray[np.int64]:
     i = np.abs(index)
     return np.asarray(np.clip(np.where(i > n - 1, 2 * (n - 1) - i, i), 0, n - 1))
+
+
+def _lines(n: int, low: float, high: float) -> NDArray[np.int64]:
+    """Return which grid lines are drawn: dense where people look, sparse outside, the border always."""
+    a, b = max(0, int(low)), min(n - 1, int(high) + 1)
+    dense = max(1, math.ceil((b - a) / _DENSE_LINES))
+    sparse = max(dense, math.ceil((n - (b - a)) / _SPARSE_LINES))
+    return np.unique(np.r_[np.arange(0, a, sparse), np.arange(a, b, dense), np.arange(b, n, sparse), n - 1])
 
 
 def _spiral(n: int) -> NDArray[np.float64]:

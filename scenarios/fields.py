@@ -15,7 +15,7 @@ from models.distributions import Distribution, Fixed, Lindell, LogNormal, Triang
 from models.parameters import typical
 from scenarios.faults import fault, shown
 from twin.errors import InputError
-from twin.units import parse_quantity, pattern_of, unit_of
+from twin.units import parse_quantity, unit_of
 
 
 class Strict(BaseModel):
@@ -26,8 +26,7 @@ class Strict(BaseModel):
 
 TEXT_WITH_UNIT = r"^\s*[-+]?[\d.].*$"
 """Stands for the units of a name until `scenarios.schema.json_schema` puts them in."""
-_TEXT = {"type": "string", "pattern": TEXT_WITH_UNIT}
-_LAW_TEXT = {"type": "string", "pattern": r"^\s*[-+]?[\d.].*[^\d\s.]\s*$"}
+LAW_TEXT = r"^\s*[-+]?[\d.].*[^\d\s.]\s*$"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,13 +35,14 @@ class _Shape:
 
     low: float | None = None
     high: float | None = None
-    others: tuple[dict[str, Any], ...] = ()
+    text: str | None = None
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         made = handler(core)
         limits = {k: v for k, v in {"minimum": self.low, "maximum": self.high}.items() if v is not None}
         ways = [{"type": "number", **limits}, made] if "$ref" in made else [{**made, **limits}]
-        ways += [dict(other) for other in self.others]
+        if self.text is not None:
+            ways.append({"type": "string", "pattern": self.text})
         return {"anyOf": ways} if len(ways) > 1 else ways[0]
 
 
@@ -55,7 +55,7 @@ def _quantity(value: Any, info: ValidationInfo) -> Any:
         raise fault(error.key, **error.args_by_name) from error
 
 
-Number = Annotated[float, BeforeValidator(_quantity), _Shape(others=(_TEXT,))]
+Number = Annotated[float, BeforeValidator(_quantity), _Shape(text=TEXT_WITH_UNIT)]
 """A finite number in the unit that the field's name ends in, or a text with a unit."""
 
 
@@ -63,7 +63,7 @@ STEEPEST, FLATTEST = 1.05, 1000.0
 """Bounds of the upper quantile of a curve as a multiple of its median (assumed: beyond, it is a typing fault)."""
 
 
-Part = Annotated[float, _Shape(others=(_LAW_TEXT,))]
+Part = Annotated[float, _Shape(text=LAW_TEXT)]
 """A number of a law; a unit is read before, by the name of the field that has the law."""
 
 
@@ -174,11 +174,11 @@ def _ranged_field(f: dataclasses.Field[Any]) -> tuple[Any, Any]:
     low, high = f.metadata["low"], f.metadata["high"]
     annotation: Any
     if hasattr(f.default, "quantile"):
-        annotation = Annotated[Law, BeforeValidator(_as_law), _Shape(low, high, (_TEXT,))]
+        annotation = Annotated[Law, BeforeValidator(_as_law), _Shape(low, high, TEXT_WITH_UNIT)]
     elif isinstance(f.default, int) and not isinstance(f.default, bool):
         annotation = Annotated[int, _Shape(low, high)]
     else:
-        annotation = Annotated[float, BeforeValidator(_quantity), _Shape(low, high, (_TEXT,))]
+        annotation = Annotated[float, BeforeValidator(_quantity), _Shape(low, high, TEXT_WITH_UNIT)]
     return (Annotated[annotation, _range(low, high)] | None, Field(None, description=_note(f, low, high)))
 
 

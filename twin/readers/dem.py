@@ -138,7 +138,7 @@ def _opened(path: Path) -> DatasetReader:
 
 def _reason(error: Exception, path: Path) -> str:
     text = str(error).replace(str(path), path.name).strip().splitlines()
-    return text[0] if text else type(error).__name__
+    return f'"{text[0][:200]}"' if text else type(error).__name__
 
 
 def _check_header(path: Path, source: DatasetReader) -> None:
@@ -149,6 +149,9 @@ def _check_header(path: Path, source: DatasetReader) -> None:
         raise InputError("terrain.picture", where=where, count=source.count)
     if kind.startswith("complex"):
         raise InputError("terrain.unreadable", where=where, reason=f"values are {kind}")
+    numbers = np.array(source.transform[:6])
+    if not np.isfinite(numbers).all() or numbers[0] * numbers[4] == numbers[1] * numbers[3]:
+        raise InputError("terrain.bad_place", where=where, reason=f"transform {numbers.tolist()}")
     if source.transform.is_identity:
         raise InputError("terrain.no_place", where=where)
     if min(source.shape) < MIN_NODES:
@@ -158,8 +161,18 @@ def _check_header(path: Path, source: DatasetReader) -> None:
 
 
 def _terrain(path: Path, source: DatasetReader, window: Any, step: int) -> Terrain:
-    raster = _read(path, source, window, step)
-    raster = _mended_system(path, raster)
+    from rasterio._err import CPLE_BaseError
+    from rasterio.errors import RasterioError
+
+    raster = _mended_system(path, _read(path, source, window, step))
+    try:
+        return _laid_out(path, raster)
+    except (CPLE_BaseError, RasterioError, MemoryError) as error:
+        raise InputError("terrain.bad_place", where=str(path), reason=_reason(error, path)) from None
+
+
+def _laid_out(path: Path, raster: _Raster) -> Terrain:
+    """Return the terrain of a raster: cropped, projected if need be, cropped again."""
     raster = _cropped(path, raster)
     raster = _projected(raster) if _must_project(raster.crs, raster.transform, raster.z_m.shape) else raster
     raster = _cropped(path, raster)
@@ -303,6 +316,7 @@ def _projected(raster: _Raster) -> _Raster:
     """Return the raster on square cells of the UTM zone of its middle."""
     from rasterio.crs import CRS
     from rasterio.enums import Resampling
+    from rasterio.errors import RasterioError
     from rasterio.transform import array_bounds
     from rasterio.warp import calculate_default_transform, reproject, transform
 
@@ -315,6 +329,8 @@ def _projected(raster: _Raster) -> _Raster:
     cell = round(min(_ground_cell(raster.transform, raster.crs, (rows, cols))), 3)
     bounds = array_bounds(rows, cols, raster.transform)
     target, width, height = calculate_default_transform(raster.crs, utm, cols, rows, *bounds, resolution=cell)
+    if not 0.0 < width * height < 9.0 * rows * cols + 1000.0:
+        raise RasterioError(f"{height} x {width} cells after projection")
     z_m = np.full((height, width), np.nan)
     reproject(
         raster.z_m,

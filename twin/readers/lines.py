@@ -81,7 +81,7 @@ def _read_geojson(path: Path) -> tuple[list[LineFeature], str | None]:
     except UnicodeDecodeError:
         raise InputError("paths.not_utf8", where=str(path)) from None
     except (ValueError, RecursionError, OSError) as error:
-        raise InputError("paths.unreadable", where=str(path), reason=str(error)) from None
+        raise InputError("paths.unreadable", where=str(path), reason=f"({error})") from None
     if not isinstance(data, dict) or data.get("type") not in ("FeatureCollection", "Feature"):
         found = data.get("type") if isinstance(data, dict) else type(data).__name__
         raise InputError("paths.no_lines", where=str(path), found=str(found))
@@ -129,7 +129,7 @@ def _classified(path: Path, features: list[LineFeature]) -> list[PathLine]:
     for feature in features:
         word = _class_word(feature.attributes)
         if word is None:
-            keys = ", ".join(feature.attributes) or "-"
+            keys = ", ".join(shown(key) for key in feature.attributes) or "-"
             faults.append(
                 InputError("paths.no_class", where=f"{path}#{feature.number}", keys=keys, known=", ".join(CLASS_KEYS))
             )
@@ -137,12 +137,20 @@ def _classified(path: Path, features: list[LineFeature]) -> list[PathLine]:
         kind = _KIND_OF.get(word.removesuffix("_link"))
         if kind is None:
             known = "; ".join(f"{k.name.lower()}: {'/'.join(words)}" for k, words in CLASS_WORDS.items())
-            faults.append(InputError("paths.unknown_class", where=f"{path}#{feature.number}", word=word, known=known))
+            faults.append(
+                InputError("paths.unknown_class", where=f"{path}#{feature.number}", word=shown(word), known=known)
+            )
             continue
         lines.extend(PathLine(part, kind, feature.number) for part in feature.parts)
     if faults:
         raise InputErrors(faults[:_MOST_FAULTS])
     return lines
+
+
+def shown(text: str) -> str:
+    """Return a foreign text fit for a message: quoted, short, printable."""
+    clean = "".join(c if c.isprintable() else "?" for c in text)
+    return f'"{clean[:60]}"'
 
 
 def _class_word(attributes: dict[str, str]) -> str | None:
@@ -166,7 +174,9 @@ def _to_local(path: Path, lines: list[Floats], system: str | None, terrain: Terr
         moved = points
     elif terrain.crs is None:
         if not (system is None and in_degrees and terrain.contains(*(points - origin).T).all()):
-            raise InputError("paths.terrain_no_crs", where=str(path), system=system or _DEGREES, terrain=terrain.name)
+            raise InputError(
+                "paths.terrain_no_crs", where=str(path), system=shown(system or _DEGREES), terrain=terrain.name
+            )
         moved = points
     else:
         moved = _reprojected(path, points, system or _DEGREES, terrain.crs)
@@ -184,7 +194,7 @@ def _reprojected(path: Path, points: Floats, source: str, target: str) -> Floats
         change = Transformer.from_crs(CRS.from_user_input(source), CRS.from_user_input(target), always_xy=True)
         east, north = change.transform(points[:, 0], points[:, 1])
     except (CRSError, ProjError):
-        raise InputError("paths.bad_crs", where=str(path), system=source[:80]) from None
+        raise InputError("paths.bad_crs", where=str(path), system=shown(source)) from None
     return np.stack([np.asarray(east, dtype=np.float64), np.asarray(north, dtype=np.float64)], axis=-1)
 
 

@@ -69,7 +69,7 @@ def _shapes(path: Path) -> list[tuple[Floats, ...]]:
             shapes.append(_line(data[at + 8 : at + 8 + 2 * words]))
             at += 8 + 2 * words
     except (struct.error, ValueError) as error:
-        raise InputError("paths.unreadable", where=str(path), reason=str(error)) from None
+        raise InputError("paths.unreadable", where=str(path), reason=f"({error})") from None
     return shapes
 
 
@@ -88,13 +88,15 @@ def _records(path: Path) -> list[dict[str, str]]:
     data = path.read_bytes()
     try:
         count, head, length = struct.unpack("<IHH", data[4:12])
+        if length < 1 or head + count * length > len(data):
+            raise ValueError("the table is cut off")
         fields = []
         for at in range(32, head - 1, 32):
             name = data[at : at + 11].split(b"\0")[0]
             fields.append((name, data[at + 16]))
         rows = [data[head + k * length : head + (k + 1) * length] for k in range(count)]
-    except (struct.error, IndexError) as error:
-        raise InputError("paths.unreadable", where=str(path), reason=str(error)) from None
+    except (struct.error, IndexError, ValueError) as error:
+        raise InputError("paths.unreadable", where=str(path), reason=f"({error})") from None
     decode = _decoder(path, b"".join(rows) + b"".join(name for name, _ in fields))
     records = []
     for row in rows:

@@ -22,7 +22,7 @@ def start_of(recording: Any) -> datetime:
 
 def clock(recording: Any, time_s: float, pattern: str = "%H:%M:%S") -> str:
     """Return the clock time of a moment."""
-    return (start_of(recording) + timedelta(seconds=math.floor(time_s + 0.5))).strftime(pattern)
+    return (start_of(recording) + timedelta(seconds=math.floor(time_s + 1e-6))).strftime(pattern)
 
 
 def measures(recording: Any) -> dict[str, float]:

@@ -187,8 +187,7 @@ class Scene:
             part = z[scar["row0"] : scar["row0"] + below.shape[0], scar["col0"] : scar["col0"] + below.shape[1]]
             np.minimum(part, below[: part.shape[0], : part.shape[1]], out=part)
         if self.water_m is not None:
-            wet = (self.recording.cover == 0) & (z < self.water_m + 0.8)
-            z[wet] = np.minimum(z[wet], self.water_m - 2)
+            z[(self.recording.cover == 0) & (np.abs(z - self.water_m) < 0.8)] = self.water_m - 2
         if mirrored:
             reach_r, reach_c = int(0.6 * rows), int(0.6 * cols)
             r, c = np.arange(-reach_r, rows + reach_r, step), np.arange(-reach_c, cols + reach_c, step)

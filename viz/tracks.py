@@ -104,6 +104,8 @@ def series_at(recording: Any, name: str, time_s: float, default: float, held: bo
     if not len(part):
         return default
     t, v = part["time_s"].to_numpy(), part["value"].to_numpy()
+    if held and time_s < t[0]:
+        return default
     if held:
         return float(v[max(0, int(np.searchsorted(t, time_s, side="right")) - 1)])
     return float(np.interp(time_s, t, v))

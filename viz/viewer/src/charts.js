@@ -4,7 +4,7 @@ import { locate, statesOverTime } from "./tracks.js";
 const INK = "#c9d8e6", DIM = "#6f8599", LINE = "#1d3346";
 
 export function clockText(source, time, seconds = true) {
-  const d = new Date(source.start + (time + source.zone * 60) * 1000), two = n => String(n).padStart(2, "0");
+  const d = new Date(source.start + (Math.floor(time + 1e-6) + source.zone * 60) * 1000), two = n => String(n).padStart(2, "0");
   return `${two(d.getUTCHours())}:${two(d.getUTCMinutes())}${seconds ? `:${two(d.getUTCSeconds())}` : ""}`;
 }
 
@@ -55,12 +55,12 @@ export function hazardChart(canvas, source, window_, now, unit, say) {
   const { series } = source, level = series.level;
   if (level) {
     const colours = source.meta.palette.levels;
+    g.fillStyle = colours[0];
+    g.fillRect(left, bottom - unit * 0.22, right - left, unit * 0.22);
     for (let i = Math.max(0, locate(level.t, 0, level.t.length, from)); i < level.t.length && level.t[i] < to; i++) {
       const a = Math.max(left, x(level.t[i])), b = Math.min(right, x(level.t[i + 1] ?? to));
       g.fillStyle = colours[Math.min(3, Math.max(0, Math.round(level.v[i])))];
-      g.globalAlpha = 0.85;
       g.fillRect(a, bottom - unit * 0.22, b - a + 0.5, unit * 0.22);
-      g.globalAlpha = 1;
     }
   }
   const drawn = [];

@@ -15,7 +15,8 @@ export class Ground {
     }
     if (level != null) {
       for (let i = 0; i < this.drawn.length; i++) {
-        if (this.cover[i] === 0 && this.drawn[i] < level + 0.8) this.drawn[i] = Math.min(this.drawn[i], level - 2);
+        // a river without a bed, as in most surveys, would flicker through its own surface
+        if (this.cover[i] === 0 && Math.abs(this.drawn[i] - level) < 0.8) this.drawn[i] = level - 2;
       }
     }
   }

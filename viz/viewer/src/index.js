@@ -115,9 +115,7 @@ class App {
   /** Speed in force: slowed while blocks fall, when asked to. */
   speedNow() {
     if (!this.stage) return this.speed;
-    const b = this.stage.blocks;
-    const close = this.slow && this.time > Math.min(this.stage.collapse, b.first) - 1.5 * Math.min(this.speed, 4) && this.time < Math.min(b.last + 4, b.first + 60);
-    return close ? Math.min(this.speed, 1) : this.speed;
+    return this.slow && this.stage.blocks.movingAt(this.time, 2) ? Math.min(this.speed, 1) : this.speed;
   }
 
   setPlaying(playing) {
@@ -251,7 +249,9 @@ class App {
     const { stage } = this, since = this.before == null ? 0 : now - this.before, flying = stage.fly(now);
     const moving = this.playing || flying;
     if (this.playing) {
-      this.time += (Math.min(since, 250) / 1000) * this.speedNow();
+      const step = (Math.min(since, 250) / 1000) * this.speedNow(), next = this.stage.blocks.active.find(([a]) => a > this.time);
+      // a fast clock does not jump over a fall that is to be shown slowly
+      this.time = this.slow && next && this.speedNow() > 1 && this.time + step > next[0] - 1.5 && this.time < next[0] - 1.5 ? next[0] - 1.5 : this.time + step;
       const end = this.time > this.window()[1] ? this.source.end : this.window()[1];
       if (this.time >= end) { this.time = end; this.setPlaying(false); }
     }
@@ -266,6 +266,7 @@ class App {
       this.followNow = false;
       drawn = stage.draw(this.time, now / 1000, this.picked);
     }
+    if (this.camera === "follow" && this.picked?.kind !== "person") this.setCamera("follow");
     this.panels.update(drawn, now);
     this.cost = performance.now() - began;
     this.drawn++;

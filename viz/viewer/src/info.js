@@ -1,5 +1,5 @@
 // The card of what was clicked: who, since when, told by whom; or the house, its people and its hits.
-import { clockText } from "./charts.js";
+import { clockText, dateText } from "./charts.js";
 import { h, put } from "./dom.js";
 import { stateHistory } from "./tracks.js";
 
@@ -12,10 +12,12 @@ export function makeInfo(app, say) {
   const person = p => h("a", { click: () => app.select({ kind: "person", index: p }) }, roster.id[p]);
   const rows = pairs => h("dl", {}, ...pairs.filter(([, v]) => v !== "" && v !== null && v !== undefined).flatMap(([k, v]) => [h("dt", {}, k), h("dd", {}, v)]));
   const close = h("button", { title: say("close"), click: () => app.select(null) }, "×");
+  const day = dateText(source, meta.manifest.focus[0]);
+  const when = t => (dateText(source, t) === day ? clockText(source, t) : `${dateText(source, t).slice(5)} ${clockText(source, t, false)}`);
   const eventRows = about => {
     const list = meta.events.filter(e => e.about.some(id => about.has(id)));
     return list.length ? [h("h4", {}, say("told")), ...list.map(e => {
-      const row = h("div.when", { title: e.tier }, h("a", { click: () => app.setTime(e.t) }, clockText(source, e.t)), h("em", { style: `border-left:.25em solid ${palette.tiers.find(t => t.id === e.tier)?.colour};padding-left:.45em` }, e[lang]));
+      const row = h("div.when", { title: e.tier }, h("a", { click: () => app.setTime(e.t) }, when(e.t)), h("em", { style: `border-left:.25em solid ${palette.tiers.find(t => t.id === e.tier)?.colour};padding-left:.45em` }, e[lang]));
       live.push([row, e.t]);
       return row;
     })] : [];
@@ -26,11 +28,11 @@ export function makeInfo(app, say) {
       const history = stateHistory(source.people, p), now = h("dd"), icons = app.stage.icons;
       live.push([now, null, () => put(now, palette.states[app.stage.people.room.state[p]]?.name[lang] ?? "–")]);
       return [h("h3", {}, icons.canvasOf(icon(p, app.stage.people.room.state[p] % 15)), `${role(p)} ${roster.id[p]}`, close),
-        rows([[say("state_now"), now], [say("age"), String(roster.age[p])], [say("mobility"), palette.texts[`mobility_${roster.mobility[p]}`] ? say(`mobility_${roster.mobility[p]}`) : roster.mobility[p]],
+        rows([[say("current_state"), now], [say("age"), String(roster.age[p])], [say("mobility"), palette.texts[`mobility_${roster.mobility[p]}`] ? say(`mobility_${roster.mobility[p]}`) : roster.mobility[p]],
           [say("household"), roster.household[p] ? `${roster.household[p]}${roster.alone[p] ? ` · ${say("alone")}` : ""}` : ""], [say("house"), roster.house[p] ? h("a", { click: () => app.select({ kind: "house", id: roster.house[p] }) }, roster.house[p]) : ""], [say("team"), roster.team[p]]]),
         h("button", { click: () => app.setCamera("follow") }, say("follow")),
         h("h4", {}, say("history")), ...history.map(([t, s]) => {
-          const row = h("div.when", {}, h("a", { click: () => app.setTime(t) }, clockText(source, t)), icons.canvasOf(palette.states[s].id), palette.states[s].name[lang]);
+          const row = h("div.when", {}, h("a", { click: () => app.setTime(t) }, when(t)), icons.canvasOf(palette.states[s].id), palette.states[s].name[lang]);
           live.push([row, t]);
           return row;
         }), ...eventRows(new Set([roster.id[p], roster.household[p], roster.house[p]].filter(Boolean)))];
@@ -38,10 +40,10 @@ export function makeInfo(app, say) {
     house(i) {
       const house = things.houses[i], people = roster.house.map((id, p) => (id === house.id ? p : -1)).filter(p => p >= 0), hits = app.stage.hits.get(house.id) || [], state = h("dd");
       live.push([state, null, () => put(state, say(hits.some(e => e.t <= app.time) ? "damaged" : "intact"))]);
-      return [h("h3", {}, say("house"), " ", house.id, close), rows([[say("state_now"), state], [say("household"), (house.households || []).join(", ")]]),
+      return [h("h3", {}, say("house"), " ", house.id, close), rows([[say("current_state"), state], [say("household"), (house.households || []).join(", ")]]),
         h("h4", {}, say("members")), ...people.map(p => h("div.when", { style: "grid-template-columns:1.5em 1fr" }, app.stage.icons.canvasOf(icon(p, app.stage.people.room.state[p] % 15)), h("span", {}, person(p), ` · ${roster.age[p]} · ${say(`mobility_${roster.mobility[p]}`)}`))),
         ...(hits.length ? [h("h4", {}, `${say("hits")} (${hits.length})`), ...hits.map(e => {
-          const row = h("div.when", {}, h("a", { click: () => app.setTime(e.t) }, clockText(source, e.t)), h("em", {}, e.value !== undefined ? `${say("energy")} ${joules(e.value)}` : e[lang]));
+          const row = h("div.when", {}, h("a", { click: () => app.setTime(e.t) }, when(e.t)), h("em", {}, e.value !== undefined ? `${say("energy")} ${joules(e.value)}` : e[lang]));
           live.push([row, e.t]);
           return row;
         })] : []), ...eventRows(new Set([house.id, ...(house.households || [])]))];

@@ -13,7 +13,7 @@ export class Icons {
     this.add("monitor", palette.shapes[palette.monitor.shape], palette.monitor.colour, "#0b1118", "#0072B2");
     for (const t of palette.tiers) this.add(`tier_${t.id}`, null, t.colour);
     palette.levels.forEach((colour, i) => this.add(`level_${i}`, null, colour));
-    for (const name of ["shelter", "crack_meter", "rain_gauge", "tilt", "damaged", "glow"]) this.add(name);
+    for (const name of ["shelter", "crack_meter", "rain_gauge", "tilt", "damaged", "cut", "glow"]) this.add(name);
     this.canvas = document.createElement("canvas");
     this.canvas.width = CELL * ACROSS;
     this.canvas.height = CELL * DOWN;
@@ -72,6 +72,9 @@ function draw(g, icon, r) {
     outlined([[0, 1], [1, 0.15], [0.75, 0.15], [0.75, -0.9], [-0.75, -0.9], [-0.75, 0.15], [-1, 0.15]], "#D55E00");
     g.lineWidth = r * 0.24; g.strokeStyle = "#ffffff"; g.beginPath();
     g.moveTo(-r * 0.38, -r * 0.18); g.lineTo(r * 0.38, r * 0.6); g.moveTo(r * 0.38, -r * 0.18); g.lineTo(-r * 0.38, r * 0.6); g.stroke();
+  } else if (icon.name === "cut") {
+    g.beginPath(); g.arc(0, 0, r * 0.95, 0, 7); g.lineWidth = r * 0.4; g.strokeStyle = "#0b1118"; g.stroke(); g.fillStyle = "#D55E00"; g.fill();
+    g.fillStyle = "#ffffff"; g.fillRect(-r * 0.6, -r * 0.17, r * 1.2, r * 0.34);
   } else if (icon.name === "glow") {
     const warm = g.createRadialGradient(0, 0, 0, 0, 0, r * 1.3);
     warm.addColorStop(0, "rgba(255,214,140,1)"); warm.addColorStop(0.25, "rgba(255,180,90,.45)"); warm.addColorStop(1, "rgba(255,150,60,0)");
@@ -145,7 +148,7 @@ const MARK_VERTEX = COMMON + /* glsl */ `
 attribute vec4 aLook; attribute vec2 aShift; varying vec2 vCell; varying float vA;
 void main() {
   vec3 toEye = cameraPosition - position; float eye = length(toEye);
-  vec4 p = projectionMatrix * viewMatrix * vec4(position + toEye / eye * min(3.0, 0.02 * eye), 1.0);
+  vec4 p = projectionMatrix * viewMatrix * vec4(position + toEye / eye * (min(3.0, 0.02 * eye) + 3.0 * max(-aShift.y, 0.0) * uRatio * uPixel * eye), 1.0);
   p.xy += aShift * uRatio / uView * 2.0 * p.w;
   gl_Position = p;
   float size = aLook.y < 0.0 ? -aLook.y / (eye * uPixel) : aLook.y * uRatio;

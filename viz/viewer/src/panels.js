@@ -26,7 +26,7 @@ export class Panels {
     const root = (this.root = h("div.ovh"));
     // head
     this.clock = h("b"); this.date = h("span"); this.sky = h("span"); this.level = h("span.ovh-chip");
-    root.append(h("header.ovh-head", {}, h("h1", {}, meta.manifest.title[lang]), h("small", {}, [meta.manifest.scenario, meta.manifest.policy].filter(Boolean).join(" · ")),
+    root.append(h("header.ovh-head", {}, h("h1", {}, meta.manifest.title[lang]), h("small", {}, meta.manifest.policy_title?.[lang] ?? meta.manifest.policy),
       h("div.ovh-clock", {}, this.level, this.sky, this.date, this.clock),
       h("div.ovh-tools", {}, h("button", { click: () => app.copyLink(), title: say("copy_link") }, icon("link"), " ", say("copy_link")), h("button", { click: () => app.setLanguage(lang === "zh" ? "en" : "zh") }, say("language")))));
     // closed loop and limits
@@ -70,7 +70,7 @@ export class Panels {
     this.residents = list([0, 1, 2, 4, 3, 5, 6, 7, 8, 9]);
     this.duty = list([11, 12, 13, 10]);
     const monitor = app.source.meta.roster.role.includes("monitor") ? item("monitor", palette.monitor.name[lang]) : null;
-    const extra = [item("level_2", say("rock")), item("shelter", say("shelter")), item("damaged", say("damaged"))];
+    const extra = [item("level_2", say("rock")), item("shelter", say("shelter")), item("damaged", say("damaged")), item("cut", say("cut"))];
     this.legend = h("div.ovh-legend", {}, h("div.row", {}, h("h4", {}, say("residents")), ...this.residents.map(r => r.node)),
       h("div.row", {}, h("h4", {}, say("responders")), ...this.duty.map(r => r.node), monitor?.node, h("h4", { style: "margin-left:1em;min-width:0" }, say("legend")), ...extra.map(r => r.node)));
   }
@@ -181,18 +181,23 @@ export class Panels {
     const pick = app.picked;
     if (pick?.kind === "person" && roster.role[pick.index] !== "monitor") wanted.push(["pick", this.info.title(), "#ffffff", ...stage.people.placeOf(pick.index), 1.1]);
     this.tags ||= new Map();
-    const keep = new Set();
+    const keep = new Set(), placed = [], em = parseFloat(this.root.style.fontSize) || 13.6;
     for (const [key, text, colour, x, y, z, up] of wanted) {
       let tag = this.tags.get(key);
       if (!tag) { tag = h("div.ovh-label"); this.labels.append(tag); this.tags.set(key, tag); }
       const s = stage.project(x, y, z);
       if (!s.front || s.x < -50 || s.y < -20 || s.x > stage.width + 50 || s.y > stage.height + 20) continue;
       keep.add(key);
+      // labels that would cover each other are stacked
+      const wide = (0.5 * text.length + 0.3 * text.replace(/[ -~]/g, "").length + 1) * em, high = 1.45 * em;
+      let y0 = s.y - up * 0.75 * em;
+      for (const q of placed) if (Math.abs(q.x - s.x) < (q.wide + wide) / 2 && Math.abs(q.y - y0) < high) y0 = q.y - high;
+      placed.push({ x: s.x, y: y0, wide });
       put(tag, text);
       tag.style.display = "";
       tag.style.setProperty("--c", colour);
       toggle(tag, "far", stage.hidden(x, y, z));
-      tag.style.transform = `translate(${s.x.toFixed(1)}px,${s.y.toFixed(1)}px) translate(-50%,calc(-100% - ${up * 0.75}em))`;
+      tag.style.transform = `translate(${s.x.toFixed(1)}px,${y0.toFixed(1)}px) translate(-50%,-100%)`;
     }
     for (const [key, tag] of this.tags) if (!keep.has(key)) tag.style.display = "none";
   }

@@ -12,6 +12,7 @@ export class People {
     const roster = source.meta.roster, n = source.people.n, palette = source.meta.palette;
     Object.assign(this, { source, ground, icons, n, room: peopleRoom(n), roster, palette });
     this.z = new Float64Array(n);
+    this.shelters = source.meta.things.shelters || [];
     this.duty = roster.role.map(role => role !== "resident");
     this.icon = (p, state) => (roster.role[p] === "monitor" ? icons.index.monitor : icons.index[palette.states[state].id]);
     this.slot = slots(roster, n);
@@ -27,7 +28,7 @@ export class People {
 
   /** Places everybody at a time, as seen from an eye; night is 0..1. */
   update(time, eye, night, picked) {
-    const { room, n, ground, z, slot, marks, glow } = this, near = [], lit = new Set();
+    const { room, n, ground, z, slot, marks, glow } = this, near = [], lit = new Set(), come = this.shelters.map(() => [0, 0]);
     peopleAt(this.source.people, time, room);
     this.counts.residents.fill(0);
     this.counts.duty.fill(0);
@@ -47,13 +48,17 @@ export class People {
       const away = Math.hypot(x - eye.x, y - eye.y, z[p] - eye.z), apart = Math.min(1, Math.max(0, (away - 90) / 160));
       const size = this.size * (p === picked ? 1.5 : 1) * (away < 130 ? 0.8 : 1);
       // at a shelter the safe stand right of the flag and the responders left of it, in rows, so that they can be counted
-      let gx = sx, gy = sy;
-      if (n <= 1200 && (state === 7 || state === 10) && this.atShelter(x, y)) {
-        const k = this.order(p);
-        gx = state === 7 ? 1.1 + (k % 6) : -1.1 - (k % 5);
-        gy = 0.6 - Math.floor(k / (state === 7 ? 6 : 5));
+      let gx = sx, gy = sy, mx = x, my = y;
+      const at = n <= 1200 && (state === 7 || state === 10) ? this.shelterAt(x, y) : -1;
+      if (at >= 0) {
+        const safe = state === 7, k = come[at][safe ? 0 : 1]++, s = this.shelters[at];
+        gx = safe ? 1.0 + (k % 6) : -1.0 - (k % 5);
+        gy = -Math.floor(k / (safe ? 6 : 5));
+        mx = s.x + (x - s.x) * (1 - apart);
+        my = s.y + (y - s.y) * (1 - apart);
+        z[p] = ground.height(mx, my) + 3.4;
       }
-      marks.add(x, y, z[p], this.icon(p, state), size, apart * gx * size * 0.98, apart * gy * size * 0.98);
+      marks.add(mx, my, z[p], this.icon(p, state), size, apart * gx * size * 0.98, apart * gy * size * 0.98);
       if (!indoors && state !== 7 && night > 0.2 && state !== 9) {
         const cell = Math.round(x / 7) * 65536 + Math.round(y / 7);
         if (!lit.has(cell)) glow.add(x, y, floor + 1.6, this.icons.index.glow, -15, 0, 0, 0.6 * night);
@@ -67,18 +72,7 @@ export class People {
     return this.counts;
   }
 
-  /** Running number of a person among the residents, or among the others. */
-  order(p) {
-    this.rankOf ||= (() => {
-      const next = { true: 0, false: 0 };
-      return this.roster.role.map(role => next[role === "resident"]++);
-    })();
-    return this.rankOf[p];
-  }
-
-  atShelter(x, y) {
-    return (this.source.meta.things.shelters || []).some(s => Math.hypot(s.x - x, s.y - y) < 45);
-  }
+  shelterAt(x, y) { return this.shelters.findIndex(s => Math.hypot(s.x - x, s.y - y) < 45); }
 
   /** Where a person is drawn: [x, y, z]. */
   placeOf(p) { return [this.room.x[p], this.room.y[p], this.z[p]]; }

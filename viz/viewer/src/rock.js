@@ -41,7 +41,7 @@ export function makeRock(rock, uniforms) {
 }
 
 export class Blocks {
-  constructor(source, uniforms) {
+  constructor(source, uniforms, collapse) {
     this.source = source;
     this.n = source.blocks.n;
     this.group = new Group();
@@ -64,13 +64,17 @@ export class Blocks {
     this.mesh = new Mesh(geometry, new ShaderMaterial({ uniforms, vertexShader: BLOCK_VERTEX, fragmentShader: BLOCK_FRAGMENT }));
     this.mesh.frustumCulled = false;
     this.trails = trails(source, uniforms);
-    this.dust = dust(source, uniforms);
+    this.dust = dust(source, uniforms, collapse);
     this.group.add(this.mesh, this.dust);
     this.first = Infinity;
     this.last = -Infinity;
     for (const t of source.blocks.t) { this.first = Math.min(this.first, t); this.last = Math.max(this.last, t); }
     this.slot = [];
+    this.active = spans(source.blocks);
   }
+
+  /** The span of time in which blocks move that holds a moment, or comes within `ahead` seconds: [from, to] or null. */
+  movingAt(time, ahead) { return this.active.find(([a, b]) => time > a - ahead && time < Math.min(b + 3, a + 75)) || null; }
 
   /** Moves the blocks to a time; returns how many fly, roll and rest. */
   update(time) {
@@ -101,6 +105,20 @@ export class Blocks {
   }
 }
 
+// merged spans in which at least one block is under way
+function spans({ n, first, t }) {
+  const all = [];
+  for (let b = 0; b < n; b++) if (first[b] < first[b + 1]) all.push([t[first[b]], t[first[b + 1] - 1]]);
+  all.sort((p, q) => p[0] - q[0]);
+  const out = [];
+  for (const [a, b] of all) {
+    const last = out[out.length - 1];
+    if (last && a <= last[1] + 5) last[1] = Math.max(last[1], b);
+    else out.push([a, b]);
+  }
+  return out;
+}
+
 function dynamic(array, size) {
   const out = new InstancedBufferAttribute(array, size);
   out.setUsage(DynamicDrawUsage);
@@ -126,11 +144,11 @@ function trails(source, uniforms) {
   geometry.setAttribute("position", new BufferAttribute(new Float32Array(at), 3));
   geometry.setAttribute("aWhen", new BufferAttribute(new Float32Array(when), 1));
   const lines = new LineSegments(geometry, new ShaderMaterial({
-    uniforms: { ...uniforms, uSince: { value: 0 } }, transparent: true, depthWrite: false,
+    uniforms: { ...uniforms, uSince: { value: 0 }, uFew: { value: Math.min(1, 30 / Math.max(1, n)) } }, transparent: true, depthWrite: false,
     vertexShader: COMMON + `attribute float aWhen; varying float vAge; uniform float uSince; void main() { vAge = uSince - aWhen;
       vec3 p = position + normalize(cameraPosition - position) * 0.8; gl_Position = projectionMatrix * viewMatrix * vec4(p, 1.0); }`,
-    fragmentShader: COMMON + `varying float vAge; void main() { if (vAge < 0.0) discard;
-      float fresh = exp(-vAge * 0.25); gl_FragColor = vec4(mix(vec3(0.98, 0.66, 0.25), vec3(1.0, 0.92, 0.62), fresh), 0.16 + 0.70 * fresh); }`,
+    fragmentShader: COMMON + `varying float vAge; uniform float uFew; void main() { if (vAge < 0.0) discard;
+      float fresh = exp(-vAge * 0.25); gl_FragColor = vec4(mix(vec3(0.98, 0.66, 0.25), vec3(1.0, 0.92, 0.62), fresh), uFew * 0.20 * exp(-vAge * 0.002) + (0.25 + 0.45 * uFew) * fresh); }`,
   }));
   lines.frustumCulled = false;
   lines.renderOrder = 4;
@@ -144,7 +162,7 @@ function firsts(source) {
   return out.length ? out : [0];
 }
 
-function dust(source, uniforms) {
+function dust(source, uniforms, collapse) {
   const { n, first, t, x, y, z, code } = source.blocks, at = [], look = [], zero = Math.min(...firsts(source));
   const rock = source.meta.things.rock, keep = Math.min(1, 900 / Math.max(1, t.length));
   const puff = (px, py, pz, when, size, life) => { at.push(px, py, pz); look.push(when - zero, size, life, hash(at.length, 3)); };
@@ -157,7 +175,7 @@ function dust(source, uniforms) {
   if (rock && n) {
     for (let k = 0; k < 46; k++) {
       const a = hash(k, 1) * 6.28, r = 22 * hash(k, 2);
-      puff(rock.x + r * Math.cos(a), rock.y + r * Math.sin(a), rock.z - 45 * hash(k, 3), zero + 9 * hash(k, 4), 26 + 26 * hash(k, 5), 40 + 30 * hash(k, 6));
+      puff(rock.x + r * Math.cos(a), rock.y + r * Math.sin(a), rock.z - 45 * hash(k, 3), (Number.isFinite(collapse) ? collapse : zero) + 9 * hash(k, 4), 26 + 26 * hash(k, 5), 40 + 30 * hash(k, 6));
     }
   }
   const geometry = new BufferGeometry();

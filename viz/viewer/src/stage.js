@@ -61,9 +61,10 @@ export class Stage {
     this.paths = makePaths(things.paths || [], ground, u);
     this.trees = makeTrees(ground, things, u, focus, 9000, lightReader(images[1], ground));
     this.rock = makeRock(things.rock, u);
-    this.blocks = new Blocks(source, u);
+    this.collapse = collapseTime(source);
+    this.blocks = new Blocks(source, u, this.collapse);
     this.people = new People(source, ground, this.icons, u);
-    this.signs = new Marks(this.icons, u, 64 + (things.houses || []).length + (things.instruments || []).length, { order: 24 });
+    this.signs = new Marks(this.icons, u, 256 + (things.houses || []).length + (things.instruments || []).length, { order: 24 });
     this.rain = makeRain(u);
     this.flags = makeFlags(things, ground, u);
     this.layers = {
@@ -76,7 +77,7 @@ export class Stage {
     if (this.water) this.scene.add(this.water);
     this.scene.matrixWorldAutoUpdate = true;
     this.hits = hitTimes(source);
-    this.collapse = collapseTime(source, this.blocks);
+    this.cuts = source.meta.events.filter(e => /^path_cut|blocked/.test(e.kind) && e.x !== undefined);
     this.setView(source.meta.cameras.overview, 0);
     this.applyQuality();
   }
@@ -198,7 +199,7 @@ export class Stage {
     const counts = people.update(time, this.camera.position, u.uNight.value, picked?.kind === "person" ? picked.index : -1);
     const fallen = time >= this.collapse;
     this.rock.visible = shown.rock && !fallen;
-    const level = Math.min(3, Math.max(0, Math.round(valueAt(series.level, time, true) || 0)));
+    const level = Math.min(3, Math.max(0, Math.round(time < series.level?.t[0] ? 0 : valueAt(series.level, time, true) || 0)));
     if (this.rock.userData.mark) {
       const c = source.meta.palette.levels[level], mark = this.rock.userData.mark;
       mark.uMark.value = new Vector3(...[1, 3, 5].map(i => (parseInt(c.slice(i, i + 2), 16) / 255) ** 2));
@@ -251,6 +252,7 @@ export class Stage {
     if (shown.instruments) for (const i of things.instruments || []) if (!(fallen && i.kind !== "rain_gauge")) signs.add(i.x, i.y, i.z + 4, icons.index[i.kind] ?? icons.index.tilt, 14);
     const rock = things.rock;
     if (rock && shown.rock && !fallen) signs.add(rock.x, rock.y, rock.z + 16, icons.index[`level_${level}`], 22);
+    if (shown.paths) for (const e of this.cuts) if (e.t <= time) signs.add(e.x, e.y, ground.height(e.x, e.y) + 4, icons.index.cut, 17);
     if (shown.labels) {
       for (const e of this.source.meta.events) {
         if (e.x === undefined || e.t > time || e.t < time - 75) continue;
@@ -358,9 +360,9 @@ export function hitTimes(source) {
   return out;
 }
 
-function collapseTime(source, blocks) {
+function collapseTime(source) {
   const said = source.meta.manifest.measures?.collapse_s;
-  return Number.isFinite(said) ? said : blocks.first;
+  return Number.isFinite(said) ? said : Infinity;
 }
 
 function makeFlags(things, ground, uniforms) {

@@ -104,7 +104,7 @@ void main() {
     float along = dot(vWorld.xy, normalize(vec2(-n.y, n.x) + 1e-5));
     float bed = texture2D(uNoise, vec2(along * 0.0011, vWorld.z * 0.017)).r;
     float joint = texture2D(uNoise, vec2(along * 0.030, vWorld.z * 0.0065)).r;
-    float rock = (bed - 0.5) * 1.05 + (joint - 0.5) * 0.75;
+    float rock = (bed - 0.5) * 1.05 + (joint - 0.5) * 0.5;
     ground *= 1.0 + bare * rock;
     light *= 1.0 + 0.35 * bare * (joint - 0.5);
   }

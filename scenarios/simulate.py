@@ -250,7 +250,7 @@ class Drill:
             x_m=rock.centroid[0],
             y_m=rock.centroid[1],
             value=volume_m3,
-            volume_m3=round(volume_m3, 1),
+            volume_m3=round(volume_m3, 1 if volume_m3 >= 1.0 else 2),
             blocks=blocks,
         )
         if whole:

@@ -35,7 +35,7 @@ class HouseholdParameters:
     """How households take a warning."""
 
     initiation_remote_s: Distribution = parameter(
-        Lindell(420.0, 1500.0), 60.0, 1800.0, "assumed; shape of Lindell's curve (LifeSim Eq. 9): phone, loudspeaker"
+        Lindell(540.0, 1500.0), 60.0, 1800.0, "assumed; shape of Lindell's curve (LifeSim Eq. 9): phone, loudspeaker"
     )
     initiation_face_s: Distribution = parameter(
         Lindell(120.0, 420.0), 30.0, 900.0, "assumed; shape of Lindell's curve: told face to face"

@@ -44,6 +44,31 @@ def terrain_solid(terrain: Terrain, window: Window | None = None, base_m: float 
     return trimesh.Trimesh(vertices=vertices, faces=faces, process=False)
 
 
+def cliff_faces(terrain: Terrain, steeper_than_deg: float = 50.0, window: Window | None = None) -> trimesh.Trimesh:
+    """Return the triangles of the surface that are steeper than an angle: the open mesh of the cliffs.
+
+    Parameters
+    ----------
+    steeper_than_deg
+        Least slope of a triangle, degrees.
+    window
+        ``(row0, row1, col0, col1)``, half open; None for the whole terrain.
+    """
+    import trimesh
+
+    row0, row1, col0, col1 = window or (0, terrain.rows, 0, terrain.cols)
+    z_m = terrain.window(row0, row1, col0, col1).z_m
+    x, y = np.meshgrid(np.arange(col0, col1) * terrain.cell_m, np.arange(row0, row1) * terrain.cell_m)
+    points = np.stack([x.ravel(), y.ravel(), z_m.ravel()], axis=-1)
+    faces = surface_faces(*z_m.shape)
+    a, b, c = (points[faces[:, k]] for k in range(3))
+    normal = np.cross(b - a, c - a)
+    steep = normal[:, 2] < np.cos(np.radians(steeper_than_deg)) * np.linalg.norm(normal, axis=1)
+    mesh = trimesh.Trimesh(points, faces[steep], process=False)
+    mesh.remove_unreferenced_vertices()
+    return mesh
+
+
 def cut_solid(solid: trimesh.Trimesh, tool: trimesh.Trimesh) -> tuple[list[trimesh.Trimesh], trimesh.Trimesh]:
     """Return the connected pieces of a solid inside a closed tool, the largest first, and the rest outside.
 

@@ -11,7 +11,7 @@ from twin.gorge import make_gorge
 from twin.landcover import CoverRaster
 from twin.rocks import LIMESTONE_KG_M3, cut_rock, default_rock
 from twin.site import Site, find_site
-from twin.solid import cut_solid, terrain_solid
+from twin.solid import cliff_faces, cut_solid, terrain_solid
 from twin.terrain import Terrain
 
 Ground = tuple[Terrain, CoverRaster]
@@ -30,6 +30,14 @@ def test_the_solid_is_closed_and_has_the_volume_under_the_surface(stepped: Terra
     area = 5.0 * (profile.sum() - 0.5 * (profile[0] + profile[-1]))
     assert solid.volume == pytest.approx(area * stepped.width_m, rel=1e-12)
     assert terrain_solid(stepped, (10, 40, 20, 60)).is_watertight
+
+
+def test_cliff_faces_are_the_steep_triangles_with_their_true_area(stepped: Terrain) -> None:
+    mesh = cliff_faces(stepped, 60.0)
+    rows = np.flatnonzero(np.diff(stepped.z_m[:, 0]) > 5.0 * np.tan(np.radians(60.0)))
+    length = np.hypot(5.0, np.diff(stepped.z_m[:, 0])[rows]).sum()
+    assert mesh.area == pytest.approx(length * stepped.width_m, rel=1e-9)
+    assert (mesh.face_normals[:, 1] < 0).all()
 
 
 def test_a_solid_window_outside_is_refused(stepped: Terrain) -> None:

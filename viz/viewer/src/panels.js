@@ -72,7 +72,7 @@ export class Panels {
     const monitor = app.source.meta.roster.role.includes("monitor") ? item("monitor", palette.monitor.name[lang]) : null;
     const extra = [item("level_2", say("rock")), item("shelter", say("shelter")), item("damaged", say("damaged")), item("cut", say("cut"))];
     this.legend = h("div.ovh-legend", {}, h("div.row", {}, h("h4", {}, say("residents")), ...this.residents.map(r => r.node)),
-      h("div.row", {}, h("h4", {}, say("responders")), ...this.duty.map(r => r.node), monitor?.node, h("h4", { style: "margin-left:1em;min-width:0" }, say("legend")), ...extra.map(r => r.node)));
+      h("div.row", {}, h("h4", {}, say("responders")), ...this.duty.map(r => r.node), monitor?.node, h("span.gap"), ...extra.map(r => r.node)));
   }
 
   makeLayers() {
@@ -189,7 +189,7 @@ export class Panels {
       if (!s.front || s.x < -50 || s.y < -20 || s.x > stage.width + 50 || s.y > stage.height + 20) continue;
       keep.add(key);
       // labels that would cover each other are stacked
-      const wide = (0.5 * text.length + 0.3 * text.replace(/[ -~]/g, "").length + 1) * em, high = 1.45 * em;
+      const wide = (0.44 * text.length + 0.36 * text.replace(/[ -~]/g, "").length + 1) * em, high = 1.45 * em;
       let y0 = s.y - up * 0.75 * em;
       for (const q of placed) if (Math.abs(q.x - s.x) < (q.wide + wide) / 2 && Math.abs(q.y - y0) < high) y0 = q.y - high;
       placed.push({ x: s.x, y: y0, wide });

@@ -34,7 +34,7 @@ export class Stage {
     const info = renderer.getContext().getExtension("WEBGL_debug_renderer_info");
     this.device = info ? String(renderer.getContext().getParameter(info.UNMASKED_RENDERER_WEBGL)) : "";
     this.software = /swiftshader|llvmpipe|software|basic render/i.test(this.device);
-    this.quality = this.software ? 2 : 0;
+    this.quality = this.software ? (element.clientWidth * element.clientHeight > 1.2e6 ? 4 : 2) : 0;
     this.frames = [];
     u.uAlbedo.value = texture(images[0], renderer, this.software);
     u.uLight.value = texture(images[1], renderer, this.software);
@@ -128,7 +128,8 @@ export class Stage {
     if (this.frames.length < 24) return;
     const middle = [...this.frames].sort((a, b) => a - b)[12];
     this.frames.length = 0;
-    if (middle > SLOW_MS && this.quality < LADDER.length - 1) { this.quality++; this.ceiling = this.quality; this.applyQuality(); }
+    const last = LADDER.length - (this.width * this.height > 1.2e6 ? 1 : 2); // the coarsest pixels are for walls of screens
+    if (middle > SLOW_MS && this.quality < last) { this.quality++; this.ceiling = this.quality; this.applyQuality(); }
     else if (middle < FAST_MS && this.quality > (this.ceiling ?? 0)) { this.quality--; this.applyQuality(); }
   }
 
@@ -169,8 +170,8 @@ export class Stage {
   follow(p, jump) {
     const [x, y, z] = this.people.placeOf(p), to = new Vector3(x, y, z - 2), move = to.clone().sub(this.controls.target);
     if (jump || move.length() > 400) {
-      const back = this.camera.position.clone().sub(this.controls.target).setZ(0).normalize().multiplyScalar(95);
-      const eye = to.clone().add(back).add(new Vector3(0, 0, 52));
+      const back = this.camera.position.clone().sub(this.controls.target).setZ(0).normalize().multiplyScalar(62);
+      const eye = to.clone().add(back).add(new Vector3(0, 0, 33));
       eye.z = Math.max(eye.z, this.ground.height(eye.x, eye.y) + 12);
       this.setView({ eye: eye.toArray(), target: to.toArray() }, jump ? 900 : 0);
     } else if (!this.flight) {

@@ -169,9 +169,12 @@ class Movement:
         walk = next((w for w in self.walks if person in w.people), None)
         if walk is None or not walk.edges:
             return [(now, person.x_m, person.y_m), (until_s, person.x_m, person.y_m)]
-        track = [v for v in self._vertices(walk) if v[0] > now]
+        dx_m, dy_m = person.beside_m
+        track = [(t, x + dx_m, y + dy_m) for t, x, y in self._vertices(walk) if t > now]
         x_m, y_m = self._place(walk, now)
-        return [(now, x_m, y_m), *track, (max(until_s, track[-1][0]), track[-1][1], track[-1][2])]
+        here = (now, x_m + dx_m, y_m + dy_m) if now > walk.times_s[0] else (now, person.x_m, person.y_m)
+        last = track[-1] if track else here
+        return [here, *track, (max(until_s, last[0]), last[1], last[2])]
 
     def _set_out(self, walk: Walk) -> None:
         route = self.route(walk.people[0].node, walk.target, walk.mode)
@@ -220,7 +223,9 @@ class Movement:
     def _turn(self, walk: Walk, node: int) -> None:
         for person in walk.people:
             person.node = node
-            person.x_m, person.y_m = float(self.network.node_x_m[node]), float(self.network.node_y_m[node])
+            dx_m, dy_m = person.beside_m
+            person.x_m = float(self.network.node_x_m[node]) + dx_m
+            person.y_m = float(self.network.node_y_m[node]) + dy_m
         self._set_out(walk)
         if self.on_replan is not None:
             self.on_replan(walk.people)
@@ -247,8 +252,9 @@ class Movement:
         if not passed or passed[-1][0] < until_s:
             passed.append((until_s, x_m, y_m))
         for person in people:
+            dx_m, dy_m = person.beside_m
             for time_s, vx_m, vy_m in passed:
-                person.stand(self.world.journal, time_s, vx_m, vy_m)
+                person.stand(self.world.journal, time_s, vx_m + dx_m, vy_m + dy_m)
 
     def _vertices(self, walk: Walk) -> list[tuple[float, float, float]]:
         if not walk.edges:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from twin.journal import Journal, PersonState
@@ -50,6 +51,12 @@ class Person:
         """Put the person somewhere without changing what he does."""
         self.x_m, self.y_m = x_m, y_m
         journal.vertex(self.index, time_s, x_m, y_m, self.state)
+
+    @property
+    def beside_m(self) -> tuple[float, float]:
+        """Where the person walks and stands beside the line of his group, so that nobody stands on another."""
+        ring = self.index % 14
+        return 0.8 * math.sqrt(ring) * math.cos(2.4 * ring), 0.8 * math.sqrt(ring) * math.sin(2.4 * ring)
 
     @property
     def harmed(self) -> bool:

@@ -55,6 +55,7 @@ class Village:
         self.vehicle_waits = False
         self.ordered_by = ""
         self.case_id = ""
+        self._halted: dict[int, float] = {}
         self.all_out_s: float | None = None
         self.on_help: Callable[[Household], None] | None = None
         self.on_checked_in: Callable[[Household], None] | None = None
@@ -138,12 +139,14 @@ class Village:
                 helper=household.name,
                 household=other.name,
             )
-            self.movement.start(going, other.door, PersonState.MOVING, self._at_neighbour, household, other)
+            self.movement.start(going, other.door, PersonState.MOVING, self._at_neighbour, household, other, going)
             return True
         return False
 
-    def _at_neighbour(self, household: Household, other: Household) -> None:
-        helpers = [p for p in other.helpers if not p.harmed]
+    def _at_neighbour(self, household: Household, other: Household, helpers: list[Person]) -> None:
+        helpers = [p for p in helpers if not p.harmed]
+        if not helpers:
+            return
         if other.state == WAITING_HELP and other.home:
             other.join(helpers)
         else:
@@ -287,16 +290,23 @@ class Village:
             household.flee()
 
     def stuck(self, since_s: float) -> None:
-        """Refuse to let anybody be forgotten: a household that was ordered out and neither moves nor waits is a fault.
+        """Let nobody be forgotten: who is on his way and makes no progress for longer than ``since_s`` is a fault.
 
         Raises
         ------
         StuckError
             Names the person, the place and the cause.
         """
+        now = self.world.now_s
         for walk in self.movement.walks:
-            if walk.blocked and self.world.now_s - walk.times_s[0] > since_s:
+            if walk.blocked and now - walk.times_s[0] > since_s:
                 raise StuckError("events.stuck", who=walk.people[0].id, node=walk.people[0].node, cause="no open path")
+        on_the_way = (PersonState.MOVING, PersonState.CARRIED, PersonState.TRAVELLING)
+        halted = {p.index for p in self.residents if p.state in on_the_way and not p.moving}
+        self._halted = {index: self._halted.get(index, now) for index in halted}
+        for person in self.residents:
+            if now - self._halted.get(person.index, now) > since_s:
+                raise StuckError("events.stuck", who=person.id, node=person.node, cause="forgotten on the way")
 
     def unwarned(self) -> list[Household]:
         """Households that have heard nothing."""

@@ -325,6 +325,8 @@ class Operations:
         if case is None:
             return
         self.counted = True
+        for team in self.teams.values():
+            team.withdraw()
         out = self.village.shelters
         self._tell("counted", "events.counted", case, "team_town", "field", out=sum(s.inside for s in out))
         self.world.clock.after(self._draw(self.parameters.cordon_s, 2), self._cordoned, case, order=TIMER)

@@ -244,6 +244,15 @@ class Team(mesa.Agent):
         if crew is not None:
             crew.go_on()
 
+    def withdraw(self) -> None:
+        """Everybody is counted: the leader leaves the roadhead too, out of the way of the rock."""
+        shelter = self.village.shelters[0]
+        if self.stage == "working" and not self.leader.moving and not self.leader.harmed:
+            self.village.movement.start([self.leader], shelter.node, PersonState.TRAVELLING, self._leader_safe)
+
+    def _leader_safe(self) -> None:
+        self.leader.enter(self.world.journal, self.world.now_s, PersonState.ON_DUTY)
+
     def crew_free(self, crew: Crew) -> None:
         """A crew without work stands by at the nearest shelter, out of the way of the rock."""
         shelter = self.village.shelters[0]

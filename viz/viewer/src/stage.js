@@ -15,9 +15,9 @@ import { valueAt } from "./decode.js";
 
 // quality ladder: share of the screen's pixels, detail in the ground shader, share of trees
 const LADDER = [
-  { ratio: 2, detail: true, trees: 1, fine: 1 }, { ratio: 1, detail: true, trees: 1, fine: 1 }, { ratio: 0.8, detail: true, trees: 0.3, fine: 2 },
-  { ratio: 0.7, detail: false, trees: 0.18, fine: 2 }, { ratio: 0.5, detail: false, trees: 0.1, fine: 2 },
-  { ratio: 0.33, detail: false, trees: 0.05, fine: 2 },
+  { ratio: 2, detail: true, trees: 1, fine: 1 }, { ratio: 1, detail: true, trees: 1, fine: 1 }, { ratio: 0.8, detail: true, trees: 0.22, fine: 2 },
+  { ratio: 0.7, detail: false, trees: 0.1, fine: 2 }, { ratio: 0.5, detail: false, trees: 0.05, fine: 3 },
+  { ratio: 0.33, detail: false, trees: 0.03, fine: 3 },
 ];
 const SLOW_MS = 62, FAST_MS = 13;
 

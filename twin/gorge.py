@@ -116,7 +116,8 @@ def make_gorge(rng: np.random.Generator, params: Gorge | None = None) -> tuple[T
     plan = _draw_plan(g, rng)
     rows, cols = int(g.height_m / g.cell_m) + 1, int(g.width_m / g.cell_m) + 1
     # one row and one column: what depends on x alone is computed once
-    x, y = np.arange(cols)[None, :] * g.cell_m, np.arange(rows)[:, None] * g.cell_m
+    x: Floats = np.arange(cols, dtype=np.float64)[None, :] * g.cell_m
+    y: Floats = np.arange(rows, dtype=np.float64)[:, None] * g.cell_m
     shape = (rows, cols)
 
     warp_m = fractal_field(rng, shape, g.cell_m, 520.0, 60.0, 0.75)

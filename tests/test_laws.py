@@ -166,7 +166,8 @@ def test_law_5_everyone_who_can_leave_leaves(scenario, name, seed):
 
 
 def test_law_5_a_group_that_cannot_go_on_is_an_error_with_name_and_place():
-    halted = drill("wulong", "three_tier").run_until(34.5 * 3600.0)
+    events = played("wulong", "three_tier")[1].events
+    halted = drill("wulong", "three_tier").run_until(float(events.loc[events["kind"] == "leaves", "time_s"].min()))
     for times in halted.movement._unit.values():
         times[:] = np.inf
     halted.movement._routes.clear()

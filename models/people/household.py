@@ -98,11 +98,31 @@ class Household(mesa.Agent):
         """Members at home who cannot walk."""
         return [p for p in self.home if p.mobility == "carried"]
 
+    @property
+    def carriers(self) -> list[Person]:
+        """Members at home who are fit to carry."""
+        return [p for p in self.home if p.can_carry]
+
+    @property
+    def needs_carriers(self) -> bool:
+        """Tell whether somebody here must be carried and there are not enough hands in the house."""
+        return bool(self.carried) and len(self.carriers) < self.parameters.carriers * len(self.carried)
+
+    @property
+    def helped(self) -> bool:
+        """Tell whether helpers stand here or are on their way."""
+        return any(not p.harmed for p in self.helpers)
+
     def warn(self, channel: str, by: str) -> None:
-        """Hear the warning; the first one starts the hesitation, a later one confirms and shortens it."""
+        """Hear the warning; the first one starts the hesitation, a later one confirms and shortens it.
+
+        Where nobody is at home the word is left: whoever is out is called and goes straight to a shelter.
+        """
         now = self.world.now_s
         self.contacts += 1
-        if self.state == UNAWARE:
+        if self.state == UNAWARE and not self.home:
+            self._leave_word(channel)
+        elif self.state == UNAWARE:
             self.state = DECIDING
             self.warned_by = channel
             self._tell(
@@ -118,7 +138,7 @@ class Household(mesa.Agent):
 
     def hears_stones(self) -> None:
         """Stones were heard to fall: some leave unasked."""
-        if self.state in (UNAWARE, REFUSING):
+        if self.state in (UNAWARE, REFUSING) and self.home:
             u = self._uniform(Purpose.OWN_CUE, self.contacts)
             if u < self.parameters.own_cue:
                 self.state = DECIDING
@@ -129,7 +149,9 @@ class Household(mesa.Agent):
 
     def flee(self) -> None:
         """The rock is coming down: whoever is still at home and can walk runs without packing."""
-        if self.state in (UNAWARE, DECIDING, REFUSING, PREPARING):
+        if self.state == UNAWARE and not self.home:
+            self._leave_word("own_cue")
+        elif self.state in (UNAWARE, DECIDING, REFUSING, PREPARING):
             if self._next is not None:
                 self._next.cancel()
             self._ready()
@@ -137,6 +159,8 @@ class Household(mesa.Agent):
     def visited(self, by: str) -> str:
         """Answer a visit at the door; return what the team finds: gone, leaving, help or refusing."""
         if self.state in (LEAVING, SAFE) or not self.home:
+            if self.state == UNAWARE:
+                self._leave_word("door")
             return "gone"
         self.visits += 1
         first = self.state == UNAWARE
@@ -147,7 +171,7 @@ class Household(mesa.Agent):
             self._hasten()
         if self.state == REFUSING:
             return "refusing" if self._refuses() else self._give_in()
-        return "help" if self.carried and not self._can_carry_alone() else "leaving"
+        return "help" if self.needs_carriers else "leaving"
 
     def persuaded(self) -> None:
         """Give in to persuasion or to an order."""
@@ -155,13 +179,18 @@ class Household(mesa.Agent):
             self._give_in()
 
     def join(self, helpers: list[Person]) -> None:
-        """Helpers stand at the door: leave with them."""
+        """Helpers stand at the door: leave with them; who cannot be carried this time waits for others."""
         self.helpers = helpers
-        self.leave()
+        hands = len(self.carriers) + sum(p.can_carry for p in helpers)
+        staying = self.carried[max(1, hands // self.parameters.carriers) :]
+        self.leave([p for p in self.home if p not in staying])
+        if staying:
+            self.helpers = []
+            self._wait_for_help()
 
-    def leave(self) -> None:
+    def leave(self, going: list[Person] | None = None) -> None:
         """Set out for the shelter, together with whoever helps."""
-        going = self.home
+        going = self.home if going is None else going
         if not going:
             return
         self.state = LEAVING
@@ -171,6 +200,23 @@ class Household(mesa.Agent):
     def arrived(self) -> None:
         """Reach the shelter."""
         self.state = SAFE
+
+    def stranded(self, node: int) -> None:
+        """Those who carried were hurt on the way: whoever cannot walk waits there for others."""
+        self.door = node
+        self.helpers = []
+        self._wait_for_help()
+
+    def joined(self) -> None:
+        """Somebody has come home: with his hands those who waited for help may leave."""
+        if self.state == WAITING_HELP and not self.helped and not self.needs_carriers:
+            self.leave()
+
+    def helpers_fail(self) -> None:
+        """Neighbours who were on their way to help do not come."""
+        self.helpers = []
+        if self.state == WAITING_HELP:
+            self.village.ask_for_help(self)
 
     def _initiation_s(self, channel: str) -> float:
         face = channel in ("door", "neighbour")
@@ -203,7 +249,7 @@ class Household(mesa.Agent):
     def _give_in(self) -> str:
         self._tell("persuaded", "events.persuaded")
         self._prepare()
-        return "help" if self.carried and not self._can_carry_alone() else "leaving"
+        return "help" if self.needs_carriers else "leaving"
 
     def _prepare(self) -> None:
         self.state = PREPARING
@@ -217,18 +263,24 @@ class Household(mesa.Agent):
     def _ready(self) -> None:
         if self.state == LEAVING or not self.home:
             return
-        if self.carried and not self._can_carry_alone() and not self.helpers:
-            self.state = WAITING_HELP
-            self._tell("needs_help", "events.needs_help")
-            self._enter(PersonState.WAITING_HELP)
-            self.village.ask_for_help(self)
+        if self.needs_carriers and not self.helped:
+            self._wait_for_help()
             return
         if not self.village.stop_for_neighbour(self):
             self.leave()
 
-    def _can_carry_alone(self) -> bool:
-        able = [p for p in self.home if p.mobility == "able" and 15 <= p.age < 70]
-        return len(able) >= self.parameters.carriers * len(self.carried)
+    def _wait_for_help(self) -> None:
+        self.state = WAITING_HELP
+        self._tell("needs_help", "events.needs_help")
+        self._enter(PersonState.WAITING_HELP)
+        self.village.ask_for_help(self)
+
+    def _leave_word(self, channel: str) -> None:
+        """Nobody is at home: whoever comes back finds the word and follows the others."""
+        self.state = PREPARING
+        self.warned_by = channel
+        self._tell("word_left", "response.word_left")
+        self.village.call_the_away(self)
 
     def _enter(self, state: PersonState) -> None:
         for person in self.home:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from models.clock import COMPLETION, Call
+from models.clock import COMPLETION, TIMER, Call
 from models.kernels.walking import unit_driving_s, unit_walking_s
 from models.parameters import parameter
 from models.people.person import Person
@@ -19,6 +20,9 @@ from twin.journal import PersonState
 from twin.roads import PathNetwork, Route
 
 WALK, DRIVE = "walk", "drive"
+
+Vertex = tuple[float, float, float]
+"""Time and place: s, m, m."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,14 +34,18 @@ class MovementParameters:
     rain_factor: float = parameter(0.85, 0.7, 1.0, "assumed")
     heavy_rain_mm_h: float = parameter(8.0, 2.5, 30.0, "assumed: from here on the rain factor applies")
     carried_m_s: float = parameter(0.45, 0.3, 0.6, "assumed")
-    debris_factor: float = parameter(6.0, 2.0, 50.0, "assumed: climbing over the blocks on a cut path takes so much longer")
+    debris_factor: float = parameter(6.0, 2.0, 50.0, "assumed: over blocks on a cut path it takes so much longer")
     road_m_s: float = parameter(7.0, 4.0, 11.0, "assumed: 25 km/h on a mountain road in rain")
     lane_m_s: float = parameter(3.0, 1.5, 6.0, "assumed: 11 km/h on a village lane")
 
 
 @dataclass(slots=True, eq=False)
 class Walk:
-    """A group on its way: the route, the time at each node, and whom to tell on arrival."""
+    """A group on its way: the route, the time at each node, the line it follows, and whom to tell on arrival.
+
+    ``track`` is the line from the node where the route begins; a group that stands elsewhere (in a house) first walks
+    there. The journal knows the track up to ``written_s``.
+    """
 
     people: list[Person]
     target: int
@@ -50,6 +58,9 @@ class Walk:
     times_s: list[float]
     arrive: Callable[..., None]
     args: tuple[Any, ...] = ()
+    cannot: Callable[[Walk], None] | None = None
+    track: list[Vertex] = field(default_factory=list)
+    written_s: float = 0.0
     event: Call | None = None
     blocked: bool = False
 
@@ -66,8 +77,7 @@ class Conditions:
 class Movement:
     """Moves groups over the path network; every other model asks it for routes and times.
 
-    Routes are quickest paths. Walking times scale with the level speed, so one tree of routes serves everybody
-    (dijkstra once for each target and state of the network).
+    Routes are quickest paths. Walking times scale with the level speed, so one route serves everybody.
     """
 
     def __init__(self, world: World, network: PathNetwork, parameters: MovementParameters) -> None:
@@ -78,13 +88,15 @@ class Movement:
         self.closed: frozenset[int] = frozenset()
         self.walks: list[Walk] = []
         self.on_replan: Callable[[list[Person]], None] | None = None
+        self.on_stranded: Callable[[list[Person]], None] | None = None
         length, rise, kind = network.edge_length_m, network.edge_rise_m, network.edge_kind
         lane_share = parameters.lane_m_s / parameters.road_m_s
         self._unit = {
             WALK: unit_walking_s(length, rise, kind, parameters.stairs_share),
             DRIVE: unit_driving_s(length, kind, lane_share),
         }
-        self._routes: dict[tuple[int, int, str, frozenset[int]], Route | None] = {}
+        self._routes: dict[tuple[int, int, str], Route | None] = {}
+        self._lines: dict[tuple[int, bool], list[Vertex]] = {}
 
     def set_conditions(self, night: bool, heavy_rain: bool) -> None:
         """Tell whether it is dark and whether it rains hard; groups that set out from now on feel it."""
@@ -94,7 +106,7 @@ class Movement:
 
     def route(self, source: int, target: int, mode: str = WALK) -> Route | None:
         """Return the quickest open route, or None if there is none."""
-        key = (source, target, mode, self.closed)
+        key = (source, target, mode)
         if key not in self._routes:
             self._routes[key] = self.network.route(source, target, self._unit[mode])
         return self._routes[key]
@@ -119,23 +131,46 @@ class Movement:
         *args: Any,
         mode: str = WALK,
         speed_m_s: float | None = None,
+        cannot: Callable[[Walk], None] | None = None,
     ) -> Walk:
         """Send a group, standing at one node, to ``target``; ``arrive(*args)`` is called when it gets there.
 
-        A group without an open route waits where it is and sets out when the network changes.
+        Who cannot drive because the road is cut goes on foot. A group without any open route waits where it is:
+        ``cannot(walk)`` may ``redirect`` it or give it up.
+
+        Raises
+        ------
+        StuckError
+            The speed is not above 0.
+        RuntimeError
+            Somebody is in another group already: a fault of the program.
         """
         pace = speed_m_s if speed_m_s is not None else self.speed_of(people)
         if not pace > 0.0:
             raise StuckError("events.stuck", who=people[0].id, node=people[0].node, cause="speed 0")
-        walk = Walk(people, target, mode, pace, state, [people[0].node], [], [], [self.world.now_s], arrive, args)
+        busy = [p.id for p in people if p.moving]
+        if busy:
+            raise RuntimeError(f"{', '.join(busy)}: sent to node {target} while on another way")
+        walk = Walk(list(people), target, mode, pace, state, [people[0].node], [], [], [self.world.now_s], arrive, args)
+        walk.cannot = cannot
         self.walks.append(walk)
         for person in people:
             person.moving = True
             person.indoors = False
         self._set_out(walk)
-        if self.on_replan is not None:
-            self.on_replan(people)
+        self._replanned(walk)
         return walk
+
+    def redirect(self, walk: Walk, target: int, arrive: Callable[..., None], *args: Any) -> None:
+        """Give a group that waits without a way another place to go to."""
+        walk.target, walk.arrive, walk.args = target, arrive, args
+        self._set_out(walk)
+        self._replanned(walk)
+
+    def give_up(self, walk: Walk) -> None:
+        """Let a group stay where it is and forget where it was going."""
+        self._write(walk, self.world.now_s)
+        self._remove(walk)
 
     def close_edges(self, edges: frozenset[int]) -> list[Walk]:
         """Cut edges of the network; every group whose way leads over one thinks again at its next node.
@@ -147,13 +182,18 @@ class Movement:
         self._unit = {mode: times.copy() for mode, times in self._unit.items()}
         self._unit[WALK][fresh] *= self.parameters.debris_factor
         self._unit[DRIVE][fresh] = np.inf
+        self._routes = {}
         hit = [w for w in self.walks if edges.intersection(w.edges[self._leg(w) :])]
         for walk in hit:
             self._interrupt(walk)
+            self._replanned(walk)
         return hit
 
     def drop(self, person: Person) -> None:
-        """Take somebody who was hurt out of his group, where he is; the others go on."""
+        """Take somebody who is hit out of his group, where he is; the others go on.
+
+        Call it before he is marked as hurt. Whoever is then left and cannot walk stays there (``on_stranded``).
+        """
         walk = next((w for w in self.walks if person in w.people), None)
         if walk is None:
             return
@@ -162,32 +202,53 @@ class Movement:
         person.moving = False
         if not walk.people:
             self._remove(walk)
+        elif walk.mode == WALK and self.on_stranded and all(p.mobility == "carried" for p in walk.people):
+            self.give_up(walk)
+            for left in walk.people:
+                left.node = self._rest_of_leg(walk)[0]
+            self.on_stranded(walk.people)
 
-    def positions(self, person: Person, until_s: float) -> list[tuple[float, float, float]]:
+    def positions(self, person: Person, until_s: float) -> list[Vertex]:
         """Return the planned track of a person from now to ``until_s`` as (time, x, y) vertices."""
         now = self.world.now_s
         walk = next((w for w in self.walks if person in w.people), None)
-        if walk is None or not walk.edges:
+        if walk is None:
             return [(now, person.x_m, person.y_m), (until_s, person.x_m, person.y_m)]
-        dx_m, dy_m = person.beside_m
-        track = [(t, x + dx_m, y + dy_m) for t, x, y in self._vertices(walk) if t > now]
-        x_m, y_m = self._place(walk, now)
-        here = (now, x_m + dx_m, y_m + dy_m) if now > walk.times_s[0] else (now, person.x_m, person.y_m)
-        last = track[-1] if track else here
-        return [here, *track, (max(until_s, last[0]), last[1], last[2])]
+        line = self._line(walk, person)
+        track = [_at(line, now), *(v for v in line if v[0] > now)]
+        return [*track, (max(until_s, track[-1][0]), track[-1][1], track[-1][2])]
 
     def _set_out(self, walk: Walk) -> None:
-        route = self.route(walk.people[0].node, walk.target, walk.mode)
-        now = self.world.now_s
+        now, here = self.world.now_s, walk.people[0].node
         for person in walk.people:
-            person.enter(self.world.journal, now, walk.state)
+            person.enter(self.world.journal, now, _state_of(walk, person))
+        walk.written_s = now
+        route = self._open_route(walk)
+        walk.blocked = route is None
         if route is None:
-            walk.blocked = True
+            walk.nodes, walk.edges, walk.forward, walk.times_s, walk.track = [here], [], [], [now], []
+            if walk.cannot is not None:
+                self.world.clock.at(now, walk.cannot, walk, order=TIMER)
             return
-        walk.blocked = False
         walk.nodes, walk.edges, walk.forward = list(route.nodes), list(route.edges), list(route.forward)
-        walk.times_s = self._times(walk, now)
+        walk.times_s = self._times(walk, now + self._to_node_s(walk.people, here, walk.speed_m_s))
+        walk.track = self._vertices(walk)
         walk.event = self.world.clock.at(walk.times_s[-1], self._arrived, walk, order=COMPLETION)
+
+    def _open_route(self, walk: Walk) -> Route | None:
+        here = walk.people[0].node
+        route = self.route(here, walk.target, walk.mode)
+        if route is None and walk.mode == DRIVE:
+            route = self.route(here, walk.target, WALK)
+            if route is not None:
+                walk.mode = WALK
+                walk.speed_m_s = self.speed_of(walk.people, any(p.mobility == "carried" for p in walk.people))
+        return route
+
+    def _to_node_s(self, people: list[Person], node: int, speed_m_s: float) -> float:
+        x_m, y_m = float(self.network.node_x_m[node]), float(self.network.node_y_m[node])
+        farthest_m = max(math.dist((p.x_m - p.beside_m[0], p.y_m - p.beside_m[1]), (x_m, y_m)) for p in people)
+        return farthest_m / speed_m_s if farthest_m > 0.05 else 0.0
 
     def _times(self, walk: Walk, start_s: float) -> list[float]:
         unit = self._unit[walk.mode]
@@ -206,77 +267,120 @@ class Movement:
         walk.arrive(*walk.args)
 
     def _interrupt(self, walk: Walk) -> None:
+        """Lead a group to the node where it can choose another way: ahead, or back if it stands on the cut edge."""
         leg = self._leg(walk)
-        if leg < len(walk.edges) and walk.edges[leg] in self.closed:
-            # the group stands on the cut edge itself: it goes back to the node it came from
-            turn_s = self.world.now_s + (self.world.now_s - walk.times_s[leg])
-            node = walk.nodes[leg]
-            self._write(walk, self.world.now_s)
+        on_it = walk.edges[leg] in self.closed and self.world.now_s > walk.times_s[leg]
+        node, way = self._way_back(walk) if on_it else self._rest_of_leg(walk)
+        if on_it or self.world.now_s <= walk.times_s[leg]:
+            self._follow(walk, node, way)
         else:
-            turn_s, node = walk.times_s[min(leg + 1, len(walk.times_s) - 1)], walk.nodes[min(leg + 1, len(walk.edges))]
-            self._write(walk, turn_s)
-        if walk.event is not None:
-            walk.event.cancel()
-        walk.edges = []
-        walk.event = self.world.clock.at(turn_s, self._turn, walk, node, order=COMPLETION)
+            walk.nodes, walk.edges, walk.forward = walk.nodes[leg : leg + 2], [walk.edges[leg]], [walk.forward[leg]]
+            walk.times_s = walk.times_s[leg : leg + 2]
+            walk.track = [v for v in walk.track if v[0] <= walk.times_s[1]]
+        self._cancel(walk)
+        walk.event = self.world.clock.at(walk.times_s[-1], self._turn, walk, node, order=COMPLETION)
+
+    def _follow(self, walk: Walk, node: int, way: list[Vertex]) -> None:
+        """Leave the route: go to ``node`` along ``way``, whose times are seconds from now."""
+        now = self.world.now_s
+        self._write(walk, now)
+        self._cancel(walk)
+        walk.track = [(now + dt, x_m, y_m) for dt, x_m, y_m in way]
+        walk.nodes, walk.edges, walk.forward = [node], [], []
+        walk.times_s = [walk.track[-1][0] if way else now]
 
     def _turn(self, walk: Walk, node: int) -> None:
+        self._write(walk, self.world.now_s)
         for person in walk.people:
             person.node = node
-            dx_m, dy_m = person.beside_m
-            person.x_m = float(self.network.node_x_m[node]) + dx_m
-            person.y_m = float(self.network.node_y_m[node]) + dy_m
         self._set_out(walk)
+        self._replanned(walk)
+
+    def _replanned(self, walk: Walk) -> None:
         if self.on_replan is not None:
             self.on_replan(walk.people)
 
     def _remove(self, walk: Walk) -> None:
-        if walk.event is not None:
-            walk.event.cancel()
+        self._cancel(walk)
         if walk in self.walks:
             self.walks.remove(walk)
         for person in walk.people:
             person.moving = False
 
+    def _cancel(self, walk: Walk) -> None:
+        if walk.event is not None:
+            walk.event.cancel()
+
     def _leg(self, walk: Walk) -> int:
         return max(0, bisect_right(walk.times_s, self.world.now_s) - 1)
+
+    def _rest_of_leg(self, walk: Walk) -> tuple[int, list[Vertex]]:
+        """Return the node ahead and the way to it, its times in seconds from now."""
+        now, leg = self.world.now_s, self._leg(walk)
+        end = leg if now <= walk.times_s[leg] else min(leg + 1, len(walk.edges))
+        return walk.nodes[end], [(t - now, x, y) for t, x, y in walk.track if now < t <= walk.times_s[end]]
+
+    def _way_back(self, walk: Walk) -> tuple[int, list[Vertex]]:
+        """Return the node behind and the way back to it, as long as the way from it was."""
+        now, leg = self.world.now_s, self._leg(walk)
+        passed = [v for v in walk.track if walk.times_s[leg] <= v[0] < now]
+        return walk.nodes[min(leg, len(walk.nodes) - 1)], [(now - t, x, y) for t, x, y in reversed(passed)]
+
+    def _line(self, walk: Walk, person: Person) -> list[Vertex]:
+        """Return what of a person's track is not yet written, from the place where he was last."""
+        dx_m, dy_m = person.beside_m
+        ahead = [(t, x + dx_m, y + dy_m) for t, x, y in walk.track if t > walk.written_s]
+        return [(walk.written_s, person.x_m, person.y_m), *ahead]
 
     def _write(self, walk: Walk, until_s: float) -> None:
         """Write the vertices that the group has passed, up to ``until_s``, and put it where it then is."""
         self._write_for(walk.people, walk, until_s)
+        walk.written_s = until_s
 
     def _write_for(self, people: list[Person], walk: Walk, until_s: float) -> None:
-        # the first vertex is where each of them set out from, and stands in the journal already
-        passed = [v for v in self._vertices(walk)[1:] if v[0] <= until_s]
-        x_m, y_m = self._place(walk, until_s)
-        if not passed or passed[-1][0] < until_s:
-            passed.append((until_s, x_m, y_m))
         for person in people:
-            dx_m, dy_m = person.beside_m
-            for time_s, vx_m, vy_m in passed:
-                person.stand(self.world.journal, time_s, vx_m + dx_m, vy_m + dy_m)
+            line = self._line(walk, person)
+            passed = [v for v in line[1:] if v[0] <= until_s]
+            if len(line) > 1 and (not passed or passed[-1][0] < until_s):
+                passed.append(_at(line, until_s))
+            for time_s, x_m, y_m in passed:
+                person.stand(self.world.journal, time_s, x_m, y_m)
 
-    def _vertices(self, walk: Walk) -> list[tuple[float, float, float]]:
-        if not walk.edges:
-            person = walk.people[0]
-            return [(walk.times_s[0], person.x_m, person.y_m)]
-        out: list[tuple[float, float, float]] = []
-        for k, (edge, forward) in enumerate(zip(walk.edges, walk.forward, strict=True)):
+    def _vertices(self, walk: Walk) -> list[Vertex]:
+        start = walk.nodes[0]
+        out = [(walk.times_s[0], float(self.network.node_x_m[start]), float(self.network.node_y_m[start]))]
+        for k, way in enumerate(zip(walk.edges, walk.forward, strict=True)):
+            t0, t1 = walk.times_s[k], walk.times_s[k + 1]
+            out += [(t0 + share * (t1 - t0), x_m, y_m) for share, x_m, y_m in self._line_of(*way)]
+        return out
+
+    def _line_of(self, edge: int, forward: bool) -> list[Vertex]:
+        """Return the points of an edge after its first, each with its share of the edge's length in plan."""
+        if (edge, forward) not in self._lines:
             points = self.network.edge_points[edge]
             points = points if forward else points[::-1]
             steps = np.hypot(*np.diff(points, axis=0).T)
-            shares = np.concatenate([[0.0], np.cumsum(steps) / max(steps.sum(), 1e-9)])
-            t0, t1 = walk.times_s[k], walk.times_s[k + 1]
-            skip = 0 if k == 0 else 1
-            out += [
-                (t0 + s * (t1 - t0), float(x), float(y)) for s, (x, y) in zip(shares[skip:], points[skip:], strict=True)
-            ]
-        return out
+            shares = np.cumsum(steps) / max(float(steps.sum()), 1e-9)
+            shares[-1] = 1.0
+            rows = zip(shares.tolist(), points[1:].tolist(), strict=True)
+            self._lines[(edge, forward)] = [(share, x_m, y_m) for share, (x_m, y_m) in rows]
+        return self._lines[(edge, forward)]
 
-    def _place(self, walk: Walk, time_s: float) -> tuple[float, float]:
-        track = self._vertices(walk)
-        times = [v[0] for v in track]
-        return (
-            float(np.interp(time_s, times, [v[1] for v in track])),
-            float(np.interp(time_s, times, [v[2] for v in track])),
-        )
+
+def _state_of(walk: Walk, person: Person) -> PersonState:
+    """Return what a member of a group does: some are carried, rescuers carry."""
+    if walk.state != PersonState.MOVING:
+        return walk.state
+    if person.mobility == "carried":
+        return PersonState.CARRIED
+    return PersonState.CARRYING if person.role == "rescuer" else PersonState.MOVING
+
+
+def _at(line: list[Vertex], time_s: float) -> Vertex:
+    """Return where somebody is who follows a line; he stands before its first vertex and after its last."""
+    k = bisect_left(line, time_s, key=lambda v: v[0])
+    if k == 0 or k == len(line):
+        return (time_s, *line[min(k, len(line) - 1)][1:])
+    (t0, x0, y0), (t1, x1, y1) = line[k - 1], line[k]
+    share = (time_s - t0) / (t1 - t0)
+    return (time_s, x0 + share * (x1 - x0), y0 + share * (y1 - y0))

@@ -62,3 +62,8 @@ class Person:
     def harmed(self) -> bool:
         """Tell whether the person was hurt or killed."""
         return self.state in (PersonState.INJURED, PersonState.DEAD)
+
+    @property
+    def can_carry(self) -> bool:
+        """Tell whether the person is fit to carry another."""
+        return self.mobility == "able" and 15 <= self.age < 70 and not self.harmed

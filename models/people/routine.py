@@ -9,7 +9,7 @@ from models.clock import TIMER
 from models.hazards.hyetograph import Hyetograph
 from models.parameters import parameter
 from models.people.household import UNAWARE, Household
-from models.people.movement import Movement
+from models.people.movement import Movement, Walk
 from models.people.person import Person
 from models.purposes import Purpose
 from models.streams import Stream
@@ -70,8 +70,7 @@ class DailyRoutine:
             return
         pick = draws.uniform(100_000 + person.index, Purpose.ROUTINE_PLACE)
         place = self.places[int(pick * len(self.places))]
-        self.world.clock.at(leave, self._leave, household, person, place, order=TIMER)
-        self.world.clock.at(back, self._return, household, person, order=TIMER)
+        self.world.clock.at(leave, self._leave, household, person, place, back, order=TIMER)
 
     def _share(self, person: Person, leave_s: float, weekday: int) -> float:
         if person.mobility != "able":
@@ -83,19 +82,32 @@ class DailyRoutine:
         wet = self.hyetograph.rate_mm_h(leave_s) >= self.parameters.wet_mm_h
         return self.parameters.goes_wet if wet else self.parameters.goes_dry
 
-    def _leave(self, household: Household, person: Person, place: int) -> None:
+    def _leave(self, household: Household, person: Person, place: int, back_s: float) -> None:
         if household.state == UNAWARE and person.state == PersonState.HOME and not person.moving:
-            self.movement.start([person], place, PersonState.TRAVELLING, self._away, person)
+            args = (household, person, back_s)
+            self.movement.start([person], place, PersonState.TRAVELLING, self._away, *args, cannot=self._no_way)
 
-    def _away(self, person: Person) -> None:
+    def _away(self, household: Household, person: Person, back_s: float) -> None:
         person.enter(self.world.journal, self.world.now_s, PersonState.AWAY)
-        person.indoors = False
+        self.world.clock.at(back_s, self._return, household, person, order=TIMER)
+
+    def _no_way(self, walk: Walk) -> None:
+        """The path out or home is cut: stay at home, or go where a way is open."""
+        household, person = walk.args[:2]
+        self.movement.give_up(walk)
+        if person.node == household.door:
+            self._home(household, person)
+        else:
+            person.enter(self.world.journal, self.world.now_s, PersonState.AWAY)
+            household.village.from_field(person)
 
     def _return(self, household: Household, person: Person) -> None:
         if person.state != PersonState.AWAY or person.moving:
             return
         if household.state == UNAWARE:
-            self.movement.start([person], household.door, PersonState.TRAVELLING, self._home, household, person)
+            args = (household, person)
+            start = self.movement.start
+            start([person], household.door, PersonState.TRAVELLING, self._home, *args, cannot=self._no_way)
         else:
             household.village.from_field(person)
 

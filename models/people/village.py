@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from models.people.household import LEAVING, SAFE, UNAWARE, WAITING_HELP, Household
-from models.people.movement import DRIVE, Movement
+from models.people.movement import DRIVE, WALK, Movement, Walk
 from models.people.person import Person
 from models.purposes import Purpose
 from models.streams import Stream
@@ -58,8 +60,11 @@ class Village:
         self._halted: dict[int, float] = {}
         self.all_out_s: float | None = None
         self.on_help: Callable[[Household], None] | None = None
+        self.on_leaving: Callable[[Household], None] | None = None
+        self.on_arrival: Callable[[list[Person]], None] | None = None
         self.on_checked_in: Callable[[Household], None] | None = None
         self.on_all_out: Callable[[], None] | None = None
+        movement.on_stranded = self._stranded
 
     def settle(self, household: Household) -> None:
         """Add a household with its members."""
@@ -105,6 +110,7 @@ class Village:
         if others and household.state not in (LEAVING, SAFE):
             person.enter(self.world.journal, self.world.now_s, others[0].state)
             person.indoors = True
+            household.joined()
         else:
             self._go([person], [], None)
 
@@ -117,10 +123,11 @@ class Village:
 
     def stop_for_neighbour(self, household: Household) -> bool:
         """Go by a neighbour who waits for help, and leave together; tell whether that is done."""
-        able = [p for p in household.home if p.mobility == "able" and 15 <= p.age < 70]
+        if household.carried:
+            return False
         draws = self.world.streams.keyed(Stream.WARNING)
         for other in self.neighbours(household):
-            if other.state != WAITING_HELP or other.helpers or len(able) < other.parameters.carriers:
+            if other.state != WAITING_HELP or other.helped or len(household.carriers) < other.parameters.carriers:
                 continue
             key = household.number * 1000 + other.number
             if draws.uniform(key, Purpose.NEIGHBOUR_HELPS) >= household.parameters.neighbour_helps:
@@ -128,29 +135,41 @@ class Village:
             going = household.home
             household.state = LEAVING
             other.helpers = going
-            self.world.journal.event(
-                self.world.now_s,
+            self._tell(
                 "helps",
                 "events.neighbour_helps",
-                case=self.case_id,
-                actor=household.name,
-                tier="field",
+                household.name,
                 place=other.name,
                 helper=household.name,
                 household=other.name,
             )
-            self.movement.start(going, other.door, PersonState.MOVING, self._at_neighbour, household, other, going)
+            args = (household, other, going)
+            self.movement.start(
+                going, other.door, PersonState.MOVING, self._at_neighbour, *args, cannot=self._no_way_to_neighbour
+            )
             return True
         return False
 
-    def _at_neighbour(self, household: Household, other: Household, helpers: list[Person]) -> None:
-        helpers = [p for p in helpers if not p.harmed]
-        if not helpers:
-            return
-        if other.state == WAITING_HELP and other.home:
+    def _at_neighbour(self, household: Household, other: Household, going: list[Person]) -> None:
+        helpers = [p for p in going if not p.harmed]
+        hands = sum(p.can_carry for p in helpers)
+        if other.state == WAITING_HELP and other.home and hands >= other.parameters.carriers:
             other.join(helpers)
-        else:
-            self._go(helpers, [], household)
+            return
+        if other.helpers is going:
+            other.helpers_fail()
+        self._go(helpers, [], household)
+
+    def _no_way_to_neighbour(self, walk: Walk) -> None:
+        household, other, going = walk.args
+        self.movement.give_up(walk)
+        other.helpers_fail()
+        self._go([p for p in going if not p.harmed], [], household)
+
+    def _stranded(self, people: list[Person]) -> None:
+        """Those who carried were hurt on the way: who cannot walk waits there for others."""
+        for household in self._households_of(people):
+            household.stranded(people[0].node)
 
     def ask_for_help(self, household: Household) -> None:
         """A household with somebody who must be carried waits for a neighbour or for the team."""
@@ -159,43 +178,58 @@ class Village:
 
     def send_to_shelter(self, household: Household, going: list[Person], helpers: list[Person]) -> None:
         """Send a household, and whoever carries for it, on its way."""
+        if self.on_leaving is not None:
+            self.on_leaving(household)
         self._go(going, helpers, household)
 
     def _go(self, going: list[Person], helpers: list[Person], household: Household | None) -> None:
-        carried = [p for p in going if p.mobility == "carried"]
-        residents_helping = [p for p in helpers if p.role == "resident"]
         group = [*going, *helpers]
-        for person in carried:
-            person.enter(self.world.journal, self.world.now_s, PersonState.CARRIED)
-        speed = self.movement.speed_of(group, carried=bool(carried))
-        shelter, ride = self._choose(
-            group[0].node, speed, len(going) + len(residents_helping), self._may_ride(household)
-        )
-        shelter.expected += len(going) + len(residents_helping)
+        speed = self.movement.speed_of(group, carried=any(p.mobility == "carried" for p in going))
+        count = sum(p.role == "resident" for p in group)
+        shelter, ride = self._choose(group[0].node, speed, count, self._may_ride(household))
+        shelter.expected += count
+        target, arrive = (self.roadhead, self._board) if ride else (shelter.node, self._check_in)
         args = (group, household, shelter)
-        if ride:
-            self.movement.start(group, self.roadhead, PersonState.MOVING, self._board, *args, speed_m_s=speed)
-        else:
-            self.movement.start(group, shelter.node, PersonState.MOVING, self._check_in, *args, speed_m_s=speed)
+        self.movement.start(
+            group, target, PersonState.MOVING, arrive, *args, speed_m_s=speed, cannot=self._other_shelter
+        )
 
     def _may_ride(self, household: Household | None) -> bool:
         return self.vehicle_waits or (household is not None and household.vehicle)
 
     def _choose(self, node: int, speed_m_s: float, people: int, may_ride: bool) -> tuple[ShelterPlace, bool]:
-        best: tuple[float, ShelterPlace, bool] | None = None
-        # somebody already on the way to a full shelter is sent on, so room counts those expected too
-        open_shelters = [s for s in self.shelters if s.expected + people <= s.capacity] or self.shelters
-        for shelter in open_shelters:
+        """Return the shelter with room that is reached first, and whether to ride; a full one if no other is left."""
+        best: tuple[tuple[bool, bool, float], ShelterPlace, bool] | None = None
+        for shelter in self.shelters:
             ways = [(self.movement.time_s(node, shelter.node, speed_m_s), False)]
             if may_ride:
                 to_car = self.movement.time_s(node, self.roadhead, speed_m_s)
                 drive = self.movement.time_s(self.roadhead, shelter.node, self._road_m_s(), DRIVE)
                 ways.append((to_car + 60.0 + drive, True))
             for time_s, ride in ways:
-                if best is None or time_s < best[0]:
-                    best = (time_s, shelter, ride)
+                # who is on the way to a shelter takes room there as if he had come
+                key = (math.isinf(time_s), shelter.expected + people > shelter.capacity, time_s)
+                if best is None or key < best[0]:
+                    best = (key, shelter, ride)
         assert best is not None
-        return best[1], best[2] and np.isfinite(best[0])
+        return best[1], best[2]
+
+    def _other_shelter(self, walk: Walk) -> None:
+        """The way to the shelter is cut: go to another one on foot, or wait for a way."""
+        group, household, shelter = walk.args
+        if not walk.blocked:
+            return
+        left = [p for p in group if not p.harmed]
+        count = sum(p.role == "resident" for p in left)
+        speed = self.movement.speed_of(left, carried=any(p.mobility == "carried" for p in left))
+        shelter.expected -= count
+        other, _ = self._choose(left[0].node, speed, count, may_ride=False)
+        other.expected += count
+        if self.movement.route(left[0].node, other.node) is None:
+            self._tell("cut_off", "response.cut_off", household.name if household else left[0].id, who=left[0].id)
+            return
+        walk.mode, walk.speed_m_s = WALK, speed
+        self.movement.redirect(walk, other.node, self._check_in, group, household, other)
 
     def _road_m_s(self) -> float:
         return self.movement.parameters.road_m_s * self.movement.conditions.factor
@@ -208,42 +242,38 @@ class Village:
         group = [p for p in group if not p.harmed]
         if not group:
             return
-        drivable = self.movement.route(self.roadhead, shelter.node, DRIVE) is not None
-        speed = (
-            self._road_m_s() if drivable else self.movement.speed_of(group, any(p.mobility == "carried" for p in group))
-        )
-        mode = DRIVE if drivable else "walk"
+        args = (group, household, shelter)
         self.movement.start(
             group,
             shelter.node,
             PersonState.MOVING,
             self._check_in,
-            group,
-            household,
-            shelter,
-            mode=mode,
-            speed_m_s=speed,
+            *args,
+            mode=DRIVE,
+            speed_m_s=self._road_m_s(),
+            cannot=self._other_shelter,
         )
 
     def _check_in(self, group: list[Person], household: Household | None, shelter: ShelterPlace) -> None:
         now = self.world.now_s
-        for person in group:
-            if person.role == "resident" and not person.harmed:
-                person.enter(self.world.journal, now, PersonState.SAFE)
-                person.indoors = True
-                shelter.inside += 1
-        if household is not None:
-            household.arrived()
-        out = self.count(PersonState.SAFE)
-        residents = [p for p in group if p.role == "resident"]
+        residents = [p for p in group if p.role == "resident" and not p.harmed]
+        for person in residents:
+            person.enter(self.world.journal, now, PersonState.SAFE)
+            person.indoors = True
+            shelter.inside += 1
+        come = [
+            h
+            for h in self._households_of(group)
+            if (h is household and not h.home) or all(p.harmed or p.state == PersonState.SAFE for p in h.members)
+        ]
+        for there in come:
+            there.arrived()
         if residents:
-            self.world.journal.event(
-                now,
+            out = self.count(PersonState.SAFE)
+            self._tell(
                 "sheltered",
                 "events.sheltered",
-                case=self.case_id,
-                actor=household.name if household else residents[0].id,
-                tier="field",
+                household.name if household else residents[0].id,
                 place=shelter.id,
                 x_m=shelter.x_m,
                 y_m=shelter.y_m,
@@ -252,8 +282,11 @@ class Village:
                 out=out,
                 total=len(self.residents),
             )
-        if household is not None and self.on_checked_in is not None:
-            self.on_checked_in(household)
+        if self.on_arrival is not None:
+            self.on_arrival(group)
+        for there in come:
+            if self.on_checked_in is not None:
+                self.on_checked_in(there)
         self.check_all_out()
 
     def check_all_out(self) -> None:
@@ -262,16 +295,7 @@ class Village:
             return
         self.all_out_s = self.world.now_s
         out = self.count(PersonState.SAFE)
-        self.world.journal.event(
-            self.world.now_s,
-            "all_out",
-            "events.all_out",
-            case=self.case_id,
-            tier="field",
-            value=out,
-            out=out,
-            total=len(self.residents),
-        )
+        self._tell("all_out", "events.all_out", "", value=out, out=out, total=len(self.residents))
         if self.on_all_out is not None:
             self.on_all_out()
 
@@ -315,6 +339,15 @@ class Village:
     def still_there(self) -> list[Household]:
         """Households that have not reached a shelter."""
         return [h for h in self.households if h.state != SAFE]
+
+    def _households_of(self, people: list[Person]) -> list[Household]:
+        names = {p.household for p in people}
+        return [h for h in self.households if h.name in names]
+
+    def _tell(self, kind: str, text: str, actor: str, **args: Any) -> None:
+        self.world.journal.event(
+            self.world.now_s, kind, text, case=self.case_id, actor=actor, tier="field", **args
+        )
 
     def _door(self, household: Household) -> tuple[float, float]:
         network = self.movement.network

@@ -10,6 +10,7 @@ from models.clock import TIMER
 from models.distributions import Distribution, Triangular
 from models.parameters import parameter
 from models.people.household import UNAWARE, Household
+from models.people.movement import Walk
 from models.people.person import Person
 from models.people.village import Village
 from models.purposes import Purpose
@@ -36,7 +37,7 @@ class WarningParameters:
 
 
 class GridWorker(mesa.Agent):
-    """Knows every door of the village, and warns it once told to."""
+    """Knows every door of the village, warns it once told to, and then goes to a shelter himself."""
 
     def __init__(self, world: World, *, person: Person, village: Village, parameters: WarningParameters) -> None:
         super().__init__(world)
@@ -45,7 +46,7 @@ class GridWorker(mesa.Agent):
         self.village = village
         self.parameters = parameters
         self.started_s: float | None = None
-        self._calls = 0
+        self._cut_off: set[str] = set()
 
     def begin(self, channels: tuple[str, ...]) -> None:
         """Start to warn by every channel that the policy uses; a second order changes nothing."""
@@ -58,8 +59,8 @@ class GridWorker(mesa.Agent):
             self.world.clock.after(delay_s, self._loudspeaker, 0)
         if "phone" in channels:
             self.world.clock.after(delay_s, self._call, list(self.village.households), 0)
-        elif "door" in channels:
-            self.world.clock.after(delay_s, self._next_door)
+        else:
+            self.world.clock.after(delay_s, self._doors)
 
     def _loudspeaker(self, repeat: int) -> None:
         if self._uniform(Purpose.POWER, 0) < self.parameters.power_fails:
@@ -83,35 +84,65 @@ class GridWorker(mesa.Agent):
             again = [h for h in self.village.households if h.state == UNAWARE]
             if again and tried < self.parameters.call_rounds:
                 self._call(again, tried + 1)
-            elif "door" in self.village.channels:
-                self._next_door()
+            else:
+                self._doors()
             return
         household = left.pop(0)
-        self._calls += 1
         length_s = self.parameters.call_s.quantile(self._uniform(Purpose.CALL_LENGTH, household.number * 16 + tried))
         self.world.clock.after(length_s, self._called, household, left, tried, order=TIMER)
 
     def _called(self, household: Household, left: list[Household], tried: int) -> None:
         answered = self._uniform(Purpose.CALL_ANSWERED, household.number * 16 + tried) < self.parameters.call_answered
-        if answered and household.home:
+        if answered:
             household.warn("phone", "grid_worker")
         self._call(left, tried)
 
+    def _doors(self) -> None:
+        if "door" in self.village.channels:
+            self._next_door()
+        else:
+            self._withdraw()
+
     def _next_door(self) -> None:
         """Walk to the nearest household of whom nothing was heard."""
-        open_doors = [h for h in self.village.households if h.state == UNAWARE and h.home]
-        if not open_doors or self.person.moving or self.person.harmed:
+        if self.person.moving or self.person.harmed:
+            return
+        left = [h for h in self.village.households if h.state == UNAWARE and h.name not in self._cut_off]
+        if not left:
+            self._withdraw()
             return
         speed = self.village.movement.speed_of([self.person])
         move = self.village.movement
-        nearest = min(open_doors, key=lambda h: (move.time_s(self.person.node, h.door, speed), h.number))
-        move.start([self.person], nearest.door, PersonState.TRAVELLING, self._at_door, nearest)
+        nearest = min(left, key=lambda h: (move.time_s(self.person.node, h.door, speed), h.number))
+        args = (PersonState.TRAVELLING, self._at_door, nearest)
+        move.start([self.person], nearest.door, *args, cannot=self._no_way)
+
+    def _no_way(self, walk: Walk) -> None:
+        self.village.movement.give_up(walk)
+        self._cut_off.add(walk.args[0].name)
+        self._next_door()
 
     def _at_door(self, household: Household) -> None:
         self.person.enter(self.world.journal, self.world.now_s, PersonState.WORKING)
         door_s = self.parameters.door_s.quantile(self._uniform(Purpose.DOOR_TIME, household.number))
         household.visited("grid_worker")
         self.world.clock.after(door_s, self._next_door, order=TIMER)
+
+    def _withdraw(self) -> None:
+        """All is said: leave the ground below the rock for the nearest shelter."""
+        if self.person.moving or self.person.harmed:
+            return
+        move, here = self.village.movement, self.person.node
+        speed = move.speed_of([self.person])
+        nearest = min(self.village.shelters, key=lambda s: (move.time_s(here, s.node, speed), s.id))
+        move.start([self.person], nearest.node, PersonState.TRAVELLING, self._on_duty, cannot=self._stay)
+
+    def _stay(self, walk: Walk) -> None:
+        self.village.movement.give_up(walk)
+        self._on_duty()
+
+    def _on_duty(self) -> None:
+        self.person.enter(self.world.journal, self.world.now_s, PersonState.ON_DUTY)
 
     def _uniform(self, purpose: Purpose, count: int) -> float:
         return self.world.streams.keyed(Stream.WARNING).uniform(self.person.index, purpose, count)

@@ -62,9 +62,10 @@ class InstrumentNetwork:
 
     def read(self) -> bool:
         """Take one reading of every instrument; stop for good once the rock has fallen."""
-        if self.rock.failed_at_s is not None:
-            return False
         now = self.world.now_s
+        # the rock's state runs ahead of the clock to the end of its step
+        if self.rock.failed_at_s is not None and self.rock.failed_at_s <= now:
+            return False
         changed = ""
         for number, meter in enumerate(self.meters):
             value_mm = self._reading_mm(number, meter)

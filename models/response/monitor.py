@@ -14,7 +14,7 @@ from models.clock import TIMER
 from models.distributions import Distribution, Triangular
 from models.hazards.rockmass import RockMass
 from models.parameters import parameter
-from models.people.movement import Movement
+from models.people.movement import Movement, Walk
 from models.people.person import Person
 from models.purposes import Purpose
 from models.streams import Stream
@@ -93,11 +93,21 @@ class Monitor(mesa.Agent):
 
     def set_out(self) -> None:
         """Walk to the view point, unless he is already on the way or stays at the rock."""
-        if self.away or self.found or self.person.harmed or self.rock.failed_at_s is not None:
+        if self.away or self.found or self.person.harmed or self._fallen:
             return
         self.away = True
         self._tell("patrol", "events.patrol_start")
-        self.movement.start([self.person], self.viewpoint, PersonState.TRAVELLING, self._look)
+        self.movement.start([self.person], self.viewpoint, PersonState.TRAVELLING, self._look, cannot=self._no_way)
+
+    @property
+    def _fallen(self) -> bool:
+        # the rock's state runs ahead of the clock to the end of its step
+        return self.rock.failed_at_s is not None and self.rock.failed_at_s <= self.world.now_s
+
+    def _no_way(self, walk: Walk) -> None:
+        """The path is cut: the round ends here."""
+        self.movement.give_up(walk)
+        self._at_home()
 
     def _look(self) -> None:
         self.person.enter(self.world.journal, self.world.now_s, PersonState.WORKING)
@@ -115,19 +125,23 @@ class Monitor(mesa.Agent):
         chance = 0.5 * math.erfc((self.parameters.notice_mm_h * hours - opened_mm) / (spread_mm * math.sqrt(2.0)))
         if self.asked:
             chance = max(chance, self.parameters.confirms)
-        if self.rock.failed_at_s is None and self._uniform(Purpose.NOTICE) < chance:
+        if not self._fallen and self._uniform(Purpose.NOTICE) < chance:
             self.found = True
             self.on_found(opened_mm)
             assess_s = self.parameters.assess_s.quantile(self._uniform(Purpose.CALL_LENGTH))
-            self.world.clock.after(assess_s, self.on_report, order=TIMER)
+            self.world.clock.after(assess_s, self._report, order=TIMER)
             return
         self._tell("patrol_quiet", "events.patrol_quiet", opened_mm=round(opened_mm, 1))
-        self.movement.start([self.person], self.home, PersonState.TRAVELLING, self._at_home)
+        self.movement.start([self.person], self.home, PersonState.TRAVELLING, self._at_home, cannot=self._no_way)
+
+    def _report(self) -> None:
+        if not self.person.harmed:
+            self.on_report()
 
     def _at_home(self) -> None:
         self.away = False
         self.person.enter(self.world.journal, self.world.now_s, PersonState.ON_DUTY)
-        self.person.indoors = True
+        self.person.indoors = self.person.node == self.home
 
     def _uniform(self, purpose: Purpose) -> float:
         return self.world.streams.keyed(Stream.PATROL).uniform(1000, purpose, self.looks)

@@ -10,6 +10,7 @@ from models.distributions import Distribution, Triangular
 from models.hazards.tangent_angle import Level
 from models.parameters import parameter
 from models.people.household import Household
+from models.people.person import Person
 from models.people.village import Village
 from models.people.warning import GridWorker
 from models.purposes import Purpose
@@ -73,6 +74,8 @@ class Operations:
         self.surveyed = False
         self.done = False
         village.on_help = self._help
+        village.on_leaving = self._leaving
+        village.on_arrival = self._arrival
         village.on_checked_in = self._checked_in
         village.on_all_out = self._all_out
 
@@ -309,9 +312,18 @@ class Operations:
         )
 
     def _help(self, household: Household) -> None:
+        teams = list(self.teams.values())
+        # a crew that stands at the door goes before a free one of another team
+        if not any(team.stands_at(household) for team in teams):
+            any(team.help_wanted(household) for team in teams)
+
+    def _leaving(self, household: Household) -> None:
         for team in self.teams.values():
-            if team.help_wanted(household):
-                return
+            team.leaving(household)
+
+    def _arrival(self, group: list[Person]) -> None:
+        for team in self.teams.values():
+            team.arrived_with(group)
 
     def _checked_in(self, household: Household) -> None:
         for team in self.teams.values():

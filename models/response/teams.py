@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import mesa
 import numpy as np
 
-from models.clock import TIMER, Call
+from models.clock import TIMER
 from models.distributions import Distribution, LogNormal, Triangular
 from models.parameters import parameter
 from models.people.household import REFUSING, SAFE, WAITING_HELP, Household
-from models.people.movement import DRIVE
+from models.people.movement import DRIVE, Walk
 from models.people.person import Person
 from models.people.rounds import share, tour
 from models.people.village import Village
@@ -46,9 +47,9 @@ class Crew(mesa.Agent):
         self.number = number
         self.people = people
         self.doors: list[Household] = []
+        self.at: Household | None = None
         self.waits_for: Household | None = None
         self.idle = True
-        self._timer: Call | None = None
 
     @property
     def fit(self) -> list[Person]:
@@ -58,20 +59,27 @@ class Crew(mesa.Agent):
     @property
     def node(self) -> int:
         """Where the crew is."""
-        return self.people[0].node
+        return (self.fit or self.people)[0].node
 
     def go_on(self) -> None:
         """Take the next thing to do: who waits for help first, then the next door, then somebody else's door."""
-        if not self.fit or self.people[0].moving:
+        if not self.fit or self.moving:
             return
         self.idle = False
         self.waits_for = None
-        household = self.team.next_for(self)
-        if household is None:
+        self.at = self.team.next_for(self)
+        if self.at is None:
             self.idle = True
             self.team.crew_free(self)
             return
-        self.village.movement.start(self.fit, household.door, PersonState.TRAVELLING, self._at_door, household)
+        self.village.movement.start(
+            self.fit, self.at.door, PersonState.TRAVELLING, self._at_door, self.at, cannot=self._no_way
+        )
+
+    @property
+    def moving(self) -> bool:
+        """Tell whether the crew is on its way."""
+        return any(p.moving for p in self.fit)
 
     @property
     def village(self) -> Village:
@@ -83,7 +91,7 @@ class Crew(mesa.Agent):
             person.enter(self.world.journal, self.world.now_s, PersonState.WORKING)
         found = household.visited(self.team.name)
         if found == "gone":
-            self._after(self.team.parameters.empty_door_s, self._done, household)
+            self._after(self.team.parameters.empty_door_s, self.seen_off, household)
         elif found == "refusing":
             law = self.team.parameters.persuasion_s
             self._after(law.quantile(self._uniform(household, Purpose.PERSUASION)), self._persuade, household)
@@ -93,36 +101,48 @@ class Crew(mesa.Agent):
                 self.carry(household)
         else:
             law = self.team.parameters.door_s
-            self._after(law.quantile(self._uniform(household, Purpose.DOOR_TIME)), self._done, household)
+            self._after(law.quantile(self._uniform(household, Purpose.DOOR_TIME)), self.seen_off, household)
 
     def carry(self, household: Household) -> None:
         """Leave with a household that waits at this door, carrying who cannot walk."""
         self.waits_for = None
         if not household.home:
-            self._done(household)
+            self.seen_off(household)
             return
         for person in self.fit:
             person.enter(self.world.journal, self.world.now_s, PersonState.CARRYING)
         self.team.done.add(household.name)
-        self.team.carrying[household.name] = self
+        self.team.carrying.append(self)
         household.join(self.fit)
 
     def _persuade(self, household: Household) -> None:
+        if not self.fit:
+            return
         if household.state == REFUSING and household.visits < self.team.parameters.visits_before_force:
             self._at_door(household)
             return
         household.persuaded()
-        if household.carried:
+        if household.state == WAITING_HELP:
+            self.carry(household)
+        elif household.needs_carriers:
             self.waits_for = household
         else:
-            self._done(household)
+            self.seen_off(household)
 
-    def _done(self, household: Household) -> None:
+    def seen_off(self, household: Household) -> None:
+        """Leave a door that needs the crew no more."""
         self.team.done.add(household.name)
         self.go_on()
 
+    def _no_way(self, walk: Walk) -> None:
+        """No path is open to this door."""
+        self.village.movement.give_up(walk)
+        assert self.at is not None
+        self.team.cut_off.add(self.at.name)
+        self.go_on()
+
     def _after(self, delay_s: float, call: Callable[..., None], household: Household) -> None:
-        self._timer = self.world.clock.after(delay_s, call, household, order=TIMER)
+        self.world.clock.after(delay_s, call, household, order=TIMER)
 
     def _uniform(self, household: Household, purpose: Purpose) -> float:
         draws = self.world.streams.keyed(Stream.SERVICE)
@@ -156,12 +176,15 @@ class Team(mesa.Agent):
         self.parameters = parameters
         self.on_stage = on_stage
         self.stage = "base"
+        self._way: Walk | None = None
         self.leader, rest = people[0], people[1:]
         self.people = people
         size = parameters.crew_size
         self.crews = [Crew(world, self, k, rest[i : i + size]) for k, i in enumerate(range(0, len(rest), size))]
         self.done: set[str] = set()
-        self.carrying: dict[str, Crew] = {}
+        self.cut_off: set[str] = set()
+        self.safe: set[str] = set()
+        self.carrying: list[Crew] = []
         self.help_queue: list[Household] = []
 
     def dispatch(self) -> None:
@@ -180,19 +203,35 @@ class Team(mesa.Agent):
     def _on_the_road(self) -> None:
         move = self.village.movement
         speed = move.parameters.road_m_s * move.conditions.factor
-        move.start(
-            self.people, self.village.roadhead, PersonState.TRAVELLING, self._arrived, mode=DRIVE, speed_m_s=speed
+        self._way = move.start(
+            self.people,
+            self.village.roadhead,
+            PersonState.TRAVELLING,
+            self._arrived,
+            mode=DRIVE,
+            speed_m_s=speed,
+            cannot=self._road_cut,
+        )
+
+    def _road_cut(self, walk: Walk) -> None:
+        """Neither road nor path leads to the village: the team stays where it is."""
+        self.stage = "cut_off"
+        self.village.movement.give_up(walk)
+        self.world.journal.event(
+            self.world.now_s, "cut_off", "response.cut_off", actor=self.name, tier=self.tier, who=f"@names.{self.name}"
         )
 
     def _arrived(self) -> None:
         self.stage = "working"
-        self.village.vehicle_waits = True
+        self.village.vehicle_waits |= self._way is not None and self._way.mode == DRIVE
         for person in self.people:
             person.enter(self.world.journal, self.world.now_s, PersonState.WORKING)
         self.on_stage("arrived")
         self._share_doors()
         for crew in self.crews:
             crew.go_on()
+        if self.safe.issuperset(h.name for h in self.village.households):
+            self.withdraw()
 
     def _share_doors(self) -> None:
         """Plan one round over the doors and cut it into parts of equal work (nearest neighbour, 2-opt)."""
@@ -209,61 +248,92 @@ class Team(mesa.Agent):
             crew.doors = [doors[stop - 1] for stop in part]
 
     def next_for(self, crew: Crew) -> Household | None:
-        """Return what a free crew should do next."""
-        waiting = [h for h in self.help_queue if h.state == WAITING_HELP and not h.helpers]
-        self.help_queue = waiting
-        if waiting:
-            return self.help_queue.pop(0)
+        """Return what a free crew should do next: who waits to be carried, its own doors, anybody's door left over."""
+        self.help_queue = [h for h in self.help_queue if h.state == WAITING_HELP]
+        for household in self.help_queue:
+            if not household.helped and household.name not in self.cut_off:
+                self.help_queue.remove(household)
+                return household
         for doors in (crew.doors, *sorted((c.doors for c in self.crews), key=len, reverse=True)):
             while doors:
                 household = doors.pop(0)
                 if household.name not in self.done:
                     return household
-        missing = [h for h in self.village.households if h.name not in self.done and h.state == REFUSING]
-        return missing[0] if missing else None
+        manned = {c.at.name for c in self.crews if c is not crew and c.fit and not c.idle and c.at is not None}
+        left = [h for h in self.village.households if h.name not in self.done | self.cut_off | manned]
+        return left[0] if left else None
 
-    def help_wanted(self, household: Household) -> bool:
-        """Somebody must be carried from a door: the crew that stands there, or a free one, or the next one free."""
-        if self.stage != "working":
-            return False
+    def stands_at(self, household: Household) -> bool:
+        """Tell whether a crew waits at this door; if so it carries now."""
         for crew in self.crews:
-            if crew.waits_for is household:
+            if crew.waits_for is household and crew.fit:
                 crew.carry(household)
                 return True
+        return False
+
+    def help_wanted(self, household: Household) -> bool:
+        """Somebody must be carried: a free crew goes, or the next one free; tell whether the team can do it."""
+        if self.stage != "working" or not any(crew.fit for crew in self.crews):
+            return False
         self.help_queue.append(household)
         for crew in self.crews:
-            if crew.idle:
+            if crew.idle and crew.fit and not crew.moving:
                 crew.go_on()
-                return True
+                break
         return True
 
+    def leaving(self, household: Household) -> None:
+        """A household sets out: a crew that waited at its door to carry, and was not needed, goes on."""
+        for crew in self.crews:
+            if crew.waits_for is household:
+                self.world.clock.after(0.0, crew.seen_off, household, order=TIMER)
+                crew.waits_for = None
+
     def checked_in(self, household: Household) -> None:
-        """The shelter tells by radio that a household has come; carriers are free again."""
-        self.world.clock.after(self.parameters.radio_s, self.done.add, household.name, order=TIMER)
-        crew = self.carrying.pop(household.name, None)
-        if crew is not None:
+        """The shelter tells by radio that nobody of a household is left outside."""
+        self.world.clock.after(self.parameters.radio_s, self._heard_of, household, order=TIMER)
+
+    def arrived_with(self, group: list[Person]) -> None:
+        """A group has come to a shelter: who carried is free again."""
+        for crew in [c for c in self.carrying if c.fit and c.fit[0] in group]:
+            self.carrying.remove(crew)
             crew.go_on()
 
-    def withdraw(self) -> None:
-        """Everybody is counted: the leader leaves the roadhead too, out of the way of the rock."""
-        shelter = self.village.shelters[0]
-        if self.stage == "working" and not self.leader.moving and not self.leader.harmed:
-            self.village.movement.start([self.leader], shelter.node, PersonState.TRAVELLING, self._leader_safe)
+    def _heard_of(self, household: Household) -> None:
+        self.done.add(household.name)
+        self.safe.add(household.name)
 
-    def _leader_safe(self) -> None:
-        self.leader.enter(self.world.journal, self.world.now_s, PersonState.ON_DUTY)
+    def withdraw(self) -> None:
+        """Everybody is out: the leader leaves the ground below the rock too."""
+        here = self.leader.node == self.village.roadhead
+        if here and self.stage == "working" and not self.leader.moving and not self.leader.harmed:
+            self._to_shelter([self.leader], self._on_duty, [self.leader])
+
+    def _on_duty(self, people: list[Person]) -> None:
+        for person in people:
+            person.enter(self.world.journal, self.world.now_s, PersonState.ON_DUTY)
+
+    def _to_shelter(self, people: list[Person], arrive: Callable[..., None], *args: Any) -> None:
+        move, here = self.village.movement, people[0].node
+        speed = move.speed_of(people)
+        nearest = min(self.village.shelters, key=lambda s: (move.time_s(here, s.node, speed), s.id))
+        move.start(people, nearest.node, PersonState.TRAVELLING, arrive, *args, cannot=self._stay)
+
+    def _stay(self, walk: Walk) -> None:
+        """No shelter can be reached: stay, and be on duty here."""
+        self.village.movement.give_up(walk)
+        self._on_duty(walk.people)
 
     def crew_free(self, crew: Crew) -> None:
         """A crew without work stands by at the nearest shelter, out of the way of the rock."""
-        shelter = self.village.shelters[0]
-        if crew.node != shelter.node:
-            self.village.movement.start(crew.fit, shelter.node, PersonState.TRAVELLING, self._stand_by, crew)
-        else:
+        if any(crew.node == s.node for s in self.village.shelters):
             self._stand_by(crew)
+        else:
+            self._to_shelter(crew.fit, self._stand_by, crew)
 
     def _stand_by(self, crew: Crew) -> None:
-        for person in crew.fit:
-            person.enter(self.world.journal, self.world.now_s, PersonState.ON_DUTY)
-        if any(h.name not in self.done and h.home for h in self.village.households) or self.help_queue:
-            # somebody is still at home whom nobody has seen off: look again in a minute
+        self._on_duty(crew.fit)
+        names = {h.name for h in self.village.households}
+        if names - self.done - self.cut_off or self.help_queue:
+            # somebody is not yet seen off: look again in a minute
             self.world.clock.after(60.0, crew.go_on, order=TIMER)

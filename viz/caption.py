@@ -109,30 +109,34 @@ class Captions:
         roster = self.recording.roster
         n = len(roster)
         size = max(6, round((19 if n <= 150 else 12 if n <= 1200 else 7) * unit))
-        lift = np.where((frame.states >= 0) & (frame.states <= 4), 9.0, 3.4)
-        where, inside, hidden = frame.project(frame.people + np.c_[np.zeros((n, 2)), lift])
-        # everybody of one spot and state stands beside the others, so that they can be counted
-        seen: dict[tuple[int, int, bool], int] = {}
         duty = (roster["role"] != "resident").to_numpy()
+        lift = np.where((frame.states >= 0) & (frame.states <= 4), 9.0, 3.4)
+        at, home = self._gathered(frame, n)
+        where, inside, hidden = frame.project(at + np.c_[np.zeros((n, 2)), lift])
+        # everybody of one spot stands beside the others, so that they can be counted: helpers left, residents right
+        seen: dict[tuple[int, int, bool], int] = {}
         for p in np.argsort(where[:, 1], kind="stable"):
             state = int(frame.states[p])
             if not inside[p] or state in (-1, 14):
                 continue
             look = MONITOR if roster["role"].iloc[p] == "monitor" else STATES[state]
-            spot = (round(frame.people[p, 0] / 8), round(frame.people[p, 1] / 8), bool(duty[p]))
+            spot = (round(at[p, 0] / 8), round(at[p, 1] / 8), bool(duty[p]))
             k = seen[spot] = seen.get(spot, -1) + 1
-            wide = 6 if state in (7, 10) else 3
-            side = -1 if duty[p] else 1
-            dx, dy = ((k % wide + (0.6 if state in (7, 10) else 0)) * side, -(k // wide)) if n <= 1200 else (0, 0)
+            wide, first = (6, 0.8) if home[p] else (3, 0.0)
+            dx, dy = ((k % wide + first) * (-1 if duty[p] else 1), -(k // wide)) if n <= 1200 else (0.0, 0)
             icon = self.mark(look, size)
-            if hidden[p]:
+            if hidden[p] and not home[p]:
                 icon = Image.merge("RGBA", (*icon.split()[:3], icon.split()[3].point(lambda a: a * 2 // 5)))
-            image.alpha_composite(
-                icon,
-                _inside(
-                    image, where[p, 0] + dx * size * 0.9 - size / 2, where[p, 1] + dy * size * 0.9 - size / 2, size
-                ),
-            )
+            x, y = where[p, 0] + (dx * 0.9 - 0.5) * size, where[p, 1] + (dy * 0.9 - 0.5) * size
+            image.alpha_composite(icon, _inside(image, x, y, size))
+
+    def _gathered(self, frame: Frame, n: int) -> tuple[Any, Any]:
+        """Return where each person is marked, and who is at a shelter: those stand around its own point."""
+        at, home = frame.people.copy(), np.zeros(n, bool)
+        for s in self.recording.things.get("shelters", []):
+            near = np.isin(frame.states, (7, 10)) & (np.hypot(at[:, 0] - s["x"], at[:, 1] - s["y"]) < 60)
+            at[near], home = (s["x"], s["y"], s["z"]), home | near
+        return at, home
 
     def _labels(self, image: Image.Image, frame: Frame, scene: Scene, unit: float) -> None:
         rock, rows = scene.things.get("rock"), []

@@ -18,7 +18,7 @@ from twin.place import Instrument, Place, Shelter
 from twin.population import HouseholdRecord, Population, Resident, draw_population, speed_by_age_m_s
 from twin.rocks import Rock, default_rock
 from twin.settlement import House, draw_houses, mark_houses
-from twin.site import Site, choose_place, find_site, in_fall_reach
+from twin.site import Site, find_site, in_fall_reach
 from twin.terrain import Terrain
 from twin.tiers import Organisation, Post, TeamRecord
 
@@ -97,9 +97,9 @@ def _ground(streams: Streams, terrain_file: str | None) -> tuple[Terrain, CoverR
     if terrain_file is None:
         terrain, cover, _ = make_gorge(streams.generator(Stream.PLACE))
         return terrain, cover, find_site(terrain, cover)
-    from twin.readers.dem import read_dem
+    from twin.readers.dem import read_place
 
-    return choose_place(read_dem(Path(terrain_file)))
+    return read_place(Path(terrain_file))
 
 
 def _house_count(scenario: Scenario) -> int:

@@ -16,6 +16,8 @@ Tracks = tuple[Floats, Floats, Bools]
 
 CLIFF_SLOPE_DEG = 45.0
 """A face from which rocks fall is at least this steep (assumed; 45-50 degrees are usual on 5 m grids)."""
+FLATTENED_DEG = 30.0
+"""Coarse cells flatten cliffs: beyond 10 m cells the limit falls by 0.2 degrees a metre down to this (assumed)."""
 CLIFF_DROP_M = 25.0
 """Least height of a face, measured over FACE_RUN_M (assumed)."""
 FACE_RUN_M = 40.0
@@ -56,7 +58,12 @@ def house_ground(terrain: Terrain, cover: CoverRaster, slope_deg: float) -> Bool
     return ground
 
 
-def find_faces(terrain: Terrain, cover: CoverRaster) -> Faces:
+def cliff_slope_deg(cell_m: float) -> float:
+    """Return the slope by which a cliff is known on cells of this size, degrees."""
+    return float(np.clip(CLIFF_SLOPE_DEG - 0.2 * (cell_m - 10.0), FLATTENED_DEG, CLIFF_SLOPE_DEG))
+
+
+def find_faces(terrain: Terrain, cover: CoverRaster, slope_deg: float = CLIFF_SLOPE_DEG) -> Faces:
     """Return points on faces, with direction and drop measured over FACE_RUN_M on gently smoothed ground."""
     broad = broadened(terrain, 10.0)
     run = max(FACE_RUN_M, 1.5 * terrain.cell_m)
@@ -64,13 +71,13 @@ def find_faces(terrain: Terrain, cover: CoverRaster) -> Faces:
     edge = int(np.ceil(max(60.0, run) / terrain.cell_m))
     inner = np.zeros(terrain.z_m.shape, dtype=bool)
     inner[edge:-edge:every, edge:-edge:every] = True
-    inner &= (terrain.slope_rad() > np.radians(CLIFF_SLOPE_DEG)) & (cover != Cover.WATER)
+    inner &= (terrain.slope_rad() > np.radians(slope_deg)) & (cover != Cover.WATER)
     row, col = np.nonzero(inner)
     x: Floats = col.astype(np.float64) * terrain.cell_m
     y: Floats = row.astype(np.float64) * terrain.cell_m
     outward = broad.aspect_rad()[row, col]
     drop = terrain.height(x, y) - terrain.height(x + run * np.sin(outward), y + run * np.cos(outward))
-    high = np.flatnonzero((drop >= CLIFF_DROP_M) & (drop >= run * np.tan(np.radians(CLIFF_SLOPE_DEG - 10.0))))
+    high = np.flatnonzero((drop >= CLIFF_DROP_M) & (drop >= run * np.tan(np.radians(slope_deg - 10.0))))
     best = high[np.argsort(-drop[high], kind="stable")][:1500]
     x, y, outward = x[best], y[best], outward[best]
     east, north = BUTTRESS_M * np.cos(outward), -BUTTRESS_M * np.sin(outward)

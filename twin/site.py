@@ -17,6 +17,7 @@ from twin.cliffs import (
     HOUSE_SLOPE_DEG,
     Faces,
     broadened,
+    cliff_slope_deg,
     fall_tracks,
     fan_of_tracks,
     find_faces,
@@ -113,16 +114,26 @@ def settle_place(terrain: Terrain, grounds: Iterable[Terrain]) -> tuple[Terrain,
         None does; the fault of the first, most promising one is told.
     """
     fault: InputError | None = None
+    limit_deg = cliff_slope_deg(terrain.cell_m)
     for ground in grounds:
         cover = classify(ground)
         try:
-            return ground, cover, find_site(ground, cover)
+            site = find_site(ground, cover, limit_deg)
+            return _noted(ground, terrain.cell_m, limit_deg), cover, site
         except InputError as error:
             fault = fault or error
-    raise fault or InputError("place.no_cliff", where=terrain.name, **_steepness(terrain))
+    raise fault or InputError("place.no_cliff", where=terrain.name, **_steepness(terrain, limit_deg))
 
 
-def find_site(terrain: Terrain, cover: CoverRaster) -> Site:
+def _noted(ground: Terrain, cell_m: float, limit_deg: float) -> Terrain:
+    """Return the ground with a note, if coarse cells made gentler ground count as a cliff."""
+    if limit_deg >= CLIFF_SLOPE_DEG:
+        return ground
+    note = ("terrain.note_cliff_limit", {"cell": cell_m, "limit": limit_deg, "usual": CLIFF_SLOPE_DEG})
+    return replace(ground, notes=(*ground.notes, note))
+
+
+def find_site(terrain: Terrain, cover: CoverRaster, slope_deg: float = CLIFF_SLOPE_DEG) -> Site:
     """Return the steepest cliff with house ground in its fall path, safe ground and a road entry.
 
     Every point of a cliff sends a point mass down the ground along an energy line of 32 degrees; where it
@@ -136,9 +147,9 @@ def find_site(terrain: Terrain, cover: CoverRaster) -> Site:
     """
     _check_extent(terrain)
     smooth = broadened(terrain, 6.0)
-    faces = find_faces(terrain, cover)
+    faces = find_faces(terrain, cover, slope_deg)
     if faces.x_m.size == 0:
-        raise InputError("place.no_cliff", where=terrain.name, **_steepness(terrain))
+        raise InputError("place.no_cliff", where=terrain.name, **_steepness(terrain, slope_deg))
     tracks = fall_tracks(smooth, faces)
     grid = cost_grid(terrain, cover)
     walk = cost_graph(grid, walking_cost, 0.9)
@@ -175,10 +186,10 @@ def _check_extent(terrain: Terrain) -> None:
         raise InputError("place.flat", where=terrain.name, relief=float(np.ptp(terrain.z_m)))
 
 
-def _steepness(terrain: Terrain) -> dict[str, float]:
+def _steepness(terrain: Terrain, slope_deg: float) -> dict[str, float]:
     return {
         "steepest": float(np.degrees(terrain.slope_rad()).max()),
-        "needed": CLIFF_SLOPE_DEG,
+        "needed": slope_deg,
         "drop": CLIFF_DROP_M,
         "cell": terrain.cell_m,
     }
@@ -319,12 +330,13 @@ def _road_entry(terrain: Terrain, grid: CostGrid, road: csr_array, home: int) ->
 
 def promising_places(terrain: Terrain) -> list[tuple[float, float]]:
     """Return middles between cliffs and the ground they threaten on a large or coarse terrain, best first."""
-    every = max(1, round(10.0 / terrain.cell_m), int(np.ceil(np.sqrt(terrain.z_m.size / 1_000_000))))
+    every = max(1, round(10.0 / terrain.cell_m), int(np.ceil(np.sqrt(terrain.z_m.size / 4_000_000))))
     coarse = replace(terrain, z_m=terrain.z_m[::every, ::every], cell_m=every * terrain.cell_m)
     cover = classify(coarse)
-    faces = find_faces(coarse, cover)
+    slope_deg = cliff_slope_deg(coarse.cell_m)
+    faces = find_faces(coarse, cover, slope_deg)
     if faces.x_m.size == 0:
-        raise InputError("place.no_cliff", where=terrain.name, **_steepness(terrain))
+        raise InputError("place.no_cliff", where=terrain.name, **_steepness(terrain, slope_deg))
     tracks = fall_tracks(coarse, faces)
     for limit_deg in HOUSE_SLOPE_DEG:
         pairs = threatened_ground(coarse, house_ground(coarse, cover, limit_deg), faces, tracks)

@@ -165,10 +165,16 @@ def test_a_drill_finds_its_place(name: str) -> None:
     ("name", "words"),
     [
         ("reader_tests/center_origin.asc", r"only 235 x 195 m .* at least 500 m"),
-        ("reader_tests/N34W119.hgt", r"steepest ground has 38 degrees.*cells of 76\.5 m"),
     ],
 )
 def test_the_others_say_what_is_wrong_physically(name: str, words: str) -> None:
     with pytest.raises(InputError, match=words) as fault:
         read_place(DATA / name)
     assert str(fault.value).startswith(str(DATA))
+
+
+def test_coarse_cells_lower_the_limit_of_a_cliff_and_say_so() -> None:
+    terrain, _, _ = read_place(DATA / "reader_tests/N34W119.hgt")
+    assert terrain.cell_m == pytest.approx(5.0, abs=0.1)
+    notes = dict(terrain.notes)
+    assert notes["terrain.note_cliff_limit"]["limit"] == pytest.approx(45.0 - 0.2 * (76.53 - 10.0), abs=0.1)

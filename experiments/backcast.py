@@ -66,7 +66,9 @@ def lines(rows: list[Row]) -> list[Line]:
     ]
 
 
-def ends(job: Job, replications: int, workers: int, tick: Callable[[int], None] | None = None) -> list[dict[str, object]]:
+def ends(
+    job: Job, replications: int, workers: int, tick: Callable[[int], None] | None = None
+) -> list[dict[str, object]]:
     """Return what happens when each decisive parameter stands at either end of its range."""
     table = []
     scenario = load(job.scenario).scenario
@@ -99,11 +101,20 @@ def markdown(job: Job, rows: list[Row], table: list[dict[str, object]], lang: st
     out = ["| figure | model | band | |", "|---|---|---|---|"]
     for line in lines(rows):
         absolute = line.name in ("found_s", "all_out_s")
-        shown = clock if absolute else (lambda v: f"{v:.3f}") if line.name == "nobody_hurt" else (lambda v: f"{v / 60:.1f} min")
+        shown = (
+            clock
+            if absolute
+            else (lambda v: f"{v:.3f}")
+            if line.name == "nobody_hurt"
+            else (lambda v: f"{v / 60:.1f} min")
+        )
         verdict = "in the band" if line.met else "outside"
         out.append(f"| {line.name} | {shown(line.got)} | {shown(line.low)} to {shown(line.high)} | {verdict} |")
-    out += ["", "| parameter | set to (default) | all out, median | all out before the fall | nobody hurt | source |",
-            "|---|---|---|---|---|---|"]
+    out += [
+        "",
+        "| parameter | set to (default) | all out, median | all out before the fall | nobody hurt | source |",
+        "|---|---|---|---|---|---|",
+    ]
     for row in table:
         out.append(
             f"| `{row['name']}` | {row['value']:g} ({row['default']:.3g}) | {clock(float(str(row['all_out_s'])))} | "

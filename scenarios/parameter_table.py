@@ -30,7 +30,9 @@ def markdown() -> str:
         for f in dataclasses.fields(kind):
             if "source" in f.metadata:
                 meta = f.metadata
-                out.append(f"| `{f.name}` | {_shown(f.default)} | {meta['low']:g} to {meta['high']:g} | {meta['source']} |")
+                out.append(
+                    f"| `{f.name}` | {_shown(f.default)} | {meta['low']:g} to {meta['high']:g} | {meta['source']} |"
+                )
             elif isinstance(f.default, tuple):
                 out.append(f"| `{f.name}` | {list(f.default)} | | assumed |")
         out.append("")

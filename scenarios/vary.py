@@ -7,31 +7,47 @@ from collections.abc import Mapping
 from typing import Any
 
 from models.distributions import Distribution, Fixed, Lindell, LogNormal, Triangular, Uniform
-from scenarios import schema
+from models.hazards.fragmentation import FragmentationParameters
+from models.hazards.rockfall import RockfallParameters
+from models.hazards.rockmass import RockParameters
+from models.hazards.tangent_angle import TangentParameters
+from models.people.harm import HarmParameters
+from models.people.household import HouseholdParameters
+from models.people.impact import ImpactParameters
+from models.people.movement import MovementParameters
+from models.people.routine import RoutineParameters
+from models.people.warning import WarningParameters
+from models.response.channels import ChannelParameters
+from models.response.desks import DeskParameters
+from models.response.instruments import InstrumentParameters
+from models.response.monitor import PatrolParameters
+from models.response.operations import OperationsParameters
+from models.response.rain_warning import RainWarningParameters
+from models.response.teams import TeamParameters
 from scenarios.fields import parameters
 from scenarios.loading import LoadedScenario
 from scenarios.schema import Scenario
 from twin.errors import InputError
 
 SECTIONS: dict[str, type] = {
-    "rock": schema.RockParameters,
-    "instruments": schema.InstrumentParameters,
-    "levels": schema.TangentParameters,
-    "patrol": schema.PatrolParameters,
-    "rain_warning": schema.RainWarningParameters,
-    "households": schema.HouseholdParameters,
-    "warning": schema.WarningParameters,
-    "movement": schema.MovementParameters,
-    "routine": schema.RoutineParameters,
-    "operations": schema.OperationsParameters,
-    "fragmentation": schema.FragmentationParameters,
-    "rockfall": schema.RockfallParameters,
-    "harm": schema.HarmParameters,
-    "impact": schema.ImpactParameters,
-    "team": schema.TeamParameters,
-    "desk": schema.DeskParameters,
-    "phone": schema.ChannelParameters,
-    "platform_call": schema.ChannelParameters,
+    "rock": RockParameters,
+    "instruments": InstrumentParameters,
+    "levels": TangentParameters,
+    "patrol": PatrolParameters,
+    "rain_warning": RainWarningParameters,
+    "households": HouseholdParameters,
+    "warning": WarningParameters,
+    "movement": MovementParameters,
+    "routine": RoutineParameters,
+    "operations": OperationsParameters,
+    "fragmentation": FragmentationParameters,
+    "rockfall": RockfallParameters,
+    "harm": HarmParameters,
+    "impact": ImpactParameters,
+    "team": TeamParameters,
+    "desk": DeskParameters,
+    "phone": ChannelParameters,
+    "platform_call": ChannelParameters,
 }
 """Section of a parameter's name (``households.refusal``) -> the class that declares it.
 

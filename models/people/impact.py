@@ -155,7 +155,9 @@ class Impact:
         door = self.place.network.node(house.id)
         for person in self.people:
             if person.indoors and person.node == door and not person.moving and not person.harmed:
-                self._decide(person, outcome_indoors(self._draws(), person.index, Purpose.HARM, Damage(after), self.harm))
+                self._decide(
+                    person, outcome_indoors(self._draws(), person.index, Purpose.HARM, Damage(after), self.harm)
+                )
         self.on_house_hit(house.id)
 
     # -- people --------------------------------------------------------------------------------------------------
@@ -258,5 +260,3 @@ def _distance_m(points: np.ndarray, line: np.ndarray) -> np.ndarray:
         share = np.clip(((points - a) @ along) / max(float(along @ along), 1e-12), 0.0, 1.0)
         nearest = np.minimum(nearest, np.hypot(*(points - a - share[:, None] * along).T))
     return nearest
-
-

@@ -30,7 +30,9 @@ class RainWarningParameters:
     yellow_mm: float = parameter(70.0, 1.0, 500.0, "assumed; anchor: bulletin of 28 September 2025")
     orange_mm: float = parameter(160.0, 1.0, 800.0, "assumed; same anchor")
     red_mm: float = parameter(250.0, 1.0, 1000.0, "assumed")
-    areal_share: float = parameter(0.45, 0.1, 1.0, "assumed: district mean against the wettest gauge (115 mm to 241 mm)")
+    areal_share: float = parameter(
+        0.45, 0.1, 1.0, "assumed: district mean against the wettest gauge (115 mm to 241 mm)"
+    )
     forecast_spread: float = parameter(0.25, 0.0, 1.0, "assumed: log standard deviation of the forecast depth")
 
 

@@ -22,16 +22,16 @@ class Case:
     outcome: str = "open"
 
     def stamp(self, name: str, time_s: float) -> bool:
-        """Set a time once; tell whether it was new.
+        """Set a time once; tell whether it was new. A step that comes after a later one was taken counts no more.
 
         Raises
         ------
         ValueError
             An earlier step of the loop would come later than this one: the law of causes is broken.
         """
-        if name in self.stamps:
-            return False
         place = STAMPS.index(name)
+        if any(later in self.stamps for later in STAMPS[place:]):
+            return False
         for earlier in STAMPS[:place]:
             if self.stamps.get(earlier, time_s) > time_s:
                 raise ValueError(f"case {self.id}: {name} at {time_s} before {earlier} at {self.stamps[earlier]}")

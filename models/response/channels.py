@@ -40,6 +40,11 @@ class Message:
     received_s: float = 0.0
 
 
+Deliver = Callable[[Message], None]
+Lost = Callable[[Message, Deliver, str], None]
+"""Called with the message, its delivery and the name of the channel that failed."""
+
+
 class Channel:
     """One way of passing word (platform, telephone, radio)."""
 
@@ -50,12 +55,12 @@ class Channel:
         self.parameters = parameters
         self._sent: dict[int, int] = {}
 
-    def send(self, message: Message, deliver: Callable[[Message], None]) -> None:
-        """Send ``message``; ``deliver(message)`` is called when it arrives, and never if every try fails."""
+    def send(self, message: Message, deliver: Deliver, lost: Lost | None = None) -> None:
+        """Send ``message``; ``deliver(message)`` is called when it arrives, ``lost(...)`` if every try fails."""
         message.sent_s = self.world.now_s
-        self._try(message, deliver, 1)
+        self._try(message, deliver, lost, 1)
 
-    def _try(self, message: Message, deliver: Callable[[Message], None], attempt: int) -> None:
+    def _try(self, message: Message, deliver: Deliver, lost: Lost | None, attempt: int) -> None:
         draws = self.world.streams.keyed(Stream.CALLS)
         key = (message.case.number if message.case else 0) * 16 + self.number
         count = self._sent.get(key, 0)
@@ -76,8 +81,52 @@ class Channel:
             attempt=attempt,
         )
         if attempt < self.parameters.tries:
-            self.world.clock.after(self.parameters.repeat_s, self._try, message, deliver, attempt + 1)
+            self.world.clock.after(self.parameters.repeat_s, self._try, message, deliver, lost, attempt + 1)
+        elif lost is not None:
+            self.world.clock.after(self.parameters.repeat_s, lost, message, deliver, self.name)
 
-    def _arrive(self, message: Message, deliver: Callable[[Message], None]) -> None:
+    def _arrive(self, message: Message, deliver: Deliver) -> None:
         message.received_s = self.world.now_s
         deliver(message)
+
+
+class Lines:
+    """All ways by which word passes, tried in their order; when every one fails, somebody goes there.
+
+    So no message is lost for good: what fails on the platform goes by its call centre, then by telephone, then by a
+    messenger (response.md section 8: "then changes channel").
+    """
+
+    def __init__(self, world: World, channels: dict[str, Channel], messenger_s: Distribution) -> None:
+        self.world = world
+        self.channels = channels
+        self.messenger_s = messenger_s
+        self._messengers = 0
+
+    def send(self, name: str, message: Message, deliver: Deliver) -> None:
+        """Send ``message`` over the channel ``name``."""
+        self.channels[name].send(message, deliver, self._lost)
+
+    def _lost(self, message: Message, deliver: Deliver, name: str) -> None:
+        names = list(self.channels)
+        left = names[names.index(name) + 1 :]
+        words = {"sender": message.sender, "receiver": message.receiver, "channel": name}
+        if left:
+            self._tell("other_channel", message, **words, other=left[0])
+            self.send(left[0], message, deliver)
+            return
+        self._tell("messenger", message, **words)
+        draws = self.world.streams.keyed(Stream.CHANNEL)
+        key = message.case.number if message.case is not None else 0
+        self._messengers += 1
+        delay_s = self.messenger_s.quantile(draws.uniform(key, Purpose.CHANNEL_DELAY, self._messengers))
+        self.world.clock.after(delay_s, self._hand_over, message, deliver)
+
+    def _hand_over(self, message: Message, deliver: Deliver) -> None:
+        message.received_s = self.world.now_s
+        deliver(message)
+
+    def _tell(self, kind: str, message: Message, **words: str) -> None:
+        named: dict[str, Any] = {key: f"@names.{name}" for key, name in words.items()}
+        case = message.case.id if message.case is not None else ""
+        self.world.journal.event(self.world.now_s, kind, f"response.{kind}", case=case, actor=message.sender, **named)

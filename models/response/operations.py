@@ -15,14 +15,15 @@ from models.people.village import Village
 from models.people.warning import GridWorker
 from models.purposes import Purpose
 from models.response.cases import Case, CaseBook, grade_of
-from models.response.channels import Channel, Message
+from models.response.channels import Channel, Lines, Message
 from models.response.desks import Desk
 from models.response.monitor import Monitor
-from models.response.rules import TIERS, Rules
+from models.response.rules import AUTHORITY, TIERS, Rules, may
 from models.response.seats import Act
 from models.response.teams import Team
 from models.streams import Stream
 from models.world import World
+from twin.errors import InputError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +41,9 @@ class OperationsParameters:
     witness_s: Distribution = parameter(Triangular(60.0, 150.0, 400.0), 10.0, 1800.0, "assumed: somebody calls")
     watch_s: float = parameter(43200.0, 3600.0, 604800.0, "assumed: then the watch passes to the district")
     press_s: float = parameter(1800.0, 60.0, 86400.0, "assumed: an unanswered alarm is raised again")
+    messenger_s: Distribution = parameter(
+        Triangular(1800.0, 2700.0, 5400.0), 300.0, 14400.0, "assumed: when every channel fails somebody goes there"
+    )
 
 
 class Operations:
@@ -58,7 +62,7 @@ class Operations:
     ) -> None:
         self.world = world
         self.rules = rules
-        self.channels = channels
+        self.lines = Lines(world, channels, parameters.messenger_s)
         self.village = village
         self.parameters = parameters
         self.book = CaseBook()
@@ -109,7 +113,7 @@ class Operations:
             self._raise_alarm(level)
         elif level == Level.ORANGE and self.rules.look_at_orange and self.monitor is not None:
             message = Message("look", "platform", "monitor", None, {}, self.world.now_s)
-            self.channels["platform"].send(message, self._look)
+            self.lines.send("platform", message, self._look)
 
     def _raise_alarm(self, level: Level) -> None:
         if self.danger is None:
@@ -123,14 +127,15 @@ class Operations:
                 value=float(level),
                 level=f"@names.level_{level.name.lower()}",
             )
-        if self.lead is None:
+        if self.lead is None or "reported" not in self.danger.stamps:
             self._send("alarm", "platform", "town", self.danger, {"level": int(level)})
+        if self.lead is None:
             self.world.clock.after(self.parameters.press_s, self._press, level, order=TIMER)
 
     def _press(self, level: Level) -> None:
         """Nobody has acted on the alarm: the platform raises it again."""
         if self.lead is None and self.collapsed_s is None:
-            self._send("alarm", "platform", "town", self.danger, {"level": int(Level.IMMINENT)})
+            self._send("alarm", "platform", "town", self.danger, {"level": int(level), "again": True})
 
     def _look(self, message: Message) -> None:
         if self.monitor is not None and not self.monitor.found:
@@ -150,7 +155,7 @@ class Operations:
     def _send(self, kind: str, sender: str, tier: str, case: Case | None, facts: dict[str, Any]) -> None:
         message = Message(kind, sender, tier, case, facts, self.world.now_s)
         name = "platform" if sender in ("platform", "weather_office") or kind == "instruction" else self._line()
-        self.channels[name].send(message, self._receive)
+        self.lines.send(name, message, self._receive)
 
     def _line(self) -> str:
         return "platform_call" if self.rules.platform else "phone"
@@ -160,7 +165,7 @@ class Operations:
         case: Case | None = message.case
         if (
             case is not None
-            and message.kind in ("danger", "alarm", "rain_warning")
+            and message.kind in ("danger", "alarm", "rain_warning", "collapse")
             and case.stamp("reported", self.world.now_s)
         ):
             case.owner = message.receiver
@@ -181,29 +186,49 @@ class Operations:
             self._mirror(message)
 
     def _mirror(self, message: Message) -> None:
-        """The platform shows a report to every higher tier at once."""
-        for tier in TIERS[TIERS.index(message.receiver) + 1 :]:
-            if tier in self.desks:
+        """The platform shows a report at once to every higher tier, and to the one that orders if it is lower."""
+        first = TIERS.index(message.receiver)
+        for rank, tier in enumerate(TIERS):
+            if tier in self.desks and (rank > first or (rank < first and tier == self.rules.order_from)):
                 copy = Message("danger", "platform", tier, message.case, dict(message.facts), message.observed_s)
-                self.channels["platform"].send(copy, self._receive)
+                self.lines.send("platform", copy, self._receive)
 
     # -- acts of the desks ---------------------------------------------------------------------------------------
 
     def execute(self, desk: Desk, act: Act, message: Message) -> None:
-        """Carry out one act of a desk (the seat has already checked its authority)."""
-        getattr(self, f"_act_{act.verb}")(desk, act, message.case or self.lead)
+        """Carry out one act of a desk; what is beyond its tier's authority is refused and noted.
+
+        Raises
+        ------
+        InputError
+            A policy of one's own returned an act that there is not.
+        """
+        carry_out = getattr(self, f"_act_{act.verb}", None)
+        if carry_out is None or act.verb not in AUTHORITY:
+            known = ", ".join(verb for verb in AUTHORITY if hasattr(self, f"_act_{verb}"))
+            raise InputError("response.unknown_act", seat=desk.seat.name, act=act.verb, known=known)
+        if not may(act.verb, desk.tier):
+            self._tell(
+                "refused_act",
+                "response.refused_act",
+                message.case,
+                desk.name,
+                desk.tier,
+                desk=f"@names.{desk.tier}",
+                act=f"@response.act_{act.verb}",
+                lowest=f"@names.{AUTHORITY[act.verb]}",
+            )
+            return
+        carry_out(desk, act, message.case or self.lead)
 
     def _act_report(self, desk: Desk, act: Act, case: Case) -> None:
+        to = next((tier for tier in TIERS[TIERS.index(act.to) :] if tier in self.desks), None)
+        if to is None:
+            return
         self._tell(
-            "passed_on",
-            "events.passed_on",
-            case,
-            desk.name,
-            desk.tier,
-            desk=f"@names.{desk.tier}",
-            to=f"@names.{act.to}",
+            "passed_on", "events.passed_on", case, desk.name, desk.tier, desk=f"@names.{desk.tier}", to=f"@names.{to}"
         )
-        self._send("danger", desk.tier, act.to, case, {"rock": "deforming"})
+        self._send("danger", desk.tier, to, case, {"rock": "deforming"})
 
     def _act_order_evacuation(self, desk: Desk, act: Act, case: Case) -> None:
         desk.picture.take(Message("note", desk.tier, desk.tier, case, {"evacuation_ordered": True}, self.world.now_s))
@@ -211,8 +236,11 @@ class Operations:
             self.lead = case
             self.village.case_id = case.id
             self._tell("ordered", "events.ordered", case, desk.name, desk.tier, desk=f"@names.{desk.tier}")
+            if self.village.all_out_s is not None and not self.counted:
+                self._all_out()
         if act.to:
-            self._send("order", desk.tier, act.to, case, {"order": "evacuate", "ordered_by": desk.tier})
+            to = next(tier for tier in TIERS[TIERS.index(act.to) :: -1] if tier in self.desks)
+            self._send("order", desk.tier, to, case, {"order": "evacuate", "ordered_by": desk.tier})
 
     def _act_instruct(self, desk: Desk, act: Act, case: Case) -> None:
         self._tell("instructed", "events.instructed", case, desk.name, desk.tier, desk=f"@names.{desk.tier}")
@@ -237,7 +265,7 @@ class Operations:
             team=f"@names.team_{team}",
         )
         message = Message("dispatch", desk.tier, f"team_{team}", case, {}, self.world.now_s)
-        self.channels[self._line()].send(message, self._accepted)
+        self.lines.send(self._line(), message, self._accepted)
 
     def _accepted(self, message: Message) -> None:
         team = self.teams[message.receiver.removeprefix("team_")]
@@ -249,7 +277,7 @@ class Operations:
 
     def _act_warn_village(self, desk: Desk, act: Act, case: Case) -> None:
         message = Message("warn", desk.tier, "grid_worker", case, {}, self.world.now_s)
-        self.channels[self._line()].send(message, self._warn)
+        self.lines.send(self._line(), message, self._warn)
 
     def _warn(self, message: Message) -> None:
         assert self.grid_worker is not None
@@ -268,7 +296,7 @@ class Operations:
         desk.picture.take(Message("note", desk.tier, desk.tier, case, {"verifying": True}, self.world.now_s))
         self._tell("verify", "events.verify", case, desk.name, desk.tier, desk=f"@names.{desk.tier}")
         message = Message("look", desk.tier, "monitor", case, {}, self.world.now_s)
-        self.channels[self._line()].send(message, self._go_and_look)
+        self.lines.send(self._line(), message, self._go_and_look)
 
     def _go_and_look(self, message: Message) -> None:
         if self.monitor is not None:
@@ -334,7 +362,7 @@ class Operations:
 
     def _counted(self) -> None:
         case = self.lead or self.danger
-        if case is None:
+        if case is None or self.counted:
             return
         self.counted = True
         for team in self.teams.values():
@@ -354,6 +382,9 @@ class Operations:
     def collapse(self, time_s: float) -> None:
         """The rock has come down: witnesses call; once it is quiet the team surveys the ground."""
         self.collapsed_s = time_s
+        if self.done:
+            # all was closed before the rock fell: the fall is a case of its own
+            self.done, self.surveyed, self.danger = False, False, None
         self.world.clock.after(self._draw(self.parameters.witness_s, 3), self._witness, order=TIMER)
         if self.counted:
             self._plan_survey()
@@ -388,6 +419,10 @@ class Operations:
     def _watch_over(self, case: Case) -> None:
         if self.collapsed_s is not None or self.surveyed:
             return
+        if self.world.now_s < self.safe_until_s:
+            # another warning came meanwhile: people stay out until it is over
+            self.world.clock.at(self.safe_until_s, self._watch_over, case, order=TIMER)
+            return
         if self.danger is not None and self.danger is not case:
             # people moved out on a warning, and now the rock is known to move: the watch goes on
             self.world.clock.after(self.parameters.watch_s, self._watch_over, case, order=TIMER)
@@ -398,13 +433,11 @@ class Operations:
     def _handled(self) -> None:
         case = self.lead or self.danger
         assert case is not None
-        for stamp in ("dispatched", "accepted", "arrived"):
-            case.stamp(stamp, self.world.now_s)
         case.stamp("handled", self.world.now_s)
         text = "events.handled" if self.collapsed_s is not None else "events.handled_watch"
         self._tell("handled", text, case, "team_town", "field")
         message = Message("feedback", "team_town", "town", case, {"handled": True}, self.world.now_s)
-        self.channels[self._line()].send(message, self._fed_back)
+        self.lines.send(self._line(), message, self._fed_back)
 
     def _fed_back(self, message: Message) -> None:
         message.case.stamp("fed_back", self.world.now_s)
@@ -414,7 +447,15 @@ class Operations:
     # -- small ---------------------------------------------------------------------------------------------------
 
     def _open(self, kind: str, place: str) -> Case:
-        return self.book.add(kind, place, grade_of(len(self.village.residents)), self.world.now_s)
+        case = self.book.add(kind, place, grade_of(len(self.village.residents)), self.world.now_s)
+        if self.lead is not None and self.lead.outcome != "open":
+            # the evacuation is closed and stands; the new case is watched, or surveyed, in its turn
+            self.lead, self.done, self.surveyed = case, False, False
+            if self.collapsed_s is not None:
+                self._plan_survey()
+            else:
+                self.world.clock.after(self.parameters.watch_s, self._watch_over, case, order=TIMER)
+        return case
 
     def _draw(self, law: Distribution, count: int) -> float:
         return law.quantile(self.world.streams.keyed(Stream.SERVICE).uniform(7_000_000, Purpose.SURVEY, count))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from models.response.channels import Message
-from models.response.rules import Rules, may, tier_above, tier_below
+from models.response.rules import TIERS, Rules, tier_above, tier_below
 
 COLOURS = ("blue", "yellow", "orange", "red")
 
@@ -82,24 +82,31 @@ class AutomaticSeat:
         """Answer the message by the method that is named after its kind."""
         answer = getattr(self, f"on_{situation.message.kind}", None)
         acts: list[Act] = answer(situation) if answer else []
-        return [act for act in acts if may(act.verb, situation.tier)]
+        return acts
 
     def on_danger(self, s: Situation) -> list[Act]:
         """A rock deforms faster: evacuate, pass it on, or instruct, as the policy says for this tier."""
         if s.picture.get("evacuation_ordered") and s.tier in ("community", "town"):
             return []
-        if s.tier == s.rules.order_from:
+        rank, orders = TIERS.index(s.tier), TIERS.index(s.rules.order_from)
+        if rank == orders:
             return [*self._evacuate(s), *self._overhead(s)]
-        if not s.rules.platform:
-            above = tier_above(s.tier)
-            return [Act("report", above)] if above and s.tier != s.rules.order_from else []
-        return self._overhead(s)
+        if rank < orders:
+            return self._overhead(s) if s.rules.platform else self._report(s)
+        if s.tier == s.rules.first_desk and not s.rules.platform:
+            # word came in above the tier that may order, and nobody else will tell that tier
+            return [*self._evacuate(s), *self._overhead(s)]
+        return [*([Act("send_team")] if s.tier == "town" else []), *self._overhead(s)]
 
     def on_alarm(self, s: Situation) -> list[Act]:
-        """An instrument is at red: have somebody look; without eyes on the rock, believe the instrument."""
-        if s.tier == "town" and not s.picture.get("verifying"):
+        """An instrument is at red: have somebody look; if it is raised again unanswered, believe the instrument."""
+        if s.tier != "town" or s.picture.get("evacuation_ordered"):
+            return []
+        if not s.picture.get("verifying"):
             return [Act("verify")]
-        return []
+        if not s.message.facts.get("again"):
+            return []
+        return self._report(s) if TIERS.index(s.rules.order_from) > TIERS.index(s.tier) else self.on_danger(s)
 
     def on_order(self, s: Situation) -> list[Act]:
         """An order from above: carry it out, or hand it down."""
@@ -122,8 +129,14 @@ class AutomaticSeat:
 
     def _evacuate(self, s: Situation) -> list[Act]:
         if s.tier in ("community", "town"):
-            return [Act("order_evacuation"), *self._act_locally(s)]
+            # a village that orders by itself tells the town, which has the team (the platform does that unasked)
+            tell = self._report(s) if s.tier == "community" and not s.rules.platform else []
+            return [Act("order_evacuation"), *self._act_locally(s), *tell]
         return [Act("order_evacuation", tier_below(s.tier))]
+
+    def _report(self, s: Situation) -> list[Act]:
+        above = tier_above(s.tier)
+        return [Act("report", above)] if above else []
 
     def _act_locally(self, s: Situation) -> list[Act]:
         # the telephone chain passes the order on to the village; a town with a platform does both at once

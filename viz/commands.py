@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import click
@@ -46,13 +47,18 @@ def picture(run: Path, at: str | None, out: Path | None, camera: str | None, lan
     """
     from viz.cameras import PRESETS
     from viz.moments import moment
-    from viz.probe import require_rendering
+    from viz.pack import bake_recording
+    from viz.probe import can_render, require_rendering
 
     recording = Recording.load(run)
     time_s = moment(recording, at)
     camera = camera or "overview"
     if camera not in PRESETS:
         raise InputError("show.bad_camera", camera=camera, known=", ".join(PRESETS))
+    # the trial runs in a process of its own; meanwhile this one bakes the light
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(can_render)
+        baked = bake_recording(recording)
     require_rendering()
     from viz.caption import Captions
     from viz.scene import Scene, write_png
@@ -60,7 +66,7 @@ def picture(run: Path, at: str | None, out: Path | None, camera: str | None, lan
     captions = Captions(recording, lang)
     if captions.notice:
         click.echo(captions.notice, err=True)
-    path = write_png(Scene(recording), captions, time_s, camera, out or run / "picture.png")
+    path = write_png(Scene(recording, baked=baked), captions, time_s, camera, out or run / "picture.png")
     click.echo(say("show.written", lang, path=path, size=_size(path)))
 
 

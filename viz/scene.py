@@ -20,7 +20,7 @@ from twin.errors import StorageError
 from twin.recording import Recording
 from viz import shapes
 from viz.air import air
-from viz.bake import toward
+from viz.bake import Bake, toward
 from viz.cameras import FOV_DEG, Ground, View, presets
 from viz.forest import focus_box, trees
 from viz.moments import measures
@@ -39,7 +39,7 @@ _PATHS = {
     "steps": (2.0, 1.4, (0.76, 0.75, 0.72)),
     "footpath": (1.8, 1.4, (0.74, 0.66, 0.54)),
 }
-_DENSE_LINES, _SPARSE_LINES = 300, 110
+_DENSE_LINES, _SPARSE_LINES = 300, 180
 _INDOORS = (0, 1, 2, 3, 4)
 
 
@@ -79,14 +79,16 @@ class Scene:
         What happened.
     size
         Width and height of the pictures, pixels.
+    baked
+        The light of its terrain, where that is known already.
     """
 
-    def __init__(self, recording: Recording, size: tuple[int, int] = (1280, 720)) -> None:
+    def __init__(self, recording: Recording, size: tuple[int, int] = (1280, 720), baked: Bake | None = None) -> None:
         self.recording, self.size = recording, size
         terrain, self.things = recording.manifest["terrain"], recording.things
         self.ground = Ground(recording.terrain_z.astype(np.float64), terrain["cell_m"])
         self.views = presets(recording.terrain_z, terrain["cell_m"], self.things)
-        self.baked = bake_recording(recording)
+        self.baked = baked or bake_recording(recording)
         self.suns = [toward(s) for s in suns_of(recording)]
         self.people, self.blocks = people_tracks(recording), block_tracks(recording)
         self.collapse_s = measures(recording).get("collapse_s", np.inf)

@@ -171,8 +171,7 @@ export class Panels {
       const rock = things.rock;
       if (rock) wanted.push(["rock", `${rock.name[lang]} · ${say(drawn.fallen ? "collapsed" : `level_${drawn.level}`)}`, drawn.fallen ? "#D55E00" : palette.levels[drawn.level], rock.x, rock.y, rock.z + 16, 1.35]);
       (things.shelters || []).forEach((s, i) => {
-        const near = stage.people.n < 4000 ? countNear(stage.people, s) : "";
-        wanted.push([`s${i}`, `${s.name[lang]} ${near}/${s.capacity}`, "#19B98A", s.x, s.y, stage.ground.height(s.x, s.y) + 15, 1.3]);
+        wanted.push([`s${i}`, stage.people.n < 20000 ? `${s.name[lang]} ${countNear(stage.people, s)}/${s.capacity}` : s.name[lang], "#19B98A", s.x, s.y, stage.ground.height(s.x, s.y) + 15, 1.3]);
       });
       roster.role.forEach((role, p) => {
         if (role === "monitor" && stage.people.room.state[p] !== 14) wanted.push([`m${p}`, palette.monitor.name[lang], "#0072B2", ...stage.people.placeOf(p), 1.0]);

@@ -17,6 +17,7 @@ run:
 	@"$(BIN)/overhang" run wulong --out "$(OUT)"
 	@"$(BIN)/overhang" show "$(OUT)"
 	@"$(BIN)/overhang" replay "$(OUT)"
+	@"$(BIN)/overhang" picture "$(OUT)" --at all_out || true
 
 # pictures of the drill that make run has played
 viz:

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from models.hazards.fragmentation import FragmentationParameters
-from models.people.harm import HarmParameters
-from models.people.impact import Impact, ImpactParameters
-
 from models.clock import TIMER, Clock
 from models.hazards.daylight import is_night, sun_elevation_deg
+from models.hazards.fragmentation import FragmentationParameters
 from models.hazards.rockfall import RockfallParameters
 from models.hazards.rockmass import CRACK, FAILURE, RockEvent, RockMass, RockParameters
 from models.hazards.tangent_angle import TangentParameters
+from models.people.harm import HarmParameters
 from models.people.household import Household, HouseholdParameters
+from models.people.impact import Impact, ImpactParameters
 from models.people.movement import Movement, MovementParameters
 from models.people.person import Person
 from models.people.routine import DailyRoutine, RoutineParameters

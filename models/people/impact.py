@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -83,7 +84,7 @@ class Impact:
     # -- a fall --------------------------------------------------------------------------------------------------
 
     def fall(self, time_s: float, volume_m3: float, whole: bool) -> int:
-        """Let ``volume_m3`` come down at ``time_s``, as the failure (``whole``) or a partial fall; return the blocks."""
+        """Let a volume come down at ``time_s``, as the failure (``whole``) or a partial fall; return how many blocks."""
         rock, terrain = self.place.rock, self.place.terrain
         ground = rock.terrain_after(terrain) if whole else terrain
         streams = self.world.streams
@@ -255,7 +256,7 @@ class Impact:
 def _distance_m(points: np.ndarray, line: np.ndarray) -> np.ndarray:
     """Return the distance of each point ``(n, 2)`` from a line ``(k, 2)``, shape ``(n,)``."""
     nearest = np.full(len(points), np.inf)
-    for a, b in zip(line[:-1], line[1:], strict=True):
+    for a, b in pairwise(line):
         along = b - a
         share = np.clip(((points - a) @ along) / max(float(along @ along), 1e-12), 0.0, 1.0)
         nearest = np.minimum(nearest, np.hypot(*(points - a - share[:, None] * along).T))

@@ -74,7 +74,15 @@ class Clock(simpy.Environment):
         self._eid = _Counter()  # type: ignore[assignment]
 
     def at(self, time_s: float, call: Callable[..., Any], *args: Any, order: int = ARRIVAL) -> Call:
-        """Call ``call(*args)`` at ``time_s`` (not before now); return the event, which can be cancelled."""
+        """Call ``call(*args)`` at ``time_s`` (not before now); return the event, which can be cancelled.
+
+        Raises
+        ------
+        ValueError
+            The time is not a number: it would disorder the queue.
+        """
+        if time_s != time_s:
+            raise ValueError(f"at(time_s={time_s}): not a time")
         event = Call(self, call, args)
         heappush(self._queue, (max(float(time_s), self._now), order, next(self._eid), event))  # type: ignore[misc]
         return event

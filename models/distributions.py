@@ -49,7 +49,9 @@ class Uniform:
 
     def with_median(self, median: float) -> Uniform:
         """Return the interval stretched about zero."""
-        factor = median / self.quantile(0.5)
+        factor = _factor(median, self.quantile(0.5))
+        if factor is None:
+            return Uniform(median, median)
         return Uniform(self.low * factor, self.high * factor)
 
 
@@ -72,7 +74,9 @@ class Triangular:
 
     def with_median(self, median: float) -> Triangular:
         """Return the triangle stretched about zero."""
-        factor = median / self.quantile(0.5)
+        factor = _factor(median, self.quantile(0.5))
+        if factor is None:
+            return Triangular(median, median, median)
         return Triangular(self.low * factor, self.mode * factor, self.high * factor)
 
 
@@ -97,7 +101,8 @@ class LogNormal:
 class Lindell:
     """The delay curve of warning research, P(t) = 1 - exp(-a t^b), given by two quantiles.
 
-    b = ln(ln(1 - 0.9) / ln(1 - 0.5)) / ln(t90 / t50) and a = ln 2 / t50^b; t(u) = (-ln(1 - u) / a)^(1/b).
+    b = ln(ln(1 - 0.9) / ln(1 - 0.5)) / ln(t90 / t50) and a = ln 2 / t50^b; t(u) = (-ln(1 - u) / a)^(1/b), which is
+    t50 (-ln(1 - u) / ln 2)^(1/b).
 
     Reference: Lindell, Prater and Sorensen, as Eq. 9 of the USACE LifeSim technical reference manual.
     """
@@ -108,9 +113,13 @@ class Lindell:
     def quantile(self, u: float) -> float:
         """Return the time by which a share ``u`` has acted."""
         b = math.log(math.log(0.1) / math.log(0.5)) / math.log(self.t90 / self.t50)
-        a = math.log(2.0) / self.t50**b
-        return float((-math.log1p(-u) / a) ** (1.0 / b))
+        return float(self.t50 * (-math.log1p(-u) / math.log(2.0)) ** (1.0 / b))
 
     def with_median(self, median: float) -> Lindell:
         """Return the curve with both quantiles stretched."""
         return Lindell(median, self.t90 * median / self.t50)
+
+
+def _factor(median: float, now: float) -> float | None:
+    """Return by how much a law is stretched; a law at zero has no shape to keep."""
+    return median / now if now != 0.0 else None

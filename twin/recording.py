@@ -6,7 +6,9 @@ import hashlib
 import json
 import os
 import shutil
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +86,8 @@ TABLES: dict[str, dict[str, str]] = {
 }
 """Columns and types of every table of a recording."""
 
+_FILES = {"terrain.npy", "cover.npy", "things.json", *(f"{name}.parquet" for name in TABLES)}
+
 _ARROW = {
     "int16": pa.int16(),
     "int32": pa.int32(),
@@ -144,6 +148,7 @@ class Recording:
         for part in (told, self.things):
             state.update(json.dumps(part, sort_keys=True, ensure_ascii=False).encode())
         for array in (self.terrain_z, self.cover):
+            state.update(str(array.shape).encode())
             state.update(np.ascontiguousarray(array).tobytes())
         for name, columns in TABLES.items():
             frame: pd.DataFrame = getattr(self, name)
@@ -163,21 +168,28 @@ class Recording:
         StorageError
             The disk is full, the folder is read-only, or ``path`` holds something that is not a recording.
         """
-        target = Path(path)
-        if target.exists() and not is_replaceable(target):
-            raise StorageError("recording.not_replaceable", where=str(target))
+        target = Path(path).resolve()
         scratch = target.with_name(f".{target.name}.tmp-{os.getpid()}")
+        made: list[Path] = []
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.rmtree(scratch, ignore_errors=True)
+            if target.exists() and not is_replaceable(target):
+                raise StorageError("recording.not_replaceable", where=str(path))
+            made = _make_folder(target.parent)
+            _sweep(target)
             scratch.mkdir()
             self._write_files(scratch)
             _swap(scratch, target)
+        except StorageError:
+            raise
         except OSError as fault:
-            raise StorageError("recording.cannot_write", where=str(target), reason=_reason(fault)) from fault
+            shutil.rmtree(scratch, ignore_errors=True)
+            with suppress(OSError):
+                for folder in reversed(made):
+                    folder.rmdir()
+            raise StorageError("recording.cannot_write", where=str(path), reason=_reason(fault)) from fault
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
-        return target
+        return Path(path)
 
     def _write_files(self, folder: Path) -> None:
         np.save(folder / "terrain.npy", self.terrain_z)
@@ -187,9 +199,8 @@ class Recording:
             _write_parquet(folder / f"{name}.parquet", name, getattr(self, name))
         files = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.iterdir())}
         _write_json(folder / "manifest.json", {**self.manifest, "files": files, "digest": self.digest()})
-        for written in folder.iterdir():
-            with written.open("rb") as handle:
-                os.fsync(handle.fileno())
+        for written in (*folder.iterdir(), folder):
+            _sync(written)
 
     @classmethod
     def load(cls, path: str | Path) -> Recording:
@@ -208,12 +219,21 @@ class Recording:
                 raise InputError("recording.damaged", where=str(file))
         frames = {name: _read_parquet(folder / f"{name}.parquet") for name in TABLES}
         things = json.loads((folder / "things.json").read_text(encoding="utf-8"))
-        return cls(manifest, things, np.load(folder / "terrain.npy"), np.load(folder / "cover.npy"), **frames)
+        recording = cls(manifest, things, np.load(folder / "terrain.npy"), np.load(folder / "cover.npy"), **frames)
+        if recording.digest() != manifest["digest"]:
+            raise InputError("recording.damaged", where=str(folder / "manifest.json"))
+        return recording
 
 
 def is_replaceable(target: Path) -> bool:
-    """Tell whether ``target`` may be overwritten: an empty folder or an older recording."""
-    return target.is_dir() and ((target / "manifest.json").is_file() or not any(target.iterdir()))
+    """Tell whether ``target`` may be overwritten: an empty folder or a recording."""
+    if not target.is_dir():
+        return False
+    try:
+        found = json.loads((target / "manifest.json").read_text(encoding="utf-8"))
+        return str(found["format"]).startswith(FORMAT.partition("/")[0])
+    except (OSError, ValueError, KeyError, TypeError):
+        return not any(target.iterdir())
 
 
 def _read_manifest(folder: Path) -> dict[str, Any]:
@@ -227,15 +247,64 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         found = manifest.get("format") if isinstance(manifest, dict) else None
         raise InputError("recording.other_format", where=str(file), found=found, expected=FORMAT)
+    files, digest = manifest.get("files"), manifest.get("digest")
+    if not isinstance(files, dict) or not isinstance(digest, str) or _FILES - set(files):
+        raise InputError("recording.damaged", where=str(file))
     return manifest
 
 
+def _make_folder(folder: Path) -> list[Path]:
+    """Make a folder and those above it; return the new ones, outermost first."""
+    missing = [f for f in (folder, *folder.parents) if not f.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing[::-1]
+
+
 def _swap(scratch: Path, target: Path) -> None:
+    """Put the new folder in the place of the old one, which stays if that fails."""
     old = target.with_name(f".{target.name}.old-{os.getpid()}")
     if target.exists():
         os.rename(target, old)
-    os.rename(scratch, target)
+    try:
+        os.rename(scratch, target)
+        _sync(target.parent)
+    except OSError:
+        if old.exists() and not target.exists():
+            os.rename(old, target)
+        raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _sweep(target: Path) -> None:
+    """Remove what killed writers left, and bring back a recording that one of them had just put aside."""
+    for left in target.parent.glob(f".{escape(target.name)}.*-*"):
+        kind, _, number = left.name.removeprefix(f".{target.name}.").partition("-")
+        if kind not in ("tmp", "old") or not number.isdigit() or (int(number) != os.getpid() and _lives(int(number))):
+            continue
+        if kind == "old" and not target.exists():
+            os.rename(left, target)
+        else:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return True
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        # some file systems cannot sync a folder
+        with suppress(OSError) if path.is_dir() else nullcontext():
+            os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _reason(fault: OSError) -> str:

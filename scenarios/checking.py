@@ -119,7 +119,7 @@ def _lenient_field(kind: type[BaseModel], name: str, value: Any) -> Any:
     except ValidationError:
         annotation = kind.model_fields[name].annotation
         inner = model_in(annotation)
-        if inner is None:
+        if inner is None or getattr(inner, "WHOLE", False):
             return UNKNOWN
         if _is_list(annotation):
             return [lenient(inner, item) for item in value] if isinstance(value, list) else UNKNOWN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from functools import cache
 from itertools import pairwise
 from typing import Annotated, Any, ClassVar
@@ -92,6 +93,8 @@ class Law(Strict):
     lognormal: LogNormalLaw | None = Field(None, description="median and 95th percentile")
     lindell: LindellLaw | None = Field(None, description="when 50 % and 90 % have acted")
 
+    WHOLE: ClassVar[bool] = True
+    """Its parts mean nothing without each other, so it is read whole or not at all."""
     KINDS: ClassVar[dict[str, Any]] = {
         "fixed": Fixed,
         "uniform": Uniform,
@@ -215,7 +218,10 @@ def _plain_field(f: dataclasses.Field[Any]) -> tuple[Any, Any] | None:
 def _range(low: float, high: float) -> AfterValidator:
     def check(value: Any) -> Any:
         law = value.distribution() if isinstance(value, Law) else value
-        number = typical(law)
+        try:
+            number = typical(law)
+        except OverflowError:
+            number = math.inf
         if not low <= number <= high:
             raise fault("scenario.out_of_range", low=low, high=high, value=number)
         return value

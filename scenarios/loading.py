@@ -15,7 +15,7 @@ from scenarios.policy import names as policy_names
 from scenarios.rules import RULES
 from scenarios.schema import Scenario
 from scenarios.storm import storm_table
-from scenarios.yamlfile import read_yaml
+from scenarios.yamlfile import Document, read_yaml
 from twin.errors import InputError, InputErrors
 
 LIBRARY = Path(__file__).parent / "library"
@@ -76,8 +76,12 @@ def load(name: str) -> LoadedScenario:
     InputErrors
         Every fault with its file and line.
     """
-    path = find(name)
-    document = read_yaml(path)
+    return checked(read_yaml(find(name)))
+
+
+def checked(document: Document) -> LoadedScenario:
+    """Return the scenario of a document that has been read, as `load` does."""
+    path = document.path
     rules = [partial(rule, path) for rule in (_storm, _policy, _terrain, _paths)]
     scenario, faults = examine(document, Scenario, [*RULES, *rules])
     refuse(faults, path)

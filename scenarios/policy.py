@@ -84,17 +84,10 @@ class Policy:
             if posts.get(tier) != seat:
                 where = self.places.get(("seats", tier))
                 yield InputError("organisation.unknown_seat", where, seat=f"{tier}: {seat}", known=known)
-        for name, tier in self._needed():
+        for name in ("first_desk", "order_from"):
+            tier = getattr(self.rules, name)
             if tier not in posts:
                 yield InputError("scenario.policy_needs", self.places.get((name,)), policy=self.name, tier=tier)
-
-    def _needed(self) -> Iterator[tuple[str, str]]:
-        """Yield the tiers through which word and order must pass, each with the rule that asks for it."""
-        first, order = TIERS.index(self.rules.first_desk), TIERS.index(self.rules.order_from)
-        yield "first_desk", self.rules.first_desk
-        # without a platform word climbs tier by tier, and every order comes down tier by tier
-        lowest = first if not self.rules.platform else TIERS.index("town")
-        yield from (("order_from", tier) for tier in TIERS[min(lowest, order) : order + 1] if tier != TIERS[first])
 
 
 def names() -> list[str]:
@@ -175,13 +168,7 @@ def _once(data: PolicyFile) -> Iterator[Finding]:
         values = list(getattr(data, name))
         for k, value in enumerate(values):
             if value in values[:k]:
-                yield (name, k), InputError("scenario.doubled", value=shown(value))
+                yield (name, k), InputError("scenario.doubled", value=value)
 
 
-def _chain(data: PolicyFile) -> Iterator[Finding]:
-    """Word that begins above the desk which orders would never reach it."""
-    if TIERS.index(data.first_desk) > TIERS.index(data.order_from):
-        yield ("first_desk",), InputError("scenario.policy_chain", first=data.first_desk, order=data.order_from)
-
-
-RULES = (_once, _chain)
+RULES = (_once,)

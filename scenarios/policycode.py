@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from models.response.rules import AUTHORITY, may
+from models.response.rules import AUTHORITY
 from models.response.seats import Act, AutomaticSeat, Situation
 from scenarios.faults import shown
 from twin.errors import InputError
@@ -99,7 +99,7 @@ class GuardedSeat(AutomaticSeat):
         self.tiers = tiers
 
     def decide(self, situation: Situation) -> list[Act]:
-        """Return what the seat decides, as far as its tier has the authority.
+        """Return what the seat decides.
 
         Raises
         ------
@@ -109,9 +109,6 @@ class GuardedSeat(AutomaticSeat):
         try:
             acts = list(self.seat.decide(situation))
         except Exception as error:
-            frames = traceback.extract_tb(error.__traceback__)
-            if isinstance(error, KeyError) and frames[-1].name == may.__name__:
-                raise self._impossible(error.args[0]) from None
             raise _failed(Path(self.code), error) from None
         for act in acts:
             if not isinstance(act, Act) or act.verb not in AUTHORITY:
@@ -119,7 +116,6 @@ class GuardedSeat(AutomaticSeat):
             if act.to not in self.tiers and (act.to or act.verb in _ADDRESSED):
                 tiers = ", ".join(self.tiers)
                 raise InputError("scenario.policy_to", self.code, act=act.verb, to=shown(act.to), known=tiers)
-        acts = [act for act in acts if may(act.verb, situation.tier)]
         if acts and situation.message.kind == "rain_warning" and situation.message.case is None:
             raise InputError("scenario.policy_no_case", self.code, act=acts[0].verb)
         return acts
@@ -139,4 +135,4 @@ def _failed(path: Path, error: BaseException) -> InputError:
     line = line or (frames[-1] if frames else None)
     where = f"{path}:{line}" if line else str(path)
     text = error.msg if isinstance(error, SyntaxError) else str(error)
-    return InputError("scenario.policy_code", where, problem=f"{type(error).__name__} {shown(text)}")
+    return InputError("scenario.policy_code", where, problem=f"{type(error).__name__}: {shown(text)[1:-1]}")

@@ -17,7 +17,7 @@ from twin.population import Census
 
 _RISING: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("rain_warning", ("blue_mm", "yellow_mm", "orange_mm", "red_mm"), True),
-    ("levels", ("yellow_deg", "orange_deg", "red_deg", "imminent_deg"), True),
+    ("levels", ("yellow_deg", "orange_deg", "red_deg", "imminent_deg"), False),
     ("rock", ("dry_below_mm", "full_at_mm"), True),
     ("rock", ("released_low", "released_high"), False),
     ("fragmentation", ("smallest_m3", "largest_m3"), False),

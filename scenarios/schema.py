@@ -248,6 +248,8 @@ def _finish(node: Any, texts: dict[str, Any]) -> None:
         return
     for name, entry in node.get("properties", {}).items():
         entry.pop("title", None)
+        if entry.get("default", 0) is None:
+            del entry["default"]
         _give_units(entry, name, texts)
     for item in node.values():
         _finish(item, texts)

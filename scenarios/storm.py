@@ -119,7 +119,7 @@ def _places(path: Path, head: list[str], columns: tuple[str, ...]) -> dict[str, 
     """Return the place of each column, or refuse all that are missing or doubled."""
     faults = []
     for name in columns:
-        known = ", ".join(shown(column) for column in head[:MOST_FAULTS] if column)
+        known = ", ".join(shown(column) for column in head[:MOST_FAULTS] if column) or "-"
         if name not in head:
             faults.append(InputError("scenario.no_column", f"{path}:1", column=shown(name), known=known))
         elif head.count(name) > 1:

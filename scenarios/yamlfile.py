@@ -89,12 +89,12 @@ def read_yaml(path: str | Path) -> Document:
 
 def _text(file: Path) -> str:
     try:
-        if file.is_dir():
-            raise InputError("yaml.is_folder", where=str(file))
         with file.open("rb") as handle:
             data = handle.read(LARGEST_BYTES + 1)
     except FileNotFoundError:
         raise InputError("yaml.no_file", where=str(file)) from None
+    except IsADirectoryError:
+        raise InputError("yaml.is_folder", where=str(file)) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError("yaml.unreadable", where=str(file), reason=reason) from None

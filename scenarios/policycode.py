@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from models.response.operations import Operations
 from models.response.rules import AUTHORITY
 from models.response.seats import Act, AutomaticSeat, Situation
 from scenarios.faults import shown
@@ -111,7 +112,7 @@ class GuardedSeat(AutomaticSeat):
         except Exception as error:
             raise _failed(Path(self.code), error) from None
         for act in acts:
-            if not isinstance(act, Act) or act.verb not in AUTHORITY:
+            if not isinstance(act, Act) or act.verb not in ACTS:
                 raise self._impossible(act.verb if isinstance(act, Act) else act)
             if act.to not in self.tiers and (act.to or act.verb in _ADDRESSED):
                 tiers = ", ".join(self.tiers)
@@ -121,9 +122,11 @@ class GuardedSeat(AutomaticSeat):
         return acts
 
     def _impossible(self, act: Any) -> InputError:
-        return InputError("scenario.policy_act", self.code, act=shown(act), known=", ".join(AUTHORITY))
+        return InputError("scenario.policy_act", self.code, act=shown(act), known=", ".join(ACTS))
 
 
+ACTS = tuple(verb for verb in AUTHORITY if hasattr(Operations, f"_act_{verb}"))
+"""What a desk can do."""
 _ADDRESSED = ("report", "instruct")
 """Acts that go to another desk and so must name it."""
 
@@ -131,7 +134,9 @@ _ADDRESSED = ("report", "instruct")
 def _failed(path: Path, error: BaseException) -> InputError:
     """Return the fault of a policy's code, with the last line of its file that took part."""
     line = error.lineno if isinstance(error, SyntaxError) else None
-    frames = [f.lineno for f in traceback.extract_tb(error.__traceback__) if Path(f.filename) == path]
+    frames = [
+        f.lineno for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).resolve() == path.resolve()
+    ]
     line = line or (frames[-1] if frames else None)
     where = f"{path}:{line}" if line else str(path)
     text = error.msg if isinstance(error, SyntaxError) else str(error)

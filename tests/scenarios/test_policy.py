@@ -204,6 +204,16 @@ def test_a_seat_that_fails_in_the_middle_ends_in_one_message(tmp_path: Path, dec
     assert caught.value.text("zh")
 
 
+def test_a_line_is_named_however_the_file_was_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "own.py", CODE.replace("return [", "return 1 / 0 or ["))
+    monkeypatch.chdir(tmp_path)
+    seat = load_policy("own.py").seat_class("town_duty")
+    alarm = Message("alarm", "platform", "town", SimpleNamespace(), {}, 0.0)
+    with pytest.raises(InputError) as caught:
+        seat.decide(Situation("town", 0.0, alarm, Picture(), load_policy("three_tier").rules))
+    assert caught.value.where == f"{tmp_path / 'own.py'}:10"
+
+
 def test_a_seat_cannot_act_on_a_warning_without_a_case(tmp_path: Path) -> None:
     seat = load_policy(write(tmp_path, "own.py", CODE.replace("on_alarm", "on_rain_warning"))).seat_class("town_duty")
     message = Message("rain_warning", "weather_office", "town", None, {"colour": "red"}, 0.0)

@@ -9,6 +9,7 @@ from typing import Any
 from models.distributions import Distribution, Triangular
 from models.parameters import parameter
 from models.purposes import Purpose
+from models.response.rules import TIERS
 from models.streams import Stream
 from models.world import World
 
@@ -75,6 +76,7 @@ class Channel:
             "events.no_answer",
             case=message.case.id if message.case else "",
             actor=message.sender,
+            tier=message.sender if message.sender in TIERS else "field",
             channel=f"@names.{self.name}",
             sender=f"@names.{message.sender}",
             receiver=f"@names.{message.receiver}",

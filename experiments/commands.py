@@ -12,12 +12,11 @@ from typing import Any
 
 import click
 
-from experiments.measures import measure, summary
-from experiments.replicate import Job, Row, as_json, replicate
+from experiments.measures import summary
+from experiments.replicate import Job, Row, as_json, measured, replicate
 from models.streams import Streams
 from scenarios import loading, policy
 from scenarios.build import build_organisation
-from scenarios.record import record
 from scenarios.schema import json_schema
 from scenarios.simulate import Drill, plan
 from scenarios.storm import hyetograph
@@ -110,9 +109,7 @@ def _record_one(job: Job, loaded: loading.LoadedScenario, out: Path | None, as_j
     drill_plan = plan(loaded, chosen, job.seed, 0, job.terrain)
     for key, args in drill_plan.place.terrain.notes:
         click.echo(f"{say('experiments.note', lang)}: {say(key, lang, **dict(args))}", err=True)
-    recording = record(Drill(drill_plan).run())
-    values = measure(recording)
-    recording.manifest["measures"] = values
+    recording = measured(Drill(drill_plan).run())
     folder = (
         out
         if out is not None
@@ -123,7 +120,7 @@ def _record_one(job: Job, loaded: loading.LoadedScenario, out: Path | None, as_j
     if folder is not None:
         written = recording.save(folder)
         click.echo(say("experiments.written", lang, path=written), err=as_json)
-    return Row(0, recording.digest(), values)
+    return Row(0, recording.digest(), recording.manifest["measures"])
 
 
 def _print(job: Job, rows: list[Row], in_json: bool, lang: str) -> None:

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
 import os
-import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from experiments.measures import measure
+from experiments.workers import Failure, spread
 from scenarios.loading import LoadedScenario, load
-from scenarios.policy import load_policy
+from scenarios.policy import Policy, load_policy
 from scenarios.record import record
 from scenarios.simulate import Drill, plan
 from scenarios.vary import changed
-from twin.errors import InputError, StorageError
+from twin.errors import InputError, OverhangError, StorageError
+from twin.recording import Recording
 
 BATCH = 10
 """Replications a worker plays before it hands in its results."""
@@ -53,10 +52,22 @@ class Row:
 
 def play(job: Job, replication: int) -> Row:
     """Play one replication and return its row."""
-    loaded = job.load()
-    drill = Drill(plan(loaded, load_policy(job.policy), job.seed, replication, job.terrain)).run()
+    loaded, policy = _inputs(job)
+    recording = measured(Drill(plan(loaded, policy, job.seed, replication, job.terrain)).run())
+    return Row(replication, recording.digest(), recording.manifest["measures"])
+
+
+def measured(drill: Drill) -> Recording:
+    """Return the recording of a finished drill with its measures in the manifest."""
     recording = record(drill)
-    return Row(replication, recording.digest(), measure(recording))
+    recording.manifest["measures"] = measure(recording)
+    return recording
+
+
+@lru_cache(maxsize=4)
+def _inputs(job: Job) -> tuple[LoadedScenario, Policy]:
+    # reading and checking takes a tenth of a drill: once in a process, and anew for each call of `replicate`
+    return job.load(), load_policy(job.policy)
 
 
 def replicate(
@@ -65,30 +76,59 @@ def replicate(
     """Play replications 0, 1, ... and return their rows in that order.
 
     Finished batches are kept in ``folder`` and not played again when the call is repeated. ``tick(n)`` is called when
-    n more replications are done.
+    n more replications are done. A replication that fails does not stop the others.
 
     Raises
     ------
+    InputError
+        The input cannot be played; or replications failed, all by a fault of the input.
+    OverhangError
+        Replications failed: names the first, why, and the command that repeats it.
     StorageError
         The folder cannot be written, or holds the results of something else.
     """
-    wanted = _batches(replications)
+    _inputs.cache_clear()
+    # a bad input is told before anything is written
+    plan(*_inputs(job), job.seed, 0, job.terrain)
     kept = _Kept(folder, job) if folder is not None else None
     rows: dict[int, Row] = {}
     open_batches = []
-    for batch in wanted:
-        found = kept.read(batch) if kept is not None else None
-        if found is None:
-            open_batches.append(batch)
-        else:
-            rows |= {row.replication: row for row in found}
-            _tell(tick, len(found))
-    for batch, done in _played(job, open_batches, workers):
-        if kept is not None:
-            kept.write(batch, done)
+    for batch in _batches(replications):
+        found = {k: row for k, row in (kept.read(batch.start) if kept is not None else {}).items() if k in batch}
+        rows |= found
+        left = [k for k in batch if k not in found]
+        if left:
+            open_batches.append(left)
+        _tell(tick, len(found))
+    failures: list[Failure] = []
+    for done, failed in spread(play, job, open_batches, workers):
         rows |= {row.replication: row for row in done}
-        _tell(tick, len(done))
+        failures += failed
+        if kept is not None:
+            kept.write(done)
+            kept.note(failed)
+        _tell(tick, len(done) + len(failed))
+    if failures:
+        raise _fault(job, replications, failures)
     return [rows[k] for k in range(replications)]
+
+
+def _fault(job: Job, replications: int, failures: list[Failure]) -> OverhangError:
+    first = min(failures, key=lambda failure: failure.number)
+    kind = InputError if all(failure.by_input for failure in failures) else OverhangError
+    return kind(
+        "experiments.replication_failed",
+        number=first.number,
+        problem=f"{first.kind}: {first.message}" if not first.by_input else first.message,
+        count=len(failures),
+        total=replications,
+        command=command_of(job, first.number),
+    )
+
+
+def command_of(job: Job, replication: int) -> str:
+    """Return the command that plays one replication again."""
+    return f'python -c "from experiments.replicate import Job, play; print(play({job!r}, {replication}))"'
 
 
 def digest_of(rows: list[Row]) -> str:
@@ -107,100 +147,96 @@ def _batches(replications: int) -> list[range]:
     return [range(k, min(k + BATCH, replications)) for k in range(0, replications, BATCH)]
 
 
-def _played(job: Job, batches: list[range], workers: int) -> Iterator[tuple[range, list[Row]]]:
-    if workers <= 1 or len(batches) <= 1:
-        for batch in batches:
-            yield batch, _play_batch(job, batch)
-        return
-    context = multiprocessing.get_context("forkserver")
-    with ProcessPoolExecutor(min(workers, len(batches)), context, initializer=_watch_parent) as pool:
-        futures = {pool.submit(_play_batch, job, batch): batch for batch in batches}
-        try:
-            for future in as_completed(futures):
-                yield futures[future], future.result()
-        except BrokenProcessPool as fault:
-            raise StorageError("experiments.worker_died") from fault
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
-def _play_batch(job: Job, batch: range) -> list[Row]:
-    return [play(job, k) for k in batch]
-
-
-def _watch_parent() -> None:
-    """End a worker whose parent is gone, so that a killed sweep leaves nothing running."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-
-        def watch() -> None:
-            parent.join()
-            os._exit(1)
-
-        threading.Thread(target=watch, daemon=True).start()
-
-
 class _Kept:
     """Finished batches as files, each written whole or not at all."""
 
     def __init__(self, folder: Path, job: Job) -> None:
         self.folder = folder
-        study = {"job": asdict(job), "digest": _inputs_digest(job)}
+        self.job = job
+        text = json.dumps({"job": asdict(job), "digest": _inputs_digest(job)}, sort_keys=True)
+        mark = folder / "study.json"
         try:
+            if mark.is_file():
+                if mark.read_text(encoding="utf-8") != text:
+                    raise InputError("experiments.other_study", where=str(folder))
+                return
+            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+                raise StorageError("experiments.not_a_study", where=str(folder))
             folder.mkdir(parents=True, exist_ok=True)
-            mark = folder / "study.json"
-            text = json.dumps(study, sort_keys=True)
-            if mark.exists() and mark.read_text(encoding="utf-8") != text:
-                raise InputError("experiments.other_study", where=str(folder))
-            if not mark.exists():
-                _write(mark, text)
+            _write(mark, text)
+        except StorageError:
+            raise
         except OSError as fault:
-            raise StorageError(
-                "recording.cannot_write", where=str(folder), reason=fault.strerror or str(fault)
-            ) from fault
+            raise _cannot_write(folder, fault) from fault
 
-    def read(self, batch: range) -> list[Row] | None:
-        """Return a finished batch, or None."""
-        file = self._file(batch)
-        if not file.is_file():
-            return None
-        return [Row(**row) for row in json.loads(file.read_text(encoding="utf-8"))]
-
-    def write(self, batch: range, rows: list[Row]) -> None:
-        """Keep a finished batch."""
+    def read(self, start: int) -> dict[int, Row]:
+        """Return what is kept of the batch that begins at ``start``; a damaged file counts as nothing."""
         try:
-            _write(self._file(batch), json.dumps([asdict(row) for row in rows], sort_keys=True))
-        except OSError as fault:
-            raise StorageError(
-                "recording.cannot_write", where=str(self.folder), reason=fault.strerror or str(fault)
-            ) from fault
+            rows = [Row(**row) for row in json.loads(self._file(start).read_text(encoding="utf-8"))]
+        except (OSError, ValueError, TypeError):
+            return {}
+        return {row.replication: row for row in rows}
 
-    def _file(self, batch: range) -> Path:
-        return self.folder / f"runs-{batch.start:06d}-{batch.stop:06d}.json"
+    def write(self, rows: list[Row]) -> None:
+        """Keep the finished replications of one batch."""
+        if not rows:
+            return
+        start = rows[0].replication // BATCH * BATCH
+        known = self.read(start) | {row.replication: row for row in rows}
+        try:
+            _write(self._file(start), json.dumps([asdict(known[k]) for k in sorted(known)], sort_keys=True))
+        except OSError as fault:
+            raise _cannot_write(self.folder, fault) from fault
+
+    def note(self, failures: list[Failure]) -> None:
+        """Add failures to the list of them."""
+        if not failures:
+            return
+        try:
+            with (self.folder / "failures.jsonl").open("a", encoding="utf-8") as handle:
+                for failure in failures:
+                    row = {**asdict(failure), "command": command_of(self.job, failure.number)}
+                    handle.write(json.dumps(row, ensure_ascii=False) + "\n")
+        except OSError as fault:
+            raise _cannot_write(self.folder, fault) from fault
+
+    def _file(self, start: int) -> Path:
+        return self.folder / f"runs-{start:06d}.json"
+
+
+def _cannot_write(folder: Path, fault: OSError) -> StorageError:
+    return StorageError("recording.cannot_write", where=str(folder), reason=fault.strerror or str(fault))
 
 
 def _inputs_digest(job: Job) -> str:
-    """Return a digest of the scenario, the policy and the terrain as they are now."""
+    """Return a digest of the program, the scenario, the files it names, the policy and the terrain, as they are now."""
     state = hashlib.sha256()
-    loaded = job.load()
+    root = Path(__file__).resolve().parent.parent
+    for floor in ("twin", "models", "scenarios", "experiments"):
+        for file in sorted((root / floor).rglob("*.py")):
+            state.update(file.read_bytes())
+    loaded, policy = job.load(), load_policy(job.policy)
+    ground = loaded.scenario.place
     state.update(loaded.scenario.model_dump_json().encode())
-    state.update(loaded.file(loaded.scenario.storm.file).read_bytes())
-    policy = load_policy(job.policy)
-    state.update(repr(policy.rules).encode())
-    for file in (policy.code, job.terrain):
-        if file is not None:
-            state.update(Path(file).read_bytes())
+    state.update(repr((policy.rules, policy.seats)).encode())
+    own = [loaded.scenario.storm.file, ground.paths, ground.terrain if ground.terrain != "gorge" else None]
+    files = [loaded.file(name) for name in own if name is not None]
+    files += [Path(name) for name in (policy.code, job.terrain) if name is not None]
+    for own_file in files:
+        state.update(own_file.read_bytes())
     return state.hexdigest()
 
 
 def _write(path: Path, text: str) -> None:
     scratch = path.with_name(f".{path.name}.tmp-{os.getpid()}")
-    with scratch.open("w", encoding="utf-8") as handle:
-        handle.write(text)
-        handle.flush()
-        os.fsync(handle.fileno())
-    os.replace(scratch, path)
+    try:
+        with scratch.open("w", encoding="utf-8") as handle:
+            handle.write(text)
+            handle.flush()
+            os.fsync(handle.fileno())
+        os.replace(scratch, path)
+    finally:
+        scratch.unlink(missing_ok=True)
 
 
 def as_json(job: Job, rows: list[Row], summary: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,137 @@
+"""Work spread over processes: a piece of it may fail and a process may die, and the rest is finished all the same.
+
+A broken pool fails everything that was in flight and does not name the culprit. So little is in flight at a time; after
+a break each suspect is played again alone, number by number, and what kills its process twice is given up.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import traceback
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Any
+
+from twin.errors import InputError
+
+Play = Callable[[Any, int], Any]
+"""Plays one number of a job; a function of a module, so that it reaches a worker by name."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """One number that could not be played: the kind of fault, what it says, whether the input is to blame."""
+
+    number: int
+    kind: str
+    message: str
+    trace: str = ""
+    by_input: bool = False
+
+
+Played = tuple[list[Any], list[Failure]]
+
+
+def spread(play: Play, job: Any, batches: Sequence[Sequence[int]], workers: int) -> Iterator[Played]:
+    """Play all numbers of all batches; yield the results and the failures of each batch as it is done."""
+    if workers <= 1 or len(batches) <= 1:
+        for batch in batches:
+            yield play_batch(play, job, batch)
+        return
+    queue = deque(batches)
+    while queue:
+        suspects = yield from _until_broken(play, job, queue, workers)
+        for batch in suspects:
+            yield _alone(play, job, batch)
+
+
+def play_batch(play: Play, job: Any, numbers: Sequence[int]) -> Played:
+    """Play one batch in this process; an exception is a result like any other."""
+    results, failures = [], []
+    for number in numbers:
+        try:
+            results.append(play(job, number))
+        except Exception as error:
+            trace = traceback.format_exc()
+            failures.append(Failure(number, type(error).__name__, str(error), trace, isinstance(error, InputError)))
+    return results, failures
+
+
+def _until_broken(
+    play: Play, job: Any, queue: deque[Sequence[int]], workers: int
+) -> Generator[Played, None, list[Sequence[int]]]:
+    """Play the queue in one pool; if a process dies, return the batches that were in flight."""
+    open_batches: dict[Future[Played], Sequence[int]] = {}
+    suspects: list[Sequence[int]] = []
+    pool = _pool(min(workers, len(queue)))
+    try:
+        while (queue and not suspects) or open_batches:
+            while queue and not suspects and len(open_batches) < 2 * workers:
+                try:
+                    open_batches[pool.submit(play_batch, play, job, queue[0])] = queue[0]
+                except BrokenProcessPool:
+                    suspects.append(queue[0])
+                queue.popleft()
+            done, _ = wait(open_batches, return_when=FIRST_COMPLETED)
+            for future in done:
+                batch = open_batches.pop(future)
+                try:
+                    yield future.result()
+                except BrokenProcessPool:
+                    suspects.append(batch)
+        pool.shutdown()
+    finally:
+        _end(pool)
+    return suspects
+
+
+def _alone(play: Play, job: Any, numbers: Sequence[int]) -> Played:
+    """Play a suspected batch number by number in a process of its own; what kills it is a failure."""
+    results: list[Any] = []
+    failures: list[Failure] = []
+    left = list(numbers)
+    while left:
+        pool = _pool(1)
+        try:
+            while left:
+                good, bad = pool.submit(play_batch, play, job, [left[0]]).result()
+                results += good
+                failures += bad
+                left.pop(0)
+            pool.shutdown()
+        except BrokenProcessPool:
+            failures.append(Failure(left.pop(0), "crashed", "its process died, and again when it was played alone"))
+        finally:
+            _end(pool)
+    return results, failures
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, multiprocessing.get_context("forkserver"), initializer=_begin)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """Leave nothing running, whatever happened here."""
+    processes = list((getattr(pool, "_processes", None) or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.terminate()
+
+
+def _begin() -> None:
+    """Prepare a worker: the driver alone answers to Ctrl-C, and a worker whose driver is gone ends too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+
+        def watch() -> None:
+            parent.join()
+            os._exit(1)
+
+        threading.Thread(target=watch, daemon=True).start()

@@ -345,9 +345,7 @@ class Village:
         return [h for h in self.households if h.name in names]
 
     def _tell(self, kind: str, text: str, actor: str, **args: Any) -> None:
-        self.world.journal.event(
-            self.world.now_s, kind, text, case=self.case_id, actor=actor, tier="field", **args
-        )
+        self.world.journal.event(self.world.now_s, kind, text, case=self.case_id, actor=actor, tier="field", **args)
 
     def _door(self, household: Household) -> tuple[float, float]:
         network = self.movement.network

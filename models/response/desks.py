@@ -12,10 +12,9 @@ from models.parameters import parameter
 from models.purposes import Purpose
 from models.response.channels import Message
 from models.response.rules import Rules
-from models.response.seats import Act, AutomaticSeat, Picture, Seat, Situation
+from models.response.seats import Act, Picture, Seat, Situation
 from models.streams import Stream
 from models.world import World
-from twin.errors import InputError
 
 URGENT, ROUTINE = 0, 2
 
@@ -106,25 +105,9 @@ class Desk:
         else:
             self.picture.take(message)
             situation = Situation(self.tier, self.world.now_s, message, self.picture, self.rules)
-            for act in self._decisions(situation):
+            for act in self.seat.decide(situation):
                 self.execute(self, act, message)
         self._start()
-
-    def _decisions(self, situation: Situation) -> list[Act]:
-        """Ask the seat; a fault in a policy of one's own is told with the seat and the message."""
-        try:
-            acts = list(self.seat.decide(situation))
-            strange = [act for act in acts if not isinstance(act, Act)]
-            if strange:
-                raise TypeError(f"{strange[0]!r} is not an Act")
-        except Exception as error:
-            if type(self.seat) is AutomaticSeat:
-                raise
-            problem = f"{type(error).__name__}: {error}"
-            raise InputError(
-                "response.seat_failed", seat=self.seat.name, kind=situation.message.kind, problem=problem
-            ) from error
-        return acts
 
 
 _KINDS = ("danger", "alarm", "order", "instruction", "rain_warning", "progress", "feedback", "collapse")

@@ -23,7 +23,6 @@ from models.response.seats import Act
 from models.response.teams import Team
 from models.streams import Stream
 from models.world import World
-from twin.errors import InputError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,17 +195,7 @@ class Operations:
     # -- acts of the desks ---------------------------------------------------------------------------------------
 
     def execute(self, desk: Desk, act: Act, message: Message) -> None:
-        """Carry out one act of a desk; what is beyond its tier's authority is refused and noted.
-
-        Raises
-        ------
-        InputError
-            A policy of one's own returned an act that there is not.
-        """
-        carry_out = getattr(self, f"_act_{act.verb}", None)
-        if carry_out is None or act.verb not in AUTHORITY:
-            known = ", ".join(verb for verb in AUTHORITY if hasattr(self, f"_act_{verb}"))
-            raise InputError("response.unknown_act", seat=desk.seat.name, act=act.verb, known=known)
+        """Carry out one act of a desk; what is beyond its tier's authority is refused and noted."""
         if not may(act.verb, desk.tier):
             self._tell(
                 "refused_act",
@@ -219,7 +208,7 @@ class Operations:
                 lowest=f"@names.{AUTHORITY[act.verb]}",
             )
             return
-        carry_out(desk, act, message.case or self.lead)
+        getattr(self, f"_act_{act.verb}")(desk, act, message.case or self.lead)
 
     def _act_report(self, desk: Desk, act: Act, case: Case) -> None:
         to = next((tier for tier in TIERS[TIERS.index(act.to) :] if tier in self.desks), None)

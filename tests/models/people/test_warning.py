@@ -1,0 +1,172 @@
+"""The grid worker: loudspeaker, telephone, doors, each with its failures, and then out of the danger himself."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.distributions import Fixed
+from models.people.household import REFUSING, UNAWARE
+from models.people.warning import GridWorker, WarningParameters
+from models.purposes import Purpose
+from twin.journal import PersonState as S
+
+SLOW = {"initiation_remote_s": Fixed(1800.0), "initiation_face_s": Fixed(900.0), "neighbour_warns": 0.0, "refusal": 0.0}
+PARAMETERS = WarningParameters(
+    start_s=Fixed(60.0),
+    call_s=Fixed(60.0),
+    call_answered=0.75,
+    call_rounds=2,
+    loudspeaker_heard=0.3,
+    loudspeaker_repeat_s=180.0,
+    loudspeaker_repeats=3,
+    power_fails=0.2,
+    door_s=Fixed(120.0),
+)
+
+
+def worker_of(hamlet, channels: tuple[str, ...], node: int = 0) -> GridWorker:
+    hamlet.village.channels = channels
+    person = hamlet.person(node, "grid_worker", role="grid_worker", state=S.ON_DUTY)
+    worker = GridWorker(hamlet.world, person=person, village=hamlet.village, parameters=PARAMETERS)
+    worker.begin(channels)
+    return worker
+
+
+def warned(hamlet) -> dict[str, float]:
+    return {row[4]: row[1] for row in hamlet.journal.events if row[2] == "warned"}
+
+
+@pytest.fixture
+def three(hamlet):
+    return [hamlet.household(door, {}, **SLOW) for door in (1, 1, 2)]
+
+
+# -- telephone -----------------------------------------------------------------------------------------------------
+
+
+def test_one_call_after_the_other(hamlet, three):
+    worker_of(hamlet, ("phone",))
+    hamlet.run(600.0)
+    assert warned(hamlet) == {"F01": 120.0, "F02": 180.0, "F03": 240.0}
+
+
+def test_who_does_not_answer_is_called_again(hamlet, luck, three):
+    luck.set(Purpose.CALL_ANSWERED, lambda agent, count: 0.9 if count == 2 * 16 else 0.5)
+    worker_of(hamlet, ("phone",))
+    hamlet.run(600.0)
+    assert warned(hamlet) == {"F01": 120.0, "F03": 240.0, "F02": 300.0}
+
+
+def test_who_never_answers_is_not_called_for_ever(hamlet, luck, three):
+    luck.set(Purpose.CALL_ANSWERED, 0.99)
+    worker = worker_of(hamlet, ("phone",))
+    hamlet.run(5000.0)
+    assert warned(hamlet) == {}
+    calls = [row for row in luck.asked if row[1] == Purpose.CALL_ANSWERED]
+    assert len(calls) == 3 * (1 + PARAMETERS.call_rounds)
+    assert worker.person.node == 0
+
+
+def test_who_never_answers_is_visited(hamlet, luck, three):
+    luck.set(Purpose.CALL_ANSWERED, lambda agent, count: 0.99 if count // 16 == 3 else 0.1)
+    worker_of(hamlet, ("phone", "door"))
+    hamlet.run(5000.0)
+    assert three[2].warned_by == "door"
+    assert three[2].visits == 1
+    assert [h.visits for h in three[:2]] == [0, 0]
+
+
+def test_a_call_reaches_those_who_are_out(hamlet, three):
+    three[0].members[0].node = 6
+    three[0].members[0].enter(hamlet.journal, 0.0, S.AWAY)
+    worker_of(hamlet, ("phone",))
+    hamlet.run(3000.0)
+    assert "word_left" in hamlet.kinds()
+    assert three[0].members[0].state == S.SAFE
+
+
+# -- loudspeaker ---------------------------------------------------------------------------------------------------
+
+
+def test_the_loudspeaker_repeats_for_who_has_not_heard(hamlet, luck, three):
+    heard_at = {1: 0, 2: 2, 3: 9}  # household: repeat at which it listens
+    luck.set(Purpose.LOUDSPEAKER_HEARD, lambda agent, count: 0.1 if heard_at[agent] == count else 0.9)
+    worker_of(hamlet, ("loudspeaker",))
+    hamlet.run(3000.0)
+    assert warned(hamlet) == {"F01": 60.0, "F02": 420.0}
+    assert three[2].state == UNAWARE
+    assert hamlet.kinds().count("broadcast") == 1
+
+
+def test_without_power_the_loudspeaker_is_dead(hamlet, luck, three):
+    luck.set(Purpose.POWER, 0.1)
+    luck.set(Purpose.LOUDSPEAKER_HEARD, 0.0)
+    worker_of(hamlet, ("loudspeaker",))
+    hamlet.run(3000.0)
+    assert warned(hamlet) == {}
+    assert hamlet.kinds() == ["channel_dead"]
+
+
+def test_the_loudspeaker_is_not_heard_where_nobody_is(hamlet, luck, three):
+    luck.set(Purpose.LOUDSPEAKER_HEARD, 0.0)
+    three[0].members[0].node = 6
+    three[0].members[0].enter(hamlet.journal, 0.0, S.AWAY)
+    worker_of(hamlet, ("loudspeaker",))
+    hamlet.run(100.0)
+    assert set(warned(hamlet)) == {"F02", "F03"}
+
+
+# -- doors ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_nearest_door_first(hamlet, three):
+    worker = worker_of(hamlet, ("door",), node=4)
+    hamlet.run(5000.0)
+    # 200 m to H02, 120 s there, 100 m to H01, two doors
+    assert warned(hamlet) == {"F03": 260.0, "F01": 480.0, "F02": 600.0}
+    assert worker.person.node == 0
+
+
+def test_a_refusal_does_not_keep_him(hamlet, luck, three):
+    luck.set(Purpose.REFUSAL, -1.0)
+    worker = worker_of(hamlet, ("door",))
+    hamlet.run(5000.0)
+    assert [h.state for h in three] == [REFUSING] * 3
+    assert worker.person.node in (0, 4)
+
+
+def test_an_empty_house_is_told_by_word_left(hamlet, three):
+    three[1].members[0].node = 6
+    three[1].members[0].enter(hamlet.journal, 0.0, S.AWAY)
+    worker_of(hamlet, ("door",))
+    hamlet.run(5000.0)
+    assert three[1].members[0].state == S.SAFE
+
+
+# -- beginning and end ---------------------------------------------------------------------------------------------
+
+
+def test_a_second_order_changes_nothing(hamlet, three):
+    worker = worker_of(hamlet, ("phone",))
+    hamlet.clock.at(100.0, worker.begin, ("phone",))
+    hamlet.run(2000.0)
+    assert len([row for row in hamlet.journal.events if row[2] == "warned"]) == 3
+    assert worker.started_s == 0.0
+
+
+@pytest.mark.parametrize("channels", [("phone",), ("door",), ("loudspeaker",), ("neighbour",), (), ("phone", "door")])
+def test_when_all_is_said_he_leaves_the_village(hamlet, three, channels):
+    worker = worker_of(hamlet, channels, node=2)
+    hamlet.run(5000.0)
+    assert worker.person.node in (0, 4)
+    assert worker.person.state == S.ON_DUTY
+    assert not worker.person.moving
+
+
+def test_the_hurt_do_not_go_on(hamlet, three):
+    worker = worker_of(hamlet, ("door",), node=4)
+    hamlet.run(300.0)
+    worker.person.enter(hamlet.journal, 300.0, S.INJURED)
+    hamlet.run(5000.0)
+    assert set(warned(hamlet)) == {"F03"}
+    assert worker.person.state == S.INJURED

@@ -32,8 +32,16 @@ def say(key: str, lang: str = "en", **args: Any) -> str:
     """
     name, _, rest = key.partition(".")
     template = area(name)[rest][lang]
-    values = {k: say(v[1:], lang) if isinstance(v, str) and v.startswith("@") else v for k, v in args.items()}
+    values = {k: say(v[1:], lang) if _is_key(v) else v for k, v in args.items()}
     return template.format(**values)
+
+
+def _is_key(value: Any) -> bool:
+    """Tell whether a value is ``@`` and a key of the catalogue; a person's own text may begin with ``@`` too."""
+    if not isinstance(value, str) or not value.startswith("@"):
+        return False
+    name, _, rest = value[1:].partition(".")
+    return name.isidentifier() and (_FOLDER / f"{name}.json").is_file() and rest in area(name)
 
 
 def pair(key: str, **args: Any) -> dict[str, str]:

@@ -382,7 +382,10 @@ def write_png(scene: Scene, captions: Captions, time_s: float, camera: str, path
 def _pyvista() -> Any:
     """Return the drawing library, brought in only when something is drawn."""
     import pyvista
+    from vtkmodules.vtkCommonCore import vtkLogger
 
+    # without a display VTK complains on stderr and then draws all the same
+    vtkLogger.SetStderrVerbosity(vtkLogger.VERBOSITY_ERROR)
     return pyvista
 
 

@@ -84,7 +84,7 @@ class Impact:
     # -- a fall --------------------------------------------------------------------------------------------------
 
     def fall(self, time_s: float, volume_m3: float, whole: bool) -> int:
-        """Let a volume come down at ``time_s``, as the failure (``whole``) or a partial fall; return how many blocks."""
+        """Let a volume come down, as the failure (``whole``) or as a partial fall; return the number of blocks."""
         rock, terrain = self.place.rock, self.place.terrain
         ground = rock.terrain_after(terrain) if whole else terrain
         streams = self.world.streams

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -85,7 +86,14 @@ class Hamlet:
         self.people: list[Person] = []
 
     def person(self, node: int, name: str = "", **given: Any) -> Person:
-        facts = {"role": "resident", "age": 40, "mobility": "able", "speed_m_s": 1.0, "state": PersonState.HOME, **given}
+        facts = {
+            "role": "resident",
+            "age": 40,
+            "mobility": "able",
+            "speed_m_s": 1.0,
+            "state": PersonState.HOME,
+            **given,
+        }
         index = 14 * len(self.people)  # everybody walks on the line itself: `beside_m` is 0 for multiples of 14
         x, y = float(self.network.node_x_m[node]), float(self.network.node_y_m[node])
         x, y = facts.pop("x_m", x), facts.pop("y_m", y)
@@ -137,7 +145,7 @@ class Hamlet:
         """Return the highest speed between two vertices, an error of rounding (0.15 m) set apart."""
         track = self.track(person)
         best = 0.0
-        for (t0, x0, y0, _), (t1, x1, y1, _) in zip(track, track[1:], strict=False):
+        for (t0, x0, y0, _), (t1, x1, y1, _) in pairwise(track):
             away = max(0.0, float(np.hypot(x1 - x0, y1 - y0)) - 0.15)
             assert t1 >= t0
             best = max(best, away / (t1 - t0) if t1 > t0 else (np.inf if away > 0.0 else 0.0))

@@ -387,7 +387,9 @@ def grid(rng: np.random.Generator, side: int) -> PathNetwork:
     """A net of side x side nodes with heights, bent edges and all kinds of path."""
     x, y = (v.ravel() * 25.0 for v in np.meshgrid(np.arange(side), np.arange(side)))
     z = rng.uniform(0.0, 12.0, x.size)
-    ends = [(k, k + 1) for k in range(side * side) if (k + 1) % side] + [(k, k + side) for k in range(side * (side - 1))]
+    ends = [(k, k + 1) for k in range(side * side) if (k + 1) % side] + [
+        (k, k + side) for k in range(side * (side - 1))
+    ]
     a, b = np.array(ends, dtype=np.int32).T
     lines = []
     for i, j in ends:
@@ -413,13 +415,17 @@ def test_whatever_is_cut_and_whoever_is_hit_nobody_jumps(lively_factory, seed):
     for _ in range(5):
         source, target = rng.integers(0, 16, 2)
         people = [
-            hamlet.person(int(source), speed_m_s=float(rng.uniform(0.4, 1.6)), x_m=float(move.network.node_x_m[source] + dx))
+            hamlet.person(
+                int(source), speed_m_s=float(rng.uniform(0.4, 1.6)), x_m=float(move.network.node_x_m[source] + dx)
+            )
             for dx in rng.uniform(-4.0, 4.0, int(rng.integers(1, 4)))
         ]
         speed = move.speed_of(people)
         walks.append((people, int(target)))
         pace |= {p.index: speed for p in people}
-        hamlet.clock.at(float(rng.uniform(0, 60)), move.start, people, int(target), S.MOVING, arrived.append, len(walks) - 1)
+        hamlet.clock.at(
+            float(rng.uniform(0, 60)), move.start, people, int(target), S.MOVING, arrived.append, len(walks) - 1
+        )
     for _ in range(6):
         edges = frozenset(int(e) for e in rng.integers(0, move.network.n_edges, 2))
         hamlet.clock.at(float(rng.uniform(0.0, 200.0)), move.close_edges, edges)

@@ -185,10 +185,10 @@ class Operations:
             self._mirror(message)
 
     def _mirror(self, message: Message) -> None:
-        """The platform shows a report at once to every higher tier, and to the one that orders if it is lower."""
-        first = TIERS.index(message.receiver)
+        """The platform shows a report at once to every higher tier, and down to the tier that orders."""
+        first, orders = TIERS.index(message.receiver), TIERS.index(self.rules.order_from)
         for rank, tier in enumerate(TIERS):
-            if tier in self.desks and (rank > first or (rank < first and tier == self.rules.order_from)):
+            if tier in self.desks and rank != first and rank >= min(first, orders):
                 copy = Message("danger", "platform", tier, message.case, dict(message.facts), message.observed_s)
                 self.lines.send("platform", copy, self._receive)
 

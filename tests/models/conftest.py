@@ -86,14 +86,8 @@ class Hamlet:
         self.people: list[Person] = []
 
     def person(self, node: int, name: str = "", **given: Any) -> Person:
-        facts = {
-            "role": "resident",
-            "age": 40,
-            "mobility": "able",
-            "speed_m_s": 1.0,
-            "state": PersonState.HOME,
-            **given,
-        }
+        facts = {"role": "resident", "age": 40, "mobility": "able", "speed_m_s": 1.0, "state": PersonState.HOME}
+        facts |= given
         index = 14 * len(self.people)  # everybody walks on the line itself: `beside_m` is 0 for multiples of 14
         x, y = float(self.network.node_x_m[node]), float(self.network.node_y_m[node])
         x, y = facts.pop("x_m", x), facts.pop("y_m", y)

@@ -117,9 +117,7 @@ def test_a_day_that_ends_before_it_begins_still_brings_everybody_home(hamlet, lu
 
 def test_a_village_without_fields_stays_at_home(hamlet, luck, farmer):
     luck.set(Purpose.ROUTINE_GOES, 0.0)
-    DailyRoutine(
-        hamlet.world, hamlet.movement, hamlet.village.households, [], DRY, RoutineParameters(), 60.0 * H
-    )
+    DailyRoutine(hamlet.world, hamlet.movement, hamlet.village.households, [], DRY, RoutineParameters(), 60.0 * H)
     hamlet.run(60.0 * H)
     assert farmer.state == S.HOME
 

@@ -243,8 +243,8 @@ def test_a_changed_setting_of_a_tool_repeats_nothing(clone: Path) -> None:
     finished(clone)
     project = clone / "pyproject.toml"
     text = project.read_text(encoding="utf-8")
-    assert "line-length = 110" in text
-    project.write_text(text.replace("line-length = 110", "line-length = 100"), encoding="utf-8")
+    assert "line-length = 120" in text
+    project.write_text(text.replace("line-length = 120", "line-length = 100"), encoding="utf-8")
     assert setup(clone, "setup").returncode == 0
 
 

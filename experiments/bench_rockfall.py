@@ -32,7 +32,7 @@ def slope(cells: int) -> tuple[Terrain, np.ndarray]:
     y = np.arange(cells, dtype=np.float64)[:, None]
     rough = np.cumsum(np.cumsum(rng.normal(0.0, 0.01, (cells, cells)), axis=0), axis=1)
     rough = 3.0 * rough / max(float(np.abs(rough).max()), 1e-9)
-    z = np.where(y > 250.0, (y - 250.0) ** 1.15 * 0.42, 0.0) + rough
+    z = np.maximum(y - 250.0, 0.0) ** 1.15 * 0.42 + rough
     cover = np.full((cells, cells), int(Cover.SCREE), dtype=np.uint8)
     cover[:250] = int(Cover.FIELD)
     return Terrain(np.ascontiguousarray(z), 1.0, name="benchmark slope"), cover

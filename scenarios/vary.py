@@ -89,9 +89,12 @@ def changed(loaded: LoadedScenario, changes: Mapping[str, float]) -> LoadedScena
         if not low <= number <= high:
             raise InputError("scenario.out_of_range", where=name, name=key, low=low, high=high, value=number)
         now = value_of(loaded.scenario, name)
-        # a median that stands on the end of its range must not fall off it by rounding
-        number = min(max(number, low * (1.0 + 1e-9)), high * (1.0 - 1e-9))
-        _holder(values, section)[key] = _law(now.with_median(number)) if hasattr(now, "quantile") else type(now)(number)
+        if hasattr(now, "quantile"):
+            # a median that stands on the end of its range must not fall off it by rounding
+            median = min(max(number, low * (1.0 + 1e-9)), high * (1.0 - 1e-9))
+            _holder(values, section)[key] = _law(now.with_median(median))
+        else:
+            _holder(values, section)[key] = round(number) if isinstance(now, int) else float(number)
     return LoadedScenario(Scenario.model_validate(values, strict=False), loaded.path)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,8 +18,9 @@ from experiments.replicate import Job, Row, as_json, measured, replicate
 from models.streams import Streams
 from scenarios import loading, policy
 from scenarios.build import build_organisation
+from scenarios.policy import load_policy
 from scenarios.schema import json_schema
-from scenarios.simulate import Drill, plan
+from scenarios.simulate import Drill, Plan, plan
 from scenarios.storm import hyetograph
 from twin.errors import InputError
 from twin.text import say
@@ -40,12 +42,16 @@ def run(
     """Play a drill once and record it, or many times and sum it up."""
     _check_counts(replications, workers)
     loaded = loading.load(scenario)
+    chosen = load_policy(policy or loaded.scenario.policy)
     job = Job(
         scenario, policy or loaded.scenario.policy, 1 if seed is None else seed, str(terrain) if terrain else None
     )
+    first = plan(loaded, chosen, job.seed, 0, job.terrain)
+    for key, args in first.place.terrain.notes:
+        click.echo(f"{say('experiments.note', lang)}: {say(key, lang, **dict(args))}", err=True)
     _announce(lang)
     if replications == 1:
-        rows = [_record_one(job, loaded, out, as_json, lang)]
+        rows = [_record_one(first, out, as_json, lang)]
     else:
         with _progress(
             say("experiments.playing", lang, scenario=loaded.scenario.name, policy=job.policy), replications
@@ -57,7 +63,7 @@ def run(
 def check(file: str | Path, lang: str = "en") -> None:
     """Say what is wrong with a scenario file, everything at once, or that nothing is."""
     loaded = loading.load(str(file))
-    chosen = policy.load_policy(loaded.scenario.policy)
+    chosen = load_policy(loaded.scenario.policy)
     chosen.fit(build_organisation(loaded.scenario))
     hyetograph(loaded.scenario.storm, loaded.file(loaded.scenario.storm.file), Streams(1))
     click.echo(say("scenario.ok", lang, file=loaded.path))
@@ -75,7 +81,7 @@ def list_(lang: str = "en") -> None:
         click.echo(f"  {name:16}{getattr(loading.load(name).scenario.title, lang)}")
     click.echo(say("experiments.policies", lang))
     for name in policy.names():
-        click.echo(f"  {name:16}{policy.load_policy(name).title[lang]}")
+        click.echo(f"  {name:16}{load_policy(name).title[lang]}")
 
 
 def backcast(
@@ -104,19 +110,11 @@ def bench(names: list[str] | tuple[str, ...] = (), as_json: bool = False) -> Non
     main(list(names), as_json)
 
 
-def _record_one(job: Job, loaded: loading.LoadedScenario, out: Path | None, as_json: bool, lang: str) -> Row:
-    chosen = policy.load_policy(job.policy)
-    drill_plan = plan(loaded, chosen, job.seed, 0, job.terrain)
-    for key, args in drill_plan.place.terrain.notes:
-        click.echo(f"{say('experiments.note', lang)}: {say(key, lang, **dict(args))}", err=True)
-    recording = measured(Drill(drill_plan).run())
-    folder = (
-        out
-        if out is not None
-        else None
-        if as_json
-        else Path("out") / f"{loaded.scenario.name}-{chosen.name}-{job.seed}"
-    )
+def _record_one(first: Plan, out: Path | None, as_json: bool, lang: str) -> Row:
+    recording = measured(Drill(first).run())
+    folder = out
+    if out is None and not as_json:
+        folder = Path("out") / f"{first.loaded.scenario.name}-{first.policy.name}-{first.seed}"
     if folder is not None:
         written = recording.save(folder)
         click.echo(say("experiments.written", lang, path=written), err=as_json)
@@ -178,7 +176,7 @@ def _check_counts(replications: int, workers: int | None) -> None:
 
 def _announce(lang: str) -> None:
     """Say once that the kernels are about to be compiled."""
-    if not any(KERNELS.glob("*.nbi")):
+    if not any(Path(os.environ.get("NUMBA_CACHE_DIR", KERNELS)).rglob("*.nbi")):
         click.echo(say("experiments.compiling", lang), err=True)
 
 

@@ -181,7 +181,7 @@ class Operations:
         desk.receive(message)
         if message.kind == "instruction":
             self.village.order(message.sender)
-        if message.kind == "danger" and message.sender == "monitor" and self.rules.platform:
+        if message.kind == "danger" and message.sender in ("monitor", "residents") and self.rules.platform:
             self._mirror(message)
 
     def _mirror(self, message: Message) -> None:

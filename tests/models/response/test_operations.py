@@ -327,6 +327,16 @@ def test_stones_on_a_house_are_reported_by_who_lives_there(hamlet, two, post_of)
     assert len(hamlet.times("ordered")) == 1
 
 
+@pytest.mark.parametrize("orders", ["community", "town", "district", "city"])
+def test_whoever_orders_hears_what_residents_tell(hamlet, post_of, orders):
+    """The rock falls unseen; somebody who cannot walk is still in the village."""
+    hamlet.household(1, {"mobility": "carried", "age": 80}, **QUICK)
+    post = post_of(rules=Rules(name="own", patrol=False, instruments=False, order_from=orders)).fall(1000.0)
+    hamlet.run(20.0 * H)
+    assert {p.state for p in hamlet.village.residents} == {S.SAFE}
+    assert post.operations.done
+
+
 # -- people who left unasked ---------------------------------------------------------------------------------------
 
 

@@ -312,12 +312,18 @@ class Operations:
     # -- teams and village ---------------------------------------------------------------------------------------
 
     def team_stage(self, team: str, stage: str) -> None:
-        """A team has left, or has arrived."""
+        """A team has left or has arrived; or no crew of it answers, and those who have not been sent are sent."""
         case = self.lead or self.danger
         assert case is not None
+        unit = self.teams[team]
+        if stage == "lost":
+            self._tell("team_lost", "response.team_lost", case, unit.name, unit.tier, team=f"@names.{unit.name}")
+            for tier, other in self.teams.items():
+                if other.stage == "base":
+                    self._dispatch(self.desks[tier], case, tier)
+            return
         if stage == "arrived":
             case.stamp("arrived", self.world.now_s)
-        unit = self.teams[team]
         self._tell(
             f"team_{stage}",
             f"events.team_{stage}",

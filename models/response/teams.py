@@ -35,6 +35,7 @@ class TeamParameters:
     persuasion_s: Distribution = parameter(Triangular(60.0, 180.0, 420.0), 30.0, 900.0, "assumed")
     visits_before_force: int = parameter(3, 1, 10, "assumed; towns may enforce in urgent danger (Xi'an rule art. 30)")
     radio_s: float = parameter(30.0, 1.0, 600.0, "assumed: the shelter tells the leader who has come")
+    roll_call_s: float = parameter(600.0, 60.0, 3600.0, "assumed: the leader hears from his crews so often")
 
 
 class Crew(mesa.Agent):
@@ -230,8 +231,22 @@ class Team(mesa.Agent):
         self._share_doors()
         for crew in self.crews:
             crew.go_on()
-        if self.safe.issuperset(h.name for h in self.village.households):
+        if self._all_safe:
             self.withdraw()
+        self.world.clock.after(self.parameters.roll_call_s, self._roll_call, order=TIMER)
+
+    @property
+    def _all_safe(self) -> bool:
+        return self.safe.issuperset(h.name for h in self.village.households)
+
+    def _roll_call(self) -> None:
+        """If no crew answers and people are still out, others must come."""
+        if self._all_safe:
+            return
+        if any(crew.fit for crew in self.crews):
+            self.world.clock.after(self.parameters.roll_call_s, self._roll_call, order=TIMER)
+        else:
+            self.on_stage("lost")
 
     def _share_doors(self) -> None:
         """Plan one round over the doors and cut it into parts of equal work (nearest neighbour, 2-opt)."""

@@ -97,6 +97,15 @@ def test_nobody_is_left_to_work_for_a_team_that_is_hit(hamlet, post_of):
     assert not post.team.help_wanted(hamlet.village.households[0])
 
 
+def test_another_team_comes_when_no_crew_answers(hamlet, post_of):
+    post = post_of()
+    household = hamlet.household(1, CARRIED, **FIRM)
+    hamlet.clock.at(AT_DOORS_S + 5.0, hit, hamlet, [p for c in post.team.crews for p in c.people])
+    out(hamlet, post)
+    assert hamlet.times("team_lost") == [pytest.approx(AT_DOORS_S + 600.0)]
+    assert household.state == SAFE
+
+
 # -- who must be carried -------------------------------------------------------------------------------------------
 
 

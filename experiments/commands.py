@@ -24,6 +24,7 @@ from scenarios.simulate import Drill, Plan, plan
 from scenarios.storm import hyetograph
 from twin.errors import InputError
 from twin.text import say
+from twin.wholefile import write_whole
 
 KERNELS = Path(__file__).resolve().parent.parent / "models" / "kernels" / "__pycache__"
 
@@ -100,7 +101,7 @@ def backcast(
     if out is None:
         click.echo(text)
     else:
-        out.write_text(text, encoding="utf-8")
+        write_whole(out, text.encode())
 
 
 def bench(names: list[str] | tuple[str, ...] = (), as_json: bool = False) -> None:

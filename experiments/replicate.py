@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -20,6 +19,7 @@ from scenarios.simulate import Drill, plan
 from scenarios.vary import changed
 from twin.errors import InputError, OverhangError, StorageError
 from twin.recording import Recording
+from twin.wholefile import write_whole
 
 BATCH = 10
 """Replications a worker plays before it hands in its results."""
@@ -162,8 +162,7 @@ class _Kept:
                 return
             if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
                 raise StorageError("experiments.not_a_study", where=str(folder))
-            folder.mkdir(parents=True, exist_ok=True)
-            _write(mark, text)
+            self._write(mark, text)
         except StorageError:
             raise
         except OSError as fault:
@@ -183,10 +182,7 @@ class _Kept:
             return
         start = rows[0].replication // BATCH * BATCH
         known = self.read(start) | {row.replication: row for row in rows}
-        try:
-            _write(self._file(start), json.dumps([asdict(known[k]) for k in sorted(known)], sort_keys=True))
-        except OSError as fault:
-            raise _cannot_write(self.folder, fault) from fault
+        self._write(self._file(start), json.dumps([asdict(known[k]) for k in sorted(known)], sort_keys=True))
 
     def note(self, failures: list[Failure]) -> None:
         """Add failures to the list of them."""
@@ -199,6 +195,9 @@ class _Kept:
                     handle.write(json.dumps(row, ensure_ascii=False) + "\n")
         except OSError as fault:
             raise _cannot_write(self.folder, fault) from fault
+
+    def _write(self, file: Path, text: str) -> None:
+        write_whole(file, text.encode(), "recording.cannot_write", str(self.folder))
 
     def _file(self, start: int) -> Path:
         return self.folder / f"runs-{start:06d}.json"
@@ -225,18 +224,6 @@ def _inputs_digest(job: Job) -> str:
     for own_file in files:
         state.update(own_file.read_bytes())
     return state.hexdigest()
-
-
-def _write(path: Path, text: str) -> None:
-    scratch = path.with_name(f".{path.name}.tmp-{os.getpid()}")
-    try:
-        with scratch.open("w", encoding="utf-8") as handle:
-            handle.write(text)
-            handle.flush()
-            os.fsync(handle.fileno())
-        os.replace(scratch, path)
-    finally:
-        scratch.unlink(missing_ok=True)
 
 
 def as_json(job: Job, rows: list[Row], summary: dict[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ import click
 from twin.errors import InputError
 from twin.recording import Recording
 from twin.text import say
+from twin.wholefile import write_whole
 
 _COLOURS = {
     "hazard": "bright_red",
@@ -61,12 +63,15 @@ def picture(run: Path, at: str | None, out: Path | None, camera: str | None, lan
         baked = bake_recording(recording)
     require_rendering()
     from viz.caption import Captions
-    from viz.scene import Scene, write_png
+    from viz.scene import Scene
 
     captions = Captions(recording, lang)
     if captions.notice:
         click.echo(captions.notice, err=True)
-    path = write_png(Scene(recording, baked=baked), captions, time_s, camera, out or run / "picture.png")
+    scene = Scene(recording, baked=baked)
+    picture_file = BytesIO()
+    captions.over(scene.frame(time_s, camera), scene).save(picture_file, "PNG")
+    path = write_whole(out or run / "picture.png", picture_file.getvalue())
     click.echo(say("show.written", lang, path=path, size=_size(path)))
 
 

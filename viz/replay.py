@@ -6,13 +6,11 @@ import base64
 import gzip
 import html
 import json
-import os
-from contextlib import suppress
 from pathlib import Path
 
-from twin.errors import StorageError
 from twin.recording import Recording
 from twin.text import pair
+from twin.wholefile import write_whole
 from viz.pack import pack
 
 VIEWER = Path(__file__).parent / "viewer"
@@ -88,18 +86,7 @@ def write_replay(recording: Recording, path: str | Path, lang: str = "zh") -> Pa
     StorageError
         The file cannot be written.
     """
-    target = Path(path)
-    text = page(recording, lang)
-    scratch = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        scratch.write_text(text, encoding="utf-8")
-        scratch.replace(target)
-    except OSError as fault:
-        with suppress(OSError):
-            scratch.unlink(missing_ok=True)
-        raise StorageError("show.cannot_write", where=str(target), reason=fault.strerror or str(fault)) from fault
-    return target
+    return write_whole(path, page(recording, lang).encode())
 
 
 def page(recording: Recording, lang: str = "zh") -> str:

@@ -7,16 +7,12 @@ and sky are laid over by depth (`viz.air`). That is faster than VTK's lights in 
 from __future__ import annotations
 
 import math
-import os
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from twin.errors import StorageError
 from twin.recording import Recording
 from viz import shapes
 from viz.air import air
@@ -29,9 +25,6 @@ from viz.paint import noise_tile
 from viz.palette import STATES, Daylight, daylight, rgb
 from viz.shapes import Mesh, join, lit_colours, tone
 from viz.tracks import block_tracks, blocks_at, people_at, people_tracks, series_at
-
-if TYPE_CHECKING:
-    from viz.caption import Captions
 
 _PATHS = {
     "road": (5.0, 2.4, (0.66, 0.66, 0.65)),
@@ -356,27 +349,6 @@ class Scene:
             show_scalar_bar=False,
             render=False,
         )
-
-
-def write_png(scene: Scene, captions: Captions, time_s: float, camera: str, path: Path) -> Path:
-    """Draw one captioned moment into a PNG file, whole or not at all.
-
-    Raises
-    ------
-    StorageError
-        The file cannot be written.
-    """
-    picture = captions.over(scene.frame(time_s, camera), scene)
-    scratch = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        picture.save(scratch, "PNG")
-        scratch.replace(path)
-    except OSError as fault:
-        with suppress(OSError):
-            scratch.unlink(missing_ok=True)
-        raise StorageError("show.cannot_write", where=str(path), reason=fault.strerror or str(fault)) from fault
-    return path
 
 
 def _pyvista() -> Any:

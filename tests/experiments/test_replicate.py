@@ -193,7 +193,7 @@ def test_a_folder_that_cannot_be_written(quick):
 
 
 def test_a_full_disk_in_the_middle_keeps_what_is_finished(quick, tmp_path, monkeypatch):
-    real, calls = module.os.fsync, []
+    real, calls = os.fsync, []
 
     def full(handle: int) -> None:
         calls.append(handle)
@@ -201,7 +201,7 @@ def test_a_full_disk_in_the_middle_keeps_what_is_finished(quick, tmp_path, monke
             raise OSError(28, "No space left on device")
         real(handle)
 
-    monkeypatch.setattr(module.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(StorageError, match="No space left"):
         replicate(JOB, 9, 1, tmp_path / "study")
     monkeypatch.undo()

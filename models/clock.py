@@ -103,6 +103,11 @@ class Clock(simpy.Environment):
         """Return the calendar time of ``time_s`` (default: now)."""
         return self.start + timedelta(seconds=self._now if time_s is None else time_s)
 
+    def hour_s(self, day: int, hour: float) -> float:
+        """Return the time of an hour of the ``day``-th day, the first day being 0; before the start it is negative."""
+        midnight = self.start.replace(hour=0, minute=0, second=0, microsecond=0)
+        return (midnight + timedelta(days=day, hours=hour) - self.start).total_seconds()
+
     def __getstate__(self) -> dict[str, Any]:
         return {k: v for k, v in self.__dict__.items() if k not in _BOUND}
 

@@ -19,9 +19,9 @@ from models.people.routine import RoutineParameters
 from models.people.warning import WarningParameters
 from models.response.channels import ChannelParameters
 from models.response.desks import DeskParameters
+from models.response.incident import OperationsParameters
 from models.response.instruments import InstrumentParameters
 from models.response.monitor import PatrolParameters
-from models.response.operations import OperationsParameters
 from models.response.rain_warning import RainWarningParameters
 from models.response.teams import TeamParameters
 from scenarios.faults import fault, shown

@@ -23,9 +23,10 @@ from models.people.village import ShelterPlace, Village
 from models.people.warning import GridWorker, WarningParameters
 from models.response.channels import Channel, ChannelParameters
 from models.response.desks import Desk, DeskParameters
+from models.response.incident import OperationsParameters
 from models.response.instruments import InstrumentNetwork, InstrumentParameters
 from models.response.monitor import Monitor, PatrolParameters
-from models.response.operations import Operations, OperationsParameters
+from models.response.operations import Operations
 from models.response.rain_warning import RainWarningOffice, RainWarningParameters
 from models.response.teams import Team, TeamParameters
 from models.streams import Stream, Streams
@@ -39,9 +40,14 @@ from twin.errors import InputError
 from twin.journal import Journal, PersonState
 from twin.place import Place
 from twin.population import Population
+from twin.tiers import TIERS
 
 STEP_S = 600.0
 """Cadence of rain, wetness and creep; the creep is exact within a step."""
+STAFF_AGE, STAFF_SPEED_M_S = 40, 1.34
+"""Rescuers, monitor, grid worker: age assumed; mean free speed of Weidmann 1993."""
+FIELDS_M = (120.0, 700.0)
+"""Distance from the village at which people work by day (assumed)."""
 STUCK_AFTER_S = 3600.0
 """A group without an open path for so long is an error (law 5)."""
 
@@ -305,9 +311,9 @@ class Drill:
             len(self.people),
             name,
             role,
-            40,
+            STAFF_AGE,
             "able",
-            1.34,
+            STAFF_SPEED_M_S,
             node,
             float(network.node_x_m[node]),
             float(network.node_y_m[node]),
@@ -320,7 +326,7 @@ class Drill:
 
     def _man_desks(self) -> None:
         entries = {p.tier: p for p in self.plan.loaded.scenario.organisation.posts}
-        for number, tier in enumerate(("community", "town", "district", "city"), start=1):
+        for number, tier in enumerate(TIERS, start=1):
             if tier in entries:
                 entry = entries[tier]
                 self.operations.desks[tier] = Desk(
@@ -355,7 +361,7 @@ class Drill:
         network, site = self.plan.place.network, self.plan.place.site
         away = ((network.node_x_m - site.village_x_m) ** 2 + (network.node_y_m - site.village_y_m) ** 2) ** 0.5
         taken = set(network.names.values())
-        nodes = [k for k in range(network.n_nodes) if 120.0 <= away[k] <= 700.0 and k not in taken]
+        nodes = [k for k in range(network.n_nodes) if FIELDS_M[0] <= away[k] <= FIELDS_M[1] and k not in taken]
         return nodes[:: max(1, len(nodes) // 12)]
 
 

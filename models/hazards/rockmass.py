@@ -119,6 +119,10 @@ class RockMass(mesa.Agent):
         """Share of the open crack that stands under water, 0 to 1."""
         return self._water_share(self.wetness_mm)
 
+    def has_failed(self, now_s: float) -> bool:
+        """Tell whether the rock is down at a time: the state itself stands at the end of the last step."""
+        return self.failed_at_s is not None and self.failed_at_s <= now_s
+
     def time_left_s(self) -> float:
         """Return the true time left under the present forcing, if no crack comes: for a trainer's screen."""
         f = 1.0 + self.parameters.water_gain * self.water_share**2

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import mesa
 
 from models.clock import TIMER, Call
-from models.distributions import Distribution, Lindell, Triangular
+from models.distributions import Distribution, Lindell, Triangular, Uniform
 from models.parameters import parameter
 from models.people.person import Person
 from models.purposes import Purpose
 from models.streams import Stream
 from models.world import World
 from twin.journal import PersonState
-
-if TYPE_CHECKING:
-    from models.people.village import Village
 
 UNAWARE, DECIDING, REFUSING, PREPARING, WAITING_HELP, LEAVING, SAFE = (
     "unaware",
@@ -49,8 +46,43 @@ class HouseholdParameters:
     neighbour_delay_s: Distribution = parameter(Triangular(60.0, 180.0, 480.0), 30.0, 900.0, "assumed")
     neighbour_helps: float = parameter(0.5, 0.0, 1.0, "assumed")
     neighbour_radius_m: float = parameter(90.0, 10.0, 400.0, "assumed")
+    at_the_door: float = parameter(
+        0.25, 0.0, 1.0, "assumed: share of the hesitation that is left once somebody stands at the door"
+    )
+    alone: float = parameter(0.5, 0.0, 1.0, "assumed: share of the assembly time of who lives alone: only packing")
+    away_told_s: Distribution = parameter(
+        Uniform(60.0, 600.0), 30.0, 3600.0, "assumed: until who is out has been told by telephone"
+    )
     carriers: int = parameter(2, 1, 4, "assumed: rescuers or adults for one carried person")
     own_cue: float = parameter(0.05, 0.0, 1.0, "assumed: leave unasked after hearing stones fall")
+
+
+class Surroundings(Protocol):
+    """What a household finds outside its door (`models.people.village.Village` is one)."""
+
+    ordered_by: str
+    case_id: str
+
+    def tell_neighbours(self, household: Household) -> None:
+        """Pass the warning on to some of the neighbours."""
+
+    def call_the_away(self, household: Household) -> None:
+        """Tell members who are out."""
+
+    def ask_for_help(self, household: Household) -> None:
+        """Ask for somebody who carries."""
+
+    def stop_for_neighbour(self, household: Household) -> bool:
+        """Go by a neighbour who waits for help; tell whether that is done."""
+
+    def send_to_shelter(self, household: Household, going: list[Person], helpers: list[Person]) -> None:
+        """Set out for a shelter."""
+
+    def late_comer(self, household: Household, person: Person) -> None:
+        """Receive somebody who comes home to a warned household."""
+
+    def from_field(self, person: Person) -> None:
+        """Send somebody who is out to a shelter."""
 
 
 class Household(mesa.Agent):
@@ -70,7 +102,7 @@ class Household(mesa.Agent):
         door: int,
         vehicle: bool,
         parameters: HouseholdParameters,
-        village: Village,
+        village: Surroundings,
     ) -> None:
         super().__init__(world)
         self.world = world
@@ -118,7 +150,6 @@ class Household(mesa.Agent):
 
         Where nobody is at home the word is left: whoever is out is called and goes straight to a shelter.
         """
-        now = self.world.now_s
         self.contacts += 1
         if self.state == UNAWARE and not self.home:
             self._leave_word(channel)
@@ -134,7 +165,8 @@ class Household(mesa.Agent):
             self.village.call_the_away(self)
         elif self.state == DECIDING and channel == "door" and self._next is not None:
             self._next.cancel()
-            self._next = self.world.clock.at(now + self._initiation_s(channel) * 0.25, self._decide, order=TIMER)
+            left_s = self._initiation_s(channel) * self.parameters.at_the_door
+            self._next = self.world.clock.after(left_s, self._decide, order=TIMER)
 
     def hears_stones(self) -> None:
         """Stones were heard to fall: some leave unasked."""
@@ -256,8 +288,7 @@ class Household(mesa.Agent):
         self._enter(PersonState.PREPARING)
         assembly_s = self.parameters.assembly_s.quantile(self._uniform(Purpose.ASSEMBLY))
         if len(self.members) == 1:
-            # nobody to wait for: half of the time is packing, the other half is finding each other (assumed)
-            assembly_s *= 0.5
+            assembly_s *= self.parameters.alone
         self._next = self.world.clock.after(assembly_s, self._ready, order=TIMER)
 
     def _ready(self) -> None:

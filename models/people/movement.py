@@ -35,6 +35,7 @@ class MovementParameters:
     heavy_rain_mm_h: float = parameter(8.0, 2.5, 30.0, "assumed: from here on the rain factor applies")
     carried_m_s: float = parameter(0.45, 0.3, 0.6, "assumed")
     debris_factor: float = parameter(6.0, 2.0, 50.0, "assumed: over blocks on a cut path it takes so much longer")
+    boarding_s: float = parameter(60.0, 0.0, 900.0, "assumed: getting into a vehicle")
     road_m_s: float = parameter(7.0, 4.0, 11.0, "assumed: 25 km/h on a mountain road in rain")
     lane_m_s: float = parameter(3.0, 1.5, 6.0, "assumed: 11 km/h on a village lane")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from models.clock import TIMER
 from models.hazards.hyetograph import Hyetograph
@@ -50,22 +49,21 @@ class DailyRoutine:
         self.parameters = parameters
         if not places:
             return
-        midnight = world.clock.start.replace(hour=0, minute=0, second=0, microsecond=0)
         for household in households:
             for person in household.members:
                 for day in range(int(until_s // 86400) + 1):
-                    self._plan(household, person, day, midnight + timedelta(days=day), until_s)
+                    self._plan(household, person, day, until_s)
 
-    def _plan(self, household: Household, person: Person, day: int, morning: object, until_s: float) -> None:
+    def _plan(self, household: Household, person: Person, day: int, until_s: float) -> None:
         draws = self.world.streams.keyed(Stream.HOUSEHOLD)
-        start_s = (morning - self.world.clock.start).total_seconds()  # type: ignore[operator]
+        start_s = self.world.clock.hour_s(day, 0.0)
         p = self.parameters
         leave, back = (
             (hour + (2.0 * draws.uniform(100_000 + person.index, purpose, day) - 1.0) * p.spread_h) * 3600.0 + start_s
             for hour, purpose in ((p.leaves_h, Purpose.ROUTINE_LEAVES), (p.returns_h, Purpose.ROUTINE_RETURNS))
         )
         u = draws.uniform(100_000 + person.index, Purpose.ROUTINE_GOES, day)
-        weekday = (self.world.clock.start + timedelta(seconds=leave)).weekday()
+        weekday = self.world.clock.calendar(leave).weekday()
         if not 0.0 <= leave < until_s or u >= self._share(person, leave, weekday):
             return
         pick = draws.uniform(100_000 + person.index, Purpose.ROUTINE_PLACE)

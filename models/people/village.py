@@ -17,6 +17,10 @@ from models.streams import Stream
 from models.world import World
 from twin.errors import StuckError
 from twin.journal import PersonState
+from twin.tiers import TIERS
+
+_ASK_AGAIN_S = 300.0
+"""Who is walking when he is called is called again after so long (assumed)."""
 
 
 @dataclass(slots=True)
@@ -73,7 +77,7 @@ class Village:
 
     def order(self, tier: str) -> None:
         """An order of this tier has reached the village: refusals weigh less from the district upward."""
-        ranks = ("", "community", "town", "district", "city")
+        ranks = ("", *TIERS)
         if ranks.index(tier) > ranks.index(self.ordered_by):
             self.ordered_by = tier
 
@@ -101,8 +105,9 @@ class Village:
         draws = self.world.streams.keyed(Stream.WARNING)
         for person in household.members:
             if person.state in (PersonState.AWAY, PersonState.TRAVELLING):
-                u = draws.uniform(person.index, Purpose.AWAY_REACHED)
-                self.world.clock.after(60.0 + 540.0 * u, self.from_field, person)
+                law = household.parameters.away_told_s
+                told_s = law.quantile(draws.uniform(person.index, Purpose.AWAY_REACHED))
+                self.world.clock.after(told_s, self.from_field, person)
 
     def late_comer(self, household: Household, person: Person) -> None:
         """Somebody comes home to a warned household: he stays with it if it is still there, else he follows it."""
@@ -117,7 +122,7 @@ class Village:
     def from_field(self, person: Person) -> None:
         """Somebody who is out leaves for the shelter; who is just on his way is told when he gets there."""
         if person.state == PersonState.TRAVELLING and person.moving:
-            self.world.clock.after(300.0, self.from_field, person)
+            self.world.clock.after(_ASK_AGAIN_S, self.from_field, person)
         elif person.state == PersonState.AWAY and not person.moving:
             self._go([person], [], None)
 
@@ -194,6 +199,14 @@ class Village:
             group, target, PersonState.MOVING, arrive, *args, speed_m_s=speed, cannot=self._other_shelter
         )
 
+    def to_nearest_shelter(
+        self, people: list[Person], arrive: Callable[..., None], *args: Any, cannot: Callable[[Walk], None]
+    ) -> None:
+        """Send helpers out of the way of the rock, to the shelter that they reach first."""
+        here, speed = people[0].node, self.movement.speed_of(people)
+        nearest = min(self.shelters, key=lambda s: (self.movement.time_s(here, s.node, speed), s.id))
+        self.movement.start(people, nearest.node, PersonState.TRAVELLING, arrive, *args, cannot=cannot)
+
     def _may_ride(self, household: Household | None) -> bool:
         return self.vehicle_waits or (household is not None and household.vehicle)
 
@@ -205,7 +218,7 @@ class Village:
             if may_ride:
                 to_car = self.movement.time_s(node, self.roadhead, speed_m_s)
                 drive = self.movement.time_s(self.roadhead, shelter.node, self._road_m_s(), DRIVE)
-                ways.append((to_car + 60.0 + drive, True))
+                ways.append((to_car + self.movement.parameters.boarding_s + drive, True))
             for time_s, ride in ways:
                 # who is on the way to a shelter takes room there as if he had come
                 key = (math.isinf(time_s), shelter.expected + people > shelter.capacity, time_s)
@@ -235,8 +248,8 @@ class Village:
         return self.movement.parameters.road_m_s * self.movement.conditions.factor
 
     def _board(self, group: list[Person], household: Household | None, shelter: ShelterPlace) -> None:
-        # getting in takes a minute (assumed); if the road was cut meanwhile the group goes on on foot
-        self.world.clock.after(60.0, self._drive_off, group, household, shelter)
+        # if the road was cut meanwhile the group goes on on foot
+        self.world.clock.after(self.movement.parameters.boarding_s, self._drive_off, group, household, shelter)
 
     def _drive_off(self, group: list[Person], household: Household | None, shelter: ShelterPlace) -> None:
         group = [p for p in group if not p.harmed]

@@ -132,10 +132,7 @@ class GridWorker(mesa.Agent):
         """All is said: leave the ground below the rock for the nearest shelter."""
         if self.person.moving or self.person.harmed:
             return
-        move, here = self.village.movement, self.person.node
-        speed = move.speed_of([self.person])
-        nearest = min(self.village.shelters, key=lambda s: (move.time_s(here, s.node, speed), s.id))
-        move.start([self.person], nearest.node, PersonState.TRAVELLING, self._on_duty, cannot=self._stay)
+        self.village.to_nearest_shelter([self.person], self._on_duty, cannot=self._stay)
 
     def _stay(self, walk: Walk) -> None:
         self.village.movement.give_up(walk)

@@ -63,8 +63,7 @@ class InstrumentNetwork:
     def read(self) -> bool:
         """Take one reading of every instrument; stop for good once the rock has fallen."""
         now = self.world.now_s
-        # the rock's state runs ahead of the clock to the end of its step
-        if self.rock.failed_at_s is not None and self.rock.failed_at_s <= now:
+        if self.rock.has_failed(now):
             return False
         changed = ""
         for number, meter in enumerate(self.meters):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import mesa
@@ -76,13 +75,11 @@ class Monitor(mesa.Agent):
 
     def keep_rounds(self, until_s: float) -> None:
         """Schedule all rounds up to the scenario's end."""
-        midnight = self.world.clock.start.replace(hour=0, minute=0, second=0, microsecond=0)
         draws = self.world.streams.keyed(Stream.PATROL)
         for day in range(int(until_s // 86400) + 2):
             for k, hour in enumerate(self.parameters.rounds_h):
-                planned = midnight + timedelta(days=day, hours=hour) - self.world.clock.start
                 u = draws.uniform(day, Purpose.ROUND_START, k)
-                start_s = planned.total_seconds() + (2.0 * u - 1.0) * self.parameters.start_spread_s
+                start_s = self.world.clock.hour_s(day, hour) + (2.0 * u - 1.0) * self.parameters.start_spread_s
                 if 0.0 <= start_s < until_s:
                     self.world.clock.at(start_s, self.set_out, order=TIMER)
 
@@ -93,16 +90,11 @@ class Monitor(mesa.Agent):
 
     def set_out(self) -> None:
         """Walk to the view point, unless he is already on the way or stays at the rock."""
-        if self.away or self.found or self.person.harmed or self._fallen:
+        if self.away or self.found or self.person.harmed or self.rock.has_failed(self.world.now_s):
             return
         self.away = True
         self._tell("patrol", "events.patrol_start")
         self.movement.start([self.person], self.viewpoint, PersonState.TRAVELLING, self._look, cannot=self._no_way)
-
-    @property
-    def _fallen(self) -> bool:
-        # the rock's state runs ahead of the clock to the end of its step
-        return self.rock.failed_at_s is not None and self.rock.failed_at_s <= self.world.now_s
 
     def _no_way(self, walk: Walk) -> None:
         """The path is cut: the round ends here."""
@@ -125,7 +117,7 @@ class Monitor(mesa.Agent):
         chance = 0.5 * math.erfc((self.parameters.notice_mm_h * hours - opened_mm) / (spread_mm * math.sqrt(2.0)))
         if self.asked:
             chance = max(chance, self.parameters.confirms)
-        if not self._fallen and self._uniform(Purpose.NOTICE) < chance:
+        if not self.rock.has_failed(self.world.now_s) and self._uniform(Purpose.NOTICE) < chance:
             self.found = True
             self.on_found(opened_mm)
             assess_s = self.parameters.assess_s.quantile(self._uniform(Purpose.CALL_LENGTH))

@@ -1,23 +1,23 @@
-"""Operations: word comes in, desks decide, and their acts are carried out: orders, teams, warnings, closing."""
+"""Operations: word comes in, desks decide, and their acts are carried out: orders, teams, warnings."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from models.clock import TIMER
-from models.distributions import Distribution, Triangular
 from models.hazards.tangent_angle import Level
-from models.parameters import parameter
 from models.people.household import Household
 from models.people.person import Person
 from models.people.village import Village
 from models.people.warning import GridWorker
 from models.purposes import Purpose
-from models.response.cases import Case, CaseBook, grade_of
+from models.response.cases import Case, grade_of
 from models.response.channels import Channel, Lines, Message
+from models.response.closing import Closing
 from models.response.desks import Desk
+from models.response.incident import Incident, OperationsParameters
 from models.response.monitor import Monitor
+from models.response.rain_warning import LEAD_S, VALID_S
 from models.response.rules import AUTHORITY, TIERS, Rules, may
 from models.response.seats import Act
 from models.response.teams import Team
@@ -25,28 +25,8 @@ from models.streams import Stream
 from models.world import World
 
 
-@dataclass(frozen=True, kw_only=True)
-class OperationsParameters:
-    """Times of the last part of the closed loop."""
-
-    count_s: Distribution = parameter(
-        Triangular(60.0, 120.0, 300.0), 10.0, 900.0, "assumed: count heads at the shelter"
-    )
-    cordon_s: Distribution = parameter(
-        Triangular(300.0, 600.0, 1200.0), 60.0, 3600.0, "assumed: close paths, post guards"
-    )
-    survey_wait_s: float = parameter(1200.0, 0.0, 14400.0, "assumed: nobody goes near a fresh fall")
-    survey_s: Distribution = parameter(Triangular(900.0, 1800.0, 3600.0), 300.0, 14400.0, "assumed")
-    witness_s: Distribution = parameter(Triangular(60.0, 150.0, 400.0), 10.0, 1800.0, "assumed: somebody calls")
-    watch_s: float = parameter(43200.0, 3600.0, 604800.0, "assumed: then the watch passes to the district")
-    press_s: float = parameter(1800.0, 60.0, 86400.0, "assumed: an unanswered alarm is raised again")
-    messenger_s: Distribution = parameter(
-        Triangular(1800.0, 2700.0, 5400.0), 300.0, 14400.0, "assumed: when every channel fails somebody goes there"
-    )
-
-
-class Operations:
-    """Carries out what desks decide, and carries word between field, desks and teams.
+class Operations(Incident):
+    """The incident being worked on: what desks decide is carried out, and word passes between field, desks and teams.
 
     Desks, teams and the grid worker are added after construction because each of them reports back here.
     """
@@ -59,28 +39,21 @@ class Operations:
         village: Village,
         parameters: OperationsParameters,
     ) -> None:
-        self.world = world
+        super().__init__(world)
         self.rules = rules
         self.lines = Lines(world, channels, parameters.messenger_s)
         self.village = village
         self.parameters = parameters
-        self.book = CaseBook()
         self.desks: dict[str, Desk] = {}
         self.teams: dict[str, Team] = {}
         self.grid_worker: GridWorker | None = None
         self.monitor: Monitor | None = None
-        self.lead: Case | None = None
-        self.danger: Case | None = None
-        self.collapsed_s: float | None = None
-        self.safe_until_s = 0.0
-        self.counted = False
-        self.surveyed = False
-        self.done = False
+        self.closing = Closing(self, village, self.teams, parameters, self._feed_back)
         village.on_help = self._help
         village.on_leaving = self._leaving
         village.on_arrival = self._arrival
         village.on_checked_in = self._checked_in
-        village.on_all_out = self._all_out
+        village.on_all_out = self.closing.all_out
 
     # -- from the field ------------------------------------------------------------------------------------------
 
@@ -88,7 +61,7 @@ class Operations:
         """The monitor sees that the rock moves faster."""
         case = self.danger or self._open("rock_danger", "rock")
         self.danger = case
-        self._tell("found", "events.found", case, "monitor", "field", value=opened_mm, opened_mm=round(opened_mm))
+        self.tell("found", "events.found", case, "monitor", "field", value=opened_mm, opened_mm=round(opened_mm))
 
     def report(self) -> None:
         """The monitor reports what he found, through the platform or by telephone."""
@@ -97,7 +70,7 @@ class Operations:
 
     def level_rose(self, level: Level, instrument: str) -> None:
         """The instruments show a higher level: from orange somebody looks, at red a case is opened."""
-        self._tell(
+        self.tell(
             "level",
             "events.level",
             self.danger,
@@ -117,7 +90,7 @@ class Operations:
     def _raise_alarm(self, level: Level) -> None:
         if self.danger is None:
             self.danger = self._open("rock_danger", "rock")
-            self._tell(
+            self.tell(
                 "found",
                 "events.alarm",
                 self.danger,
@@ -138,12 +111,12 @@ class Operations:
 
     def _look(self, message: Message) -> None:
         if self.monitor is not None and not self.monitor.found:
-            self._tell("look_ordered", "events.look_ordered", None, "platform", "town")
+            self.tell("look_ordered", "events.look_ordered", None, "platform", "town")
             self.monitor.set_out()
 
     def rain_warning(self, colour: str, depth_mm: float) -> None:
         """A rain warning goes out to the town; where the policy moves people on it, it is a case."""
-        self.safe_until_s = self.world.now_s + 28.0 * 3600.0
+        self.closing.safe_until_s = self.world.now_s + LEAD_S + VALID_S
         case = None
         if self.rules.evacuate_on is not None and self.lead is None:
             case = self._open("rain_warning", "town")
@@ -168,7 +141,7 @@ class Operations:
             and case.stamp("reported", self.world.now_s)
         ):
             case.owner = message.receiver
-        self._tell(
+        self.tell(
             f"received_{message.kind}",
             f"events.received_{message.kind}",
             case,
@@ -197,7 +170,7 @@ class Operations:
     def execute(self, desk: Desk, act: Act, message: Message) -> None:
         """Carry out one act of a desk; what is beyond its tier's authority is refused and noted."""
         if not may(act.verb, desk.tier):
-            self._tell(
+            self.tell(
                 "refused_act",
                 "response.refused_act",
                 message.case,
@@ -214,7 +187,7 @@ class Operations:
         to = next((tier for tier in TIERS[TIERS.index(act.to) :] if tier in self.desks), None)
         if to is None:
             return
-        self._tell(
+        self.tell(
             "passed_on", "events.passed_on", case, desk.name, desk.tier, desk=f"@names.{desk.tier}", to=f"@names.{to}"
         )
         self._send("danger", desk.tier, to, case, {"rock": "deforming"})
@@ -224,15 +197,15 @@ class Operations:
         if self.lead is None:
             self.lead = case
             self.village.case_id = case.id
-            self._tell("ordered", "events.ordered", case, desk.name, desk.tier, desk=f"@names.{desk.tier}")
-            if self.village.all_out_s is not None and not self.counted:
-                self._all_out()
+            self.tell("ordered", "events.ordered", case, desk.name, desk.tier, desk=f"@names.{desk.tier}")
+            if self.village.all_out_s is not None and not self.closing.counted:
+                self.closing.all_out()
         if act.to:
             to = next(tier for tier in TIERS[TIERS.index(act.to) :: -1] if tier in self.desks)
             self._send("order", desk.tier, to, case, {"order": "evacuate", "ordered_by": desk.tier})
 
     def _act_instruct(self, desk: Desk, act: Act, case: Case) -> None:
-        self._tell("instructed", "events.instructed", case, desk.name, desk.tier, desk=f"@names.{desk.tier}")
+        self.tell("instructed", "events.instructed", case, desk.name, desk.tier, desk=f"@names.{desk.tier}")
         self._send("instruction", desk.tier, act.to, case, {"instructed_by": desk.tier})
 
     def _act_send_team(self, desk: Desk, act: Act, case: Case) -> None:
@@ -244,7 +217,7 @@ class Operations:
 
     def _dispatch(self, desk: Desk, case: Case, team: str) -> None:
         case.stamp("dispatched", self.world.now_s)
-        self._tell(
+        self.tell(
             "dispatched",
             "events.dispatched",
             case,
@@ -259,7 +232,7 @@ class Operations:
     def _accepted(self, message: Message) -> None:
         team = self.teams[message.receiver.removeprefix("team_")]
         message.case.stamp("accepted", self.world.now_s)
-        self._tell("accepted", "events.accepted", message.case, team.name, team.tier, team=f"@names.{team.name}")
+        self.tell("accepted", "events.accepted", message.case, team.name, team.tier, team=f"@names.{team.name}")
         if message.sender in TIERS:
             self.village.order(message.sender)
         team.dispatch()
@@ -270,7 +243,7 @@ class Operations:
 
     def _warn(self, message: Message) -> None:
         assert self.grid_worker is not None
-        self._tell(
+        self.tell(
             "grid_worker_told",
             "events.grid_worker_told",
             message.case,
@@ -283,7 +256,7 @@ class Operations:
 
     def _act_verify(self, desk: Desk, act: Act, case: Case) -> None:
         desk.picture.take(Message("note", desk.tier, desk.tier, case, {"verifying": True}, self.world.now_s))
-        self._tell("verify", "events.verify", case, desk.name, desk.tier, desk=f"@names.{desk.tier}")
+        self.tell("verify", "events.verify", case, desk.name, desk.tier, desk=f"@names.{desk.tier}")
         message = Message("look", desk.tier, "monitor", case, {}, self.world.now_s)
         self.lines.send(self._line(), message, self._go_and_look)
 
@@ -299,7 +272,7 @@ class Operations:
                 self.book.close(other, now, "merged")
         self.book.close(case, now, outcome)
         self.done = True
-        self._tell(
+        self.tell(
             "closed",
             "events.closed",
             case,
@@ -317,14 +290,14 @@ class Operations:
         assert case is not None
         unit = self.teams[team]
         if stage == "lost":
-            self._tell("team_lost", "response.team_lost", case, unit.name, unit.tier, team=f"@names.{unit.name}")
+            self.tell("team_lost", "response.team_lost", case, unit.name, unit.tier, team=f"@names.{unit.name}")
             for tier, other in self.teams.items():
                 if other.stage == "base":
                     self._dispatch(self.desks[tier], case, tier)
             return
         if stage == "arrived":
             case.stamp("arrived", self.world.now_s)
-        self._tell(
+        self.tell(
             f"team_{stage}",
             f"events.team_{stage}",
             case,
@@ -352,91 +325,42 @@ class Operations:
         for team in self.teams.values():
             team.checked_in(household)
 
-    def _all_out(self) -> None:
-        self.world.clock.after(self._draw(self.parameters.count_s, 1), self._counted, order=TIMER)
-
-    def _counted(self) -> None:
-        case = self.lead or self.danger
-        if case is None or self.counted:
-            return
-        self.counted = True
-        for team in self.teams.values():
-            team.withdraw()
-        out = self.village.shelters
-        self._tell("counted", "events.counted", case, "team_town", "field", out=sum(s.inside for s in out))
-        self.world.clock.after(self._draw(self.parameters.cordon_s, 2), self._cordoned, case, order=TIMER)
-
-    def _cordoned(self, case: Case) -> None:
-        self._tell("cordoned", "events.cordoned", case, "team_town", "town")
-        if self.collapsed_s is not None:
-            self._plan_survey()
-        else:
-            until_s = max(self.world.now_s + self.parameters.watch_s, self.safe_until_s)
-            self.world.clock.at(until_s, self._watch_over, case, order=TIMER)
-
     def collapse(self, time_s: float) -> None:
         """The rock has come down: witnesses call; once it is quiet the team surveys the ground."""
         self.collapsed_s = time_s
+        self.world.clock.after(self._witness_s(3), self._witness, order=TIMER)
+        self.closing.fallen()
         if self.done:
             # all was closed before the rock fell: the fall is a case of its own
-            self.done, self.surveyed, self.danger = False, False, None
-        self.world.clock.after(self._draw(self.parameters.witness_s, 3), self._witness, order=TIMER)
-        if self.counted:
-            self._plan_survey()
+            self.done, self.danger = False, None
 
     def house_struck(self, house: str) -> None:
         """A house is hit: those who live there tell the town, if nobody has before."""
         if self.danger is None and self.collapsed_s is None:
-            self.world.clock.after(self._draw(self.parameters.witness_s, 5), self._struck_reported, order=TIMER)
+            self.world.clock.after(self._witness_s(5), self._struck_reported, order=TIMER)
 
     def _struck_reported(self) -> None:
         if self.danger is None:
             self.danger = self._open("rock_danger", "rock")
-            self._tell("found", "events.found_struck", self.danger, "residents", "field")
+            self.tell("found", "events.found_struck", self.danger, "residents", "field")
             tier = "town" if self.rules.platform else self.rules.first_desk
             self._send("danger", "residents", tier, self.danger, {"rock": "stones on houses"})
 
     def _witness(self) -> None:
         if self.danger is None:
             self.danger = self._open("rock_fall", "rock")
-            self._tell("found", "events.found_fallen", self.danger, "residents", "field")
+            self.tell("found", "events.found_fallen", self.danger, "residents", "field")
         tier = "town" if self.rules.platform else self.rules.first_desk
         kind = "danger" if self.lead is None else "collapse"
         self._send(kind, "residents", tier, self.danger, {"rock": "fallen"})
 
-    def _plan_survey(self) -> None:
-        if self.surveyed:
-            return
-        self.surveyed = True
-        delay_s = self.parameters.survey_wait_s + self._draw(self.parameters.survey_s, 4)
-        self.world.clock.after(delay_s, self._handled, order=TIMER)
-
-    def _watch_over(self, case: Case) -> None:
-        if self.collapsed_s is not None or self.surveyed:
-            return
-        if self.world.now_s < self.safe_until_s:
-            # another warning came meanwhile: people stay out until it is over
-            self.world.clock.at(self.safe_until_s, self._watch_over, case, order=TIMER)
-            return
-        if self.danger is not None and self.danger is not case:
-            # people moved out on a warning, and now the rock is known to move: the watch goes on
-            self.world.clock.after(self.parameters.watch_s, self._watch_over, case, order=TIMER)
-            return
-        self.surveyed = True
-        self._handled()
-
-    def _handled(self) -> None:
-        case = self.lead or self.danger
-        assert case is not None
-        case.stamp("handled", self.world.now_s)
-        text = "events.handled" if self.collapsed_s is not None else "events.handled_watch"
-        self._tell("handled", text, case, "team_town", "field")
+    def _feed_back(self, case: Case) -> None:
         message = Message("feedback", "team_town", "town", case, {"handled": True}, self.world.now_s)
         self.lines.send(self._line(), message, self._fed_back)
 
     def _fed_back(self, message: Message) -> None:
         message.case.stamp("fed_back", self.world.now_s)
-        self._tell("fed_back", "events.fed_back", message.case, "team_town", "town", desk="@names.town")
+        self.tell("fed_back", "events.fed_back", message.case, "team_town", "town", desk="@names.town")
         self.desks["town"].receive(message)
 
     # -- small ---------------------------------------------------------------------------------------------------
@@ -444,20 +368,10 @@ class Operations:
     def _open(self, kind: str, place: str) -> Case:
         case = self.book.add(kind, place, grade_of(len(self.village.residents)), self.world.now_s)
         if self.lead is not None and self.lead.outcome != "open":
-            # the evacuation is closed and stands; the new case is watched, or surveyed, in its turn
-            self.lead, self.done, self.surveyed = case, False, False
-            if self.collapsed_s is not None:
-                self._plan_survey()
-            else:
-                self.world.clock.after(self.parameters.watch_s, self._watch_over, case, order=TIMER)
+            self.lead, self.done = case, False
+            self.closing.follow(case)
         return case
 
-    def _draw(self, law: Distribution, count: int) -> float:
-        return law.quantile(self.world.streams.keyed(Stream.SERVICE).uniform(7_000_000, Purpose.SURVEY, count))
-
-    def _tell(
-        self, kind: str, text: str, case: Case | None, actor: str, tier: str, value: float = float("nan"), **args: Any
-    ) -> None:
-        self.world.journal.event(
-            self.world.now_s, kind, text, case=case.id if case else "", actor=actor, tier=tier, value=value, **args
-        )
+    def _witness_s(self, count: int) -> float:
+        draws = self.world.streams.keyed(Stream.SERVICE)
+        return self.parameters.witness_s.quantile(draws.uniform(7_000_000, Purpose.SURVEY, count))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 
 from models.clock import TIMER
 from models.hazards.hyetograph import Hyetograph
@@ -15,6 +14,8 @@ from models.streams import Stream
 from models.world import World
 
 COLOURS = ("blue", "yellow", "orange", "red")
+LEAD_S, VALID_S = 4.0 * 3600.0, 24.0 * 3600.0
+"""From issue to the beginning of its validity, and its length: near 16:00 for 20:00-20:00 (press 2021-2024)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,15 +52,14 @@ class RainWarningOffice:
         self.hyetograph = hyetograph
         self.parameters = parameters
         self.on_warning = on_warning
-        midnight = world.clock.start.replace(hour=0, minute=0, second=0, microsecond=0)
         for day in range(int(until_s // 86400) + 2):
-            issue = midnight + timedelta(days=day, hours=parameters.issue_h) - world.clock.start
-            if 0.0 <= issue.total_seconds() < until_s:
-                world.clock.at(issue.total_seconds(), self._issue, day, order=TIMER)
+            issue_s = world.clock.hour_s(day, parameters.issue_h)
+            if 0.0 <= issue_s < until_s:
+                world.clock.at(issue_s, self._issue, day, order=TIMER)
 
     def _issue(self, day: int) -> None:
-        start_s = self.world.now_s + 4.0 * 3600.0
-        depth_mm = self.hyetograph.depth_mm(start_s, start_s + 86400.0)
+        start_s = self.world.now_s + LEAD_S
+        depth_mm = self.hyetograph.depth_mm(start_s, start_s + VALID_S)
         error = self.world.streams.keyed(Stream.FORECAST).normal(day, Purpose.FORECAST_ERROR)
         forecast_mm = depth_mm * self.parameters.areal_share * math.exp(self.parameters.forecast_spread * error)
         colour = self.colour_of(forecast_mm)

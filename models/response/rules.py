@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-TIERS = ("field", "community", "town", "district", "city")
+from twin.tiers import TIERS as GOVERNANCE
+
+TIERS = ("field", *GOVERNANCE)
 """From the patrol on the ground to the city centre, lowest first."""
 
 AUTHORITY = {

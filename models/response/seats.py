@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from models.response.channels import Message
+from models.response.rain_warning import COLOURS
 from models.response.rules import TIERS, Rules, tier_above, tier_below
-
-COLOURS = ("blue", "yellow", "orange", "red")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import mesa
 import numpy as np
@@ -322,17 +321,11 @@ class Team(mesa.Agent):
         """Everybody is out: the leader leaves the ground below the rock too."""
         here = self.leader.node == self.village.roadhead
         if here and self.stage == "working" and not self.leader.moving and not self.leader.harmed:
-            self._to_shelter([self.leader], self._on_duty, [self.leader])
+            self.village.to_nearest_shelter([self.leader], self._on_duty, [self.leader], cannot=self._stay)
 
     def _on_duty(self, people: list[Person]) -> None:
         for person in people:
             person.enter(self.world.journal, self.world.now_s, PersonState.ON_DUTY)
-
-    def _to_shelter(self, people: list[Person], arrive: Callable[..., None], *args: Any) -> None:
-        move, here = self.village.movement, people[0].node
-        speed = move.speed_of(people)
-        nearest = min(self.village.shelters, key=lambda s: (move.time_s(here, s.node, speed), s.id))
-        move.start(people, nearest.node, PersonState.TRAVELLING, arrive, *args, cannot=self._stay)
 
     def _stay(self, walk: Walk) -> None:
         """No shelter can be reached: stay, and be on duty here."""
@@ -344,7 +337,7 @@ class Team(mesa.Agent):
         if any(crew.node == s.node for s in self.village.shelters):
             self._stand_by(crew)
         else:
-            self._to_shelter(crew.fit, self._stand_by, crew)
+            self.village.to_nearest_shelter(crew.fit, self._stand_by, crew, cannot=self._stay)
 
     def _stand_by(self, crew: Crew) -> None:
         self._on_duty(crew.fit)

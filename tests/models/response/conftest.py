@@ -10,7 +10,8 @@ from models.distributions import Fixed
 from models.people.warning import GridWorker, WarningParameters
 from models.response.channels import Channel, ChannelParameters
 from models.response.desks import Desk, DeskParameters
-from models.response.operations import Operations, OperationsParameters
+from models.response.incident import OperationsParameters
+from models.response.operations import Operations
 from models.response.rules import Rules
 from models.response.seats import AutomaticSeat
 from models.response.teams import Team, TeamParameters

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from models.hazards.hyetograph import Hyetograph
+from models.hazards.rockmass import RockMass
 from models.hazards.tangent_angle import Level, TangentParameters
 from models.purposes import Purpose
 from models.response.instruments import InstrumentNetwork, InstrumentParameters
@@ -25,6 +26,8 @@ class Rock:
         self.rate_mm_h = rate_mm_h
         self.hyetograph = rain
         self.failed_at_s: float | None = None
+
+    has_failed = RockMass.has_failed
 
     @property
     def displacement_m(self) -> float:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from models.distributions import Fixed
+from models.hazards.rockmass import RockMass
 from models.purposes import Purpose
 from models.response.monitor import Monitor, PatrolParameters
 from twin.journal import PersonState as S
@@ -21,6 +22,8 @@ class Rock:
         self.hamlet = hamlet
         self.rate_mm_h = rate_mm_h
         self.failed_at_s: float | None = None
+
+    has_failed = RockMass.has_failed
 
     @property
     def displacement_m(self) -> float:

@@ -15,13 +15,10 @@ import click
 
 from experiments.measures import summary
 from experiments.replicate import Job, Row, as_json, measured, replicate
-from models.streams import Streams
 from scenarios import loading, policy
-from scenarios.build import build_organisation
 from scenarios.policy import load_policy
 from scenarios.schema import json_schema
 from scenarios.simulate import Drill, Plan, plan
-from scenarios.storm import hyetograph
 from twin.errors import InputError
 from twin.text import say
 from twin.wholefile import write_whole
@@ -64,9 +61,6 @@ def run(
 def check(file: str | Path, lang: str = "en") -> None:
     """Say what is wrong with a scenario file, everything at once, or that nothing is."""
     loaded = loading.load(str(file))
-    chosen = load_policy(loaded.scenario.policy)
-    chosen.fit(build_organisation(loaded.scenario))
-    hyetograph(loaded.scenario.storm, loaded.file(loaded.scenario.storm.file), Streams(1))
     click.echo(say("scenario.ok", lang, file=loaded.path))
 
 
@@ -131,11 +125,8 @@ def _print(job: Job, rows: list[Row], in_json: bool, lang: str) -> None:
         say("experiments.head", lang, scenario=result["scenario"], policy=result["policy"], seed=job.seed, n=len(rows))
     )
     start = datetime.fromisoformat(loading.load(job.scenario).scenario.start)
-    heads = (
-        say("experiments.columns", lang).split("|")
-        if len(rows) > 1
-        else [say("experiments.columns", lang).split("|")[0], ""]
-    )
+    heads = say("experiments.columns", lang).split("|")
+    heads = heads if len(rows) > 1 else [heads[0], ""]
     _print_table(result["measures"], start, heads, lang)
     hurt = result["measures"]["nobody_hurt"]
     if len(rows) > 1 and hurt["mean"] == 1.0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,6 @@ from scenarios.simulate import Drill
 from twin.journal import PersonState
 from twin.recording import FORMAT, Recording, table
 
-VERSION = "0.1.0"
 UNITS = {
     "time_s": "s since start",
     "time_ms": "ms since start",
@@ -77,7 +77,7 @@ def _manifest(drill: Drill) -> dict[str, Any]:
         },
         "people": len(drill.village.residents),
         "units": UNITS,
-        "versions": {"overhang": VERSION},
+        "versions": {"overhang": version("overhang")},
     }
 
 

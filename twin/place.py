@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from twin.landcover import CoverRaster
 from twin.roads import PathKind, PathNetwork
@@ -143,8 +142,3 @@ def _rock(rock: Rock) -> dict[str, Any]:
         "faces": rock.faces.tolist(),
         "scar": {"row0": rock.scar_row0, "col0": rock.scar_col0, "z": np.round(rock.scar_z_m, 2).tolist()},
     }
-
-
-def drawn_ground(place: Place) -> NDArray[np.float32]:
-    """Return the heights that a picture draws, ``(rows, cols)`` float32."""
-    return np.ascontiguousarray(place.terrain.z_m, dtype=np.float32)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
-
-Language = Literal["zh", "en"]
+from typing import Any
 
 _FOLDER = Path(__file__).parent / "catalogue"
 

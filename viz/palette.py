@@ -15,7 +15,7 @@ from twin.text import area, pair
 
 Polygon = list[tuple[float, float]]
 
-BLACK, ORANGE, SKY, GREEN = "#101418", "#E69F00", "#56B4E9", "#009E73"
+BLACK, ORANGE, SKY = "#101418", "#E69F00", "#56B4E9"
 YELLOW, BLUE, VERMILION, PURPLE = "#F0E442", "#0072B2", "#D55E00", "#CC79A7"
 WHITE, GREY = "#FFFFFF", "#9AA7B4"
 
@@ -48,7 +48,6 @@ STATES: tuple[Mark, ...] = (
     Mark("away", GREY, "ring"),
 )
 MONITOR = Mark("monitor", WHITE, "eye")
-DUTY_STATES = (10, 11, 12, 13)
 TIERS: dict[str, str] = {
     "hazard": VERMILION,
     "field": YELLOW,

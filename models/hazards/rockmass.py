@@ -123,11 +123,6 @@ class RockMass(mesa.Agent):
         """Tell whether the rock is down at a time: the state itself stands at the end of the last step."""
         return self.failed_at_s is not None and self.failed_at_s <= now_s
 
-    def time_left_s(self) -> float:
-        """Return the true time left under the present forcing, if no crack comes: for a trainer's screen."""
-        f = 1.0 + self.parameters.water_gain * self.water_share**2
-        return (self._state - self._terminal) / creep.slope(self._a, self.parameters.alpha, f)
-
     def step(self, t_s: float, dt_s: float) -> tuple[RockEvent, ...]:
         """Creep through one step under its mean wetness; return what happened, in order.
 

@@ -76,6 +76,17 @@ def _energy(leg: Leg, mass: float, since: float) -> float:
 
 
 @njit(cache=True, error_model="numpy")
+def _passes_by(
+    vertices: np.ndarray, k: int, west: float, east: float, south: float, north: float, reach: float
+) -> bool:
+    """Tell whether the leg from vertex ``k`` stays farther than ``reach`` outside a rectangle, on one side of it."""
+    x0, x1 = vertices[k, 1], vertices[k + 1, 1]
+    y0, y1 = vertices[k, 2], vertices[k + 1, 2]
+    beside = max(x0, x1) < west - reach or min(x0, x1) > east + reach
+    return beside or max(y0, y1) < south - reach or min(y0, y1) > north + reach
+
+
+@njit(cache=True, error_model="numpy")
 def _reaches_box(leg: Leg, dt: float, radius: float, house: np.ndarray) -> float:
     """Return when, after the start of a leg, a block first touches a house; infinity if it does not."""
     _, x, y, z, vx, vy, vz, fall = leg
@@ -124,13 +135,7 @@ def hits_on_houses(
                 dt = vertices[k + 1, 0] - vertices[k, 0]
                 if phases[k] == REST or dt <= 0.0:
                     continue
-                if max(vertices[k, 1], vertices[k + 1, 1]) < houses[j, 0] - reach:
-                    continue
-                if min(vertices[k, 1], vertices[k + 1, 1]) > houses[j, 0] + reach:
-                    continue
-                if max(vertices[k, 2], vertices[k + 1, 2]) < houses[j, 1] - reach:
-                    continue
-                if min(vertices[k, 2], vertices[k + 1, 2]) > houses[j, 1] + reach:
+                if _passes_by(vertices, k, houses[j, 0], houses[j, 0], houses[j, 1], houses[j, 1], reach):
                     continue
                 leg = _leg(vertices, phases, k)
                 since = _reaches_box(leg, dt, radius[i], houses[j])
@@ -206,13 +211,7 @@ def hits_on_people(
                 dt = vertices[k + 1, 0] - vertices[k, 0]
                 if phases[k] == REST or dt <= 0.0:
                     continue
-                if max(vertices[k, 1], vertices[k + 1, 1]) < west - reach:
-                    continue
-                if min(vertices[k, 1], vertices[k + 1, 1]) > east + reach:
-                    continue
-                if max(vertices[k, 2], vertices[k + 1, 2]) < south - reach:
-                    continue
-                if min(vertices[k, 2], vertices[k + 1, 2]) > north + reach:
+                if _passes_by(vertices, k, west, east, south, north, reach):
                     continue
                 leg = _leg(vertices, phases, k)
                 since = _reaches_person(leg, dt, reach, radius[i] + person_height, a, b, people)

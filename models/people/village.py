@@ -349,10 +349,6 @@ class Village:
         """Households that have heard nothing."""
         return [h for h in self.households if h.state == UNAWARE]
 
-    def still_there(self) -> list[Household]:
-        """Households that have not reached a shelter."""
-        return [h for h in self.households if h.state != SAFE]
-
     def _households_of(self, people: list[Person]) -> list[Household]:
         names = {p.household for p in people}
         return [h for h in self.households if h.name in names]

@@ -94,7 +94,7 @@ class Drill:
         self.journal = Journal()
         self.world = World(self.clock, streams, self.journal)
         self.end_s = scenario.hours * 3600.0
-        self.journal.event(0.0, "start", "events.start", title_zh=scenario.title.zh, title_en=scenario.title.en)
+        self.journal.event(0.0, "start", "events.start")
 
         # people and their paths
         self.movement = Movement(self.world, place.network, parameters(MovementParameters, scenario.movement))

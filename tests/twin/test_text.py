@@ -22,7 +22,7 @@ SAYS = {"InputError", "StorageError", "StuckError", "OverhangError", "say", "pai
 ELSEWHERE = {"cli", "setup", "viz"}
 """Areas that are not read by key alone: the command line, the set-up script, and the viewer, which takes all of it."""
 
-OF_A_LANGUAGE = {("viz", "said"), ("viz", "language"), ("events", "start")}
+OF_A_LANGUAGE = {("viz", "said"), ("viz", "language")}
 """Texts that differ by language on purpose: what is shown in it, and the name of the other one."""
 FILES = {"json", "yaml", "yml", "csv", "py", "html", "npy", "parquet"}
 

@@ -6,7 +6,9 @@ import time
 
 import numpy as np
 
-from models.hazards.rockfall import Bodies, RockfallParameters, run_blocks
+from models.hazards.rockfall import RockfallParameters, run_blocks
+from models.hazards.slope import Slope
+from models.hazards.tracks import Bodies
 from models.streams import Stream, Streams
 from twin.landcover import Cover
 from twin.terrain import Terrain
@@ -19,10 +21,11 @@ def trajectories_per_s(blocks: int = 4000, cells: int = 1000) -> float:
     x, y = rng.uniform(100.0, cells - 100.0, blocks), rng.uniform(cells - 120.0, cells - 60.0, blocks)
     centres = np.column_stack([x, y, terrain.height(x, y) + 2.0])
     bodies = Bodies.of(centres, rng.uniform(0.05, 3.0, blocks))
+    ground = Slope.of_cover(terrain, cover, RockfallParameters())
     key = Streams(1).keyed(Stream.BLOCKS).key
-    run_blocks(terrain, cover, bodies, RockfallParameters(), key, record=False)
+    run_blocks(ground, bodies, RockfallParameters(), key, record=False)
     start = time.process_time()
-    run_blocks(terrain, cover, bodies, RockfallParameters(), key, record=False)
+    run_blocks(ground, bodies, RockfallParameters(), key, record=False)
     return blocks / (time.process_time() - start)
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import ConvexHull
 
-from models.hazards.rockfall import Bodies
+from models.hazards.tracks import Bodies
 from models.parameters import check, parameter
 from twin.errors import InputError
 

@@ -16,7 +16,7 @@ GRAVITY = 9.81
 FLIGHT, ROLL, REST, IMPACT = 0, 1, 2, 3
 
 # why it ended
-AT_REST, IN_WATER, LEFT_MAP, TIME_UP = 0, 1, 2, 3
+AT_REST, IN_WATER, LEFT_MAP, TIME_UP, BROKEN, AT_BARRIER = range(6)
 MOVING = -1
 
 # columns of the soil table, one row a soil class
@@ -36,12 +36,14 @@ class Ground(NamedTuple):
     """A raster of the ground, row 0 in the south.
 
     ``z`` heights and ``stretch`` (`surface.stretches`) at the nodes, ``(rows, cols)``; ``kind`` soil class of
-    the nodes; ``soils`` the soil table, ``(classes, 6)``; ``cell_m`` the distance of the nodes.
+    the nodes; ``rough`` obstacle heights of the nodes, ``(3, rows, cols)``, or ``(3, 0, 0)`` for those of the soils;
+    ``soils`` the soil table, ``(classes, 6)``; ``cell_m`` the distance of the nodes.
     """
 
     z: np.ndarray
     stretch: np.ndarray
     kind: np.ndarray
+    rough: np.ndarray
     soils: np.ndarray
     cell_m: float
 
@@ -58,42 +60,48 @@ class Block(NamedTuple):
 
 
 class Log(NamedTuple):
-    """Where vertices go: first row of each block ``(n + 1,)``, rows of time, x, y, z, and phases.
+    """Where vertices go: rows of time, x, y, z and energy of the spin a mass (m2/s2), ``(k, 5)``, and phases.
 
-    With no rows the vertices are counted and not written.
+    A vertex beyond the last row is counted and not written.
     """
 
-    offsets: np.ndarray
     vertices: np.ndarray
     phases: np.ndarray
 
 
 @njit(cache=True, error_model="numpy", nogil=True)
 def note(block: Block, doing: int, state: np.ndarray, log: Log) -> None:
-    """Write a vertex, if there is room for vertices, and count it."""
-    if log.vertices.shape[0] > 0:
-        k = log.offsets[block.row] + int(state[VERTICES])
+    """Write a vertex to the next row of the log, if there is one, and count it."""
+    k = int(state[VERTICES])
+    if k < log.phases.shape[0]:
         log.vertices[k, 0] = state[TIME]
         log.vertices[k, 1] = state[X]
         log.vertices[k, 2] = state[Y]
         log.vertices[k, 3] = state[Z]
+        log.vertices[k, 4] = spin_energy(block, state)
         log.phases[k] = doing
     state[VERTICES] += 1.0
+
+
+@njit(cache=True, error_model="numpy", nogil=True)
+def spin_energy(block: Block, state: np.ndarray) -> float:
+    """Return the rotational energy a mass."""
+    spin = state[WX] ** 2 + state[WY] ** 2 + state[WZ] ** 2
+    return 0.5 * block.inertia * block.radius * block.radius * spin
 
 
 @njit(cache=True, error_model="numpy", nogil=True)
 def measure(block: Block, state: np.ndarray) -> None:
     """Keep the largest kinetic energy a mass, translation and spin."""
     energy = 0.5 * (state[VX] ** 2 + state[VY] ** 2 + state[VZ] ** 2)
-    spin = state[WX] ** 2 + state[WY] ** 2 + state[WZ] ** 2
-    energy += 0.5 * block.inertia * block.radius * block.radius * spin
-    state[E_MAX] = max(state[E_MAX], energy)
+    state[E_MAX] = max(state[E_MAX], energy + spin_energy(block, state))
 
 
 @njit(cache=True, error_model="numpy", nogil=True)
 def stop(state: np.ndarray) -> None:
-    """Take all velocity from a block."""
+    """Take all velocity and spin from a block."""
     state[VX], state[VY], state[VZ] = 0.0, 0.0, 0.0
+    state[WX], state[WY], state[WZ] = 0.0, 0.0, 0.0
 
 
 @njit(cache=True, error_model="numpy", nogil=True)
@@ -105,14 +113,14 @@ def spin_up(vx: float, vy: float, vz: float, nx: float, ny: float, nz: float, ra
 
 
 @njit(cache=True, error_model="numpy", nogil=True)
-def soil_under(ground: Ground, state: np.ndarray) -> int:
-    """Return the soil class of the node nearest to the block."""
+def node_under(cell_m: float, state: np.ndarray) -> tuple[int, int]:
+    """Return row and column of the node nearest to the block."""
     row, col = int(state[ROW]), int(state[COL])
-    if state[Y] / ground.cell_m - row > 0.5:
+    if state[Y] / cell_m - row > 0.5:
         row += 1
-    if state[X] / ground.cell_m - col > 0.5:
+    if state[X] / cell_m - col > 0.5:
         col += 1
-    return int(ground.kind[row, col])
+    return row, col
 
 
 @njit(cache=True, error_model="numpy", nogil=True)

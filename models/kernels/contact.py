@@ -34,7 +34,7 @@ from models.kernels.blocks import (
     Ground,
     gradient_under,
     least_bounce,
-    soil_under,
+    node_under,
     spin_up,
 )
 from models.kernels.philox import philox4x32, unit
@@ -46,25 +46,49 @@ _TWO_PI = 2.0 * math.pi
 
 @njit(cache=True, error_model="numpy", nogil=True)
 def strike(ground: Ground, constants: np.ndarray, block: Block, state: np.ndarray) -> tuple[int, int]:
+    """Let the block rebound from the ground under it (`bounce`)."""
+    row, col = node_under(ground.cell_m, state)
+    kind = int(ground.kind[row, col])
+    gx, gy = gradient_under(ground, block.radius, state)
+    nz = 1.0 / math.sqrt(1.0 + gx * gx + gy * gy)
+    if ground.rough.shape[1] > 0:
+        moh3 = (ground.rough[0, row, col], ground.rough[1, row, col], ground.rough[2, row, col])
+    else:
+        moh3 = (ground.soils[kind, MOH_70], ground.soils[kind, MOH_20], ground.soils[kind, MOH_10])
+    return bounce(constants, ground.soils, kind, moh3, block, state, -gx * nz, -gy * nz, nz)
+
+
+@njit(cache=True, error_model="numpy", nogil=True)
+def bounce(
+    constants: np.ndarray, soils: np.ndarray, kind: int, moh3: Vector, block: Block, state: np.ndarray,
+    nx: float, ny: float, nz: float,
+) -> tuple[int, int]:  # fmt: skip
     """Let the block rebound; return `FLIGHT`, or `ROLL` when it hardly rises, and whether it ended.
 
     The surface hit is tilted by an angle up to that of an obstacle of height MOH under a sphere of radius R,
     part of it against the travel, the rest aside: theta = U atan(MOH / R) (PlatRock).
+
+    Parameters
+    ----------
+    constants, soils
+        Numbers of the rebound model and table of the soils, in the order of `models.kernels.blocks`.
+    kind, moh3
+        Soil class here; obstacle heights (m) met in 70, 20 and 10 % of the contacts.
+    block, state
+        The block; its velocity, spin and number of contacts are changed.
+    nx, ny, nz
+        Unit normal of the surface, out of the ground.
     """
-    kind = soil_under(ground, state)
     if kind == WATER_CLASS:
         return ROLL, IN_WATER
-    radius, soils = block.radius, ground.soils
-    gx, gy = gradient_under(ground, radius, state)
-    nz = 1.0 / math.sqrt(1.0 + gx * gx + gy * gy)
-    nx, ny = -gx * nz, -gy * nz
+    radius = block.radius
     vx, vy, vz = state[VX], state[VY], state[VZ]
     contact = int(state[CONTACTS])
     state[CONTACTS] += 1.0
     w0, w1, w2, w3 = philox4x32(block.number, contact, _PURPOSE, 0, block.k0, block.k1)
     tx, ty, tz = _travel(vx, vy, vz, nx, ny, nz, _TWO_PI * unit(w3))
     draw = unit(w0)
-    moh = soils[kind, MOH_70 if draw < 0.7 else (MOH_20 if draw < 0.9 else MOH_10)]
+    moh = moh3[0] if draw < 0.7 else (moh3[1] if draw < 0.9 else moh3[2])
     r_n, r_t, turn = soils[kind, R_N], soils[kind, R_T], 0.0
     if constants[MODEL] == ROCKYFOR:  # roughness acts through R_t and the turn
         w0, w1, w2, _ = philox4x32(block.number, contact, _PURPOSE, 1, block.k0, block.k1)

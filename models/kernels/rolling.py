@@ -45,8 +45,8 @@ from models.kernels.blocks import (
     gradient_under,
     least_bounce,
     measure,
+    node_under,
     note,
-    soil_under,
     spin_up,
     stop,
 )
@@ -61,7 +61,7 @@ def roll(ground: Ground, constants: np.ndarray, block: Block, state: np.ndarray,
     """Roll until something else begins; return what, and whether the block ended."""
     noted = state[TIME]
     for _ in range(MOST_EVENTS):
-        kind = soil_under(ground, state)
+        kind = int(ground.kind[node_under(ground.cell_m, state)])
         if kind == WATER_CLASS:
             return ROLL, IN_WATER
         if state[TIME] > constants[TIME_LIMIT]:

@@ -23,7 +23,6 @@ from models.kernels.blocks import (
     IMPACT,
     IN_WATER,
     LEFT_MAP,
-    MODEL,
     MOST_EVENTS,
     MOVING,
     REST,
@@ -51,7 +50,6 @@ from models.kernels.blocks import (
     stop,
 )
 from models.kernels.contact import strike
-from models.kernels.rebound import CLASSICAL
 from models.kernels.rolling import roll
 from models.kernels.surface import cell_surface, first_root, height
 
@@ -60,36 +58,46 @@ from models.kernels.surface import cell_surface, first_root, height
 def run(
     first: int, last: int, ground: Ground, constants: np.ndarray, bodies: np.ndarray, ids: np.ndarray,
     k0: int, k1: int, ends: np.ndarray, reasons: np.ndarray, log: Log,
-) -> None:  # fmt: skip
+) -> tuple[int, int, int]:  # fmt: skip
     """Run blocks ``first`` to ``last - 1``; each writes to its own rows only.
+
+    Return the first block that is not done (``last`` if all are), the vertices written of those that are, and the
+    number of vertices of the one that did not fit: the call is repeated from it with another log.
 
     Parameters
     ----------
     constants
         Numbers of rebound and rolling, in the order of the names in `models.kernels.blocks`.
     bodies
-        ``(n, 7)``: centre x, y, z (m), velocity (m/s), radius (m).
+        ``(n, 8)``: centre x, y, z (m), velocity (m/s), radius (m), inertia I / (m R^2).
     ids, k0, k1
         First counter word of each block and the key of its random numbers.
     ends
         Out, ``(n, 7)``: time, x, y, z at the end, contacts, largest kinetic energy a mass (m2/s2), vertices.
     reasons
         Out, ``(n,)``: why each block ended.
+    log
+        Out, the vertices; one without rows takes none.
     """
     state = np.zeros(VERTICES + 1)
-    inertia = 0.0 if constants[MODEL] == CLASSICAL else 0.4
+    vertices, room = 0, log.phases.shape[0]
     for i in range(first, last):
-        block = Block(i, bodies[i, 6], inertia, ids[i], k0, k1)
+        block = Block(i, bodies[i, 6], bodies[i, 7], ids[i], k0, k1)
         state[:] = 0.0
         state[:6] = bodies[i, :6]
+        state[VERTICES] = vertices
         reasons[i] = _run_one(ground, constants, block, state, log)
+        if 0 < room < state[VERTICES]:
+            return i, vertices, int(state[VERTICES]) - vertices
         ends[i, 0] = state[TIME]
         ends[i, 1] = state[X]
         ends[i, 2] = state[Y]
         ends[i, 3] = state[Z]
         ends[i, 4] = state[CONTACTS]
         ends[i, 5] = state[E_MAX]
-        ends[i, 6] = state[VERTICES]
+        ends[i, 6] = state[VERTICES] - vertices
+        vertices = int(state[VERTICES])
+    return last, vertices, 0
 
 
 @njit(cache=True, error_model="numpy", nogil=True)
@@ -112,6 +120,7 @@ def _run_one(ground: Ground, constants: np.ndarray, block: Block, state: np.ndar
     if ended == IN_WATER:
         note(block, ROLL, state, log)
         _sink(ground, constants, block.radius, state)
+    stop(state)
     note(block, REST, state, log)
     return ended
 
@@ -212,4 +221,3 @@ def _sink(ground: Ground, constants: np.ndarray, radius: float, state: np.ndarra
         col = min(max(math.floor(x / cell_m), 0), cols - 2)
         bed = height(ground.z, ground.stretch, row, col, 0.0, x / cell_m - col, y / cell_m - row)
         state[Z] = bed + radius
-    stop(state)

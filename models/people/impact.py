@@ -11,7 +11,9 @@ import numpy as np
 
 from models.clock import COMPLETION
 from models.hazards.fragmentation import FragmentationParameters, collapse
-from models.hazards.rockfall import BlockTracks, RockfallParameters, run_blocks
+from models.hazards.rockfall import RockfallParameters, run_blocks
+from models.hazards.slope import Slope
+from models.hazards.tracks import BlockTracks
 from models.parameters import parameter
 from models.people.harm import (
     Damage,
@@ -91,7 +93,7 @@ class Impact:
         bodies = collapse(rock, volume_m3, streams.generator(Stream.BLOCKS), self.fragmentation, time_s)
         k0, k1 = streams.keyed(Stream.BLOCKS).key
         key = (k0, (k1 + len(self.falls) * 0x9E3779B9) % 2**32)
-        tracks = run_blocks(ground, self.place.cover, bodies, self.rockfall, key)
+        tracks = run_blocks(Slope.of_cover(ground, self.place.cover, self.rockfall), bodies, self.rockfall, key)
         self.falls.append(tracks)
         self.fines_m3 += volume_m3 - float(bodies.volume_m3.sum())
         self._schedule_houses(house_hits(tracks, self.place.houses))

@@ -5,7 +5,10 @@ import pytest
 
 from models.hazards import creep
 from models.hazards.forecast import time_of_failure
-from models.hazards.rockfall import Bodies, RockfallParameters, Soil, run_blocks
+from models.hazards.rockfall import RockfallParameters, run_blocks
+from models.hazards.slope import Slope
+from models.hazards.soils import Soil
+from models.hazards.tracks import Bodies
 from models.hazards.tangent_angle import angle_deg
 from models.kernels.rebound import BOURRIER, CLASSICAL, PFEIFFER, ROCKYFOR, rebound
 from twin.landcover import Cover
@@ -35,7 +38,7 @@ def release(terrain, x, y, above, velocity=(0.0, 0.0, 0.0), radius=0.5):
 
 def run(terrain, bodies, parameters):
     cover = np.full(terrain.z_m.shape, Cover.ROCK, dtype=np.uint8)
-    return run_blocks(terrain, cover, bodies, parameters, (11, 13))
+    return run_blocks(Slope.of_cover(terrain, cover, parameters), bodies, parameters, (11, 13))
 
 
 def test_free_fall_of_one_hundred_metres():

@@ -16,7 +16,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.hazards.rockfall import MODELS, Bodies, RockfallParameters, run_blocks
+from models.hazards.rockfall import MODELS, RockfallParameters, run_blocks
+from models.hazards.slope import Slope
+from models.hazards.tracks import Bodies
 from twin.landcover import Cover
 from twin.terrain import Terrain
 
@@ -50,7 +52,9 @@ def simulate(model):
         velocity_m_s=np.column_stack([value["vx_mps"], value["vy_mps"], value["vz_mps"]]),
     )
     cover = np.full(ground.z_m.shape, Cover.FOREST, dtype=np.uint8)  # soil class 2; no trees
-    tracks = run_blocks(ground, cover, bodies, RockfallParameters(model=model), (1, 2), record=False)
+    parameters = RockfallParameters(model=model)
+    slope = Slope.of_cover(ground, cover, parameters)
+    tracks = run_blocks(slope, bodies, parameters, (1, 2), record=False)
     stops = np.column_stack([tracks.end_x_m + ground.x0_m, tracks.end_y_m + ground.y0_m])
     return tracks.runout_m, stops, float((tracks.reason == 2).mean())
 

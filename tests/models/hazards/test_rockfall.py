@@ -3,7 +3,10 @@
 import numpy as np
 import pytest
 
-from models.hazards.rockfall import MODELS, SOILS, Bodies, RockfallParameters, Soil, run_blocks
+from models.hazards.rockfall import MODELS, RockfallParameters, run_blocks
+from models.hazards.slope import Slope
+from models.hazards.soils import SOILS, Soil
+from models.hazards.tracks import Bodies
 from twin.errors import InputError, InputErrors
 from twin.landcover import Cover
 from twin.terrain import Terrain
@@ -36,7 +39,7 @@ def release(terrain, x, y, above, velocity=(0.0, 0.0, 0.0), radius=0.5, release_
 
 def run(terrain, bodies, parameters, cover=Cover.ROCK, **options):
     raster = np.full(terrain.z_m.shape, cover, dtype=np.uint8)
-    return run_blocks(terrain, raster, bodies, parameters, KEY, **options)
+    return run_blocks(Slope.of_cover(terrain, raster, parameters), bodies, parameters, KEY, **options)
 
 
 def slope_field(gx=-0.7, n=200, seed=3, rough=0.3):
@@ -164,7 +167,8 @@ def test_water_stops_a_block():
     terrain = ground(gx=-0.5, cols=200)
     cover = np.full(terrain.z_m.shape, Cover.ROCK, dtype=np.uint8)
     cover[:, 60:100] = Cover.WATER
-    tracks = run_blocks(terrain, cover, release(terrain, 20.0, 60.0, 2.0), RockfallParameters(), KEY)
+    slope = Slope.of_cover(terrain, cover, RockfallParameters())
+    tracks = run_blocks(slope, release(terrain, 20.0, 60.0, 2.0), RockfallParameters(), KEY)
     assert tracks.reason[0] == 1
     assert 118.0 < tracks.end_x_m[0] < 200.0
     assert tracks.phase[-2:].tolist() == [1, 2]
@@ -201,7 +205,7 @@ def test_bad_input_is_refused():
     with pytest.raises(InputError, match="99"):
         run(terrain, release(terrain, 40.0, 40.0, 1.0), RockfallParameters(), cover=99)
     with pytest.raises(InputError, match="shape"):
-        run_blocks(terrain, np.zeros((3, 3), np.uint8), release(terrain, 40.0, 40.0, 1.0), RockfallParameters(), KEY)
+        Slope.of_cover(terrain, np.zeros((3, 3), np.uint8), RockfallParameters())
     with pytest.raises(InputError, match="pfeiffer"):
         RockfallParameters(model="magic")
     with pytest.raises(InputErrors):

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
-from models.hazards.rockfall import BlockTracks, Bodies, RockfallParameters, run_blocks
+from models.hazards.rockfall import RockfallParameters, run_blocks
+from models.hazards.slope import Slope
+from models.hazards.tracks import BlockTracks, Bodies
 from models.people.harm import (
     Damage,
     HarmParameters,
@@ -36,6 +38,7 @@ def tracks_of(*legs, radius=RADIUS):
         bodies=bodies, offsets=offsets, time_s=rows[:, 0], x_m=rows[:, 1], y_m=rows[:, 2], z_m=rows[:, 3],
         phase=rows[:, 4].astype(np.uint8), end_s=zeros, end_x_m=zeros, end_y_m=zeros, end_z_m=zeros,
         reason=zeros.astype(np.uint8), contacts=zeros.astype(np.int64), max_energy_j=zeros,
+        spin_j_kg=np.zeros(len(rows)), root=np.arange(n),
     )  # fmt: skip
 
 
@@ -135,7 +138,7 @@ def test_meetings_agree_with_fine_sampling(seed):
     x, y = rng.uniform(10.0, 30.0, 25), rng.uniform(90.0, 150.0, 25)
     bodies = Bodies.of(np.column_stack([x, y, terrain.height(x, y) + 4.0]), rng.uniform(0.5, 20.0, 25))
     cover = np.full(terrain.z_m.shape, 1, dtype=np.uint8)
-    tracks = run_blocks(terrain, cover, bodies, RockfallParameters(), (seed, 1))
+    tracks = run_blocks(Slope.of_cover(terrain, cover, RockfallParameters()), bodies, RockfallParameters(), (seed, 1))
     people, houses = [], []
     for _ in range(12):
         t = np.sort(rng.uniform(0.0, 30.0, 5))

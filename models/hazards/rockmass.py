@@ -8,24 +8,39 @@ The moment of failure is a result. State: ``s = v^(1 - alpha)`` (`models.hazards
 - crack events: a Poisson process on the creep's own clock (rate ``f / interval``), each of which takes a
   share of what is left of ``s`` (steps; assumed);
 - partial falls: a Poisson process in displacement, so that they crowd towards the end as rock noise does
-  before a failure (inverse-rate pattern; Voight 1988). They can be heard.
+  before a failure (inverse-rate pattern; Voight 1988). They can be heard;
+- the season: cracks in limestone open in the cold and close in the warmth, a movement that comes back and is no
+  creep (none unless asked for).
+
+Where the joints are known (`models.hazards.joints`), the rock says its factor of safety beside its creep: two
+readings of the same water, neither of which is computed from the other.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import mesa
 import numpy as np
+from numpy.typing import NDArray
 
 from models.hazards import creep
 from models.hazards.hyetograph import Hyetograph
-from models.hazards.wetness import WetnessStore
+from models.hazards.joints import PlaneFailure
+from models.hazards.wetness import DAY_S, WetnessStore
+from models.kernels import creep as kernel
 from models.parameters import check, parameter
+from twin.errors import InputError
 
 CRACK, PARTIAL_FALL, FAILURE = "crack", "partial_fall", "failure"
+KINDS = (CRACK, PARTIAL_FALL, FAILURE)
+"""Names of the events by their number in `models.kernels.creep`."""
+AHEAD = 32
+"""Random numbers that are drawn ahead for a rock; the result does not depend on it."""
+YEAR_S = 365.25 * DAY_S
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +67,8 @@ class RockParameters:
     fall_share: float = parameter(0.003, 0.0, 0.1, "assumed; mean share of the volume in a partial fall")
     released_low: float = parameter(0.3, 0.01, 1.0, "assumed; 'part of the rock falls' (article), lower end")
     released_high: float = parameter(0.8, 0.01, 1.0, "assumed; the same, upper end")
+    season_mm: float = parameter(0.0, 0.0, 20.0, "assumed; half the yearly opening and closing of the crack")
+    season_peak_day: float = parameter(0.0, -366.0, 366.0, "assumed; day, from the start, of the widest crack")
 
     def __post_init__(self) -> None:
         check(self)
@@ -84,6 +101,15 @@ class RockMass(mesa.Agent):
         Store that the rain fills.
     generator
         Random numbers of ``Stream.ROCK`` (one generator a rock).
+    joints
+        The joints that would let it slide, if they are known.
+    volume_m3
+        Its volume, if it is known.
+
+    Raises
+    ------
+    InputError
+        A volume that is not positive.
     """
 
     def __init__(
@@ -94,30 +120,60 @@ class RockMass(mesa.Agent):
         hyetograph: Hyetograph,
         wetness: WetnessStore,
         generator: np.random.Generator,
+        joints: PlaneFailure | None = None,
+        volume_m3: float | None = None,
     ) -> None:
         super().__init__(model)
+        if volume_m3 is not None and not (math.isfinite(volume_m3) and volume_m3 > 0.0):
+            raise InputError("forecast.rock_volume", value=volume_m3)
         self.parameters = parameters
         self.hyetograph = hyetograph
         self.wetness = wetness
         self.generator = generator
-        p = parameters
-        sigma = math.sqrt(math.log1p(p.spread**2))
-        jitter = np.exp(sigma * generator.standard_normal(2) - 0.5 * sigma**2)
-        self._a = p.a * float(jitter[0])
-        self._state = creep.state_of(p.initial_velocity_m_s, p.alpha) * float(jitter[1])
-        self._terminal = creep.state_of(p.terminal_velocity_m_s, p.alpha)
-        self._to_crack = float(generator.standard_exponential())
-        self._to_fall = float(generator.standard_exponential())
-        self.displacement_m = 0.0
-        self.wetness_mm = wetness.at_mm(0.0)
-        self.volume_left = 1.0
-        self.failed_at_s: float | None = None
-        self.velocity_m_s = self._velocity()
+        self.joints = joints
+        self.volume_m3 = volume_m3
+        self.book = Book(*_first_page(parameters, wetness.at_mm(0.0), generator))
+        self.row = 0
+        self._water: Stores | None = None
+        self._before: Any = None  # state of the generator before the numbers drawn ahead
+        self._draw_ahead()
+
+    @property
+    def displacement_m(self) -> float:
+        """Movement of the crack since the start of the drill: the creep and the season."""
+        return float(self._page["creep_m"]) + self._season_m(float(self._page["now_s"]))
+
+    @property
+    def velocity_m_s(self) -> float:
+        """Velocity of the creep; 0 once the rock is down."""
+        return float(self._page["velocity_m_s"])
+
+    @property
+    def wetness_mm(self) -> float:
+        """Wetness at the end of the last step."""
+        return float(self._page["wetness_mm"])
+
+    @property
+    def volume_left(self) -> float:
+        """Share of the volume that has not come down."""
+        return float(self._page["volume_left"])
+
+    @property
+    def failed_at_s(self) -> float | None:
+        """Time of the failure, None while the rock stands."""
+        at = float(self._page["failed_at_s"])
+        return at if at < math.inf else None
 
     @property
     def water_share(self) -> float:
         """Share of the open crack that stands under water, 0 to 1."""
-        return self._water_share(self.wetness_mm)
+        p = self.parameters
+        return float(kernel.water_share(self.wetness_mm, p.dry_below_mm, p.full_at_mm))
+
+    @property
+    def safety_factor(self) -> float | None:
+        """Factor of safety against sliding under the present water, None without joints."""
+        return None if self.joints is None else self.joints.safety_factor(self.water_share)
 
     def has_failed(self, now_s: float) -> bool:
         """Tell whether the rock is down at a time: the state itself stands at the end of the last step."""
@@ -130,71 +186,122 @@ class RockMass(mesa.Agent):
         """
         if self.failed_at_s is not None:
             return ()
+        if self._water is None:
+            self._water = Stores([self.wetness])
+        part = slice(self.row, self.row + 1)
+        book = Book(self.book.rocks[part], self.book.draws[part])
+        return tuple(event for _, event in play(book, (self,), self._water, t_s, dt_s))
+
+    def _season_m(self, t_s: float) -> float:
         p = self.parameters
-        share = self._water_share(self.wetness.mean_mm(t_s, t_s + dt_s))
-        forcing = 1.0 + p.water_gain * share**2
-        slope = creep.slope(self._a, p.alpha, forcing)
-        response = 1.0 + p.water_response * share
-        events: list[RockEvent] = []
-        now, end = t_s, t_s + dt_s
-        while now < end and self.failed_at_s is None:
-            now = self._to_next(now, end, forcing, slope, response, events)
-        self.wetness_mm = self.wetness.at_mm(end)
-        self.velocity_m_s = self._velocity() if self.failed_at_s is None else 0.0
-        return tuple(events)
+        if p.season_mm == 0.0:
+            return 0.0
+        turn, peak_s = 2.0 * math.pi / YEAR_S, p.season_peak_day * DAY_S
+        return 1e-3 * p.season_mm * (math.cos(turn * (t_s - peak_s)) - math.cos(turn * peak_s))
 
-    def _to_next(
-        self, now: float, end: float, forcing: float, slope: float, response: float, events: list[RockEvent]
-    ) -> float:
-        """Advance to the next crack, partial fall or failure, at most to the end of the step."""
+    @property
+    def _page(self) -> Any:
+        return self.book.rocks[self.row]
+
+    # -- random numbers drawn ahead ------------------------------------------------------------------------------
+
+    def _draw_ahead(self) -> None:
+        """Fill the rock's row with the next numbers of its generator."""
+        self._give_back()
+        self._before = self.generator.bit_generator.state
+        self.book.draws[self.row] = self.generator.standard_exponential(AHEAD)
+        self._page["drawn"] = 0
+
+    def _give_back(self) -> None:
+        """Leave the generator as if the numbers not used had never been drawn."""
+        used = int(self._page["drawn"])
+        if self._before is not None and used < AHEAD:
+            self.generator.bit_generator.state = self._before
+            self.generator.standard_exponential(used)
+
+    def _release(self) -> float:
+        """Draw how much of the rock comes down in its failure; return that share of the whole."""
         p = self.parameters
-        to_failure = (self._state - self._terminal) / slope
-        to_crack = self._to_crack * p.crack_interval_s / forcing
-        dt = min(end - now, to_failure, to_crack)
-        way = response * creep.displacement_m(self._state, dt, slope, p.alpha)
-        falls = way >= self._to_fall * p.fall_every_m
-        if falls:
-            way = self._to_fall * p.fall_every_m
-            dt = min(dt, creep.time_to_displace_s(self._state, way / response, slope, p.alpha))
-        self._state -= slope * dt
-        self._to_crack -= dt * forcing / p.crack_interval_s
-        self._to_fall -= way / p.fall_every_m
-        self.displacement_m += way
-        if falls:
-            events.append(self._partial_fall(now + dt))
-        elif dt == to_failure:
-            events.append(self._fail(now + dt))
-        elif dt == to_crack:
-            events.append(self._crack(now + dt))
-        else:
-            return end
-        return now + dt
-
-    def _partial_fall(self, t_s: float) -> RockEvent:
-        share = min(self.parameters.fall_share * float(self.generator.standard_exponential()), 0.1)
-        self._to_fall = float(self.generator.standard_exponential())
-        share *= self.volume_left
-        self.volume_left -= share
-        return RockEvent(t_s, PARTIAL_FALL, share)
-
-    def _crack(self, t_s: float) -> RockEvent:
-        share = min(self.parameters.crack_share * float(self.generator.standard_exponential()), 0.9)
-        self._to_crack = float(self.generator.standard_exponential())
-        self._state = max(self._state * (1.0 - share), self._terminal)
-        return RockEvent(t_s, CRACK)
-
-    def _fail(self, t_s: float) -> RockEvent:
-        p = self.parameters
+        self._give_back()
         released = p.released_low + (p.released_high - p.released_low) * float(self.generator.random())
-        self.failed_at_s = t_s
         share = released * self.volume_left
-        self.volume_left -= share
-        return RockEvent(t_s, FAILURE, share)
+        self._page["volume_left"] -= share
+        return share
 
-    def _velocity(self) -> float:
-        creeping = creep.velocity_of(self._state, self.parameters.alpha)
-        return creeping * (1.0 + self.parameters.water_response * self.water_share)
 
-    def _water_share(self, wetness_mm: float) -> float:
-        p = self.parameters
-        return min(max((wetness_mm - p.dry_below_mm) / (p.full_at_mm - p.dry_below_mm), 0.0), 1.0)
+class Book(NamedTuple):
+    """The state of rocks, a row each, and the random numbers drawn ahead for them (`models.kernels.creep`)."""
+
+    rocks: NDArray[Any]
+    draws: NDArray[np.float64]
+
+
+class Stores:
+    """The wetness stores of some rocks as one table; a store that several share is computed once."""
+
+    def __init__(self, wetness: Sequence[WetnessStore]) -> None:
+        own = {id(store): store for store in wetness}
+        place = {key: k for k, key in enumerate(own)}
+        self.of_rock = np.array([place[id(store)] for store in wetness], dtype=np.int64)
+        rain = [store.hyetograph for store in own.values()]
+        sizes = [h.edges_s.size for h in rain]
+        self._edges = np.concatenate([h.edges_s for h in rain])
+        self._rates = np.concatenate([np.append(h.rates_mm_h, 0.0) for h in rain])
+        fallen = [np.cumsum(h.rates_mm_h * np.diff(h.edges_s) / 3600.0) for h in rain]
+        self._depths = np.concatenate([np.append(0.0, depth) for depth in fallen])
+        self._filled = np.array([store.at_mm(t) for store in own.values() for t in store.hyetograph.edges_s])
+        self._first = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+        self._drainage_s = np.array([store.drainage_s for store in own.values()])
+
+    def through(self, t0_s: float, t1_s: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return at each rock the mean wetness of a step, and that at its end, mm, ``(n,)`` each."""
+        tables = (self._edges, self._rates, self._depths, self._filled, self._first, self._drainage_s)
+        mean, at_end = kernel.stores(*tables, t0_s, t1_s)
+        return mean[self.of_rock], at_end[self.of_rock]
+
+
+def play(
+    book: Book, rocks: Sequence[RockMass], water: Stores, t_s: float, dt_s: float
+) -> Iterable[tuple[int, RockEvent]]:
+    """Bring rocks and their pages through one step; return what happened as (row, event), rock by rock in order."""
+    pages, draws = book
+    end = t_s + dt_s
+    mean_mm, at_end_mm = water.through(t_s, end)
+    stood = pages["failed_at_s"] == np.inf
+    pages["now_s"] = np.where(stood, t_s, pages["now_s"])
+    events = np.empty(pages.size * (AHEAD // kernel.DRAWS_AN_EVENT + 1), dtype=kernel.EVENT)
+    happened: list[tuple[int, RockEvent]] = []
+    while True:
+        n = kernel.advance(pages, draws, mean_mm, end, events)
+        for row, time_s, kind, share in events[:n].tolist():
+            if kind == kernel.FAILURE:
+                share = rocks[row]._release()
+            happened.append((row, RockEvent(time_s, KINDS[kind], share)))
+        short = np.flatnonzero((pages["now_s"] < end) & (pages["failed_at_s"] == np.inf))
+        if not short.size:
+            break
+        for row in short.tolist():
+            rocks[row]._draw_ahead()
+    kernel.settle(pages, stood, at_end_mm)
+    return sorted(happened, key=lambda item: item[0])  # stable: each rock's own events stay in order
+
+
+def _first_page(p: RockParameters, wetness_mm: float, generator: np.random.Generator) -> Book:
+    """Return the row of a rock at the start of the drill."""
+    sigma = math.sqrt(math.log1p(p.spread**2))
+    jitter = np.exp(sigma * generator.standard_normal(2) - 0.5 * sigma**2)
+    rocks, draws = np.zeros(1, dtype=kernel.ROCK), np.empty((1, AHEAD))
+    page = rocks[0]
+    for name in ("alpha", "water_gain", "water_response", "dry_below_mm", "full_at_mm"):
+        page[name] = getattr(p, name)
+    for name in ("crack_interval_s", "crack_share", "fall_every_m", "fall_share"):
+        page[name] = getattr(p, name)
+    page["a"] = p.a * float(jitter[0])
+    page["state"] = creep.state_of(p.initial_velocity_m_s, p.alpha) * float(jitter[1])
+    page["terminal"] = creep.state_of(p.terminal_velocity_m_s, p.alpha)
+    page["to_crack"] = float(generator.standard_exponential())
+    page["to_fall"] = float(generator.standard_exponential())
+    page["volume_left"] = 1.0
+    page["failed_at_s"] = np.inf
+    kernel.settle(rocks, np.ones(1, dtype=np.bool_), np.array([wetness_mm]))
+    return Book(rocks, draws)

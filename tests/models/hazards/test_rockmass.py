@@ -136,3 +136,29 @@ def test_impossible_parameters_are_refused_together():
     with pytest.raises(InputErrors) as refusal:
         RockParameters(alpha=1.0, a=-3.0, spread=float("nan"))
     assert len(refusal.value.faults) == 3
+
+
+def test_the_season_comes_back_and_is_no_creep():
+    still = {"initial_velocity_m_s": 1e-10, "season_mm": 3.0, "season_peak_day": 100.0, **QUIET}
+    mass = rock(DRY, initial_mm=0.0, **still)
+    plain = rock(DRY, initial_mm=0.0, **(still | {"season_mm": 0.0}))
+    day, opened = 24 * HOUR, []
+    for k in range(366):
+        mass.step(k * day, day)
+        plain.step(k * day, day)
+        opened.append(1000.0 * (mass.displacement_m - plain.displacement_m))
+    assert mass.velocity_m_s == plain.velocity_m_s
+    assert int(np.argmax(opened)) == 99  # the widest crack is on day 100
+    assert np.ptp(opened) == pytest.approx(6.0, rel=1e-3)
+    assert opened[-1] == pytest.approx(0.0, abs=0.06)
+
+
+def test_numbers_drawn_ahead_change_nothing(monkeypatch):
+    from models.hazards import rockmass
+
+    def told(ahead):
+        monkeypatch.setattr(rockmass, "AHEAD", ahead)
+        mass = rock(WET.scaled(2.0), fall_every_m=0.002)
+        return play(mass, 48 * HOUR), mass.failed_at_s, mass.generator.random()
+
+    assert told(2) == told(32) == told(256)

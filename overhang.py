@@ -174,12 +174,13 @@ def replay(lang: str, run: Path, out: Path | None) -> None:
 @click.argument("run", type=_file)
 @click.option("--at")
 @click.option("--camera")
+@click.option("--layer")
 @click.option("--out", type=_file)
-def picture(lang: str, run: Path, at: str | None, camera: str | None, out: Path | None) -> None:
+def picture(lang: str, run: Path, at: str | None, camera: str | None, layer: str | None, out: Path | None) -> None:
     """Draw one moment of a recording."""
     from viz import commands
 
-    commands.picture(run, at, out, camera, lang)
+    commands.picture(run, at, out, camera, lang, layer)
 
 
 @_verb

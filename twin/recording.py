@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from twin.errors import InputError, StorageError
+from twin.layers import Layer
 
 FORMAT = "overhang-recording/1"
 
@@ -127,6 +128,8 @@ class Recording:
         ``(rows, cols)`` uint8 land-cover classes (``twin.landcover``).
     events, cases, roster, people, bodies, blocks, series
         The tables of ``TABLES``.
+    layers
+        Maps over the terrain (``twin.layers``).
     """
 
     manifest: dict[str, Any]
@@ -140,14 +143,16 @@ class Recording:
     bodies: pd.DataFrame
     blocks: pd.DataFrame
     series: pd.DataFrame
+    layers: tuple[Layer, ...] = ()
 
     def digest(self) -> str:
         """Return a SHA-256 over what happened and where; equal for equal recordings."""
         state = hashlib.sha256()
-        told = {k: v for k, v in self.manifest.items() if k not in ("digest", "files", "versions")}
-        for part in (told, self.things):
+        told = {k: v for k, v in self.manifest.items() if k not in ("digest", "files", "versions", "layers")}
+        for part in (told, self.things, *(layer.about() for layer in self.layers)):
             state.update(json.dumps(part, sort_keys=True, ensure_ascii=False).encode())
-        for array in (self.terrain_z, self.cover):
+        rasters: list[NDArray[Any]] = [self.terrain_z, self.cover, *(layer.values for layer in self.layers)]
+        for array in rasters:
             state.update(str(array.shape).encode())
             state.update(np.ascontiguousarray(array).tobytes())
         for name, columns in TABLES.items():
@@ -197,8 +202,12 @@ class Recording:
         _write_json(folder / "things.json", self.things)
         for name in TABLES:
             _write_parquet(folder / f"{name}.parquet", name, getattr(self, name))
+        for layer in self.layers:
+            np.save(_layer_file(folder, layer.id), layer.values)
         files = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.iterdir())}
-        _write_json(folder / "manifest.json", {**self.manifest, "files": files, "digest": self.digest()})
+        layers = [layer.about() for layer in self.layers]
+        told = {**self.manifest, "layers": layers, "files": files, "digest": self.digest()}
+        _write_json(folder / "manifest.json", told)
         for written in (*folder.iterdir(), folder):
             _sync(written)
 
@@ -219,7 +228,9 @@ class Recording:
                 raise InputError("recording.damaged", where=str(file))
         frames = {name: _read_parquet(folder / f"{name}.parquet") for name in TABLES}
         things = json.loads((folder / "things.json").read_text(encoding="utf-8"))
-        recording = cls(manifest, things, np.load(folder / "terrain.npy"), np.load(folder / "cover.npy"), **frames)
+        layers = tuple(_read_layer(folder, about) for about in manifest.get("layers", []))
+        terrain_z, cover = np.load(folder / "terrain.npy"), np.load(folder / "cover.npy")
+        recording = cls(manifest, things, terrain_z, cover, layers=layers, **frames)
         if recording.digest() != manifest["digest"]:
             raise InputError("recording.damaged", where=str(folder / "manifest.json"))
         return recording
@@ -251,6 +262,18 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
     if not isinstance(files, dict) or not isinstance(digest, str) or _FILES - set(files):
         raise InputError("recording.damaged", where=str(file))
     return manifest
+
+
+def _layer_file(folder: Path, name: str) -> Path:
+    return folder / f"layer_{name}.npy"
+
+
+def _read_layer(folder: Path, about: dict[str, Any]) -> Layer:
+    file = _layer_file(folder, str(about.get("id")))
+    try:
+        return Layer(values=np.load(file), **about)
+    except (OSError, ValueError, TypeError) as fault:
+        raise InputError("recording.damaged", where=str(file)) from fault
 
 
 def _make_folder(folder: Path) -> list[Path]:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import math
-import shutil
-import subprocess
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from twin.recording import Recording
 from twin.text import say
+from viz.fonts import chinese_font, font
 from viz.moments import clock, measures
+from viz.overlay import scale
 from viz.pack import event_rows
 from viz.palette import LEVELS, MONITOR, SHAPES, STATES, TIERS, Mark, rgb
 from viz.tracks import series_at
@@ -22,42 +20,7 @@ from viz.tracks import series_at
 if TYPE_CHECKING:
     from viz.scene import Frame, Scene
 
-# where Debian, Fedora, Arch, macOS and Windows keep a font with Chinese
-_PLACES = (
-    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
-    "/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc",
-    "/usr/share/fonts/google-noto-cjk/NotoSansCJK-Regular.ttc",
-    "/usr/share/fonts/google-noto-sans-cjk-fonts/NotoSansCJK-Regular.ttc",
-    "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
-    "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
-    "/System/Library/Fonts/PingFang.ttc",
-    "/System/Library/Fonts/Hiragino Sans GB.ttc",
-    "C:/Windows/Fonts/msyh.ttc",
-    "C:/Windows/Fonts/simhei.ttf",
-)
 _PANEL = (7, 18, 28, 205)
-
-
-@cache
-def chinese_font() -> str | None:
-    """Return the file of a font with Chinese characters, or None."""
-    for place in _PLACES:
-        if Path(place).is_file():
-            return place
-    if shutil.which("fc-match"):
-        found = subprocess.run(
-            ["fc-match", "-f", "%{file}", ":lang=zh-cn"], capture_output=True, text=True, check=False
-        ).stdout.strip()
-        if found and Path(found).is_file() and has_glyphs(found, "危岩"):
-            return found
-    return None
-
-
-def has_glyphs(font_file: str, text: str) -> bool:
-    """Tell whether a font draws every character of a text as something else than its missing-glyph box."""
-    font = ImageFont.truetype(font_file, 24)
-    missing = bytes(font.getmask(chr(0x10FFFD)))
-    return all(bytes(font.getmask(c)) != missing for c in text)
 
 
 class Captions:
@@ -72,7 +35,7 @@ class Captions:
 
     def font(self, size: int) -> Any:
         """Return the font at a pixel size."""
-        return ImageFont.truetype(self._file, size) if self._file else ImageFont.load_default(size)
+        return font(size, self._file)
 
     def over(self, frame: Frame, scene: Scene) -> Image.Image:
         """Return the frame with marks, labels, clock, legend and the latest events."""
@@ -83,6 +46,9 @@ class Captions:
         self._legend(image, frame, unit)
         self._labels(image, frame, scene, unit)
         self._head(image, frame.time_s, unit)
+        if scene.layer is not None:
+            panel = scale(scene.layer, self.lang, self._file, unit)
+            image.alpha_composite(panel, (round(12 * unit), round(62 * unit)))
         return image.convert("RGB")
 
     def mark(self, look: Mark, size: int) -> Image.Image:

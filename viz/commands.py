@@ -39,13 +39,15 @@ def replay(run: Path, out: Path | None, lang: str) -> None:
     click.echo(say("show.written", lang, path=path, size=_size(path)))
 
 
-def picture(run: Path, at: str | None, out: Path | None, camera: str | None, lang: str) -> None:
+def picture(
+    run: Path, at: str | None, out: Path | None, camera: str | None, lang: str, layer: str | None = None
+) -> None:
     """Draw one moment of a recording, by default from the overview into ``picture.png`` in its folder.
 
     Raises
     ------
     InputError
-        There is no such moment or camera, or this machine cannot draw.
+        There is no such moment, camera or layer, or this machine cannot draw.
     """
     from viz.cameras import PRESETS
     from viz.moments import moment
@@ -57,6 +59,9 @@ def picture(run: Path, at: str | None, out: Path | None, camera: str | None, lan
     camera = camera or "overview"
     if camera not in PRESETS:
         raise InputError("show.bad_camera", camera=camera, known=", ".join(PRESETS))
+    layers = {each.id: each for each in recording.layers}
+    if layer is not None and layer not in layers:
+        raise InputError("show.bad_layer", layer=layer, known=", ".join(layers) or "-")
     # the trial runs in a process of its own; meanwhile this one bakes the light
     with ThreadPoolExecutor(1) as pool:
         pool.submit(can_render)
@@ -68,7 +73,7 @@ def picture(run: Path, at: str | None, out: Path | None, camera: str | None, lan
     captions = Captions(recording, lang)
     if captions.notice:
         click.echo(captions.notice, err=True)
-    scene = Scene(recording, baked=baked)
+    scene = Scene(recording, baked=baked, layer=layers.get(layer or ""))
     picture_file = BytesIO()
     captions.over(scene.frame(time_s, camera), scene).save(picture_file, "PNG")
     path = write_whole(out or run / "picture.png", picture_file.getvalue())

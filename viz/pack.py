@@ -94,10 +94,14 @@ def pack(recording: Recording) -> bytes:
     for i, name in enumerate(names):
         part = recording.series[recording.series["name"] == name]
         sections[f"series_{i}"] = part[["time_s", "value"]].to_numpy(np.float32).T.copy().tobytes()
+    for layer in recording.layers:
+        shares = layer.shares()
+        codes = np.where(np.isnan(shares), 0.0, 1.0 + np.round(254.0 * np.nan_to_num(shares)))
+        sections[f"layer_{layer.id}"] = codes.astype(np.uint8).tobytes()
     views = presets(recording.terrain_z, terrain["cell_m"], things)
     header: dict[str, Any] = {
         "manifest": {
-            **{k: v for k, v in recording.manifest.items() if k not in ("files", "versions", "units")},
+            **{k: v for k, v in recording.manifest.items() if k not in ("files", "versions", "units", "layers")},
             "measures": measures(recording),
         },
         "terrain": {
@@ -109,6 +113,7 @@ def pack(recording: Recording) -> bytes:
             "water_level_m": terrain.get("water_level_m"),
         },
         "things": things,
+        "layers": [layer.about() for layer in recording.layers],
         "series": names,
         "cameras": {name: {"eye": v.eye, "target": v.target} for name, v in views.items()},
         "fov_deg": FOV_DEG,

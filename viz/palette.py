@@ -18,6 +18,13 @@ Polygon = list[tuple[float, float]]
 BLACK, ORANGE, SKY = "#101418", "#E69F00", "#56B4E9"
 YELLOW, BLUE, VERMILION, PURPLE = "#F0E442", "#0072B2", "#D55E00", "#CC79A7"
 WHITE, GREY = "#FFFFFF", "#9AA7B4"
+RAMPS: dict[str, tuple[str, ...]] = {
+    "share": ("#FFF3B0", "#FDC45C", "#F0803C", "#C8342B", "#6E1140"),
+    "energy": ("#E8F1C8", "#8FD0B0", "#3A9FB5", "#2B5FA3", "#2A1F66"),
+    "time": ("#7A0F2B", "#D2493A", "#F2A65A", "#F5DFA0", "#DDE6D5"),
+}
+"""Colours of a layer from the low to the high end of its scale, by what it tells; lightness rises or falls all the way,
+so that they can be read without colour (assumed, chosen by eye)."""
 
 
 @dataclass(frozen=True)
@@ -244,6 +251,7 @@ def as_data() -> dict[str, Any]:
         "shapes": {name: {"outline": outline, "inner": inner} for name, (outline, inner) in SHAPES.items()},
         "tiers": [{"id": t, "colour": c, "name": pair(f"viz.tier_{t}")} for t, c in TIERS.items()],
         "levels": list(LEVELS),
+        "ramps": {kind: list(colours) for kind, colours in RAMPS.items()},
         "stages": [{"id": s, "name": pair(f"viz.stage_{s}")} for s in STAGES],
         "clocks": [
             {"id": n, "from": a, "to": b, "limit_s": s, "name": pair(f"viz.clock_{n}")} for n, a, b, s in CLOCKS

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from twin.layers import Layer
 from twin.recording import Recording
 from viz import shapes
 from viz.air import air
@@ -20,6 +21,7 @@ from viz.bake import Bake, toward
 from viz.cameras import FOV_DEG, Ground, View, presets
 from viz.forest import focus_box, trees
 from viz.moments import measures
+from viz.overlay import laid_over
 from viz.pack import bake_recording, suns_of
 from viz.paint import noise_tile
 from viz.palette import STATES, Daylight, daylight, rgb
@@ -74,10 +76,18 @@ class Scene:
         Width and height of the pictures, pixels.
     baked
         The light of its terrain, where that is known already.
+    layer
+        A map that is laid over the ground.
     """
 
-    def __init__(self, recording: Recording, size: tuple[int, int] = (1280, 720), baked: Bake | None = None) -> None:
-        self.recording, self.size = recording, size
+    def __init__(
+        self,
+        recording: Recording,
+        size: tuple[int, int] = (1280, 720),
+        baked: Bake | None = None,
+        layer: Layer | None = None,
+    ) -> None:
+        self.recording, self.size, self.layer = recording, size, layer
         terrain, self.things = recording.manifest["terrain"], recording.things
         self.ground = Ground(recording.terrain_z.astype(np.float64), terrain["cell_m"])
         self.views = presets(recording.terrain_z, terrain["cell_m"], self.things)
@@ -217,9 +227,11 @@ class Scene:
         sky = light[..., 1:2]
         high, around, low = (np.array(c, np.float32) for c in (day.key, day.sky, day.evening))
         picture = tone(colour * (light[..., :1] * high + sky * (0.35 + 0.75 * sky) * around + light[..., 2:] * low))
-        texture = _pyvista().Texture(np.ascontiguousarray(picture[::-1]))
-        texture.interpolate = True
-        for name, mesh in zip(("ground", "around"), self._grids, strict=True):
+        relief = 0.72 + 0.25 * (light[..., :1] + sky)
+        over = laid_over(picture, self.layer, relief)
+        for name, mesh, pixels in zip(("ground", "around"), self._grids, (over, picture), strict=True):
+            texture = _pyvista().Texture(np.ascontiguousarray(pixels[::-1]))
+            texture.interpolate = True
             self.plotter.add_mesh(
                 mesh,
                 texture=texture,

@@ -18,6 +18,7 @@ import pytest
 
 from twin import recording as module
 from twin.errors import InputError, StorageError
+from twin.layers import Layer
 from twin.recording import FORMAT, TABLES, Recording, is_replaceable, table
 
 NAN = float("nan")
@@ -71,6 +72,28 @@ def test_what_is_written_is_read_back(tmp_path):
     assert one.things == two.things
     assert {k: two.manifest[k] for k in one.manifest} == one.manifest
     assert two.digest() == one.digest() == two.manifest["digest"]
+
+
+def test_layers_are_read_back_and_belong_to_the_digest(tmp_path):
+    values = np.full((7, 5), np.nan, np.float32)
+    values[2, 3] = 12.5
+    layer = Layer.of("reach", "share", values, "%", (1.0, 100.0), True, falls=40)
+    one = made(layers=(layer,))
+    two = Recording.load(one.save(tmp_path / "run"))
+    (back,) = two.layers
+    assert back.about() == layer.about()
+    assert np.array_equal(back.values, values, equal_nan=True)
+    assert one.digest() == two.digest() != made().digest()
+    values[2, 3] = 13.0
+    assert one.digest() != two.digest()
+
+
+def test_a_layer_that_lost_its_file_is_named(tmp_path):
+    layer = Layer.of("reach", "share", np.ones((7, 5)), "%", (1.0, 100.0), True, falls=40)
+    folder = made(layers=(layer,)).save(tmp_path / "run")
+    (folder / "layer_reach.npy").unlink()
+    with pytest.raises(InputError, match="layer_reach"):
+        Recording.load(folder)
 
 
 def test_empty_tables_are_read_back_with_their_types(tmp_path):

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from twin.layers import Layer
 from twin.recording import Recording, table
 
 HOUR_S = 3600.0
@@ -506,4 +507,10 @@ def made_up(size: int = 241, seed: int = 7) -> Recording:
     }
     frames = {name: table(name, rows) for name, rows in frames.items()}
     frames["people"] = frames["people"].sort_values(["person", "time_ms"], kind="stable", ignore_index=True)
-    return Recording(manifest, things, z.astype(np.float32), cover, **frames)
+    away = np.hypot(*(np.indices(z.shape) * CELL_M - np.array([y0, rock_x])[:, None, None]))
+    reach = np.where(away < 300.0, 100.0 * np.exp(-away / 120.0), np.nan)
+    layers = (
+        Layer.of("reach", "share", reach, "%", (1.0, 100.0), True, falls=100),
+        Layer.of("arrival", "time", np.where(away < 300.0, away / 15.0, np.nan), "s", (0.0, 20.0), False),
+    )
+    return Recording(manifest, things, z.astype(np.float32), cover, layers=layers, **frames)

@@ -7,7 +7,8 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from viz import caption
-from viz.caption import Captions, chinese_font, has_glyphs
+from viz.caption import Captions
+from viz.fonts import chinese_font, has_glyphs
 from viz.palette import STATES, rgb
 
 

@@ -60,3 +60,13 @@ def test_same_recording_same_bytes_and_small(evening: Any) -> None:
 def test_something_else_is_refused() -> None:
     with pytest.raises(ValueError, match="not a pack"):
         unpack(b"PK\x03\x04 something else")
+
+
+def test_layers_survive_to_the_step_of_their_scale(evening: Any, opened: Any) -> None:
+    header, arrays = opened
+    for layer, about in zip(evening.layers, header["layers"], strict=True):
+        assert about == layer.about()
+        codes = arrays[f"layer_{layer.id}"].reshape(layer.values.shape)
+        assert ((codes == 0) == np.isnan(layer.values)).all()
+        told = layer.shares()[codes > 0]
+        assert np.abs((codes[codes > 0] - 1) / 254 - told).max() <= 0.51 / 254

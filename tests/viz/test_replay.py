@@ -166,6 +166,43 @@ def test_keys_language_link_and_selection(browser: Browser, file: Path) -> None:
 
 @pytest.mark.chromium
 @needs_chromium
+def test_a_map_is_laid_over_the_ground_and_read_at_a_click(browser: Browser, file: Path, evening: Any) -> None:
+    import io
+
+    from PIL import Image
+
+    def picture() -> Any:
+        browser.wait("overhang.stats().sharp")
+        return np.asarray(Image.open(io.BytesIO(browser.screenshot())).convert("RGB"), int)[150:450, 60:900]
+
+    ready(browser, file, "#t=18:20:00&lang=en&cam=cliff")
+    before = picture()
+    browser.evaluate("overhang.setMap('arrival')")
+    browser.wait("location.hash.includes('map=arrival')")
+    mapped = picture()
+    assert (np.abs(mapped - before).max(axis=-1) > 40).mean() > 0.05
+    assert evening.layers[1].note["en"] in browser.evaluate("document.querySelector('.ovh-scale').innerText")
+    # the ground under a click tells what the recording holds there
+    browser.evaluate(
+        """(() => { const s = document.querySelector('.ovh-view canvas'), r = s.getBoundingClientRect();
+        const at = { bubbles: true, button: 0, clientX: r.left + 120, clientY: r.top + r.height - 190 };
+        for (const name of ["pointerdown", "pointerup"]) s.dispatchEvent(new PointerEvent(name, at)); })()"""
+    )
+    picked = browser.evaluate("overhang.stats().picked")
+    assert picked["kind"] == "spot"
+    x, y = picked["index"]
+    told = browser.evaluate("document.querySelector('.ovh-info').innerText")
+    cell = evening.manifest["terrain"]["cell_m"]
+    held = float(evening.layers[1].values[round(y / cell), round(x / cell)])
+    shown = told.split(evening.layers[1].name["en"])[1].split()[0]
+    assert shown == "–" if np.isnan(held) else abs(float(shown) - held) <= 0.06 * max(held, 1.0)
+    browser.evaluate("overhang.setMap(null)")
+    assert browser.evaluate("overhang.stats().map") is None
+    assert (np.abs(picture() - before).max(axis=-1) > 40).mean() < 0.002  # but for the rain
+
+
+@pytest.mark.chromium
+@needs_chromium
 def test_nothing_is_drawn_while_nothing_changes(browser: Browser, file: Path) -> None:
     ready(browser, file)
     browser.wait("overhang.stats().sharp")

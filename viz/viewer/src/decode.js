@@ -9,6 +9,7 @@ import { locate } from "./tracks.js";
  * @property {Track} people      vertices of all people;  @property {Track} blocks  vertices of all blocks
  * @property {Float32Array} bodies   six numbers a block: volume, mass, half axes a, b, c, release time
  * @property {Object<string, {t: Float32Array, v: Float32Array}>} series
+ * @property {(id: string) => Uint8Array} layer   codes of a map over the terrain: 0 nothing, 1..255 its scale
  * @property {number} end        last second known
  * @property {(change: () => void) => () => void} [subscribe]  live sources call back when data arrived
  */
@@ -37,6 +38,7 @@ export async function decode(buffer) {
     people: track(raw, "people", ["x", "y"], "state"),
     blocks: track(raw, "blocks", ["x", "y", "z"], "phase"),
     bodies: floats(raw("bodies")),
+    layer: id => raw(`layer_${id}`),
     series: {},
   };
   meta.series.forEach((name, i) => {

@@ -21,7 +21,7 @@ export function mount(element, source, options = {}) {
   const ready = app.start();
   return {
     ready,
-    setTime: t => app.setTime(t), setSpeed: s => app.setSpeed(s), setLayers: l => app.setLayers(l), setCamera: c => app.setCamera(c),
+    setTime: t => app.setTime(t), setSpeed: s => app.setSpeed(s), setLayers: l => app.setLayers(l), setCamera: c => app.setCamera(c), setMap: id => app.setMap(id),
     setPlaying: p => app.setPlaying(p), setLanguage: l => app.setLanguage(l), select: what => app.select(what), stats: () => app.stats(), dispose: () => app.dispose(),
   };
 }
@@ -55,7 +55,8 @@ class App {
     on(this.holder, "pointerup", e => {
       if (!down || Math.hypot(e.clientX - down[0], e.clientY - down[1]) > 5 || e.button) return;
       const r = this.holder.getBoundingClientRect();
-      this.select(this.stage.pick(e.clientX - r.left, e.clientY - r.top));
+      const x = e.clientX - r.left, y = e.clientY - r.top, spot = this.map ? this.stage.groundAt(x, y) : null;
+      this.select(this.stage.pick(x, y) ?? (spot && { kind: "spot", index: spot }));
     });
     on(this.holder, "pointerdown", () => { if (this.camera !== "follow") this.camera = null; });
     if (this.source.subscribe) this.off.push(this.source.subscribe(() => { this.panels.cache = {}; this.panels.times = null; this.invalidate(); }));
@@ -67,6 +68,7 @@ class App {
     if (this.selectId) this.select(this.selectId);
     if (this.camera === "follow") this.followNow = true;
     if (this.panels && this.panels.app.lang !== this.panelLang) this.setLanguage(this.lang);
+    this.setMap(this.map);
     this.invalidate();
   }
 
@@ -78,6 +80,7 @@ class App {
     if (this.options.hash) document.title = this.source.meta.manifest.title[this.lang];
     this.panels.view.prepend(this.holder);
     old ? old.replaceWith(this.panels.root) : this.element.append(this.panels.root);
+    this.panels.showMap(this.map);
     this.resize();
   }
 
@@ -127,6 +130,15 @@ class App {
   }
 
   setLayers(layers) { this.stage.show(layers); }
+
+  /** Lays a map over the ground, by its id; null takes it away. */
+  setMap(id) {
+    this.map = this.source.meta.layers.some(l => l.id === id) ? id : null;
+    if (!this.map && this.picked?.kind === "spot") this.select(null);
+    this.stage.layMap(this.map);
+    this.panels.showMap(this.map);
+    this.writeHash();
+  }
 
   setCamera(camera) {
     if (typeof camera === "object") { this.camera = null; this.stage.setView(camera); return; }
@@ -207,6 +219,7 @@ class App {
     const parts = { lang: this.lang, t: clockHash(this.source, this.time) };
     if (this.camera && this.camera !== "overview") parts.cam = this.camera;
     if (this.selectId) parts.sel = this.selectId;
+    if (this.map) parts.map = this.map;
     return "#" + new URLSearchParams(parts).toString();
   }
 
@@ -222,6 +235,7 @@ class App {
     if (q.get("t")) this.time = readClock(this.source, q.get("t")) ?? this.time;
     if (CAMERAS.includes(q.get("cam"))) this.camera = q.get("cam");
     if (q.get("sel")) this.selectId = q.get("sel");
+    this.map = q.get("map");
     const [from, to] = this.source.meta.manifest.focus;
     this.whole = this.time < from || this.time > to;
   }
@@ -278,7 +292,7 @@ class App {
 
   stats() {
     const counts = Object.fromEntries(this.source.meta.palette.states.map((s, i) => [s.id, this.stage?.people.counts.residents[i] ?? 0]));
-    return { time: this.time, clock: clockText(this.source, this.time), playing: this.playing, speed: this.speedNow(), fps: this.fps || 0, frame_ms: this.cost, frames: this.drawn, sharp: this.stage?.sharp, lang: this.lang, camera: this.camera, picked: this.picked, residents: counts, blocks: this.stage?.blocks.slot.length, ...this.stage?.stats() };
+    return { time: this.time, clock: clockText(this.source, this.time), playing: this.playing, speed: this.speedNow(), fps: this.fps || 0, frame_ms: this.cost, frames: this.drawn, sharp: this.stage?.sharp, lang: this.lang, camera: this.camera, map: this.map ?? null, picked: this.picked, residents: counts, blocks: this.stage?.blocks.slot.length, ...this.stage?.stats() };
   }
 
   dispose() {

@@ -1,6 +1,7 @@
 // The card of what was clicked: who, since when, told by whom; or the house, its people and its hits.
 import { clockText, dateText } from "./charts.js";
 import { h, put } from "./dom.js";
+import { layerAt, shownValue } from "./overlay.js";
 import { stateHistory } from "./tracks.js";
 
 export function makeInfo(app, say) {
@@ -55,6 +56,10 @@ export function makeInfo(app, say) {
     rock() {
       const r = things.rock;
       return [h("h3", {}, app.stage.icons.canvasOf("level_2"), r.name[lang], close), rows([[say("volume"), `${Math.round(r.volume_m3)} m³`], [say("mass"), `${Math.round(r.mass_kg / 1000)} t`], [say("collapse"), Number.isFinite(app.stage.collapse) ? h("a", { click: () => app.setTime(app.stage.collapse) }, clockText(source, app.stage.collapse)) : ""]])];
+    },
+    spot([x, y]) {
+      const { ground } = app.stage, told = l => { const v = layerAt(source, l, ground, x, y); return Number.isFinite(v) ? shownValue(l, v) : "–"; };
+      return [h("h3", {}, say("spot"), close), rows([[say("height"), `${ground.height(x, y).toFixed(0)} m`], ...meta.layers.map(l => [l.name[lang], told(l)])])];
     },
     block(b) {
       const at = b * 6, q = source.bodies;

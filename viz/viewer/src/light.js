@@ -10,7 +10,8 @@ export function sharedUniforms(source, ground) {
     uHigh: { value: high }, uLow: { value: low }, uFog: { value: 1 }, uClock: { value: 0 }, uNow: { value: 0 },
     uSize: { value: new Vector2(ground.width, ground.depth) }, uPixel: { value: 1 }, uRatio: { value: 1 },
     uView: { value: new Vector2(1, 1) }, uAlbedo: { value: null }, uLight: { value: null }, uNoise: { value: noise() },
-    uTexel: { value: new Vector2(1, 1) }, uExposure: { value: 1.75 },
+    uTexel: { value: new Vector2(1, 1) }, uLayer: { value: null }, uLayerOn: { value: 0 },
+    uNodes: { value: new Vector2(ground.cols, ground.rows) }, uExposure: { value: 1.75 },
   };
 }
 

@@ -2,6 +2,7 @@
 import { clockText, dateText, hazardChart, peopleChart, timeline } from "./charts.js";
 import { h, icon, put, span, toggle } from "./dom.js";
 import { makeInfo } from "./info.js";
+import { makeScale } from "./overlay.js";
 import { locate } from "./tracks.js";
 
 export const SPEEDS = [0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1800];
@@ -56,7 +57,7 @@ export class Panels {
     this.compass.setAttribute("class", "ovh-compass");
     this.compass.innerHTML = `<circle r="11" fill="#07121c" fill-opacity=".7" stroke="#2a4a66"/><g><path d="M0-9L3.4 2 0 0-3.4 2Z" fill="#e8402a"/><path d="M0 9L3.4 2 0 0-3.4 2Z" fill="#c9d8e6"/><text y="-3.2" text-anchor="middle" font-size="4.6" font-weight="700" fill="#fff">N</text></g>`;
     this.toast = h("div.ovh-toast");
-    this.view.append(this.labels, this.layers, this.info.node, this.compass, this.toast);
+    this.view.append(this.labels, this.layers, this.scale, this.info.node, this.compass, this.toast);
     root.append(this.view, this.legend, this.makeSide(), this.makeFoot());
   }
 
@@ -79,9 +80,24 @@ export class Panels {
     const { app, say } = this;
     const rows = Object.keys(app.stage.layers).map(name => h("label", {}, h("input", { type: "checkbox", checked: app.stage.shown[name], change: e => app.setLayers({ [name]: e.target.checked }) }), say(`layer_${name}`)));
     this.qualityText = h("div", { style: "color:#86a0b6;font-size:.85em;margin-top:.3em" });
+    const { layers } = app.source.meta, choice = (id, name) => {
+      const input = h("input", { type: "radio", name: "ovh-map", change: () => app.setMap(id) });
+      this.maps.set(id, input);
+      return h("label", {}, input, name);
+    };
+    this.maps = new Map();
+    const maps = layers.length ? [h("h4", {}, say("maps")), choice(null, say("no_map")), ...layers.map(l => choice(l.id, l.name[app.lang]))] : [];
+    this.scale = h("div");
     const box = h("div.ovh-card.ovh-layers", {}, h("button", { click: () => box.classList.toggle("open") }, icon("menu"), " ", say("layers")),
-      h("div.list", {}, ...rows, this.qualityText, h("div", { style: "color:#6d869b;font-size:.8em;max-width:17em;white-space:normal" }, say("outside"))));
+      h("div.list", {}, ...rows, ...maps, this.qualityText, h("div", { style: "color:#6d869b;font-size:.8em;max-width:17em;white-space:normal" }, say("outside"))));
     this.layers = box;
+  }
+
+  /** Shows which map is laid over the ground, and its scale. */
+  showMap(id) {
+    const layer = this.app.source.meta.layers.find(l => l.id === id);
+    this.maps.forEach((input, key) => { input.checked = key === (layer?.id ?? null); });
+    this.scale.replaceChildren(...(layer ? [makeScale(layer, this.app.source.meta.palette.ramps[layer.kind], this.app.lang)] : []));
   }
 
   makeSide() {

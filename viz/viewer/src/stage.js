@@ -12,6 +12,7 @@ import { Blocks, makeRock } from "./rock.js";
 import { Icons, Marks } from "./marks.js";
 import { People } from "./people.js";
 import { valueAt } from "./decode.js";
+import { layerTexture } from "./overlay.js";
 
 // quality ladder: share of the screen's pixels, detail in the ground shader, share of trees
 const LADDER = [
@@ -188,6 +189,29 @@ export class Stage {
     this.invalidate();
   }
 
+  /** Lays one map over the ground, or none (null). */
+  layMap(id) {
+    const layer = this.source.meta.layers.find(l => l.id === id), { u, ground } = this;
+    u.uLayer.value?.dispose();
+    u.uLayer.value = layer ? layerTexture(this.source.layer(id), ground.rows, ground.cols, this.source.meta.palette.ramps[layer.kind]) : null;
+    u.uLayerOn.value = layer ? 1 : 0;
+    this.invalidate();
+  }
+
+  /** The ground under a place of the screen, [x, y], or null: the ray is followed until it is below the ground. */
+  groundAt(px, py) {
+    const eye = this.camera.position, way = new Vector3((2 * px) / this.width - 1, 1 - (2 * py) / this.height, 0.5).unproject(this.camera).sub(eye).normalize();
+    const above = d => eye.z + way.z * d - this.ground.height(eye.x + way.x * d, eye.y + way.y * d);
+    for (let d = 5, last = 0; d < 12000; last = d, d *= 1.01) {
+      if (above(d) > 0) continue;
+      let a = last, b = d;
+      for (let k = 0; k < 20; k++) above((a + b) / 2) > 0 ? (a = (a + b) / 2) : (b = (a + b) / 2);
+      const x = eye.x + way.x * b, y = eye.y + way.y * b;
+      return x >= 0 && y >= 0 && x <= this.ground.width && y <= this.ground.depth ? [x, y] : null;
+    }
+    return null;
+  }
+
   /** Draws the moment. */
   draw(time, clock, picked) {
     const { source, u, blocks, people, shown } = this, series = source.series;
@@ -324,7 +348,7 @@ export class Stage {
   dispose() {
     this.controls.dispose();
     for (const root of [this.scene, ...Object.values(this.grounds)]) root.traverse(o => { o.geometry?.dispose(); o.material?.dispose?.(); });
-    for (const name of ["uAlbedo", "uLight", "uNoise"]) this.u[name].value?.dispose();
+    for (const name of ["uAlbedo", "uLight", "uNoise", "uLayer"]) this.u[name].value?.dispose();
     this.icons.texture.dispose();
     this.renderer.dispose();
     this.renderer.forceContextLoss();

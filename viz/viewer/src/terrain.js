@@ -91,7 +91,9 @@ void main() {
 }`;
 
 const FRAGMENT = COMMON + /* glsl */ `
-uniform sampler2D uAlbedo, uLight, uNoise;
+uniform sampler2D uAlbedo, uLight, uNoise, uLayer;
+uniform float uLayerOn;
+uniform vec2 uNodes;
 varying vec3 vWorld, vNormal; varying vec2 vUv; varying float vHaze, vEye;
 void main() {
   vec3 ground = texture2D(uAlbedo, vUv).rgb, light = texture2D(uLight, vUv).rgb;
@@ -115,5 +117,12 @@ void main() {
 #endif
   vec3 c = ground * (uKey * light.r + uSky * light.g * (0.35 + 0.75 * light.g) + uEve * light.b);
   c = mix(c, uHorizon * 0.62, vHaze);
-  gl_FragColor = vec4(tone(c), 1.0);
+  vec3 seen = tone(c);
+  if (uLayerOn > 0.5 && all(greaterThanEqual(vWorld.xy, vec2(0.0))) && all(lessThanEqual(vWorld.xy, uSize))) {
+    vec4 map = texture2D(uLayer, (vWorld.xy / uSize * (uNodes - 1.0) + 0.5) / uNodes);
+    // the relief shows through, and colours stay those of the scale by night
+    float relief = 0.72 + 0.5 * (0.5 * light.r + 0.5 * light.g);
+    seen = seen * (1.0 - map.a) + min(map.rgb * relief, 1.0) * (1.0 - 0.5 * vHaze);
+  }
+  gl_FragColor = vec4(seen, 1.0);
 }`;

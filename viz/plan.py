@@ -14,8 +14,10 @@ from viz.fonts import chinese_font, font
 from viz.overlay import laid_over, scale
 
 LONGEST_PX = 1600
-_SUN = (np.radians(315.0), np.radians(45.0))
-"""Azimuth and height of the light: from the north-west, as on every printed map."""
+_LIGHTS = ((315.0, 0.6), (225.0, 0.2), (45.0, 0.2))
+"""Azimuth, degrees, and weight of the lights, all 45 degrees high: mainly from the north-west, as on printed maps."""
+_CONTOURS = 18
+"""About so many contour lines from the lowest to the highest ground."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,13 +42,22 @@ class Spot:
 
 
 def hillshade(z_m: NDArray[np.floating], cell_m: float) -> NDArray[np.float32]:
-    """Return the relief lit from the north-west, 0 to 1, the sky adding a third (Horn 1981)."""
+    """Return the relief lit from three sides, 0 to 1, the sky adding a third (Horn 1981; Mark 1992)."""
     dzdy, dzdx = np.gradient(np.asarray(z_m, np.float64), cell_m)
-    azimuth, height = _SUN
-    light = np.array([np.sin(azimuth) * np.cos(height), np.cos(azimuth) * np.cos(height), np.sin(height)])
-    lit = (light[2] - dzdx * light[0] - dzdy * light[1]) / np.sqrt(1.0 + dzdx**2 + dzdy**2)
-    shade: NDArray[np.float32] = (0.30 + 0.70 * np.clip(lit, 0.0, 1.0)).astype(np.float32)
-    return shade
+    steep = np.sqrt(1.0 + dzdx**2 + dzdy**2)
+    shade = np.full(dzdx.shape, 0.30)
+    up = np.sqrt(0.5)
+    for azimuth_deg, weight in _LIGHTS:
+        east, north = up * np.sin(np.radians(azimuth_deg)), up * np.cos(np.radians(azimuth_deg))
+        shade += 0.70 * weight * np.clip((up - dzdx * east - dzdy * north) / steep, 0.0, 1.0)
+    return shade.astype(np.float32)
+
+
+def contour_step_m(z_m: NDArray[np.floating]) -> float:
+    """Return a round distance between contour lines: 1, 2 or 5 times a power of ten."""
+    wanted = max(float(np.nanmax(z_m) - np.nanmin(z_m)) / _CONTOURS, 0.1)
+    power = 10.0 ** np.floor(np.log10(wanted))
+    return float(next(k for k in (1.0, 2.0, 5.0, 10.0) if k * power >= wanted) * power)
 
 
 def plan(
@@ -77,6 +88,10 @@ def plan(
     paper = shade[..., None] * np.array([0.94, 0.93, 0.90], np.float32)
     paper[~known] = 0.15
     picture = _enlarged(paper, size)
+    if known.all():
+        band = np.floor(_enlarged(z_m[..., None].astype(np.float32), size)[..., 0] / contour_step_m(z_m))
+        edge = (np.diff(band, axis=0, append=band[-1:]) != 0) | (np.diff(band, axis=1, append=band[:, -1:]) != 0)
+        picture[edge] *= 0.80
     relief = 0.62 + 0.45 * picture.mean(axis=-1, keepdims=True)
     pixels = laid_over((np.clip(picture, 0.0, 1.0) * 255).astype(np.uint8), layer, relief)
     image = Image.fromarray(pixels[::-1]).convert("RGBA")
@@ -91,7 +106,7 @@ def plan(
 def _enlarged(paper: NDArray[np.float32], size: tuple[int, int]) -> NDArray[np.float32]:
     bands = [
         np.asarray(Image.fromarray(np.ascontiguousarray(paper[..., k])).resize(size, Image.Resampling.BICUBIC))
-        for k in range(3)
+        for k in range(paper.shape[-1])
     ]
     return np.stack(bands, axis=-1)
 

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from twin.layers import Layer
-from viz.plan import LONGEST_PX, Line, Spot, hillshade, plan
+from viz.plan import LONGEST_PX, Line, Spot, contour_step_m, hillshade, plan
 
 
 def test_a_slope_to_the_north_west_is_brighter_than_one_to_the_south_east() -> None:
     row, col = np.mgrid[0:20, 0:20].astype(float)
     bright, dark = hillshade(-(row - col), 1.0), hillshade(row - col, 1.0)  # row rises northward
-    assert bright.mean() > dark.mean() + 0.3
+    assert bright.mean() > dark.mean() + 0.2
     assert hillshade(np.zeros((20, 20)), 1.0) == pytest.approx(0.30 + 0.70 * np.sin(np.radians(45.0)), abs=1e-6)
 
 
@@ -37,3 +37,8 @@ def test_ground_that_is_not_known_stays_dark() -> None:
     z[:, :10] = np.nan
     pixels = np.asarray(plan(z, 5.0, None, "map", "en"), int)
     assert pixels[800, 200].max() < 60 < pixels[800, 1200].max()
+
+
+@pytest.mark.parametrize(("range_m", "step_m"), [(900.0, 50.0), (300.0, 20.0), (17.0, 1.0), (0.0, 0.1)])
+def test_contours_stand_at_round_heights(range_m: float, step_m: float) -> None:
+    assert contour_step_m(np.array([[100.0, 100.0 + range_m]])) == pytest.approx(step_m)

@@ -42,3 +42,8 @@ class Purpose(IntEnum):
     DRIVING = 32
     POWER = 33
     ORDER = 34
+    GAUGE_GAIN = 35
+    GAUGE_NOISE = 36
+    GAUGE_OUTAGE = 37
+    GAUGE_DEAD = 38
+    GAUGE_CLOCK = 39

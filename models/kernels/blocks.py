@@ -6,8 +6,8 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
+from models.kernels.lean import part
 from models.kernels.surface import cell_surface
 
 GRAVITY = 9.81
@@ -69,7 +69,7 @@ class Log(NamedTuple):
     phases: np.ndarray
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@part
 def note(block: Block, doing: int, state: np.ndarray, log: Log) -> None:
     """Write a vertex to the next row of the log, if there is one, and count it."""
     k = int(state[VERTICES])
@@ -83,28 +83,28 @@ def note(block: Block, doing: int, state: np.ndarray, log: Log) -> None:
     state[VERTICES] += 1.0
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@part
 def spin_energy(block: Block, state: np.ndarray) -> float:
     """Return the rotational energy a mass."""
     spin = state[WX] ** 2 + state[WY] ** 2 + state[WZ] ** 2
     return 0.5 * block.inertia * block.radius * block.radius * spin
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@part
 def measure(block: Block, state: np.ndarray) -> None:
     """Keep the largest kinetic energy a mass, translation and spin."""
     energy = 0.5 * (state[VX] ** 2 + state[VY] ** 2 + state[VZ] ** 2)
     state[E_MAX] = max(state[E_MAX], energy + spin_energy(block, state))
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@part
 def stop(state: np.ndarray) -> None:
     """Take all velocity and spin from a block."""
     state[VX], state[VY], state[VZ] = 0.0, 0.0, 0.0
     state[WX], state[WY], state[WZ] = 0.0, 0.0, 0.0
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@part
 def spin_up(vx: float, vy: float, vz: float, nx: float, ny: float, nz: float, radius: float, state: np.ndarray) -> None:
     """Give the spin of a sphere that rolls with velocity v on ground of normal n."""
     state[WX] = (ny * vz - nz * vy) / radius
@@ -112,7 +112,7 @@ def spin_up(vx: float, vy: float, vz: float, nx: float, ny: float, nz: float, ra
     state[WZ] = (nx * vy - ny * vx) / radius
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@part
 def node_under(cell_m: float, state: np.ndarray) -> tuple[int, int]:
     """Return row and column of the node nearest to the block."""
     row, col = int(state[ROW]), int(state[COL])
@@ -123,7 +123,7 @@ def node_under(cell_m: float, state: np.ndarray) -> tuple[int, int]:
     return row, col
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@part
 def gradient_under(ground: Ground, radius: float, state: np.ndarray) -> tuple[float, float]:
     """Return the gradient of the raised cell under the block."""
     row, col, cell_m = int(state[ROW]), int(state[COL]), ground.cell_m
@@ -132,7 +132,7 @@ def gradient_under(ground: Ground, radius: float, state: np.ndarray) -> tuple[fl
     return (b + e * v) / cell_m, (c + e * u) / cell_m
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@part
 def least_bounce(constants: np.ndarray, radius: float, nz: float) -> float:
     """Return the normal speed below which a bounce is so low that the block rolls."""
     return math.sqrt(2.0 * GRAVITY * nz * constants[BOUNCE_SHARE] * radius)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
 
 from models.kernels.blocks import (
     CONTACTS,
@@ -37,6 +36,7 @@ from models.kernels.blocks import (
     node_under,
     spin_up,
 )
+from models.kernels.lean import part
 from models.kernels.philox import philox4x32, unit
 from models.kernels.rebound import ROCKYFOR, Vector, rebound, tilted
 
@@ -44,7 +44,7 @@ _PURPOSE = 1  # third counter word: rebounds (0 is left to whoever makes the blo
 _TWO_PI = 2.0 * math.pi
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@part
 def strike(ground: Ground, constants: np.ndarray, block: Block, state: np.ndarray) -> tuple[int, int]:
     """Let the block rebound from the ground under it (`bounce`)."""
     row, col = node_under(ground.cell_m, state)
@@ -58,7 +58,7 @@ def strike(ground: Ground, constants: np.ndarray, block: Block, state: np.ndarra
     return bounce(constants, ground.soils, kind, moh3, block, state, -gx * nz, -gy * nz, nz)
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@part
 def bounce(
     constants: np.ndarray, soils: np.ndarray, kind: int, moh3: Vector, block: Block, state: np.ndarray,
     nx: float, ny: float, nz: float,
@@ -122,7 +122,7 @@ def bounce(
     return ROLL, MOVING
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@part
 def _travel(vx: float, vy: float, vz: float, nx: float, ny: float, nz: float, angle: float) -> Vector:
     """Return the unit travel direction along the ground; the given angle decides after a straight fall."""
     vn = vx * nx + vy * ny + vz * nz
@@ -137,7 +137,7 @@ def _travel(vx: float, vy: float, vz: float, nx: float, ny: float, nz: float, an
     return cos * tx + sin * lx, sin * ly, cos * tz + sin * lz
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@part
 def _start_rolling(nx: float, ny: float, nz: float, block: Block, state: np.ndarray) -> None:
     """Lose the normal speed and the slip: angular momentum about the contact is kept."""
     vn = state[VX] * nx + state[VY] * ny + state[VZ] * nz

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 
-from numba import njit
+from models.kernels.lean import part
 
 CLASSICAL, PFEIFFER, BOURRIER, ROCKYFOR = 0, 1, 2, 3
 
@@ -19,7 +19,7 @@ Motion = tuple[float, float, float, float, float, float]
 _INERTIA = 0.4  # I / (m R^2) of a solid sphere
 
 
-@njit(cache=True, error_model="numpy")
+@part
 def tilted(nx: float, ny: float, nz: float, tx: float, ty: float, tz: float, brake: float, aside: float) -> Vector:
     """Tilt a normal by ``brake`` against the travel ``t`` and by ``aside`` about it, rad (PlatRock)."""
     lx, ly, lz = ny * tz - nz * ty, nz * tx - nx * tz, nx * ty - ny * tx  # lateral axis n x t
@@ -33,7 +33,7 @@ def tilted(nx: float, ny: float, nz: float, tx: float, ty: float, tz: float, bra
     )
 
 
-@njit(cache=True, error_model="numpy")
+@part
 def _rolling_on(
     vn: float, vt: float, nx: float, ny: float, nz: float, tx: float, ty: float, tz: float, radius: float
 ) -> Motion:
@@ -43,7 +43,7 @@ def _rolling_on(
     return vn * nx + vt * tx, vn * ny + vt * ty, vn * nz + vt * tz, wx, wy, wz
 
 
-@njit(cache=True, error_model="numpy")
+@part
 def pfeiffer_speeds(vn: float, vt: float, spin: float, radius: float, r_n: float, r_t: float) -> Vector:
     """Return normal speed, tangential speed and spin after an impact (CRSP; Pfeiffer & Bowen 1989).
 
@@ -57,14 +57,14 @@ def pfeiffer_speeds(vn: float, vt: float, spin: float, radius: float, r_n: float
     return r_n * vn / (1.0 + (vn / 9.144) ** 2), after, after / radius
 
 
-@njit(cache=True, error_model="numpy")
+@part
 def rockyfor_speeds(vn: float, vt: float, spin: float, radius: float, r_n: float, r_t: float) -> Vector:
     """Return the same for the Rockyfor3D type (after Dorren 2006; the normal part is unverified)."""
     after = math.sqrt((_INERTIA * (spin * radius) ** 2 + vt * vt) * r_t / (1.0 + _INERTIA))
     return r_n * vn / (1.0 + (vn / 9.0) ** 2), after, after / radius
 
 
-@njit(cache=True, error_model="numpy")
+@part
 def impulse(
     vx: float, vy: float, vz: float, wx: float, wy: float, wz: float, nx: float, ny: float, nz: float,
     radius: float, r_n: float, r_t: float, tan_phi: float,
@@ -93,7 +93,7 @@ def impulse(
     return out * nx + sx - share * ux, out * ny + sy - share * uy, out * nz + sz - share * uz, wx, wy, wz
 
 
-@njit(cache=True, error_model="numpy")
+@part
 def rebound(
     model: int,
     vx: float, vy: float, vz: float, wx: float, wy: float, wz: float, nx: float, ny: float, nz: float,

@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
 
 from models.kernels.blocks import (
     AT_REST,
@@ -50,13 +49,14 @@ from models.kernels.blocks import (
     spin_up,
     stop,
 )
+from models.kernels.lean import part
 from models.kernels.surface import cell_surface, smooth_gradient, time_to_border
 
 _TURN = 0.3  # rad by which the path may turn before friction is turned with it (numerical)
 _NOTE_EVERY_S = 0.2  # between vertices of a rolling block
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@part
 def roll(ground: Ground, constants: np.ndarray, block: Block, state: np.ndarray, log: Log) -> tuple[int, int]:
     """Roll until something else begins; return what, and whether the block ended."""
     noted = state[TIME]
@@ -76,7 +76,7 @@ def roll(ground: Ground, constants: np.ndarray, block: Block, state: np.ndarray,
     return ROLL, TIME_UP
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@part
 def _segment(
     ground: Ground, constants: np.ndarray, block: Block, friction: float, state: np.ndarray
 ) -> tuple[int, int]:
@@ -147,7 +147,7 @@ def _segment(
     return _edge(ground, constants, block, hx * ex + hy * ey, ex, ey, after, dt, state), MOVING
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@part
 def _edge(
     ground: Ground, constants: np.ndarray, block: Block,
     slope: float, ex: float, ey: float, energy: float, dt: float, state: np.ndarray,
@@ -169,14 +169,14 @@ def _edge(
     return ROLL
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@part
 def _head(ex: float, ey: float, slope: float, energy: float, state: np.ndarray) -> None:
     """Set the velocity: plan direction, slope along it, square of the speed."""
     plan = math.sqrt(energy / (1.0 + slope * slope))
     state[VX], state[VY], state[VZ] = ex * plan, ey * plan, slope * plan
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@part
 def _time_of_turn(vx: float, vy: float, ax: float, ay: float, plan: float) -> float:
     """Return when the path has turned by the numerical limit, or the block has come to the end of its way."""
     if plan == 0.0:
@@ -187,7 +187,7 @@ def _time_of_turn(vx: float, vy: float, ax: float, ay: float, plan: float) -> fl
     return min(limit, -plan / along) if along < 0.0 else limit
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@part
 def _stopped_here_before(cell_m: float, state: np.ndarray) -> bool:
     """Tell whether a block stops again where it stopped before: it sits in a hollow."""
     return abs(state[X] - state[STOP_X]) + abs(state[Y] - state[STOP_Y]) < 0.01 * cell_m

@@ -15,6 +15,8 @@ import math
 import numpy as np
 from numba import njit
 
+from models.kernels.lean import part
+
 Cell = tuple[float, float, float, float]
 
 
@@ -33,7 +35,7 @@ def stretches(z: np.ndarray, cell_m: float) -> np.ndarray:
     return out
 
 
-@njit(cache=True, error_model="numpy")
+@part
 def cell_surface(z: np.ndarray, stretch: np.ndarray, row: int, col: int, radius: float) -> Cell:
     """Return ``(h, b, c, e)`` of ``h + b u + c v + e u v``: the raised cell, u east, v north in [0, 1]."""
     h00 = z[row, col] + radius * stretch[row, col]
@@ -43,14 +45,14 @@ def cell_surface(z: np.ndarray, stretch: np.ndarray, row: int, col: int, radius:
     return h00, h10 - h00, h01 - h00, h11 - h10 - h01 + h00
 
 
-@njit(cache=True, error_model="numpy")
+@part
 def height(z: np.ndarray, stretch: np.ndarray, row: int, col: int, radius: float, u: float, v: float) -> float:
     """Return the height of the raised surface at (u, v) of a cell."""
     h, b, c, e = cell_surface(z, stretch, row, col, radius)
     return h + b * u + c * v + e * u * v
 
 
-@njit(cache=True, error_model="numpy")
+@part
 def smooth_gradient(z: np.ndarray, row: int, col: int, u: float, v: float, cell_m: float) -> tuple[float, float]:
     """Return a gradient without jumps between cells: node gradients, interpolated bilinearly."""
     rows, cols = z.shape
@@ -67,7 +69,7 @@ def smooth_gradient(z: np.ndarray, row: int, col: int, u: float, v: float, cell_
     return gx, gy
 
 
-@njit(cache=True, error_model="numpy")
+@part
 def first_root(a: float, b: float, c: float) -> float:
     """Return the earliest ``t >= 0`` at which ``a t^2 + b t + c`` falls through zero, for ``c >= 0``; else
     infinity.
@@ -87,7 +89,7 @@ def first_root(a: float, b: float, c: float) -> float:
     return 2.0 * c / below
 
 
-@njit(cache=True, error_model="numpy")
+@part
 def time_to_border(distance: float, speed: float, acceleration: float) -> float:
     """Return when a body first covers ``distance >= 0``, for a given speed and acceleration towards it."""
     if speed > 0.0:

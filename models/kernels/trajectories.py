@@ -50,6 +50,7 @@ from models.kernels.blocks import (
     stop,
 )
 from models.kernels.contact import strike
+from models.kernels.lean import part
 from models.kernels.rolling import roll
 from models.kernels.surface import cell_surface, first_root, height
 
@@ -100,7 +101,7 @@ def run(
     return last, vertices, 0
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@part
 def _run_one(ground: Ground, constants: np.ndarray, block: Block, state: np.ndarray, log: Log) -> int:
     """Run one block from its release to its end; return why it ended."""
     state[STOP_X] = np.inf
@@ -125,7 +126,7 @@ def _run_one(ground: Ground, constants: np.ndarray, block: Block, state: np.ndar
     return ended
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@part
 def _release(ground: Ground, radius: float, state: np.ndarray) -> int:
     """Find the cell of a block; one that starts in the ground is pushed out along the normal."""
     rows, cols = ground.z.shape
@@ -147,7 +148,7 @@ def _release(ground: Ground, radius: float, state: np.ndarray) -> int:
     return MOVING
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@part
 def _fly(ground: Ground, radius: float, state: np.ndarray) -> int:
     """Follow the parabola cell by cell to the next contact; return `MOVING`, or `LEFT_MAP` at the border."""
     rows, cols = ground.z.shape
@@ -169,8 +170,13 @@ def _fly(ground: Ground, radius: float, state: np.ndarray) -> int:
         if gap < 1e-9:  # on the surface, to rounding
             gap = 0.0
         opening = vz - GRAVITY * now - (b + e * v) * du - (c + e * u) * dv
-        hit = now + first_root(-0.5 * GRAVITY - e * du * dv, opening, gap)
-        if hit <= min(exit_x, exit_y):
+        bend = -0.5 * GRAVITY - e * du * dv
+        leaves = min(exit_x, exit_y)
+        hit, stay = np.inf, leaves - now
+        # a gap that bends down is least at its ends: there is no root to look for if it is open at both
+        if bend > 0.0 or gap <= 0.0 or gap + stay * (opening + stay * bend) < 1e-6:
+            hit = now + first_root(bend, opening, gap)
+        if hit <= leaves:
             u, v = u0 + du * hit - col, v0 + dv * hit - row
             state[X], state[Y] = x + vx * hit, y + vy * hit
             state[Z] = h + b * u + c * v + e * u * v  # the contact, free of rounding
@@ -178,7 +184,7 @@ def _fly(ground: Ground, radius: float, state: np.ndarray) -> int:
             state[TIME] += hit
             state[ROW], state[COL] = row, col
             return MOVING
-        now = min(exit_x, exit_y)
+        now = leaves
         if exit_x <= exit_y:
             col += 2 * east - 1
             exit_x = ((col + east) * cell_m - x) * per_vx
@@ -193,7 +199,7 @@ def _fly(ground: Ground, radius: float, state: np.ndarray) -> int:
             return LEFT_MAP
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@part
 def _sink(ground: Ground, constants: np.ndarray, radius: float, state: np.ndarray) -> None:
     """Let a block run out in water by quadratic drag and sink to the bed.
 

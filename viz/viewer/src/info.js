@@ -58,8 +58,9 @@ export function makeInfo(app, say) {
       return [h("h3", {}, app.stage.icons.canvasOf("level_2"), r.name[lang], close), rows([[say("volume"), `${Math.round(r.volume_m3)} m³`], [say("mass"), `${Math.round(r.mass_kg / 1000)} t`], [say("collapse"), Number.isFinite(app.stage.collapse) ? h("a", { click: () => app.setTime(app.stage.collapse) }, clockText(source, app.stage.collapse)) : ""]])];
     },
     spot([x, y]) {
-      const { ground } = app.stage, told = l => { const v = layerAt(source, l, ground, x, y); return Number.isFinite(v) ? shownValue(l, v) : "–"; };
-      return [h("h3", {}, say("spot"), close), rows([[say("height"), `${ground.height(x, y).toFixed(0)} m`], ...meta.layers.map(l => [l.name[lang], told(l)])])];
+      const { ground } = app.stage, t = meta.manifest.terrain, place = (x, y) => `${(x + t.x0_m).toFixed(0)}, ${(y + t.y0_m).toFixed(0)} m${t.crs ? ` (${t.crs})` : ""}`;
+      const told = l => { const v = layerAt(source, l, ground, x, y); return Number.isFinite(v) ? shownValue(l, v) : "–"; };
+      return [h("h3", {}, say("spot"), close), rows([["x, y", place(x, y)], [say("height"), `${ground.height(x, y).toFixed(0)} m`], ...meta.layers.map(l => [l.name[lang], told(l)])])];
     },
     block(b) {
       const at = b * 6, q = source.bodies;

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from models.response.cases import STAMPS
+from scenarios.hazardmap import hazard_layers
 from scenarios.simulate import Drill
 from twin.journal import PersonState
 from twin.recording import FORMAT, Recording, table
@@ -40,6 +41,7 @@ def record(drill: Drill) -> Recording:
         bodies=table("bodies", drill.impact.body_rows()),
         blocks=table("blocks", drill.impact.block_rows()),
         series=table("series", sorted([*drill.journal.series, *_counts(drill)], key=lambda row: (row[0], row[1]))),
+        layers=hazard_layers(drill.plan.place, drill.impact.fragmentation, drill.impact.rockfall),
     )
 
 

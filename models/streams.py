@@ -46,6 +46,7 @@ class Stream(IntEnum):
     MESA = 18  # activation order only
     CHANNEL = 19  # loss, delay, duplicates of messages
     SITES = 20  # where things are put on a real terrain
+    WATERSHEDS = 21  # where the city's units lie, and their soils
 
 
 class KeyedDraws:

@@ -47,6 +47,7 @@ class Stream(IntEnum):
     CHANNEL = 19  # loss, delay, duplicates of messages
     SITES = 20  # where things are put on a real terrain
     WATERSHEDS = 21  # where the city's units lie, and their soils
+    RELEASE = 22  # where and how fast the blocks of a runout map come off
 
 
 class KeyedDraws:

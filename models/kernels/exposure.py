@@ -58,9 +58,9 @@ def _first_low(interval: Interval, a: float, b: float, c: float) -> float:
 
 
 @njit(cache=True, error_model="numpy")
-def _leg(vertices: np.ndarray, phases: np.ndarray, k: int) -> Leg:
-    """Return time, position, velocity and vertical acceleration at vertex ``k``."""
-    t, x, y, z = vertices[k]
+def leg_from(vertices: np.ndarray, phases: np.ndarray, k: int) -> Leg:
+    """Return time, position, velocity and half the vertical acceleration at vertex ``k``."""
+    t, x, y, z = vertices[k, 0], vertices[k, 1], vertices[k, 2], vertices[k, 3]
     dt = vertices[k + 1, 0] - t
     fall = -0.5 * GRAVITY if phases[k] == FLIGHT else 0.0
     vz = (vertices[k + 1, 3] - z) / dt - fall * dt
@@ -76,9 +76,7 @@ def _energy(leg: Leg, mass: float, since: float) -> float:
 
 
 @njit(cache=True, error_model="numpy")
-def _passes_by(
-    vertices: np.ndarray, k: int, west: float, east: float, south: float, north: float, reach: float
-) -> bool:
+def passes_by(vertices: np.ndarray, k: int, west: float, east: float, south: float, north: float, reach: float) -> bool:
     """Tell whether the leg from vertex ``k`` stays farther than ``reach`` outside a rectangle, on one side of it."""
     x0, x1 = vertices[k, 1], vertices[k + 1, 1]
     y0, y1 = vertices[k, 2], vertices[k + 1, 2]
@@ -87,7 +85,7 @@ def _passes_by(
 
 
 @njit(cache=True, error_model="numpy")
-def _reaches_box(leg: Leg, dt: float, radius: float, house: np.ndarray) -> float:
+def reaches_box(leg: Leg, dt: float, radius: float, house: np.ndarray) -> float:
     """Return when, after the start of a leg, a block first touches a house; infinity if it does not."""
     _, x, y, z, vx, vy, vz, fall = leg
     ux, uy = math.sin(house[6]), math.cos(house[6])  # out of the front; the front runs along (uy, -ux)
@@ -135,10 +133,10 @@ def hits_on_houses(
                 dt = vertices[k + 1, 0] - vertices[k, 0]
                 if phases[k] == REST or dt <= 0.0:
                     continue
-                if _passes_by(vertices, k, houses[j, 0], houses[j, 0], houses[j, 1], houses[j, 1], reach):
+                if passes_by(vertices, k, houses[j, 0], houses[j, 0], houses[j, 1], houses[j, 1], reach):
                     continue
-                leg = _leg(vertices, phases, k)
-                since = _reaches_box(leg, dt, radius[i], houses[j])
+                leg = leg_from(vertices, phases, k)
+                since = reaches_box(leg, dt, radius[i], houses[j])
                 if since <= dt:
                     if count < rows.shape[0]:
                         rows[count, 0] = j
@@ -211,9 +209,9 @@ def hits_on_people(
                 dt = vertices[k + 1, 0] - vertices[k, 0]
                 if phases[k] == REST or dt <= 0.0:
                     continue
-                if _passes_by(vertices, k, west, east, south, north, reach):
+                if passes_by(vertices, k, west, east, south, north, reach):
                     continue
-                leg = _leg(vertices, phases, k)
+                leg = leg_from(vertices, phases, k)
                 since = _reaches_person(leg, dt, reach, radius[i] + person_height, a, b, people)
                 if since <= dt:
                     if count < rows.shape[0]:

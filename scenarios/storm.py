@@ -1,44 +1,63 @@
-"""The rain of a drill, read from a table."""
+"""The rain of a drill: from a table or a design storm, the same everywhere or in drifting cells."""
 
 from __future__ import annotations
 
-import csv
-import io
-import math
-from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
+from models.hazards.chicago import ChicagoStorm
 from models.hazards.hyetograph import Hyetograph
+from models.hazards.intensity import formula
+from models.hazards.neyman_scott import StormCellParameters
+from models.hazards.raindomain import RainDomain
+from models.hazards.rainfield import RainField
 from models.hazards.wetness import WetnessStore, antecedent_mm
 from models.purposes import Purpose
 from models.streams import Stream, Streams
-from scenarios.faults import shown
-from scenarios.schema import Storm
-from twin.errors import InputError, InputErrors
+from scenarios.fields import parameters
+from scenarios.moments import seconds_after
+from scenarios.stormschema import DesignStorm, Storm
+from scenarios.stormtable import WORLD_RECORD_MM_H, read_table
+from twin.terrain import Terrain
 
 DAYS_BEFORE = 15.0
-LARGEST_BYTES = 5_000_000
-MOST_FAULTS = 20
-"""Bad values of one table that are listed."""
-WORLD_RECORD_MM_H = 1872.0
-"""Greatest rain rate ever measured: 31.2 mm in a minute at Unionville, 1956 (WMO Archive of Weather Extremes)."""
 
 
-def read_table(path: Path, columns: Iterable[str], most_mm: float = math.inf) -> dict[str, list[float]]:
-    """Return columns of a rain table, mm an interval.
+class RainTable(Protocol):
+    """What a rain table needs to be read: the part of ``storm`` that speaks of it."""
 
-    Raises
-    ------
-    InputErrors
-        No such file or column, no rows, or values that are not depths or above ``most_mm``, each with its line.
-    """
-    return _read(path, _text(path), tuple(columns), most_mm)
+    @property
+    def upper(self) -> str | None:
+        """Column of the wetter variant."""
+
+    @property
+    def middle(self) -> str | None:
+        """Column of the milder variant."""
+
+    @property
+    def share(self) -> tuple[float, float]:
+        """How far towards the wetter variant, drawn between."""
+
+    @property
+    def interval_s(self) -> float:
+        """Length of an interval."""
 
 
-def storm_table(storm: Storm, path: Path) -> dict[str, list[float]]:
+class Ground(Protocol):
+    """How wet the ground is before the storm, and how fast it drains."""
+
+    @property
+    def wetness_days(self) -> float:
+        """Drainage time."""
+
+    @property
+    def before_mm(self) -> float:
+        """Rain of the 15 days before."""
+
+
+def storm_table(storm: RainTable, path: Path) -> dict[str, list[float]]:
     """Return the columns that a scenario asks for, none of them wetter than rain can be.
 
     Raises
@@ -46,92 +65,63 @@ def storm_table(storm: Storm, path: Path) -> dict[str, list[float]]:
     InputErrors
         As `read_table`.
     """
-    columns = [storm.upper] + ([storm.middle] if storm.middle else [])
+    columns = [name for name in (storm.upper, storm.middle) if name is not None]
     return read_table(path, columns, WORLD_RECORD_MM_H * storm.interval_s / 3600.0)
 
 
-def hyetograph(storm: Storm, path: Path, streams: Streams) -> Hyetograph:
+def hyetograph(storm: RainTable, path: Path, streams: Streams) -> Hyetograph:
     """Return the rain of one replication: between the milder and the wetter column, by a drawn share."""
     table = storm_table(storm, path)
-    upper = np.array(table[storm.upper])
+    upper = np.array(table[str(storm.upper)])
     middle = np.array(table[storm.middle]) if storm.middle else np.zeros_like(upper)
     low, high = storm.share
     share = low + (high - low) * streams.keyed(Stream.RAIN).uniform(0, Purpose.RAIN_SHARE)
     return Hyetograph.of_depths(np.maximum(middle + share * (upper - middle), 0.0), storm.interval_s)
 
 
-def wetness(storm: Storm, rain: Hyetograph) -> WetnessStore:
+def design_hyetograph(design: DesignStorm, start: str) -> Hyetograph:
+    """Return a design storm in seconds since the drill's start; before it, from time 0, it is dry."""
+    storm = ChicagoStorm.of_formula(
+        formula(design.zone, design.version), design.return_period_a, design.duration_min, design.peak
+    )
+    begins_s = 0.0 if design.start is None else seconds_after(start, design.start)
+    return storm.hyetograph(design.step_s, begins_s)
+
+
+def asked_rain(storm: Storm, start: str, path: Path | None, streams: Streams) -> Hyetograph:
+    """Return the rain that a scenario asks for: everywhere, or with cells the mean over the terrain.
+
+    Parameters
+    ----------
+    storm
+        The scenario's section.
+    start
+        The scenario's start.
+    path
+        The rain table; None for a design storm.
+    streams
+        Streams of the replication.
+
+    Raises
+    ------
+    InputErrors
+        As `read_table`.
+    """
+    if storm.design is not None:
+        return design_hyetograph(storm.design, start)
+    assert path is not None
+    return hyetograph(storm, path, streams)
+
+
+def rain_field(storm: Storm, asked: Hyetograph, terrain: Terrain, streams: Streams) -> RainField | None:
+    """Return the rain over a terrain in drifting cells, or None if the scenario asks for none."""
+    if storm.cells is None:
+        return None
+    cells = parameters(StormCellParameters, storm.cells)
+    return RainField(RainDomain.of_terrain(terrain), asked, cells, streams.keyed(Stream.RAIN).key)
+
+
+def wetness(storm: Ground, rain: Hyetograph) -> WetnessStore:
     """Return the soil store under the rain, wet from the days before."""
     drainage_s = storm.wetness_days * 86400.0
     return WetnessStore(rain, drainage_s, antecedent_mm(storm.before_mm, DAYS_BEFORE * 86400.0, drainage_s))
-
-
-def _text(path: Path) -> str:
-    try:
-        with path.open("rb") as handle:
-            data = handle.read(LARGEST_BYTES + 1)
-    except FileNotFoundError:
-        raise InputError("scenario.no_storm_file", str(path)) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError("scenario.storm_unreadable", str(path), reason=reason) from None
-    if len(data) > LARGEST_BYTES:
-        raise InputError("scenario.storm_too_large", str(path), largest=LARGEST_BYTES // 1_000_000)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError("yaml.not_utf8", f"{path}:{line}") from None
-
-
-@lru_cache(maxsize=8)
-def _read(path: Path, text: str, columns: tuple[str, ...], most_mm: float) -> dict[str, list[float]]:
-    rows = csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"), newline=""))
-    table: dict[str, list[float]] = {name: [] for name in columns}
-    faults: list[InputError] = []
-    try:
-        head = [name.strip() for name in next(rows, [])]
-        places = _places(path, head, columns)
-        for row in rows:
-            if not any(cell.strip() for cell in row):
-                continue
-            for name, place in places.items():
-                cell = row[place] if place < len(row) else ""
-                depth = _depth(cell)
-                table[name].append(depth or 0.0)
-                where = f"{path}:{rows.line_num}"
-                if depth is None:
-                    faults.append(InputError("scenario.bad_rain", where, column=shown(name), value=shown(cell)))
-                elif depth > most_mm:
-                    faults.append(InputError("scenario.too_much_rain", where, value=depth, most=most_mm))
-    except csv.Error as error:
-        faults.append(InputError("scenario.not_a_table", f"{path}:{rows.line_num}", problem=shown(str(error))))
-    if not faults and not all(table.values()):
-        faults.append(InputError("scenario.no_rain_rows", str(path)))
-    if len(faults) > MOST_FAULTS:
-        faults = [*faults[:MOST_FAULTS], InputError("yaml.more", str(path), count=len(faults) - MOST_FAULTS)]
-    if faults:
-        raise InputErrors(faults)
-    return table
-
-
-def _places(path: Path, head: list[str], columns: tuple[str, ...]) -> dict[str, int]:
-    """Return the place of each column, or refuse all that are missing or doubled."""
-    faults = []
-    for name in columns:
-        known = ", ".join(shown(column) for column in head[:MOST_FAULTS] if column) or "-"
-        if name not in head:
-            faults.append(InputError("scenario.no_column", f"{path}:1", column=shown(name), known=known))
-        elif head.count(name) > 1:
-            faults.append(InputError("scenario.doubled_column", f"{path}:1", column=shown(name)))
-    if faults:
-        raise InputErrors(faults)
-    return {name: head.index(name) for name in columns}
-
-
-def _depth(text: str) -> float | None:
-    try:
-        value = float(text)
-    except ValueError:
-        return None
-    return value if math.isfinite(value) and value >= 0.0 else None

@@ -68,7 +68,8 @@ def leg_rate(leg: Floats, x: float, y: float) -> float:
     px, py = x - leg[0], y - leg[1]
     along = (px * dx + py * dy) / way
     beside = (px * dy - py * dx) / way
-    if abs(beside) >= reach or along <= -reach or along >= way + reach:
+    past = max(-along, along - way, 0.0)
+    if beside * beside + past * past >= reach * reach:
         return 0.0
     root = math.sqrt(2.0) * sigma
     passed = math.erf((way - along) / root) + math.erf(along / root)

@@ -10,7 +10,8 @@ import pytest
 
 from models.streams import Streams
 from scenarios.schema import Storm
-from scenarios.storm import LARGEST_BYTES, WORLD_RECORD_MM_H, hyetograph, read_table, storm_table
+from scenarios.storm import hyetograph, storm_table
+from scenarios.stormtable import LARGEST_BYTES, WORLD_RECORD_MM_H, read_table
 from tests.scenarios.conftest import lines_of
 from twin.errors import InputError
 

@@ -47,11 +47,11 @@ def run(
     first = plan(loaded, chosen, job.seed, 0, job.terrain)
     for key, args in first.place.terrain.notes:
         click.echo(f"{say('experiments.note', lang)}: {say(key, lang, **dict(args))}", err=True)
-    _announce(lang)
+    announce(lang)
     if replications == 1:
         rows = [_record_one(first, out, as_json, lang)]
     else:
-        with _progress(
+        with progress(
             say("experiments.playing", lang, scenario=loaded.scenario.name, policy=job.policy), replications
         ) as tick:
             rows = replicate(job, replications, workers or 2, out, tick)
@@ -87,8 +87,8 @@ def backcast(
 
     job = Job(scenario, loading.load(scenario).scenario.policy, 1)
     total = replications + 2 * ends * len(page.DECISIVE)
-    _announce(lang)
-    with _progress(say("experiments.playing", lang, scenario=scenario, policy=job.policy), total) as tick:
+    announce(lang)
+    with progress(say("experiments.playing", lang, scenario=scenario, policy=job.policy), total) as tick:
         rows = replicate(job, replications, workers, None, tick)
         table = page.ends(job, ends, workers, tick) if ends else []
     text = page.markdown(job, rows, table)
@@ -166,14 +166,14 @@ def _check_counts(replications: int, workers: int | None) -> None:
         raise InputError("experiments.workers", value=workers)
 
 
-def _announce(lang: str) -> None:
+def announce(lang: str) -> None:
     """Say once that the kernels are about to be compiled."""
     if not any(Path(os.environ.get("NUMBA_CACHE_DIR", KERNELS)).rglob("*.nbi")):
         click.echo(say("experiments.compiling", lang), err=True)
 
 
 @contextmanager
-def _progress(title: str, total: int) -> Iterator[Any]:
+def progress(title: str, total: int) -> Iterator[Any]:
     """Show progress: a bar on a terminal, else a line now and then."""
     if not sys.stderr.isatty():
         done = 0

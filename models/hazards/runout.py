@@ -68,6 +68,11 @@ def wilson(hits: int, trials: int, confidence: float = 0.95) -> Interval:
     return Interval(share, low, 1.0 if hits == trials else float(middle + half))
 
 
+def vertices(tracks: BlockTracks) -> Floats:
+    """Return the vertices of tracks as rows: time, x, y, z, energy of the spin a mass, ``(m, 5)``."""
+    return np.column_stack([tracks.time_s, tracks.x_m, tracks.y_m, tracks.z_m, tracks.spin_j_kg])
+
+
 class Tally:
     """Adds up tracks on the cells of a terrain.
 
@@ -102,15 +107,17 @@ class Tally:
         self._used = np.zeros(3, np.int64)
         self._rounds = (np.zeros(0, np.int64), np.zeros(0, np.int64))
 
-    def add(self, tracks: BlockTracks) -> None:
-        """Add tracks with their vertices; a released block and its pieces must come in the same call."""
+    def add(self, tracks: BlockTracks, rows: Floats | None = None) -> None:
+        """Add tracks with their vertices; a released block and its pieces must come in the same call.
+
+        ``rows`` are those of `vertices`, if somebody has them already.
+        """
         order = np.argsort(tracks.root, kind="stable")
         roots = tracks.root[order]
         self.released += int(np.count_nonzero(np.diff(roots))) + min(len(roots), 1)
         bodies = tracks.bodies
-        vertices = np.column_stack([tracks.time_s, tracks.x_m, tracks.y_m, tracks.z_m, tracks.spin_j_kg])
         flown = tally.Tracks(
-            tracks.offsets, vertices, tracks.phase, bodies.mass_kg,
+            tracks.offsets, vertices(tracks) if rows is None else rows, tracks.phase, bodies.mass_kg,
             np.rint(1000.0 * bodies.volume_m3).astype(np.int64), np.isin(tracks.reason, _STAYS),
         )  # fmt: skip
         z_m, cell_m = self.terrain.z_m, float(self.terrain.cell_m)

@@ -130,11 +130,10 @@ def _smallest_box(points: Floats) -> tuple[float, float, float, float, float]:
     """Return middle, sides and direction of the smallest rectangle round points."""
     from shapely import MultiPoint
 
-    corners = np.asarray(MultiPoint(points).minimum_rotated_rectangle.envelope.exterior.coords)
-    turned = MultiPoint(points).minimum_rotated_rectangle
-    if turned.geom_type == "Polygon":
-        corners = np.asarray(turned.exterior.coords)
+    shape = MultiPoint(points).minimum_rotated_rectangle
+    shape = shape if shape.geom_type == "Polygon" else shape.buffer(0.05, cap_style="square")
+    corners = np.asarray(shape.minimum_rotated_rectangle.exterior.coords)
     along, across = corners[1] - corners[0], corners[2] - corners[1]
     x, y = corners[:4].mean(axis=0)
-    angle = float(np.arctan2(across[0], across[1])) if np.hypot(*across) > 0.0 else 0.0
-    return float(x), float(y), max(float(np.hypot(*along)), 0.1), max(float(np.hypot(*across)), 0.1), angle
+    angle = float(np.arctan2(across[0], across[1]))
+    return float(x), float(y), float(np.hypot(*along)), float(np.hypot(*across)), angle

@@ -222,6 +222,34 @@ def backcast(lang: str, scenario: str, replications: int, ends: int, workers: in
 
 
 @_verb
+@click.argument("dem", type=_file)
+@click.option("--rocks", type=_file, required=True)
+@click.option("--blocks", type=click.IntRange(1, 100_000_000), default=100_000, show_default=True)
+@click.option(
+    "--model",
+    type=click.Choice(["pfeiffer", "rockyfor", "bourrier", "classical"]),
+    default="pfeiffer",
+    show_default=True,
+)
+@click.option("--soil")
+@click.option("--roughness", type=_file)
+@click.option("--forest")
+@click.option("--barriers", type=_file)
+@click.option("--houses", type=_file)
+@click.option("--paths", type=_file)
+@click.option("--sections", type=_file)
+@click.option("--threads", type=click.IntRange(1, 256), default=2, show_default=True)
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
+@click.option("--out", type=_file)
+@_json
+def rockfall(lang: str, as_json: bool, **options: Any) -> None:
+    """Compute a runout map."""
+    from experiments import rockfall_command
+
+    rockfall_command.rockfall(**options, in_json=as_json, lang=lang)
+
+
+@_verb
 @click.argument("names", nargs=-1)
 @_json
 def bench(lang: str, names: tuple[str, ...], as_json: bool) -> None:

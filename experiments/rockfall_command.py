@@ -1,0 +1,37 @@
+"""What stands behind the verb rockfall."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from experiments.commands import announce, progress
+from experiments.rockfall import RockfallJob, compute, read
+from experiments.rockfall_report import FORMAT, as_json, fill, show, summary
+from twin.text import say
+from twin.wholefolder import whole_folder
+
+
+def rockfall(out: Path | None = None, in_json: bool = False, lang: str = "en", **asked: Any) -> None:
+    """Compute a runout map, write it and print what it says."""
+    job = RockfallJob(**asked)
+    inputs = read(job)
+    for key, args in inputs.terrain.notes:
+        click.echo(f"{say('experiments.note', lang)}: {say(key, lang, **dict(args))}", err=True)
+    announce(lang)
+    with progress(say("runout.running", lang, blocks=job.blocks), job.blocks) as tick:
+        result = compute(inputs, job.blocks, job.threads, tick)
+    if out is None and not in_json:
+        out = Path("out") / f"rockfall-{job.dem.stem}-{job.seed}"
+    if out is None:
+        found = summary(job, result)
+    else:
+        with whole_folder(out, "summary.json", FORMAT, "runout.cannot_write", "runout.out_exists") as folder:
+            found = fill(folder, job, result)
+        click.echo(say("experiments.written", lang, path=out), err=in_json)
+    if in_json:
+        click.echo(as_json(found))
+    else:
+        show(found, lang)

@@ -53,7 +53,7 @@ class RockParameters:
     """
 
     alpha: float = parameter(2.0, 1.5, 2.5, "Fukuzono 1985; Voight 1988: mostly near 2")
-    a: float = parameter(3.0, 0.1, 100.0, "assumed; 1/m for alpha = 2")
+    a: float = parameter(3.0, 0.01, 1e4, "assumed; 1/m for alpha = 2; its unit and size go with alpha")
     initial_velocity_m_s: float = parameter(7.1e-8, 1e-10, 1e-6, "assumed: 6 mm a day, a rock under watch")
     terminal_velocity_m_s: float = parameter(1.0e-3, 1e-5, 1e-1, "assumed; the block lets go")
     spread: float = parameter(0.02, 0.0, 1.0, "assumed; coefficient of variation of the initial state and of A")

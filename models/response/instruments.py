@@ -1,4 +1,4 @@
-"""Instruments on the rock: crack meters that read with noise, miss readings, and die in the storm."""
+"""Instruments on the rock: crack meters that read with noise, miss readings, drift, lie, and die in the storm."""
 
 from __future__ import annotations
 
@@ -6,12 +6,20 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from models.hazards.forecast import DEGRADED, NONE, Forecast
+from models.hazards.forecaster import Forecaster
 from models.hazards.rockmass import RockMass
 from models.hazards.tangent_angle import Level, TangentAngle, TangentParameters
 from models.parameters import parameter
 from models.purposes import Purpose
-from models.streams import Stream
+from models.streams import KeyedDraws, Stream
 from models.world import World
+
+STUCK, JUMPING, CREEPING = "stuck", "jumping", "creeping"
+LIES = (STUCK, JUMPING, CREEPING)
+"""Ways to lie: the value stands still; it jumps, and stays where it jumped; it rises though nothing moves."""
+WARMEST_H = 15.0
+"""Hour of the day at which rock and mast are warmest (assumed)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +32,14 @@ class InstrumentParameters:
     missed: float = parameter(0.08, 0.0, 1.0, "assumed: share of readings lost")
     dies_per_h: float = parameter(0.01, 0.0, 1.0, "assumed: mast or power lost, an hour of heavy rain")
     heavy_rain_mm_h: float = parameter(20.0, 1.0, 100.0, "assumed")
+    drift_mm_day: float = parameter(0.0, 0.0, 5.0, "assumed: spread of the instruments' steady drift")
+    walk_mm: float = parameter(0.0, 0.0, 5.0, "assumed: spread of the random walk after a day")
+    temperature_mm: float = parameter(0.0, 0.0, 5.0, "assumed: half the daily movement of mast and crack with warmth")
+    clock_offset_s: float = parameter(0.0, 0.0, 3600.0, "assumed: spread of the instruments' clocks")
+    lies_per_day: float = parameter(0.0, 0.0, 1.0, "assumed: chance a day that an instrument begins to lie")
+    jump_mm: float = parameter(5.0, 0.1, 100.0, "assumed: mean size of a jump of one that jumps")
+    jumps: float = parameter(0.05, 0.0, 1.0, "assumed: share of readings at which it jumps")
+    false_creep_mm_h: float = parameter(0.5, 0.01, 50.0, "assumed: rate of one that creeps by itself")
 
 
 @dataclass(slots=True)
@@ -35,12 +51,20 @@ class CrackMeter:
     levels: TangentAngle
     dead: bool = False
     readings: int = 0
+    lie: str = ""
+    lies_since_s: float = 0.0
+    frozen_mm: float = 0.0
+    walked_mm: float = 0.0
+    jumped_mm: float = 0.0
 
 
 class InstrumentNetwork:
     """Reads every instrument at its interval and keeps the level that the platform shows.
 
-    The level of the rock is that of its most excited instrument; a rise is passed to ``on_level``.
+    The level of the rock is that of its most excited instrument; a rise is passed to ``on_level``. With a forecaster
+    the network feeds it and publishes its forecast at its interval: the series ``forecast.tf_s``, ``.low_s`` and
+    ``.high_s`` (seconds since the start; NaN where there is none), and an event when a forecast first appears, is
+    degraded for another reason, or is withdrawn. Each published forecast is passed to ``on_forecast``.
     """
 
     def __init__(
@@ -51,6 +75,8 @@ class InstrumentNetwork:
         parameters: InstrumentParameters,
         tangent: TangentParameters,
         on_level: Callable[[Level, str], None],
+        forecaster: Forecaster | None = None,
+        on_forecast: Callable[[Forecast], None] | None = None,
     ) -> None:
         self.world = world
         self.rock = rock
@@ -58,7 +84,12 @@ class InstrumentNetwork:
         self.on_level = on_level
         self.level = Level.STEADY
         self.meters = [CrackMeter(name, coupling, TangentAngle(tangent)) for name, coupling in names]
+        self.forecaster = forecaster
+        self.on_forecast = on_forecast
+        self.forecast: Forecast | None = None
         world.clock.every(parameters.interval_s, self.read)
+        if forecaster is not None:
+            world.clock.every(forecaster.parameters.interval_s, self.publish)
 
     def read(self) -> bool:
         """Take one reading of every instrument; stop for good once the rock has fallen."""
@@ -69,7 +100,10 @@ class InstrumentNetwork:
         for number, meter in enumerate(self.meters):
             value_mm = self._reading_mm(number, meter)
             self.world.journal.sample(f"displacement_mm.{meter.id}", now, value_mm)
-            if meter.levels.feed(now, value_mm):
+            stamp_s = now + self._offset_s(number)
+            if self.forecaster is not None:
+                self.forecaster.feed(meter.id, stamp_s, value_mm)
+            if meter.levels.feed(stamp_s, value_mm):
                 changed = meter.id
         level = max((m.levels.level for m in self.meters if not m.dead), default=self.level)
         if level != self.level:
@@ -79,6 +113,39 @@ class InstrumentNetwork:
             if rose:
                 self.on_level(level, changed)
         return True
+
+    def publish(self) -> bool:
+        """Publish what the forecaster says now; stop once the rock has fallen."""
+        now = self.world.now_s
+        if self.forecaster is None or self.rock.has_failed(now):
+            return False
+        if not any(record.times_s for record in self.forecaster.records.values()):
+            return True  # nothing was read yet
+        said, before = self.forecaster.forecast(now), self.forecast
+        self.forecast = said
+        if said.quality != NONE or (before is not None and before.quality != NONE):
+            for name, value in (("tf_s", said.t_f_s), ("low_s", said.low_s), ("high_s", said.high_s)):
+                self.world.journal.sample(f"forecast.{name}", now, value)
+        self._tell(said, before)
+        if self.on_forecast is not None:
+            self.on_forecast(said)
+        return True
+
+    def _tell(self, said: Forecast, before: Forecast | None) -> None:
+        """Say that a forecast has appeared, is degraded for another reason, or is gone."""
+        journal, now = self.world.journal, self.world.now_s
+        was = before.quality if before is not None else NONE
+        reason_before = before.reason if before is not None else ""
+        if said.quality == NONE and was == NONE:
+            return
+        if said.quality == NONE:
+            journal.event(now, "forecast_lost", said.reason, actor="platform", tier="hazard", **said.values)
+            return
+        if was == NONE:
+            low, high = (round(max(at - now, 0.0) / 3600.0, 1) for at in (said.low_s, said.high_s))
+            journal.event(now, "forecast", "forecast.first", actor="platform", tier="hazard", low=low, high=high)
+        if said.quality == DEGRADED and said.reason != reason_before:
+            journal.event(now, "forecast_degraded", said.reason, actor="platform", tier="hazard", **said.values)
 
     def _reading_mm(self, number: int, meter: CrackMeter) -> float:
         # noise and faults are drawn for every reading, whatever came of it, so that the series stay paired
@@ -93,7 +160,51 @@ class InstrumentNetwork:
                 self.world.journal.event(
                     self.world.now_s, "instrument_dead", "events.instrument_dead", actor=meter.id, tier="hazard"
                 )
+        seen_mm = self._seen_mm(number, meter, faults) + noise_mm
+        value_mm = round(seen_mm / self.parameters.quantum_mm) * self.parameters.quantum_mm
+        value_mm = self._lied_mm(number, meter, value_mm, faults)
         if meter.dead or faults.uniform(number, Purpose.LOOK, meter.readings) < self.parameters.missed:
             return math.nan
-        true_mm = self.rock.displacement_m * 1000.0 * meter.coupling + noise_mm
-        return round(true_mm / self.parameters.quantum_mm) * self.parameters.quantum_mm
+        return value_mm
+
+    def _seen_mm(self, number: int, meter: CrackMeter, faults: KeyedDraws) -> float:
+        """Movement of the crack as the instrument sees it: with its drift and with the warmth of the day."""
+        p, now = self.parameters, self.world.now_s
+        seen_mm = self.rock.displacement_m * 1000.0 * meter.coupling
+        if p.drift_mm_day > 0.0:
+            seen_mm += p.drift_mm_day * faults.normal(number, Purpose.SENSOR_DRIFT) * now / 86400.0
+        if p.walk_mm > 0.0:
+            step = p.walk_mm * math.sqrt(p.interval_s / 86400.0)
+            meter.walked_mm += step * faults.normal(number, Purpose.SENSOR_DRIFT, meter.readings)
+            seen_mm += meter.walked_mm
+        if p.temperature_mm > 0.0:
+            calendar = self.world.clock.calendar()
+            hour = calendar.hour + calendar.minute / 60.0 + calendar.second / 3600.0
+            seen_mm -= p.temperature_mm * math.cos(2.0 * math.pi * (hour - WARMEST_H) / 24.0)  # warmth closes the crack
+        return seen_mm
+
+    def _lied_mm(self, number: int, meter: CrackMeter, value_mm: float, faults: KeyedDraws) -> float:
+        """Return the value, or what an instrument that lies makes of it."""
+        p, now = self.parameters, self.world.now_s
+        if p.lies_per_day == 0.0:
+            return value_mm
+        if not meter.lie:
+            chance = p.lies_per_day * p.interval_s / 86400.0
+            if faults.uniform(number, Purpose.SENSOR_LIES, meter.readings) >= chance:
+                return value_mm
+            meter.lie = LIES[int(len(LIES) * faults.uniform(number, Purpose.SENSOR_LIE_KIND))]
+            meter.lies_since_s, meter.frozen_mm = now, value_mm
+        if meter.lie == STUCK:
+            return meter.frozen_mm
+        if meter.lie == CREEPING:
+            return value_mm + p.false_creep_mm_h * (now - meter.lies_since_s) / 3600.0
+        if faults.uniform(number, Purpose.SENSOR_JUMP, meter.readings) < p.jumps:
+            meter.jumped_mm += p.jump_mm * faults.normal(number, Purpose.SENSOR_JUMP, meter.readings)
+        return value_mm + meter.jumped_mm
+
+    def _offset_s(self, number: int) -> float:
+        """Return by how much the instrument's clock is fast."""
+        if self.parameters.clock_offset_s == 0.0:
+            return 0.0
+        draws = self.world.streams.keyed(Stream.SENSOR_FAULT)
+        return self.parameters.clock_offset_s * draws.normal(number, Purpose.SENSOR_CLOCK)

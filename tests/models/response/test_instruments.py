@@ -7,6 +7,8 @@ import math
 import numpy as np
 import pytest
 
+from models.hazards.forecast import NONE
+from models.hazards.forecaster import Forecaster, ForecasterParameters
 from models.hazards.hyetograph import Hyetograph
 from models.hazards.rockmass import RockMass
 from models.hazards.tangent_angle import Level, TangentParameters
@@ -164,3 +166,163 @@ def test_noise_is_drawn_whatever_came_of_the_reading(lively):
     pairs = [(a, b) for (_, a), (_, b) in zip(series(lively), series(other), strict=True) if not math.isnan(b)]
     assert 10 < len(pairs) < 45
     assert all(a == b for a, b in pairs)
+
+
+# -- instruments that drift, lie, run late ---------------------------------------------------------------------------
+
+
+def values(hamlet, name: str = "crack_1") -> np.ndarray:
+    return np.array([v for _, v in series(hamlet, name)])
+
+
+def test_drift_is_a_line_of_its_own_for_each_instrument(lively):
+    names = tuple((f"m{k}", 1.0) for k in range(200))
+    network(lively, Rock(lively, 0.0), names, drift_mm_day=0.5, interval_s=21_600.0)
+    lively.run(2 * 86_400.0)
+    rates = np.array([values(lively, name)[-1] / 2.0 for name, _ in names])
+    assert rates.std() == pytest.approx(0.5, rel=0.2)
+    assert abs(rates.mean()) < 0.15
+    assert values(lively, "m0")[4] == pytest.approx(values(lively, "m0")[-1] / 2.0, abs=0.002)
+
+
+def test_the_walk_has_its_spread_after_a_day_whatever_the_interval(lively):
+    names = tuple((f"m{k}", 1.0) for k in range(200))
+    network(lively, Rock(lively, 0.0), names, walk_mm=1.0, interval_s=7200.0)
+    lively.run(86_400.0)
+    ends = np.array([values(lively, name)[12] for name, _ in names])
+    assert ends.std() == pytest.approx(math.sqrt(13 / 12), rel=0.2)
+
+
+def test_warmth_closes_the_crack_by_day(hamlet):
+    network(hamlet, Rock(hamlet, 0.0), temperature_mm=1.0, interval_s=3600.0)
+    hamlet.run(3 * 86_400.0)
+    seen = values(hamlet)
+    hours = [(8 + k) % 24 for k in range(seen.size)]  # the hamlet's clock starts at 08:00
+    assert hours[int(np.argmin(seen))] == 15
+    assert hours[int(np.argmax(seen))] == 3
+    assert np.ptp(seen) == pytest.approx(2.0, abs=0.01)
+
+
+def lying(hamlet, luck, kind: float, **parameters):
+    luck.set(Purpose.SENSOR_LIES, lambda _, reading: 0.0 if reading == 20 else 0.9)
+    luck.set(Purpose.SENSOR_LIE_KIND, kind)
+    made, _ = network(hamlet, Rock(hamlet, 1.0), lies_per_day=0.5, **parameters)
+    hamlet.run(600.0 * 60)
+    return made.meters[0], values(hamlet), np.arange(61) * 600.0 / 3600.0
+
+
+def test_a_stuck_instrument_repeats_its_value(hamlet, luck):
+    meter, seen, true = lying(hamlet, luck, 0.1)
+    assert meter.lie == "stuck"
+    assert seen[:20] == pytest.approx(true[:20], abs=0.001)
+    assert set(seen[19:]) == {seen[19]}
+
+
+def test_a_jumping_instrument_stays_where_it_jumped(hamlet, luck):
+    luck.set(Purpose.SENSOR_JUMP, lambda _, reading: 0.01 if reading == 30 else 0.9)
+    meter, seen, true = lying(hamlet, luck, 0.5, jumps=0.05, jump_mm=100.0)
+    assert meter.lie == "jumping"
+    assert (seen - true)[:29] == pytest.approx(0.0, abs=0.001)
+    assert (seen - true)[29:] == pytest.approx(0.01 * 100.0, abs=0.001)
+
+
+def test_a_creeping_instrument_rises_though_nothing_moves(hamlet, luck):
+    meter, seen, true = lying(hamlet, luck, 0.9, false_creep_mm_h=2.0)
+    assert meter.lie == "creeping"
+    assert (seen - true)[-1] == pytest.approx(2.0 * (true[-1] - true[19]), abs=0.001)
+
+
+def test_a_clock_that_is_off_keeps_its_order(lively):
+    made, _ = network(lively, Rock(lively, 5.0), clock_offset_s=600.0)
+    lively.run(7200.0)
+    assert made.meters[0].levels.last_s != 7200.0
+    assert abs(made.meters[0].levels.last_s - 7200.0) < 3000.0
+    assert made.level == Level.RED
+
+
+def test_new_faults_are_off_by_default():
+    usual = InstrumentParameters()
+    assert {usual.drift_mm_day, usual.walk_mm, usual.temperature_mm, usual.clock_offset_s, usual.lies_per_day} == {0.0}
+
+
+# -- the forecast that the network publishes -------------------------------------------------------------------------
+
+
+class Failing(Rock):
+    """A rock that accelerates from its tenth hour towards its fall in the sixtieth: 1/v = A (t_f - t)."""
+
+    t_f_s = 60 * 3600.0
+
+    @property
+    def displacement_m(self) -> float:
+        now = min(self.hamlet.clock.now, self.t_f_s - 1.0)
+        since = max(now - 36_000.0, 0.0)
+        left = self.t_f_s - 36_000.0
+        return 1e-3 * (min(now, 36_000.0) / 3600.0 - left / 3600.0 * math.log(1.0 - since / left))
+
+
+def forecasting(hamlet, rock, names=(("a", 1.0), ("b", 0.7)), until_h=54.0):
+    said = []
+    InstrumentNetwork(
+        hamlet.world,
+        rock,
+        list(names),
+        InstrumentParameters(interval_s=600.0, noise_mm=0.1, quantum_mm=0.05, missed=0.05, dies_per_h=0.0),
+        STEADY,
+        lambda level, name: None,
+        Forecaster((1, 2), ForecasterParameters(interval_s=7200.0)),
+        said.append,
+    )
+    hamlet.run(until_h * 3600.0)
+    return said
+
+
+def test_a_forecast_is_published_once_the_rock_accelerates(lively):
+    said = forecasting(lively, Failing(lively, 0.0))
+    assert [s.time_s for s in said] == [7200.0 * k for k in range(len(said))]
+    dated = [s for s in said if s.quality != NONE]
+    assert dated
+    assert dated[0].time_s > 10 * 3600.0
+    assert dated[-1].low_s <= Failing.t_f_s <= dated[-1].high_s
+    assert lively.times("forecast")[0] == dated[0].time_s
+    low = [v for name, _, v in lively.journal.series if name == "forecast.low_s"]
+    high = [v for name, _, v in lively.journal.series if name == "forecast.high_s"]
+    assert (low[-1], high[-1]) == (dated[-1].low_s, dated[-1].high_s)
+
+
+def test_a_steady_rock_gives_no_event(lively):
+    said = forecasting(lively, Rock(lively, 1.0))
+    assert {s.quality for s in said} == {NONE}
+    assert [e for e in lively.kinds() if e.startswith("forecast")] == []
+    assert [name for name, _, _ in lively.journal.series if name.startswith("forecast")] == []
+
+
+def test_a_degraded_forecast_is_told_once(lively):
+    rock = Failing(lively, 0.0)
+    said: list = []
+    made = InstrumentNetwork(
+        lively.world,
+        rock,
+        [("a", 1.0), ("b", 0.7)],
+        InstrumentParameters(interval_s=600.0, noise_mm=0.1, quantum_mm=0.05, missed=0.05, dies_per_h=0.0),
+        STEADY,
+        lambda level, name: None,
+        Forecaster((1, 2), ForecasterParameters(interval_s=3600.0)),
+        said.append,
+    )
+    lively.clock.at(45 * 3600.0, setattr, made.meters[1], "dead", True)
+    lively.run(56 * 3600.0)
+    degraded = [s for s in said if s.reason == "forecast.sensors_lost"]
+    assert len(degraded) > 2
+    told = [
+        row for row in lively.journal.events if row[2] == "forecast_degraded" and row[10] == "forecast.sensors_lost"
+    ]
+    assert len(told) == 1
+    assert '"names": "b"' in told[0][11]
+
+
+def test_publishing_ends_with_the_fall(lively):
+    rock = Failing(lively, 0.0)
+    lively.clock.at(40 * 3600.0, setattr, rock, "failed_at_s", 40 * 3600.0)
+    said = forecasting(lively, rock)
+    assert said[-1].time_s <= 40 * 3600.0

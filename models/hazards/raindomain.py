@@ -107,7 +107,8 @@ class RainDomain:
         InputError
             As `rectangle`.
         """
-        spacing = spacing_m or max(terrain.width_m, terrain.height_m) / SAMPLES_A_SIDE
+        longest = max(terrain.width_m, terrain.height_m)
+        spacing = longest / SAMPLES_A_SIDE if spacing_m is None else spacing_m
         flat = cls.rectangle(terrain.width_m, terrain.height_m, spacing)
         z = terrain.height(flat.x_m, flat.y_m)
         return cls(flat.box, flat.x_m, flat.y_m, flat.weights, z, terrain)

@@ -118,6 +118,12 @@ def test_thiessen_takes_the_nearest_gauge_that_reports():
     assert [fault.where for fault in refusal.value.faults] == ["G0", "G1"]
 
 
+def test_parts_of_the_area_count_by_their_weight():
+    units = RainDomain.of_points([0.0, 9000.0], [5000.0, 5000.0], weights=[3.0, 1.0])
+    got = areal_rain(gauges([[4.0], [8.0]], [(0.0, 5000.0), (9000.0, 5000.0)]), units)
+    assert got.depth_mm[0] == pytest.approx(0.75 * 4.0 + 0.25 * 8.0)
+
+
 def test_inverse_distance_lies_between_the_gauges():
     ends = [(0.0, 5000.0), (10_000.0, 5000.0)]
     got = areal_rain(gauges([[4.0], [8.0]], ends), AREA, "inverse_distance")

@@ -68,7 +68,7 @@ class Inputs:
     sections: tuple[Section, ...]
     targets: tuple[Target, ...]
     parameters: RockfallParameters
-    streams: Streams
+    seed: int
 
     @property
     def terrain(self) -> Terrain:
@@ -131,7 +131,7 @@ def read(job: RockfallJob) -> Inputs:
     targets = [_house(house) for house in houses]
     targets += [Target.path(path.id, path.parts, path.width_m, path.height_m, terrain) for path in paths]
     measured = tuple(Section(section.id, section.parts) for section in sections)
-    return Inputs(slope, rocks, measured, tuple(targets), parameters, streams)
+    return Inputs(slope, rocks, measured, tuple(targets), parameters, job.seed)
 
 
 def _tried(faults: Faults, reader: Callable[..., T], file: Path | str | None, *args: Any) -> T | None:
@@ -159,10 +159,9 @@ def compute(inputs: Inputs, blocks: int, threads: int, tick: Callable[[int], Non
     tick
         Called with the number of further blocks that are done.
     """
-    releases = Releases(
-        inputs.rocks, inputs.terrain, blocks, inputs.streams, FragmentationParameters(), ReleaseParameters()
-    )
-    key = inputs.streams.keyed(Stream.BLOCKS).key
+    streams = Streams(inputs.seed)
+    releases = Releases(inputs.rocks, inputs.terrain, blocks, streams, FragmentationParameters(), ReleaseParameters())
+    key = streams.keyed(Stream.BLOCKS).key
     tally, ends = Tally(inputs.terrain), Ends()
     sections, targets = SectionCount(inputs.sections, inputs.terrain), TargetCount(inputs.targets, inputs.terrain)
     _ = inputs.slope.stretch  # made once, before the threads ask for it

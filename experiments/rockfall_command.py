@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,8 @@ def rockfall(out: Path | None = None, in_json: bool = False, lang: str = "en", *
     for key, args in inputs.terrain.notes:
         click.echo(f"{say('experiments.note', lang)}: {say(key, lang, **dict(args))}", err=True)
     announce(lang)
-    with progress(say("runout.running", lang, blocks=job.blocks), job.blocks) as tick:
-        result = compute(inputs, job.blocks, job.threads, tick)
+    with progress(say("runout.running", lang, blocks=job.blocks), 100) as tick:
+        result = compute(inputs, job.blocks, job.threads, _percent(tick, job.blocks))
     if out is None and not in_json:
         out = Path("out") / f"rockfall-{job.dem.stem}-{job.seed}"
     if out is None:
@@ -30,8 +31,21 @@ def rockfall(out: Path | None = None, in_json: bool = False, lang: str = "en", *
     else:
         with whole_folder(out, "summary.json", FORMAT, "runout.cannot_write", "runout.out_exists") as folder:
             found = fill(folder, job, result)
-        click.echo(say("experiments.written", lang, path=out), err=in_json)
+        click.echo(say("runout.written", lang, path=out), err=in_json)
     if in_json:
         click.echo(as_json(found))
     else:
         show(found, lang)
+
+
+def _percent(tick: Callable[[int], None], total: int) -> Callable[[int], None]:
+    """Return a tick of blocks that passes on whole percents."""
+    done = 0
+
+    def count(more: int) -> None:
+        nonlocal done
+        before, done = 100 * done // total, done + more
+        if 100 * done // total > before:
+            tick(100 * done // total - before)
+
+    return count

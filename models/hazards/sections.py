@@ -177,25 +177,24 @@ class TargetCount:
         """Return what happened at each house and path."""
         who = np.concatenate([w for w, _ in self._rows] or [np.empty((0, 2), np.int64)])
         rows = np.concatenate([r for _, r in self._rows] or [np.empty((0, 2))])
-        nothing = np.full(len(rows), np.nan)
         found = []
         for number, target in enumerate(self.targets):
             here = who[:, 0] == number
             time, energy = rows[here].T
-            found.append(
-                exposure(target.id, target.kind, released, who[here, 1], time, energy, nothing[here], nothing[here])
-            )
+            found.append(exposure(target.id, target.kind, released, who[here, 1], time, energy))
         return found
 
 
 def exposure(
-    id: str, kind: str, released: int, block: NDArray[np.integer], time: Floats, energy: Floats, height: Floats,
-    speed: Floats,
+    id: str, kind: str, released: int, block: NDArray[np.integer], time: Floats, energy: Floats,
+    height: Floats | None = None, speed: Floats | None = None,
 ) -> Exposure:  # fmt: skip
     """Sum up meetings: each released block once, with its earliest, strongest, highest and fastest."""
     blocks, place = np.unique(block, return_inverse=True)
 
-    def largest(values: Floats) -> Floats:
+    def largest(values: Floats | None) -> Floats:
+        if values is None:
+            return np.empty(0)
         most = np.full(blocks.size, -np.inf)
         np.maximum.at(most, place, values)
         return most

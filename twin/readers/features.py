@@ -246,16 +246,15 @@ def _check_doubled(features: list[Feature], faults: Faults) -> None:
 def _to_local(path: Path, features: list[Feature], system: str | None, terrain: Terrain) -> list[Feature]:
     points = np.concatenate([part for feature in features for part in feature.parts])
     origin = np.array([terrain.x0_m, terrain.y0_m])
-    on_map = terrain.contains(*(points - origin).T)
     in_degrees = bool((np.abs(points[:, 0]) <= 180.0).all() and (np.abs(points[:, 1]) <= 90.0).all())
-    if system is None and (on_map.any() or not in_degrees or terrain.crs is None):
+    if system is None and (_overlaps(features, points - origin, terrain) or not in_degrees or terrain.crs is None):
         moved = points
     elif terrain.crs is None:
         raise InputError("runout.terrain_no_crs", where=str(path), system=shown(system or _DEGREES))
     else:
         moved = _reprojected(path, points, system or _DEGREES, terrain.crs)
     local = moved - origin
-    if not terrain.contains(*local.T).any():
+    if not _overlaps(features, local, terrain):
         low, high = (f(points, axis=0) for f in (np.min, np.max))
         found = f"{low[0]:.6g}..{high[0]:.6g}, {low[1]:.6g}..{high[1]:.6g}"
         raise InputError("runout.all_off", where=str(path), found=found, ground=_extent(terrain))
@@ -267,6 +266,17 @@ def _to_local(path: Path, features: list[Feature], system: str | None, terrain: 
             at += len(part)
         result.append(replace(feature, parts=tuple(parts)))
     return result
+
+
+def _overlaps(features: list[Feature], points: Floats, terrain: Terrain) -> bool:
+    """Tell whether the points of any part, in their order, span a box that meets the terrain."""
+    at = 0
+    for part in (part for feature in features for part in feature.parts):
+        low, high = points[at : at + len(part)].min(axis=0), points[at : at + len(part)].max(axis=0)
+        at += len(part)
+        if (high >= 0.0).all() and low[0] <= terrain.width_m and low[1] <= terrain.height_m:
+            return True
+    return False
 
 
 def _reprojected(path: Path, points: Floats, source: str, target: str) -> Floats:

@@ -250,6 +250,21 @@ def rockfall(lang: str, as_json: bool, **options: Any) -> None:
 
 
 @_verb
+@click.argument("dem", type=_file, required=False)
+@click.option("--unit-km2", type=float)
+@click.option("--storm", type=_file)
+@click.option("--column")
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
+@click.option("--out", type=_file)
+@_json
+def watersheds(lang: str, as_json: bool, **options: Any) -> None:
+    """Tell the warning colours of small watersheds through a storm."""
+    from experiments import watersheds_command
+
+    watersheds_command.watersheds(**options, in_json=as_json, lang=lang)
+
+
+@_verb
 @click.argument("names", nargs=-1)
 @_json
 def bench(lang: str, names: tuple[str, ...], as_json: bool) -> None:

@@ -17,7 +17,7 @@ from twin.errors import InputError, InputErrors, StorageError, StuckError
 
 ROOT = Path(__file__).resolve().parents[1]
 HEAVY = {"numpy", "pandas", "mesa", "pyvista", "vtkmodules", "numba", "scipy", "trimesh", "pyarrow", "rich"}
-VERBS = ["run", "show", "replay", "picture", "check", "list", "schema", "backcast", "rockfall", "bench"]
+VERBS = ["run", "show", "replay", "picture", "check", "list", "schema", "backcast", "rockfall", "watersheds", "bench"]
 
 
 def overhang_process(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -37,9 +37,7 @@ def overhang_process(*words: str, **environment: str) -> subprocess.CompletedPro
 @pytest.mark.parametrize("words", [["--help"], ["run", "--help"], ["--version"]])
 def test_help_imports_nothing_heavy(words: list[str]) -> None:
     code = f"import overhang, sys; overhang.main({words!r}); print(*sorted(sys.modules), file=sys.stderr)"
-    result = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in result.stderr.split()}
     assert "click" in loaded
     assert loaded & HEAVY == set()
@@ -118,9 +116,7 @@ def test_a_message_is_said_in_chinese_when_asked() -> None:
     [
         (InputError("cli.usage", where="a.yaml:3", fault="f", path="p"), 2, "a.yaml:3: f"),
         (
-            InputErrors(
-                [InputError("cli.interrupted", where="a:1"), InputError("cli.interrupted", where="a:2")]
-            ),
+            InputErrors([InputError("cli.interrupted", where="a:1"), InputError("cli.interrupted", where="a:2")]),
             2,
             "a:2:",
         ),
@@ -195,8 +191,6 @@ def test_every_text_has_both_languages_and_the_same_placeholders() -> None:
     for path in sorted((ROOT / "twin" / "catalogue").glob("*.json")):
         for key, text in json.loads(path.read_text(encoding="utf-8")).items():
             assert set(text) == {"zh", "en"}, f"{path.name}: {key}"
-            zh, en = (
-                {field for _, field, _, _ in string.Formatter().parse(text[lang])} for lang in ("zh", "en")
-            )
+            zh, en = ({field for _, field, _, _ in string.Formatter().parse(text[lang])} for lang in ("zh", "en"))
             # a text that is handed over in both languages names each of them
             assert zh - {None} == en - {None} or (zh | en) - {None} == {"zh", "en"}, f"{path.name}: {key}"

@@ -38,12 +38,12 @@ class Colour(IntEnum):
 class ColourParameters:
     """From severity to colour."""
 
-    antecedent_mm: float = parameter(150.0, 1.0, 2000.0, "assumed; R_ref, wet past that counts like the curve itself")
-    unstable_share: float = parameter(0.05, 1e-4, 1.0, "assumed; P_ref, share of failing slopes of an ordinary unit")
-    slope_power: float = parameter(0.35, 0.0, 2.0, "assumed; gamma, weight of the slopes")
+    antecedent_mm: float = parameter(300.0, 1.0, 2000.0, "assumed; R_ref, wet past that counts like the curve itself")
+    unstable_share: float = parameter(0.02, 1e-4, 1.0, "assumed; P_ref, share of failing slopes of an ordinary unit")
+    slope_power: float = parameter(0.25, 0.0, 2.0, "assumed; gamma, weight of the slopes")
     least_share: float = parameter(0.001, 1e-9, 1.0, "assumed; P_f is counted as at least this")
-    half_severity: float = parameter(1.5, 0.01, 1000.0, "assumed; S_50, to the shares of the warning of 2024-07-13")
-    spread: float = parameter(1.0, 0.01, 5.0, "assumed; sigma, to the shares of the warning of 2024-07-13")
+    half_severity: float = parameter(1.6, 0.01, 1000.0, "assumed; S_50, to the shares of the warning of 2024-07-13")
+    spread: float = parameter(0.9, 0.01, 5.0, "assumed; sigma, to the shares of the warning of 2024-07-13")
     blue: float = parameter(0.05, 0.0, 1.0, "occurrence curve; practice in Jiangxi (abstract)")
     yellow: float = parameter(0.20, 0.0, 1.0, "occurrence curve; practice in Jiangxi (abstract)")
     orange: float = parameter(0.50, 0.0, 1.0, "occurrence curve; practice in Jiangxi (abstract)")

@@ -98,7 +98,7 @@ def test_splitting_a_step_of_even_rain_changes_nothing(cuts: list[float], rate: 
         run.update(0.0, np.array([3.0, 0.0, 50.0, 1.0, 7.0]), 5000.0)
     rates = rate * np.array([1.0, 0.5, 0.0, 2.0, 1.0])
     whole.update(5000.0, rates, length_s)
-    times = 5000.0 + length_s * np.unique([0.0, *cuts, 1.0])
+    times = np.unique(5000.0 + length_s * np.array([0.0, *cuts, 1.0]))
     for t0, t1 in pairwise(times):
         split.update(t0, rates, t1 - t0)
     for run in (whole, split):

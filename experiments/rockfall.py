@@ -35,7 +35,7 @@ from twin.terrain import Terrain
 Floats = NDArray[np.float64]
 T = TypeVar("T")
 
-CHUNK = 512
+CHUNK = 256
 """Blocks that run together (speed and memory only)."""
 MOST_STEMS = 20_000.0
 

@@ -163,7 +163,7 @@ class Releases:
             x, y = (col + u - 0.5) * terrain.cell_m, (row + v - 0.5) * terrain.cell_m
         else:
             body = float(np.cbrt(0.75 * source.volume_m3 / np.pi))
-            away = body * np.sqrt(u)
+            away = body * np.sqrt(1.0 - np.cbrt(u) ** 2)  # evenly in the sphere, seen from above
             x, y = source.x_m + away * np.cos(2.0 * np.pi * v), source.y_m + away * np.sin(2.0 * np.pi * v)
         x, y = np.clip(x, 0.0, terrain.width_m), np.clip(y, 0.0, terrain.height_m)
         z = terrain.height(x, y) + above

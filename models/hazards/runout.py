@@ -86,10 +86,10 @@ class Tally:
         self.terrain = terrain
         self.released = 0
         cells = terrain.z_m.size
-        self._touched = tally.Touched(np.zeros(cells, np.int32), np.zeros(_ROOM, np.int64), np.zeros((_ROOM, 4)))
+        self._touched = tally.Touched(np.zeros(cells, np.int32), np.zeros(_ROOM, np.int32), np.zeros((_ROOM, 4)))
         self._cells = tally.Cells(
             slot=np.zeros(cells, np.int32),
-            cell=np.zeros(_ROOM, np.int64),
+            cell=np.zeros(_ROOM, np.int32),
             page=np.zeros((_ROOM, 3), np.int32),
             passages=np.zeros(_ROOM, np.uint32),
             energy_j=np.zeros(_ROOM, np.float32),
@@ -101,11 +101,11 @@ class Tally:
         )
         room = 8 * _ROOM
         self._pages = tally.Pages(
-            np.zeros((room, tally.PAGE), np.uint8), np.zeros(room, np.int32), np.zeros(room, np.int32),
-            np.zeros(_SPILL, np.int64),
+            np.zeros((room, tally.PAGE), np.uint8), np.zeros(room, np.int16), np.zeros(room, np.int32),
+            np.zeros(_SPILL, np.int32),
         )  # fmt: skip
         self._used = np.zeros(3, np.int64)
-        self._rounds = (np.zeros(0, np.int64), np.zeros(0, np.int64))
+        self._rounds = (np.zeros(0, np.int32), np.zeros(0, np.int32))
 
     def add(self, tracks: BlockTracks, rows: Floats | None = None) -> None:
         """Add tracks with their vertices; a released block and its pieces must come in the same call.
@@ -191,9 +191,9 @@ class Tally:
             margin *= 2
             _lengthen((touched.cell, touched.most), margin)
         if used[tally.SLOTS] + margin > cells.cell.size:
-            _lengthen(cells[1:], cells.cell.size + max(margin, cells.cell.size // 8))
+            _lengthen(cells[1:], cells.cell.size + max(margin, cells.cell.size // 16))
         if used[tally.PAGES] + 3 * margin > pages.number.size:
-            _lengthen(pages[:3], pages.number.size + max(3 * margin, pages.number.size // 8))
+            _lengthen(pages[:3], pages.number.size + max(3 * margin, pages.number.size // 16))
         if 3 * margin > pages.spilled.size:
             _lengthen((pages.spilled,), 3 * margin)
 
@@ -205,7 +205,7 @@ class Tally:
         bins, times = self._rounds
         found, more = np.unique(self._pages.spilled[:count], return_counts=True)
         keys, place = np.unique(np.concatenate([bins, found]), return_inverse=True)
-        total = np.zeros(keys.size, np.int64)
+        total = np.zeros(keys.size, np.int32)
         np.add.at(total, place, np.concatenate([times, more]))
         self._rounds = (keys, total)
         self._used[tally.SPILLED] = 0

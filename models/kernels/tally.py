@@ -299,7 +299,7 @@ def _count(touched: Touched, count: int, cells: Cells, pages: Pages, used: np.nd
             turn = np.uint8(turns[page, bin_ % PAGE] + 1)
             turns[page, bin_ % PAGE] = turn
             if turn == 0:
-                spilled[gone] = np.int64(page) * PAGE + bin_ % PAGE
+                spilled[gone] = page * PAGE + bin_ % PAGE
                 gone += 1
     used[SLOTS], used[PAGES], used[SPILLED] = slots, made, gone
 

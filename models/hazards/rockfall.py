@@ -2,22 +2,27 @@
 
 `run_blocks` takes a slope and a set of blocks and returns the track of each. The physics is in
 `models.kernels.trajectories`; here are the names, the units and the constants of the models. Blocks do not touch
-each other and have no shape but a sphere's (assumed).
+each other (assumed). They are spheres; if asked, they strike unevenly and break.
 """
 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from models.hazards.barrier import BarrierHits
+from models.hazards.breakup import BreakupParameters, pieces_of
+from models.hazards.forest import TreeParameters
 from models.hazards.slope import Slope
 from models.hazards.soils import SOILS, Soil
 from models.hazards.tracks import BlockTracks, Bodies
-from models.kernels.blocks import Ground, Log
+from models.kernels.barriers import Fences
+from models.kernels.blocks import BROKEN, Log
+from models.kernels.obstacles import Obstacles
 from models.kernels.trajectories import run
 from models.parameters import check, parameter
 from twin.errors import InputError, InputErrors
@@ -29,15 +34,21 @@ MODELS = ("classical", "pfeiffer", "bourrier", "rockyfor")
 
 _CHUNK = 512  # blocks a task of a thread (speed only)
 _ROOM = 40  # vertices a block for which there is room at first (speed only)
-_SPHERE = 0.4  # I / (m R^2) of a solid sphere
 
 
 @dataclass(frozen=True, kw_only=True)
 class RockfallParameters:
-    """Rebound model and its constants; the ground's are in ``soils``."""
+    """Rebound model and its constants; the ground's are in ``soils``.
+
+    ``uneven`` lets a block strike with a part of it between its smallest and its largest half axis, drawn at each
+    contact (assumed, after Rockyfor3D); ``breakup`` lets blocks break.
+    """
 
     model: str = "pfeiffer"
     soils: tuple[Soil, ...] = SOILS
+    trees: TreeParameters = field(default_factory=TreeParameters)
+    breakup: BreakupParameters | None = None
+    uneven: bool = False
     friction_deg: float = parameter(20.0, 0.0, 60.0, "PlatRock default for Bourrier et al. 2012")
     half_speed_m_s: float = parameter(10.0, 0.1, 100.0, "PlatRock default for Bourrier et al. 2012")
     least_bounce: float = parameter(0.05, 1e-4, 1.0, "assumed; lower bounces, in radii, count as rolling")
@@ -54,6 +65,7 @@ class RockfallParameters:
 
     def constants(self) -> Floats:
         """Return the numbers in the order that the kernel reads them."""
+        breaks = self.breakup.constants() if self.breakup else (np.inf, 0.0, 1.0, np.inf)
         return np.array(
             [
                 MODELS.index(self.model),
@@ -65,6 +77,8 @@ class RockfallParameters:
                 self.time_limit_s,
                 self.drag_radii,
                 self.sink_speed,
+                np.radians(self.trees.turn_deg),
+                *breaks,
             ]
         )
 
@@ -115,16 +129,44 @@ def run_blocks(
     """
     slope.check_soils(parameters.soils)
     _check_on_map(slope, bodies)
-    n = len(bodies)
-    ids = np.arange(first_number, first_number + n, dtype=np.int64)
-    inertia = np.full(n, 0.0 if parameters.model == "classical" else _SPHERE)
-    flown = _fly(slope, bodies, inertia, parameters, key, ids, record, threads)
-    time, x, y, z, spin = (np.ascontiguousarray(flown.vertices[:, i]) for i in range(5))
-    end_t, end_x, end_y, end_z, contacts, energy, counts = flown.ends.T
-    offsets = np.zeros(n + 1, dtype=np.int64)
-    if record:
-        offsets[1:] = np.cumsum(counts.astype(np.int64))
-        time += np.repeat(bodies.release_s, np.diff(offsets))
+    numbers = np.arange(first_number, first_number + len(bodies), dtype=np.int64)
+    crowds, roots, flights = [bodies], [numbers], [_fly(slope, bodies, parameters, key, numbers, record, threads)]
+    fines = [np.zeros(len(bodies))]
+    breakup = parameters.breakup
+    while breakup is not None:
+        broken = np.flatnonzero(flights[-1].reasons == BROKEN)
+        if not broken.size:
+            break
+        shards = pieces_of(crowds[-1], broken, numbers, flights[-1].ends[broken], key, breakup)
+        fines[-1][broken] = shards.fines_m3
+        numbers = shards.numbers
+        crowds.append(shards.bodies)
+        roots.append(roots[-1][shards.parents])
+        whole = replace(parameters, breakup=None) if len(flights) == breakup.most_generations else parameters
+        flights.append(_fly(slope, shards.bodies, whole, key, numbers, record, threads))
+        fines.append(np.zeros(len(shards.bodies)))
+    return _tracks(Bodies.joined(crowds), np.concatenate(roots), np.concatenate(fines), flights)
+
+
+class _Flown(NamedTuple):
+    ends: Floats
+    reasons: NDArray[np.uint8]
+    logs: list[Log]
+    hits: Floats
+
+
+def _tracks(bodies: Bodies, root: NDArray[np.int64], fines_m3: Floats, flights: list[_Flown]) -> BlockTracks:
+    """Join what several generations of blocks did."""
+    ends = np.concatenate([flown.ends for flown in flights])
+    logs = [log for flown in flights for log in flown.logs]
+    offsets = np.zeros(len(bodies) + 1, dtype=np.int64)
+    if logs:
+        offsets[1:] = np.cumsum(ends[:, 6].astype(np.int64))
+    time, x, y, z, spin = (_column(logs, i) for i in range(5))
+    time += np.repeat(bodies.release_s, np.diff(offsets))
+    starts = np.cumsum([0, *(len(flown.ends) for flown in flights)])
+    hits = np.concatenate([_shifted(flown.hits, start) for flown, start in zip(flights, starts[:-1], strict=True)])
+    end_t, end_x, end_y, end_z, contacts, energy = (np.ascontiguousarray(ends[:, i]) for i in range(6))
     return BlockTracks(
         bodies=bodies,
         offsets=offsets,
@@ -133,23 +175,29 @@ def run_blocks(
         y_m=y,
         z_m=z,
         spin_j_kg=spin,
-        phase=flown.phases,
+        phase=np.concatenate([log.phases for log in logs]) if logs else np.empty(0, dtype=np.uint8),
         end_s=end_t + bodies.release_s,
         end_x_m=end_x,
         end_y_m=end_y,
         end_z_m=end_z,
-        reason=flown.reasons,
+        reason=np.concatenate([flown.reasons for flown in flights]),
         contacts=contacts.astype(np.int64),
         max_energy_j=energy * bodies.mass_kg,
-        root=ids,
+        root=root,
+        barrier_hits=BarrierHits.of_rows(hits, bodies.release_s),
+        trees=ends[:, 10].astype(np.int64),
+        fines_m3=fines_m3,
     )
 
 
-class _Flown(NamedTuple):
-    ends: Floats
-    reasons: NDArray[np.uint8]
-    vertices: Floats
-    phases: NDArray[np.uint8]
+def _column(logs: list[Log], i: int) -> Floats:
+    return np.concatenate([log.vertices[:, i] for log in logs]) if logs else np.empty(0)
+
+
+def _shifted(hits: Floats, start: int) -> Floats:
+    moved = hits.copy()
+    moved[:, 0] += start
+    return moved
 
 
 def _check_on_map(slope: Slope, bodies: Bodies) -> None:
@@ -160,29 +208,43 @@ def _check_on_map(slope: Slope, bodies: Bodies) -> None:
         raise InputErrors([InputError("hazards.block_off_map", block=int(i), value=w) for i, w in faults])
 
 
-def _fly(
-    slope: Slope, bodies: Bodies, inertia: Floats, parameters: RockfallParameters, key: tuple[int, int],
-    ids: NDArray[np.int64], record: bool, threads: int,
-) -> _Flown:  # fmt: skip
-    """Run blocks in chunks; each chunk writes its vertices to logs of its own, joined in the order of the blocks."""
+def _starts(bodies: Bodies, parameters: RockfallParameters) -> Floats:
+    """Return the blocks as the kernel reads them: those that are points do not spin."""
     b, n = bodies, len(bodies)
-    rough = np.empty((3, 0, 0)) if slope.roughness_m is None else slope.roughness_m
-    ground = Ground(
-        slope.terrain.z_m, slope.stretch, slope.soil, rough, parameters.table(), float(slope.terrain.cell_m)
-    )
-    starts = np.column_stack([b.x_m, b.y_m, b.z_m, b.vx_m_s, b.vy_m_s, b.vz_m_s, b.radius_m, inertia])
-    ends, reasons = np.zeros((n, 7)), np.zeros(n, dtype=np.uint8)
-    constants = parameters.constants()
+    inertia = np.zeros(n) if parameters.model == "classical" else b.inertia
+    short, long = (b.c_m, b.a_m) if parameters.uneven else (b.radius_m, b.radius_m)
+    columns = (b.x_m, b.y_m, b.z_m, b.vx_m_s, b.vy_m_s, b.vz_m_s, b.radius_m, inertia, b.mass_kg, short, long)
+    return np.column_stack(columns)
 
-    def chunk(first: int) -> list[Log]:
-        last, logs = min(first + _CHUNK, n), []
+
+def _fly(
+    slope: Slope, bodies: Bodies, parameters: RockfallParameters, key: tuple[int, int], numbers: NDArray[np.int64],
+    record: bool, threads: int,
+) -> _Flown:  # fmt: skip
+    """Run blocks in chunks; each chunk writes to logs of its own, joined in the order of the blocks."""
+    n = len(bodies)
+    ground = slope.ground(parameters.table())
+    starts, constants = _starts(bodies, parameters), parameters.constants()
+    ends, reasons = np.zeros((n, 11)), np.zeros(n, dtype=np.uint8)
+    stands, (fences, box) = slope.forest is not None or bool(slope.barriers), slope.fences
+    trees = slope.trees(parameters.trees)
+
+    def chunk(first: int) -> tuple[list[Log], list[Floats]]:
+        last, logs, meetings = min(first + _CHUNK, n), [], []
         room = _ROOM * (last - first) if record else 0
+        hit_room = 2 * (last - first) if len(fences) else 0
         while first < last:
             log = Log(np.empty((room, 5)), np.empty(room, dtype=np.uint8))
-            first, used, wanted = run(first, last, ground, constants, starts, ids, *key, ends, reasons, log)
+            hits = np.empty((hit_room, 6))
+            obstacles = Obstacles(trees, Fences(fences, box, hits)) if stands else None
+            first, used, met, more, more_met = run(
+                first, last, ground, obstacles, constants, starts, numbers, *key, ends, reasons, log
+            )
             logs.append(Log(log.vertices[:used], log.phases[:used]))
-            room = max(_ROOM * (last - first), wanted)  # for the block that did not fit, and the others
-        return logs
+            meetings.append(hits[:met])
+            room = max(_ROOM * (last - first), more) if record else 0  # for the block that did not fit, and the others
+            hit_room = max(2 * (last - first), more_met) if len(fences) else 0
+        return logs, meetings
 
     chunks = range(0, n, _CHUNK)
     if threads > 1 and n > _CHUNK:
@@ -190,7 +252,6 @@ def _fly(
             parts = list(pool.map(chunk, chunks))
     else:
         parts = [chunk(first) for first in chunks]
-    logs = [log for part in parts for log in part] or [Log(np.empty((0, 5)), np.empty(0, dtype=np.uint8))]
-    return _Flown(
-        ends, reasons, np.concatenate([log.vertices for log in logs]), np.concatenate([log.phases for log in logs])
-    )
+    logs = [log for written, _ in parts for log in written] if record else []
+    hits = [met for _, meetings in parts for met in meetings]
+    return _Flown(ends, reasons, logs, np.concatenate(hits) if hits else np.empty((0, 6)))

@@ -9,9 +9,12 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from models.hazards.barrier import Barrier
+from models.hazards.barrier import Barrier, fence_box, fence_rows
+from models.hazards.forest import TreeParameters, trees_of
 from models.hazards.soils import Soil, soil_raster
+from models.kernels.blocks import Ground
 from models.kernels.surface import stretches
+from models.kernels.trees import Trees
 from twin.errors import InputError, InputErrors
 from twin.forest import Forest
 from twin.terrain import Terrain
@@ -94,6 +97,27 @@ class Slope:
         place = int(np.argmax(self.soil))
         row, col = divmod(place, self.soil.shape[1])
         return int(self.soil[row, col]), row, col
+
+    def ground(self, soils: Floats) -> Ground:
+        """Return the ground as the kernel reads it, with a table of the soils."""
+        rough = np.empty((3, 0, 0)) if self.roughness_m is None else self.roughness_m
+        return Ground(self.terrain.z_m, self.stretch, self.soil, rough, soils, float(self.terrain.cell_m))
+
+    def trees(self, parameters: TreeParameters) -> Trees:
+        """Return the trees as the kernel reads them."""
+        if parameters not in self._trees:
+            self._trees[parameters] = trees_of(self.forest, self.terrain, parameters)
+        return self._trees[parameters]
+
+    @cached_property
+    def _trees(self) -> dict[TreeParameters, Trees]:
+        return {}
+
+    @cached_property
+    def fences(self) -> tuple[Floats, Floats]:
+        """Straight pieces of the barriers and the box around them, as the kernel reads them."""
+        rows = fence_rows(self.barriers)
+        return rows, fence_box(rows)
 
     def check_soils(self, soils: tuple[Soil, ...]) -> None:
         """Refuse a soil class without constants.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
+from models.hazards.barrier import NO_HITS, BarrierHits
+from models.kernels.rebound import SPHERE
 from twin.errors import InputError
 
 Floats = NDArray[np.float64]
@@ -27,7 +30,9 @@ class Bodies:
     release_s
         Time at which a block comes off.
     a_m, b_m, c_m
-        Half axes for drawing, largest first.
+        Half axes, largest first: for drawing, and where uneven blocks strike with a part of theirs.
+    inertia
+        Moment of inertia as a share of m R^2; that of a solid sphere, 0.4, if left out.
     """
 
     x_m: Floats
@@ -43,6 +48,11 @@ class Bodies:
     a_m: Floats
     b_m: Floats
     c_m: Floats
+    inertia: Floats = field(default_factory=lambda: np.empty(0))
+
+    def __post_init__(self) -> None:
+        if self.inertia.size == 0:
+            object.__setattr__(self, "inertia", np.full(self.x_m.size, SPHERE))
 
     @classmethod
     def of(
@@ -69,6 +79,11 @@ class Bodies:
         mass = density_kg_m3 * volume
         return cls(x, y, z, vx, vy, vz, volume, radius, mass, release, radius, radius, radius)
 
+    @classmethod
+    def joined(cls, parts: Sequence[Bodies]) -> Bodies:
+        """Return several sets of blocks as one."""
+        return cls(*(np.concatenate([getattr(part, f.name) for part in parts]) for f in fields(cls)))
+
     def __len__(self) -> int:
         return int(self.x_m.size)
 
@@ -80,7 +95,7 @@ class BlockTracks:
     Parameters
     ----------
     bodies
-        The blocks.
+        The blocks: those released, then the pieces of those that broke.
     offsets
         First vertex of each block, shape ``(n + 1,)``; all 0 when no vertices were asked for.
     time_s, x_m, y_m, z_m
@@ -89,8 +104,6 @@ class BlockTracks:
         Energy of the rotation a mass from that vertex on, shape ``(m,)``; zero in the classical model.
     phase
         What the block does from that vertex on: 0 an exact parabola, 1 rolling (straight), 2 at rest.
-    root
-        Number of the released block, shape ``(n,)``: its own, or for a piece that of the block that broke.
     end_s, end_x_m, end_y_m, end_z_m
         Where each block stopped, shape ``(n,)``.
     reason
@@ -100,6 +113,14 @@ class BlockTracks:
         Number of contacts of each block.
     max_energy_j
         Largest kinetic energy, translation and spin.
+    root
+        Number of the released block, shape ``(n,)``: its own, or for a piece that of the block that broke.
+    barrier_hits
+        Each meeting with a barrier.
+    trees
+        Number of stems that each block hit, shape ``(n,)``; empty if nobody counted.
+    fines_m3
+        Volume that each block lost as fines when it broke, shape ``(n,)``; empty if nobody counted.
     """
 
     bodies: Bodies
@@ -118,6 +139,9 @@ class BlockTracks:
     contacts: NDArray[np.int64]
     max_energy_j: Floats
     root: NDArray[np.int64]
+    barrier_hits: BarrierHits = NO_HITS
+    trees: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    fines_m3: Floats = field(default_factory=lambda: np.empty(0))
 
     @property
     def block(self) -> NDArray[np.int32]:

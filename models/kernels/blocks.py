@@ -25,9 +25,11 @@ WATER_CLASS = 0
 
 # places of the constants
 MODEL, TAN_PHI, V_HALF, BOUNCE_SHARE, TURN, JITTER, TIME_LIMIT, DRAG, SINK = range(9)
+TREE_TURN, BREAK_AT, BREAK_SIZE, SOUND_SHARE, LEAST_RADIUS = range(9, 14)
 
 # places of the state of one block
-X, Y, Z, VX, VY, VZ, WX, WY, WZ, TIME, ROW, COL, CONTACTS, E_MAX, STOP_X, STOP_Y, VERTICES = range(17)
+X, Y, Z, VX, VY, VZ, WX, WY, WZ, TIME, ROW, COL, CONTACTS, E_MAX, STOP_X, STOP_Y = range(16)
+MASS, SHORT, LONG, TREE, TREES, FENCE, HITS, VERTICES = range(16, 24)
 
 MOST_EVENTS = 200_000
 
@@ -98,6 +100,13 @@ def measure(block: Block, state: np.ndarray) -> None:
 
 
 @part
+def remember(state: np.ndarray, before: np.ndarray) -> None:
+    """Copy a state (an assignment of arrays would make a new one)."""
+    for k in range(state.size):
+        before[k] = state[k]
+
+
+@part
 def stop(state: np.ndarray) -> None:
     """Take all velocity and spin from a block."""
     state[VX], state[VY], state[VZ] = 0.0, 0.0, 0.0
@@ -110,6 +119,13 @@ def spin_up(vx: float, vy: float, vz: float, nx: float, ny: float, nz: float, ra
     state[WX] = (ny * vz - nz * vy) / radius
     state[WY] = (nz * vx - nx * vz) / radius
     state[WZ] = (nx * vy - ny * vx) / radius
+
+
+@part
+def head(ex: float, ey: float, slope: float, energy: float, state: np.ndarray) -> None:
+    """Set the velocity: plan direction, slope along it, square of the speed."""
+    plan = math.sqrt(energy / (1.0 + slope * slope))
+    state[VX], state[VY], state[VZ] = ex * plan, ey * plan, slope * plan
 
 
 @part

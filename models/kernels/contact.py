@@ -7,10 +7,15 @@ import math
 import numpy as np
 
 from models.kernels.blocks import (
+    BREAK_AT,
+    BREAK_SIZE,
+    BROKEN,
     CONTACTS,
     FLIGHT,
     IN_WATER,
     JITTER,
+    LEAST_RADIUS,
+    LONG,
     MODEL,
     MOH_10,
     MOH_20,
@@ -19,6 +24,8 @@ from models.kernels.blocks import (
     R_N,
     R_T,
     ROLL,
+    SHORT,
+    SOUND_SHARE,
     TAN_PHI,
     TURN,
     V_HALF,
@@ -37,7 +44,7 @@ from models.kernels.blocks import (
     spin_up,
 )
 from models.kernels.lean import part
-from models.kernels.philox import philox4x32, unit
+from models.kernels.philox import philox4x32, uniform, unit
 from models.kernels.rebound import ROCKYFOR, Vector, rebound, tilted
 
 _PURPOSE = 1  # third counter word: rebounds (0 is left to whoever makes the blocks)
@@ -55,7 +62,12 @@ def strike(ground: Ground, constants: np.ndarray, block: Block, state: np.ndarra
         moh3 = (ground.rough[0, row, col], ground.rough[1, row, col], ground.rough[2, row, col])
     else:
         moh3 = (ground.soils[kind, MOH_70], ground.soils[kind, MOH_20], ground.soils[kind, MOH_10])
-    return bounce(constants, ground.soils, kind, moh3, block, state, -gx * nz, -gy * nz, nz)
+    nx, ny = -gx * nz, -gy * nz
+    blow = state[VX] * nx + state[VY] * ny + state[VZ] * nz
+    doing, ended = bounce(constants, ground.soils, kind, moh3, block, state, nx, ny, nz)
+    if ended == MOVING and _breaks(constants, block, state, blow):
+        return ROLL, BROKEN
+    return doing, ended
 
 
 @part
@@ -81,10 +93,14 @@ def bounce(
     """
     if kind == WATER_CLASS:
         return ROLL, IN_WATER
-    radius = block.radius
+    radius, inertia = block.radius, block.inertia
     vx, vy, vz = state[VX], state[VY], state[VZ]
     contact = int(state[CONTACTS])
     state[CONTACTS] += 1.0
+    if state[SHORT] < state[LONG]:  # an uneven block strikes with some part of it, its moment of inertia is the same
+        part_hit = uniform(block.number, contact, _PURPOSE, 2, block.k0, block.k1)
+        radius = state[SHORT] + part_hit * (state[LONG] - state[SHORT])
+        inertia *= (block.radius / radius) ** 2
     w0, w1, w2, w3 = philox4x32(block.number, contact, _PURPOSE, 0, block.k0, block.k1)
     tx, ty, tz = _travel(vx, vy, vz, nx, ny, nz, _TWO_PI * unit(w3))
     draw = unit(w0)
@@ -108,7 +124,7 @@ def bounce(
     for _ in range(2):
         ax, ay, az, wx, wy, wz = rebound(
             int(constants[MODEL]), vx, vy, vz, state[WX], state[WY], state[WZ], mx, my, mz, tx, ty, tz,
-            radius, r_n, r_t, constants[TAN_PHI], constants[V_HALF], turn,
+            radius, r_n, r_t, constants[TAN_PHI], constants[V_HALF], turn, inertia,
         )  # fmt: skip
         off = ax * nx + ay * ny + az * nz
         if off > 0.0:
@@ -116,10 +132,24 @@ def bounce(
         mx, my, mz = nx, ny, nz  # a rebound into the real ground is thrown away
     state[VX], state[VY], state[VZ] = ax, ay, az
     state[WX], state[WY], state[WZ] = wx, wy, wz
-    if off > least_bounce(constants, radius, nz):
+    if off > least_bounce(constants, block.radius, nz):
         return FLIGHT, MOVING
     _start_rolling(nx, ny, nz, block, state)
     return ROLL, MOVING
+
+
+@part
+def _breaks(constants: np.ndarray, block: Block, state: np.ndarray, blow: float) -> bool:
+    """Tell whether a blow of that normal speed breaks the block: its energy a mass is above the threshold of its size.
+
+    A share of the blows leaves the block whole however hard they are.
+    """
+    if constants[BREAK_AT] == np.inf or block.radius < constants[LEAST_RADIUS]:
+        return False
+    if 0.5 * blow * blow <= constants[BREAK_AT] * block.radius ** (-3.0 * constants[BREAK_SIZE]):
+        return False
+    draw = uniform(block.number, int(state[CONTACTS]), _PURPOSE, 3, block.k0, block.k1)
+    return bool(draw >= constants[SOUND_SHARE])
 
 
 @part

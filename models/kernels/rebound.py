@@ -1,7 +1,7 @@
 """What a block keeps of its speed and spin when it hits the ground: four published rebound models.
 
-Velocities and normals are given as three numbers each; the block is a solid sphere (moment of inertia 2/5 m
-R^2), the mass cancels everywhere. ``n`` is the unit normal of the surface hit (already tilted by its
+Velocities and normals are given as three numbers each; the moment of inertia is a share of m R^2 (2/5 for a solid
+sphere), the mass cancels everywhere. ``n`` is the unit normal of the surface hit (already tilted by its
 roughness) and points out of the ground. No model lets the kinetic energy (translation and spin) grow.
 """
 
@@ -16,7 +16,7 @@ CLASSICAL, PFEIFFER, BOURRIER, ROCKYFOR = 0, 1, 2, 3
 Vector = tuple[float, float, float]
 Motion = tuple[float, float, float, float, float, float]
 
-_INERTIA = 0.4  # I / (m R^2) of a solid sphere
+SPHERE = 0.4  # I / (m R^2) of a solid sphere
 
 
 @part
@@ -44,7 +44,9 @@ def _rolling_on(
 
 
 @part
-def pfeiffer_speeds(vn: float, vt: float, spin: float, radius: float, r_n: float, r_t: float) -> Vector:
+def pfeiffer_speeds(
+    vn: float, vt: float, spin: float, radius: float, r_n: float, r_t: float, inertia: float = SPHERE
+) -> Vector:
     """Return normal speed, tangential speed and spin after an impact (CRSP; Pfeiffer & Bowen 1989).
 
     ``vn`` (towards the ground) and ``vt`` are sizes in m/s, ``spin`` is forward rolling in rad/s. The
@@ -52,27 +54,30 @@ def pfeiffer_speeds(vn: float, vt: float, spin: float, radius: float, r_n: float
     """
     friction = r_t + (1.0 - r_t) / (((vt - spin * radius) / 6.096) ** 2 + 1.2)
     scaling = r_t / ((vn / (76.2 * max(r_n, 1e-9))) ** 2 + 1.0)
-    energy = (_INERTIA * (spin * radius) ** 2 + vt * vt) * friction * scaling / (1.0 + _INERTIA)
+    energy = (inertia * (spin * radius) ** 2 + vt * vt) * friction * scaling / (1.0 + inertia)
     after = math.sqrt(energy)
     return r_n * vn / (1.0 + (vn / 9.144) ** 2), after, after / radius
 
 
 @part
-def rockyfor_speeds(vn: float, vt: float, spin: float, radius: float, r_n: float, r_t: float) -> Vector:
+def rockyfor_speeds(
+    vn: float, vt: float, spin: float, radius: float, r_n: float, r_t: float, inertia: float = SPHERE
+) -> Vector:
     """Return the same for the Rockyfor3D type (after Dorren 2006; the normal part is unverified)."""
-    after = math.sqrt((_INERTIA * (spin * radius) ** 2 + vt * vt) * r_t / (1.0 + _INERTIA))
+    after = math.sqrt((inertia * (spin * radius) ** 2 + vt * vt) * r_t / (1.0 + inertia))
     return r_n * vn / (1.0 + (vn / 9.0) ** 2), after, after / radius
 
 
 @part
 def impulse(
     vx: float, vy: float, vz: float, wx: float, wy: float, wz: float, nx: float, ny: float, nz: float,
-    radius: float, r_n: float, r_t: float, tan_phi: float,
+    radius: float, r_n: float, r_t: float, tan_phi: float, inertia: float = SPHERE,
 ) -> Motion:  # fmt: skip
     """Return motion after an impact with Coulomb friction: it sticks or slips by the size of its impulse.
 
-    Bourrier et al. (2012) in the impulse form of a solid sphere: slip ``u = v_t - R w x n``; it sticks if
-    ``(2/7)|u| <= tan(phi) (1 + R_n) |v_n|``. ``R_t`` scales tangential speed and spin before the impact.
+    Bourrier et al. (2012) in impulse form: slip ``u = v_t - R w x n``; with ``k = I / (m R^2)`` it sticks if
+    ``k / (1 + k) |u| <= tan(phi) (1 + R_n) |v_n|`` (2/7 for a sphere). ``R_t`` scales tangential speed and spin before
+    the impact.
     """
     vn = vx * nx + vy * ny + vz * nz
     sx, sy, sz = r_t * (vx - vn * nx), r_t * (vy - vn * ny), r_t * (vz - vn * nz)
@@ -82,10 +87,11 @@ def impulse(
     uz = sz - radius * (wx * ny - wy * nx)
     slip = math.sqrt(ux * ux + uy * uy + uz * uz)
     limit = tan_phi * (1.0 + r_n) * abs(vn)
-    share = 2.0 / 7.0  # of the slip velocity that a sticking impact takes
+    per_inertia = 1.0 / inertia
+    share = 1.0 / (1.0 + per_inertia)  # of the slip velocity that a sticking impact takes
     if share * slip > limit:
         share = limit / slip
-    turn = 2.5 * share / radius
+    turn = per_inertia * share / radius
     wx += turn * (ny * uz - nz * uy)
     wy += turn * (nz * ux - nx * uz)
     wz += turn * (nx * uy - ny * ux)
@@ -99,6 +105,7 @@ def rebound(
     vx: float, vy: float, vz: float, wx: float, wy: float, wz: float, nx: float, ny: float, nz: float,
     tx: float, ty: float, tz: float,
     radius: float, r_n: float, r_t: float, tan_phi: float, v_half: float, turn: float,
+    inertia: float = SPHERE,
 ) -> Motion:  # fmt: skip
     """Return velocity and spin after an impact on a surface with normal ``n``.
 
@@ -114,11 +121,13 @@ def rebound(
         Friction and half speed (m/s) of the Bourrier model: ``R_n = v_half / (|v_n| + v_half)``.
     turn
         Turn of the outgoing tangential direction about the normal, rad (Rockyfor3D type).
+    inertia
+        I / (m R^2).
     """
     vn = vx * nx + vy * ny + vz * nz
     if model == BOURRIER:
         r_n = v_half / (abs(vn) + v_half)
-        return impulse(vx, vy, vz, wx, wy, wz, nx, ny, nz, radius, r_n, r_t, tan_phi)
+        return impulse(vx, vy, vz, wx, wy, wz, nx, ny, nz, radius, r_n, r_t, tan_phi, inertia)
     sx, sy, sz = vx - vn * nx, vy - vn * ny, vz - vn * nz
     if model == CLASSICAL:  # a point mass: spin is left alone and unused
         return (-r_n * vn * nx + r_t * sx, -r_n * vn * ny + r_t * sy, -r_n * vn * nz + r_t * sz, wx, wy, wz)
@@ -133,9 +142,9 @@ def rebound(
     lx, ly, lz = ny * tz - nz * ty, nz * tx - nx * tz, nx * ty - ny * tx
     spin = wx * lx + wy * ly + wz * lz
     if model == PFEIFFER:
-        out, after, _ = pfeiffer_speeds(abs(vn), vt, spin, radius, r_n, r_t)
+        out, after, _ = pfeiffer_speeds(abs(vn), vt, spin, radius, r_n, r_t, inertia)
     else:
-        out, after, _ = rockyfor_speeds(abs(vn), vt, spin, radius, r_n, r_t)
+        out, after, _ = rockyfor_speeds(abs(vn), vt, spin, radius, r_n, r_t, inertia)
         cos, sin = math.cos(turn), math.sin(turn)
         tx, ty, tz = cos * tx + sin * lx, cos * ty + sin * ly, cos * tz + sin * lz
     return _rolling_on(out, after, nx, ny, nz, tx, ty, tz, radius)

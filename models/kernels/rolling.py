@@ -42,14 +42,17 @@ from models.kernels.blocks import (
     Y,
     Z,
     gradient_under,
+    head,
     least_bounce,
     measure,
     node_under,
     note,
+    remember,
     spin_up,
     stop,
 )
 from models.kernels.lean import part
+from models.kernels.obstacles import Obstacles, meet_rolling
 from models.kernels.surface import cell_surface, smooth_gradient, time_to_border
 
 _TURN = 0.3  # rad by which the path may turn before friction is turned with it (numerical)
@@ -57,7 +60,11 @@ _NOTE_EVERY_S = 0.2  # between vertices of a rolling block
 
 
 @part
-def roll(ground: Ground, constants: np.ndarray, block: Block, state: np.ndarray, log: Log) -> tuple[int, int]:
+def roll(
+    ground: Ground, obstacles: Obstacles | None, constants: np.ndarray, block: Block, before: np.ndarray | None,
+    state: np.ndarray,
+    log: Log,
+) -> tuple[int, int]:  # fmt: skip
     """Roll until something else begins; return what, and whether the block ended."""
     noted = state[TIME]
     for _ in range(MOST_EVENTS):
@@ -66,7 +73,14 @@ def roll(ground: Ground, constants: np.ndarray, block: Block, state: np.ndarray,
             return ROLL, IN_WATER
         if state[TIME] > constants[TIME_LIMIT]:
             return ROLL, TIME_UP
+        if obstacles is not None:
+            remember(state, before)
         doing, ended = _segment(ground, constants, block, ground.soils[kind, ROLL_FRICTION], state)
+        if obstacles is not None:
+            met, what, end = meet_rolling(ground, obstacles, constants, block, before, state)
+            if met:
+                doing, ended = what, end
+                noted = -np.inf
         if ended != MOVING or doing != ROLL:
             return doing, ended
         if state[TIME] - noted > _NOTE_EVERY_S:
@@ -136,7 +150,7 @@ def _segment(
     state[X], state[Y], state[Z] = (col + u1) * cell_m, (row + v1) * cell_m, h1
     state[TIME] += dt
     hx, hy = (b + e * v1) / cell_m, (c + e * u1) / cell_m
-    _head(ex, ey, hx * ex + hy * ey, after, state)
+    head(ex, ey, hx * ex + hy * ey, after, state)
     if turned > min(to_x, to_y):
         if to_x <= to_y:
             state[COL] += 1.0 if dx > 0.0 or (dx == 0.0 and ex > 0.0) else -1.0
@@ -165,15 +179,8 @@ def _edge(
         return FLIGHT
     if off < -bounce:
         return IMPACT
-    _head(ex, ey, ahead, energy, state)
+    head(ex, ey, ahead, energy, state)
     return ROLL
-
-
-@part
-def _head(ex: float, ey: float, slope: float, energy: float, state: np.ndarray) -> None:
-    """Set the velocity: plan direction, slope along it, square of the speed."""
-    plan = math.sqrt(energy / (1.0 + slope * slope))
-    state[VX], state[VY], state[VZ] = ex * plan, ey * plan, slope * plan
 
 
 @part

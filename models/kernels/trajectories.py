@@ -14,25 +14,31 @@ import numpy as np
 from numba import njit
 
 from models.kernels.blocks import (
+    BROKEN,
     COL,
     CONTACTS,
     DRAG,
     E_MAX,
     FLIGHT,
     GRAVITY,
+    HITS,
     IMPACT,
     IN_WATER,
     LEFT_MAP,
+    LONG,
+    MASS,
     MOST_EVENTS,
     MOVING,
     REST,
     ROLL,
     ROW,
+    SHORT,
     SINK,
     STOP_X,
     TIME,
     TIME_LIMIT,
     TIME_UP,
+    TREES,
     VERTICES,
     VX,
     VY,
@@ -47,72 +53,93 @@ from models.kernels.blocks import (
     gradient_under,
     measure,
     note,
+    remember,
     stop,
 )
 from models.kernels.contact import strike
 from models.kernels.lean import part
+from models.kernels.obstacles import Obstacles, meet_flying
 from models.kernels.rolling import roll
 from models.kernels.surface import cell_surface, first_root, height
 
 
 @njit(cache=True, error_model="numpy", nogil=True)
 def run(
-    first: int, last: int, ground: Ground, constants: np.ndarray, bodies: np.ndarray, ids: np.ndarray,
-    k0: int, k1: int, ends: np.ndarray, reasons: np.ndarray, log: Log,
-) -> tuple[int, int, int]:  # fmt: skip
+    first: int, last: int, ground: Ground, obstacles: Obstacles | None, constants: np.ndarray,
+    bodies: np.ndarray, ids: np.ndarray, k0: int, k1: int, ends: np.ndarray, reasons: np.ndarray, log: Log,
+) -> tuple[int, int, int, int, int]:  # fmt: skip
     """Run blocks ``first`` to ``last - 1``; each writes to its own rows only.
 
-    Return the first block that is not done (``last`` if all are), the vertices written of those that are, and the
-    number of vertices of the one that did not fit: the call is repeated from it with another log.
+    Return the first block that is not done (``last`` if all are), the vertices and the meetings with barriers written
+    of those that are, and the same of the one that did not fit: the call is repeated from it with another log.
 
     Parameters
     ----------
     constants
         Numbers of rebound and rolling, in the order of the names in `models.kernels.blocks`.
+    obstacles
+        Trees and barriers; None for open ground, which has a machine code of its own.
     bodies
-        ``(n, 8)``: centre x, y, z (m), velocity (m/s), radius (m), inertia I / (m R^2).
+        ``(n, 11)``: centre x, y, z (m), velocity (m/s), radius (m), inertia I / (m R^2), mass (kg), smallest and
+        largest half axis (m; the radius where shape plays no part).
     ids, k0, k1
         First counter word of each block and the key of its random numbers.
     ends
-        Out, ``(n, 7)``: time, x, y, z at the end, contacts, largest kinetic energy a mass (m2/s2), vertices.
+        Out, ``(n, 11)``: time, x, y, z at the end, contacts, largest kinetic energy a mass (m2/s2), vertices, velocity
+        (of a block that breaks: as it would leave the ground whole), stems hit.
     reasons
         Out, ``(n,)``: why each block ended.
     log
         Out, the vertices; one without rows takes none.
     """
-    state = np.zeros(VERTICES + 1)
-    vertices, room = 0, log.phases.shape[0]
+    state, before = np.zeros(VERTICES + 1), np.zeros(VERTICES + 1)
+    vertices, hits, room, hit_room = 0, 0, log.phases.shape[0], 0
+    if obstacles is not None:
+        hit_room = obstacles.fences.hits.shape[0]
     for i in range(first, last):
         block = Block(i, bodies[i, 6], bodies[i, 7], ids[i], k0, k1)
         state[:] = 0.0
         state[:6] = bodies[i, :6]
-        state[VERTICES] = vertices
-        reasons[i] = _run_one(ground, constants, block, state, log)
-        if 0 < room < state[VERTICES]:
-            return i, vertices, int(state[VERTICES]) - vertices
+        state[MASS], state[SHORT], state[LONG] = bodies[i, 8:11]
+        state[VERTICES], state[HITS] = vertices, hits
+        reasons[i] = _run_one(ground, constants, block, state, log, obstacles, before)
+        if 0 < room < state[VERTICES] or 0 < hit_room < state[HITS]:
+            return i, vertices, hits, int(state[VERTICES]) - vertices, int(state[HITS]) - hits
         ends[i, 0] = state[TIME]
-        ends[i, 1] = state[X]
-        ends[i, 2] = state[Y]
-        ends[i, 3] = state[Z]
+        ends[i, 1:4] = state[X : Z + 1]
         ends[i, 4] = state[CONTACTS]
         ends[i, 5] = state[E_MAX]
         ends[i, 6] = state[VERTICES] - vertices
-        vertices = int(state[VERTICES])
-    return last, vertices, 0
+        ends[i, 7:10] = state[VX : VZ + 1]
+        ends[i, 10] = state[TREES]
+        vertices, hits = int(state[VERTICES]), int(state[HITS])
+    return last, vertices, hits, 0, 0
 
 
 @part
-def _run_one(ground: Ground, constants: np.ndarray, block: Block, state: np.ndarray, log: Log) -> int:
-    """Run one block from its release to its end; return why it ended."""
+def _run_one(
+    ground: Ground, constants: np.ndarray, block: Block, state: np.ndarray, log: Log,
+    obstacles: Obstacles | None = None, before: np.ndarray | None = None,
+) -> int:  # fmt: skip
+    """Run one block from its release to its end; return why it ended.
+
+    With obstacles, ``before`` is room for a second state.
+    """
     state[STOP_X] = np.inf
     doing, ended = FLIGHT, _release(ground, block.radius, state)
     while ended == MOVING:
         note(block, doing, state, log)
         if doing == FLIGHT:
+            if obstacles is not None:
+                remember(state, before)
             ended = _fly(ground, block.radius, state)
             doing = IMPACT
+            if obstacles is not None:
+                met, what, end = meet_flying(ground, obstacles, constants, block, before, state)
+                if met:
+                    doing, ended = what, end
         else:
-            doing, ended = roll(ground, constants, block, state, log)
+            doing, ended = roll(ground, obstacles, constants, block, before, state, log)
         measure(block, state)
         if ended == MOVING and doing == IMPACT:
             doing, ended = strike(ground, constants, block, state)
@@ -121,8 +148,11 @@ def _run_one(ground: Ground, constants: np.ndarray, block: Block, state: np.ndar
     if ended == IN_WATER:
         note(block, ROLL, state, log)
         _sink(ground, constants, block.radius, state)
+    vx, vy, vz = state[VX], state[VY], state[VZ]
     stop(state)
     note(block, REST, state, log)
+    if ended == BROKEN:  # what its pieces share
+        state[VX], state[VY], state[VZ] = vx, vy, vz
     return ended
 
 

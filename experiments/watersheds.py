@@ -66,7 +66,7 @@ class WarningMap:
     colour
         Colour of each unit at the edges, ``(steps + 1, n)``.
     numbers
-        ``exceedance, antecedent_mm, wetness_mm, unstable_share, severity`` at the edges, ``(steps + 1, n)`` each.
+        What `NUMBERS` name, at the edges, ``(steps + 1, n)`` each.
     rain_mm
         Rain of each unit in each step, ``(steps, n)``.
     """
@@ -92,7 +92,7 @@ class WarningMap:
         return self.time_s[self.colour.argmax(axis=0)]
 
 
-NUMBERS = ("exceedance", "antecedent_mm", "wetness_mm", "unstable_share", "severity")
+NUMBERS = ("exceedance", "antecedent_mm", "wetness_mm", "unstable_share", "loosened_share", "severity")
 
 
 def place(job: WatershedJob) -> tuple[Watersheds, Terrain | None, tuple[District, ...]]:

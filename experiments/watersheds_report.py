@@ -23,7 +23,14 @@ from twin.wholefile import write_whole
 FORMAT = "overhang-watersheds/1"
 NODATA = 255
 _EVERY_S = 6 * 3600.0
-_DIGITS = {"exceedance": 4, "antecedent_mm": 2, "wetness_mm": 2, "unstable_share": 4, "severity": 4}
+_DIGITS = {
+    "exceedance": 4,
+    "antecedent_mm": 2,
+    "wetness_mm": 2,
+    "unstable_share": 4,
+    "loosened_share": 4,
+    "severity": 4,
+}
 
 
 def fill(folder: Path, job: WatershedJob, result: WarningMap) -> dict[str, Any]:

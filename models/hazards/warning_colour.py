@@ -1,9 +1,9 @@
 """The colour of a warning, from how likely slopes of a unit move.
 
 The rain of a unit is summed up in its severity: how far the worst of its last hours and days lies above a threshold
-curve, plus its wet past, weighed by the share of its slopes that do not hold::
+curve, plus its wet past, weighed by the share of its slopes that stand when dry but do not hold now::
 
-    S = (rho + R_a / R_ref) (P_f / P_ref)^gamma
+    S = (rho + R_a / R_ref) (P / P_ref)^gamma
 
 The chance that something moves rises with S along a log-normal curve, ``p = Phi(ln(S / S_50) / sigma)``, and four
 colours begin where p reaches 5, 20, 50 and 80 % (the four occurrence curves of the practice in Jiangxi). S_50 and
@@ -39,11 +39,11 @@ class ColourParameters:
     """From severity to colour."""
 
     antecedent_mm: float = parameter(300.0, 1.0, 2000.0, "assumed; R_ref, wet past that counts like the curve itself")
-    unstable_share: float = parameter(0.02, 1e-4, 1.0, "assumed; P_ref, share of failing slopes of an ordinary unit")
+    loosened_share: float = parameter(0.02, 1e-4, 1.0, "assumed; P_ref, share of failing slopes of an ordinary unit")
     slope_power: float = parameter(0.25, 0.0, 2.0, "assumed; gamma, weight of the slopes")
-    least_share: float = parameter(0.001, 1e-9, 1.0, "assumed; P_f is counted as at least this")
-    half_severity: float = parameter(1.6, 0.01, 1000.0, "assumed; S_50, to the shares of the warning of 2024-07-13")
-    spread: float = parameter(0.9, 0.01, 5.0, "assumed; sigma, to the shares of the warning of 2024-07-13")
+    least_share: float = parameter(0.001, 1e-9, 1.0, "assumed; P is counted as at least this")
+    half_severity: float = parameter(1.15, 0.01, 1000.0, "assumed; S_50, to the shares of the warning of 2024-07-13")
+    spread: float = parameter(0.75, 0.01, 5.0, "assumed; sigma, to the shares of the warning of 2024-07-13")
     blue: float = parameter(0.05, 0.0, 1.0, "occurrence curve; practice in Jiangxi (abstract)")
     yellow: float = parameter(0.20, 0.0, 1.0, "occurrence curve; practice in Jiangxi (abstract)")
     orange: float = parameter(0.50, 0.0, 1.0, "occurrence curve; practice in Jiangxi (abstract)")
@@ -63,11 +63,11 @@ class ColourParameters:
 
 
 def severity(
-    exceedance: ArrayLike, antecedent_mm: ArrayLike, unstable_share: ArrayLike, parameters: ColourParameters
+    exceedance: ArrayLike, antecedent_mm: ArrayLike, loosened_share: ArrayLike, parameters: ColourParameters
 ) -> NDArray[np.float64]:
     """Return S of each unit."""
     p = parameters
-    slopes = (np.maximum(unstable_share, p.least_share) / p.unstable_share) ** p.slope_power
+    slopes = (np.maximum(loosened_share, p.least_share) / p.loosened_share) ** p.slope_power
     weighed: NDArray[np.float64] = (np.asarray(exceedance) + np.asarray(antecedent_mm) / p.antecedent_mm) * slopes
     return weighed
 

@@ -6,7 +6,8 @@ In each unit, exactly for rain that is even over a step however long:
 - antecedent rain ``R_a = sum K^k R_k`` over the 15 days before today (Kohler & Linsley 1951; K assumed);
 - exceedance ``rho = max over D of I(D) / I_c(D)``, I(D) the mean rain of the last D hours, D = 1 to 72 h
   (`models.hazards.thresholds`);
-- share of slopes that fail under the recharge ``w / tau`` that drains from the store (`models.hazards.infinite_slope`);
+- share of slopes that fail under the recharge ``w / tau`` that drains from the store (`models.hazards.infinite_slope`),
+  and of those that stand when dry: ground that fails without water carries no soil (Montgomery & Dietrich 1994);
 - colour (`models.hazards.warning_colour`).
 """
 
@@ -70,8 +71,8 @@ class WatershedState:
     ----------
     time_s
         Time up to which rain was told.
-    wetness_mm, antecedent_mm, exceedance, unstable_share, severity
-        As above, ``(n,)``.
+    wetness_mm, antecedent_mm, exceedance, unstable_share, loosened_share, severity
+        As above, ``(n,)``; ``loosened_share`` is the share of the slopes that stand when dry.
     colour
         Numbers of `Colour`, ``(n,)``.
     """
@@ -86,6 +87,7 @@ class WatershedState:
         self.duration_h = np.arange(1.0, p.longest_h + 1.0)
         self.critical_mm = curve_named(p.curve).intensity_mm_h(self.duration_h) * self.duration_h
         self.wetness_mm = np.full(n, antecedent_mm(p.before_mm, p.days * DAY_S, p.drainage_days * DAY_S))
+        self.dry_share: Floats = watershed.share_reached(self.critical_m_d, np.zeros(n))
         self._total_mm = np.zeros(n)  # since the start
         self._marks_mm = np.zeros((math.ceil(p.longest_h * 3600.0 / p.mark_s) + 2, n))
         self._days_mm = np.zeros((p.days + 1, n))  # today and the days before; day d in row d % rows
@@ -164,10 +166,11 @@ class WatershedState:
         )
         recharge_m_d = self.wetness_mm / (1000.0 * p.drainage_days)
         self.unstable_share: Floats = watershed.share_reached(self.critical_m_d, recharge_m_d)
+        self.loosened_share: Floats = (self.unstable_share - self.dry_share) / np.maximum(1.0 - self.dry_share, 1e-9)
         past = (self._day(self.time_s) - np.arange(1, p.days + 1)) % (p.days + 1)
         kept = p.day_share ** np.arange(1.0, p.days + 1.0)
         self.antecedent_mm: Floats = kept @ self._days_mm[past]
-        self.severity = severity(self.exceedance, self.antecedent_mm, self.unstable_share, p.colours)
+        self.severity = severity(self.exceedance, self.antecedent_mm, self.loosened_share, p.colours)
         self.colour = colours(self.severity, p.colours)
 
     def _day(self, t_s: float) -> int:

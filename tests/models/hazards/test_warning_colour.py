@@ -26,7 +26,7 @@ def test_colours_begin_at_5_20_50_and_80_percent() -> None:
 
 
 def test_severity_sums_rain_and_past_and_weighs_them_with_the_slopes() -> None:
-    p = ColourParameters(antecedent_mm=100.0, unstable_share=0.1, slope_power=0.5)
+    p = ColourParameters(antecedent_mm=100.0, loosened_share=0.1, slope_power=0.5)
     assert severity(2.0, 50.0, 0.1, p) == pytest.approx(2.5)
     assert severity(2.0, 50.0, 0.4, p) == pytest.approx(5.0)
     assert severity(2.0, 50.0, 0.0, p) == pytest.approx(2.5 * (p.least_share / 0.1) ** 0.5)

@@ -20,7 +20,7 @@ from models.kernels import watershed
 from twin.errors import InputError, InputErrors
 from twin.watersheds import Watersheds
 
-SUMS = ("wetness_mm", "antecedent_mm", "exceedance", "unstable_share", "severity")
+SUMS = ("wetness_mm", "antecedent_mm", "exceedance", "unstable_share", "loosened_share", "severity")
 
 
 def made_up(n: int = 5, samples: int = 64, seed: int = 0) -> Watersheds:
@@ -87,6 +87,9 @@ def test_the_share_that_fails_is_that_of_the_factor_of_safety() -> None:
         slope, upslope = units.slopes_rad[unit].astype(float), units.upslope_m[unit].astype(float)
         wet = relative_wetness(recharge[unit], upslope, transmissivity, slope)
         assert run.unstable_share[unit] == pytest.approx(np.mean(safety_factor(slope, friction, cohesion, wet) <= 1.0))
+        dry = safety_factor(slope, friction, cohesion, 0.0) <= 1.0
+        fails = safety_factor(slope, friction, cohesion, wet) <= 1.0
+        assert run.loosened_share[unit] == pytest.approx(np.mean(fails[~dry]))
     assert 0.0 < run.unstable_share.min() < run.unstable_share.max() < 1.0
 
 
@@ -165,6 +168,19 @@ def _first(units: Watersheds) -> Watersheds:
 
     cut = {f.name: getattr(units, f.name)[:1] for f in fields(units) if isinstance(getattr(units, f.name), np.ndarray)}
     return replace(units, **cut)
+
+
+def test_ground_that_fails_without_water_counts_in_no_colour() -> None:
+    """A unit of cliffs (80 degrees): all its slopes fail dry, none is loosened by rain."""
+    from dataclasses import replace
+
+    units = made_up(2)
+    slopes = np.concatenate([units.slopes_rad[:1], np.full((1, 64), np.radians(80.0), np.float32)])
+    run = WatershedState(replace(units, slopes_rad=slopes), WatershedParameters(), np.random.default_rng(1))
+    run.update(0.0, 30.0, 4 * 3600.0)
+    assert run.unstable_share[1] == 1.0
+    assert run.loosened_share[1] == 0.0
+    assert run.severity[1] < run.severity[0]
 
 
 def test_the_kernel_counts_draws_at_the_value_as_reached() -> None:

@@ -17,7 +17,7 @@ from models.hazards.fragmentation import FragmentationParameters
 from models.hazards.release import ReleaseParameters, Releases
 from models.hazards.rockfall import RockfallParameters, run_blocks
 from models.hazards.runout import Tally, vertices
-from models.hazards.sections import Section, SectionCount, Target, TargetCount
+from models.hazards.sections import BarrierCount, Section, SectionCount, Target, TargetCount
 from models.hazards.slope import Slope
 from models.hazards.soils import soil_raster
 from models.hazards.tracks import BlockTracks
@@ -85,6 +85,7 @@ class RunoutMap:
     tally: Tally
     sections: SectionCount
     targets: TargetCount
+    barriers: BarrierCount
     ends: Ends
 
 
@@ -164,6 +165,7 @@ def compute(inputs: Inputs, blocks: int, threads: int, tick: Callable[[int], Non
     key = streams.keyed(Stream.BLOCKS).key
     tally, ends = Tally(inputs.terrain), Ends()
     sections, targets = SectionCount(inputs.sections, inputs.terrain), TargetCount(inputs.targets, inputs.terrain)
+    barriers = BarrierCount(inputs.slope.barriers)
     _ = inputs.slope.stretch  # made once, before the threads ask for it
 
     def part(first: int) -> tuple[BlockTracks, Floats, int]:
@@ -175,10 +177,11 @@ def compute(inputs: Inputs, blocks: int, threads: int, tick: Callable[[int], Non
         tally.add(tracks, rows)
         sections.add(tracks, rows)
         targets.add(tracks, rows)
+        barriers.add(tracks)
         ends.add(tracks, released)
         if tick is not None:
             tick(released)
-    return RunoutMap(inputs, releases, tally, sections, targets, ends)
+    return RunoutMap(inputs, releases, tally, sections, targets, barriers, ends)
 
 
 def _in_order(work: Callable[[int], T], firsts: range, threads: int) -> Iterator[T]:

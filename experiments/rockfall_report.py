@@ -8,6 +8,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,8 @@ def fill(folder: Path, job: RockfallJob, result: RunoutMap) -> dict[str, Any]:
     (folder / "rocks.csv").write_bytes(_table(found["rocks"]))
     if result.targets.targets:
         (folder / "exposure.csv").write_bytes(_table(found["exposure"], _EXPOSURE))
+    if found["barriers"]:
+        (folder / "barriers.csv").write_bytes(_table(found["barriers"]))
     if result.sections.sections:
         (folder / "sections.csv").write_bytes(_table(found["sections"]))
     for number, section in enumerate(result.sections.sections):
@@ -66,7 +69,7 @@ def summary(job: RockfallJob, result: RunoutMap) -> dict[str, Any]:
         "blocks": tally.released,
         "pieces": result.ends.pieces,
         "trees": 0 if result.inputs.slope.forest is None else len(result.inputs.slope.forest),
-        "barriers": len(result.inputs.slope.barriers),
+        "barriers": [asdict(record) for record in result.barriers.records()],
         "reached_m2": tally.reached * terrain.cell_m**2,
         "runout_p50_m": float(np.percentile(runout, 50.0)),
         "runout_p95_m": float(np.percentile(runout, 95.0)),
@@ -104,6 +107,9 @@ def show(found: dict[str, Any], lang: str) -> None:
     )  # fmt: skip
     click.echo(say("runout.ends", lang, stayed=stayed / found["blocks"], left=ends["left_map"] / found["blocks"]))
     _print_rows([*found["exposure"], *found["sections"]], lang)
+    for record in found["barriers"]:
+        values = {name: record[name] for name in ("id", "stopped", "over", "broken")}
+        click.echo(say("runout.barrier", lang, **values, energy=record["energy_p95_j"] / 1e3))
     click.echo(say("runout.digest", lang, digest=found["digest"]))
 
 

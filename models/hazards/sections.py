@@ -1,4 +1,4 @@
-"""What passes a line on the map, and what is hit: each block at a section, a house or a path.
+"""What passes a line on the map, and what is hit: each block at a section, a house, a path or a barrier.
 
 A section records every passing of a block's centre: where along the line, when, with which energy, how high above the
 ground and how fast. A house is an upright box that a block's sphere touches or not; a path is a row of such boxes on
@@ -14,6 +14,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from models.hazards.barrier import OUTCOMES, Barrier
 from models.hazards.runout import Interval, wilson
 from models.hazards.tracks import BlockTracks
 from models.kernels import passing
@@ -182,6 +183,49 @@ class TargetCount:
             here = who[:, 0] == number
             time, energy = rows[here].T
             found.append(exposure(target.id, target.kind, released, who[here, 1], time, energy))
+        return found
+
+
+@dataclass(frozen=True)
+class BarrierRecord:
+    """What met a barrier: meetings by outcome, as in `models.hazards.barrier.OUTCOMES`, and how strong and high."""
+
+    id: str
+    stopped: int
+    over: int
+    broken: int
+    energy_p50_j: float
+    energy_p95_j: float
+    energy_max_j: float
+    height_p95_m: float
+    height_max_m: float
+
+
+class BarrierCount:
+    """Collects the meetings of blocks with barriers."""
+
+    def __init__(self, barriers: Sequence[Barrier]) -> None:
+        self.barriers = tuple(barriers)
+        self._rows: list[tuple[NDArray[np.int64], NDArray[np.float32]]] = []
+
+    def add(self, tracks: BlockTracks) -> None:
+        """Add tracks."""
+        met = tracks.barrier_hits
+        if len(met):
+            values = np.column_stack([met.energy_j, met.height_m]).astype(np.float32)
+            self._rows.append((np.column_stack([met.barrier, met.outcome.astype(np.int64)]), values))
+
+    def records(self) -> list[BarrierRecord]:
+        """Return what met each barrier; percentiles are NaN where nothing did."""
+        who = np.concatenate([w for w, _ in self._rows] or [np.empty((0, 2), np.int64)])
+        values = np.concatenate([v for _, v in self._rows] or [np.empty((0, 2), np.float32)]).astype(np.float64)
+        found = []
+        for number, barrier in enumerate(self.barriers):
+            here = who[:, 0] == number
+            counts = np.bincount(who[here, 1], minlength=len(OUTCOMES)).tolist()
+            energy, height = values[here].T if here.any() else np.full((2, 1), np.nan)
+            levels = *np.percentile(energy, [50.0, 95.0]), energy.max(), np.percentile(height, 95.0), height.max()
+            found.append(BarrierRecord(barrier.id, *counts, *(float(level) for level in levels)))
         return found
 
 

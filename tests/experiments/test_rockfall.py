@@ -1,0 +1,212 @@
+"""The command rockfall: from files to a folder with a runout map, the same for any number of threads."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import overhang
+from experiments import rockfall
+from experiments.rockfall import RockfallJob, compute, read
+from experiments.rockfall_report import summary
+from models.hazards.runout import RASTERS
+from twin.geotiff import write_geotiff
+from twin.terrain import Terrain
+
+rasterio = pytest.importorskip("rasterio")
+
+E0, N0 = 500_000.0, 3_460_000.0
+
+
+def collection(*features: dict[str, Any]) -> str:
+    crs = {"type": "name", "properties": {"name": "EPSG:32649"}}
+    return json.dumps({"type": "FeatureCollection", "crs": crs, "features": list(features)})
+
+
+def feature(kind: str, coordinates: Any, **properties: Any) -> dict[str, Any]:
+    return {"type": "Feature", "properties": properties, "geometry": {"type": kind, "coordinates": coordinates}}
+
+
+def box(x: float, y: float, w: float, h: float) -> list[list[list[float]]]:
+    return [[[E0 + x + w * a, N0 + y + h * b] for a, b in ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))]]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A slope of 40 degrees over a flat foot, 240 x 300 m, with rocks, a house, a road and a section."""
+    here = tmp_path_factory.mktemp("rockfall")
+    rng = np.random.default_rng(8)
+    y = np.arange(151) * 2.0
+    z = 300.0 + 0.84 * np.maximum(y - 110.0, 0.0)[:, None] + rng.normal(0.0, 0.1, (151, 121))
+    terrain = Terrain(z, 2.0, x0_m=E0, y0_m=N0, crs="EPSG:32649")
+    write_geotiff(here / "dem.tif", terrain.z_m, terrain)
+    (here / "rocks.geojson").write_text(
+        collection(
+            feature("Point", [E0 + 80, N0 + 250], id="R1", volume_m3=300),
+            feature("Polygon", box(100, 230, 60, 40), id="A1", volume_m3=2, share=2),
+        )
+    )
+    (here / "houses.geojson").write_text(
+        collection(feature("Polygon", box(100, 70, 40, 12), id="H1"), feature("Point", [E0 + 220, N0 + 20], id="H2"))
+    )
+    (here / "paths.geojson").write_text(
+        collection(feature("LineString", [[E0 - 20, N0 + 105], [E0 + 280, N0 + 105]], id="road"))
+    )
+    (here / "sections.geojson").write_text(
+        collection(feature("LineString", [[E0 + 2, N0 + 115], [E0 + 238, N0 + 115]], id="foot of the slope"))
+    )
+    (here / "net.geojson").write_text(
+        collection(
+            feature("LineString", [[E0 + 5, N0 + 118], [E0 + 235, N0 + 118]], id="N", height_m=8, capacity_kj=1e6)
+        )
+    )
+    return here
+
+
+def job(folder: Path, **changes: Any) -> RockfallJob:
+    files = {name: folder / f"{name}.geojson" for name in ("rocks", "houses", "paths", "sections")}
+    return RockfallJob(**({"dem": folder / "dem.tif", "blocks": 1200, "threads": 1} | files | changes))
+
+
+def found(asked: RockfallJob) -> dict[str, Any]:
+    return summary(asked, compute(read(asked), asked.blocks, asked.threads))
+
+
+@pytest.fixture(scope="module")
+def plain(folder: Path) -> dict[str, Any]:
+    return found(job(folder))
+
+
+def test_the_map_is_the_same_for_any_threads_and_parts(
+    folder: Path, plain: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert found(job(folder, threads=3))["digest"] == plain["digest"]
+    monkeypatch.setattr(rockfall, "CHUNK", 77)
+    assert found(job(folder, threads=2))["digest"] == plain["digest"]
+    assert found(job(folder, seed=2))["digest"] != plain["digest"]
+
+
+def test_what_the_map_says_hangs_together(plain: dict[str, Any]) -> None:
+    assert plain["blocks"] == 1200
+    assert sum(plain["ends"].values()) == 1200
+    assert [(rock["id"], rock["blocks"]) for rock in plain["rocks"]] == [("R1", 400), ("A1", 800)]
+    house, far, road = plain["exposure"]
+    section = plain["sections"][0]
+    assert (far["hits"], far["probability"]) == (0, 0.0)
+    assert 0.0 < far["high_95"] < 0.005
+    assert 0.0 < house["probability"] < road["probability"] <= section["probability"] <= 1.0
+    assert house["first_s"] > road["first_s"] > section["first_s"] > 0.0
+    assert house["low_95"] < house["probability"] < house["high_95"]
+    assert section["energy_p50_j"] < section["energy_p95_j"] <= section["energy_max_j"]
+
+
+def test_more_blocks_narrow_the_interval_around_the_same_share(folder: Path, plain: dict[str, Any]) -> None:
+    more = found(job(folder, blocks=4800))["exposure"][0]
+    few = plain["exposure"][0]
+    width = [row["high_95"] - row["low_95"] for row in (few, more)]
+    assert width[1] == pytest.approx(0.5 * width[0], rel=0.15)
+    assert more["low_95"] < few["high_95"]
+    assert few["low_95"] < more["high_95"]
+
+
+def test_soft_ground_shortens_the_way_and_water_takes_all(folder: Path, plain: dict[str, Any]) -> None:
+    assert found(job(folder, soil="0"))["runout_p95_m"] < 0.5 * plain["runout_p95_m"]
+    rough = np.full((151, 121), 1.0)
+    ground = Terrain(np.zeros((151, 121)), 2.0, x0_m=E0, y0_m=N0, crs="EPSG:32649")
+    rough_file = write_geotiff(folder / "rough.tif", rough, ground)
+    assert found(job(folder, roughness=rough_file))["digest"] != plain["digest"]
+
+
+def test_a_net_and_a_forest_protect_the_house(folder: Path, plain: dict[str, Any]) -> None:
+    net = found(job(folder, barriers=folder / "net.geojson"))
+    record = net["barriers"][0]
+    assert record["stopped"] == net["ends"]["at_barrier"] > 1000
+    assert record["energy_max_j"] < 1e9
+    assert net["exposure"][0]["hits"] < 0.2 * plain["exposure"][0]["hits"]
+    stems = np.full((151, 121), 800.0)
+    ground = Terrain(np.zeros((151, 121)), 2.0, x0_m=E0, y0_m=N0, crs="EPSG:32649")
+    trees = found(job(folder, forest=str(write_geotiff(folder / "stems.tif", stems, ground))))
+    assert trees["trees"] == pytest.approx(800 * 24 * 30 / 100, rel=0.1)
+    assert trees["exposure"][0]["hits"] < plain["exposure"][0]["hits"]
+
+
+@pytest.mark.parametrize("model", ["classical", "bourrier", "rockyfor"])
+def test_every_rebound_model_makes_a_map(model: str, folder: Path, plain: dict[str, Any]) -> None:
+    got = found(job(folder, model=model, blocks=300))
+    assert got["model"] == model
+    assert got["digest"] != plain["digest"]
+
+
+def test_the_command_writes_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = folder / "map"
+    words = ["rockfall", str(folder / "dem.tif"), "--blocks", "600", "--out", str(out), "--lang", "en"]
+    for name in ("rocks", "houses", "paths", "sections"):
+        words += [f"--{name}", str(folder / f"{name}.geojson")]
+    assert overhang.main(words) == 0
+    told = capsys.readouterr().out
+    assert all(word in told for word in ("H1", "house", "foot of the slope", "section"))
+    with (out / "exposure.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    assert [row["id"] for row in rows] == ["H1", "H2", "road"]
+    assert rows[1]["energy_p50_j"] == ""
+    with rasterio.open(out / "reach_probability.tif") as file:
+        reach = file.read(1, masked=True)
+        assert file.crs.to_epsg() == 32649
+        assert file.nodata == -9999.0
+        assert file.shape == (151, 121)
+        assert file.transform.c == E0 - 1.0
+    assert 0.0 < reach.min() <= reach.max() <= 1.0
+    for name in RASTERS:
+        with rasterio.open(out / f"{name}.tif") as file:
+            assert (file.read(1, masked=True).mask == reach.mask).all()
+            assert file.tags()["UNIT"] == RASTERS[name]
+    kept = json.loads((out / "summary.json").read_text(encoding="utf-8"))
+    assert kept["digest"] in told
+    with (out / "section_foot_of_the_slope_1.csv").open() as file:
+        passings = list(csv.DictReader(file))
+    assert len({row["block"] for row in passings}) == kept["sections"][0]["hits"]
+    # again into the same folder: the old map is replaced, nothing else is left
+    assert overhang.main([*words[:3], "300", *words[4:], "--json"]) == 0
+    line = json.loads(capsys.readouterr().out)
+    assert line["blocks"] == 300
+    assert line["exposure"][1]["energy_p50_j"] is None
+    assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
+
+
+def test_the_command_says_it_in_chinese(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["rockfall", str(folder / "dem.tif"), "--rocks", str(folder / "rocks.geojson"), "--blocks", "200"]
+    assert overhang.main([*words, "--out", str(folder / "zh"), "--lang", "zh"]) == 0
+    assert "处危岩" in capsys.readouterr().out
+
+
+def test_a_folder_of_something_else_is_left_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = folder / "other"
+    other.mkdir()
+    (other / "thesis.txt").write_text("mine")
+    words = ["rockfall", str(folder / "dem.tif"), "--rocks", str(folder / "rocks.geojson"), "--blocks", "10"]
+    assert overhang.main([*words, "--out", str(other), "--lang", "en"]) == 2
+    assert "is no earlier runout map" in capsys.readouterr().err
+    assert [path.name for path in other.iterdir()] == ["thesis.txt"]
+
+
+def test_all_faults_of_all_files_come_at_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = folder / "bad.csv"
+    bad.write_text(f"id,x,y,volume_m3\nA,{E0 + 9000},{N0},1\nB,{E0 + 80},{N0 + 250},-2\n")
+    net = folder / "bad_net.geojson"
+    net.write_text(
+        collection(feature("LineString", [[E0 + 5, N0 + 118], [E0 + 900, N0 + 118]], id="N", height_m=4, capacity_kj=1))
+    )
+    words = ["rockfall", str(folder / "dem.tif"), "--rocks", str(bad), "--barriers", str(net), "--soil", "99"]
+    words += ["--forest", "many", "--houses", str(folder / "none.geojson"), "--out", str(folder / "never")]
+    assert overhang.main([*words, "--lang", "en"]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 6
+    for words_ in ("bad.csv:2: the rock at", "bad.csv:3: volume_m3 = \"-2\"", "#N: the barrier crosses", "--soil 99",
+                   "--forest many", "none.geojson: there is no such file"):  # fmt: skip
+        assert any(words_ in line for line in lines), words_
+    assert not (folder / "never").exists()

@@ -202,12 +202,9 @@ class Tally:
         count = int(self._used[tally.SPILLED])
         if count == 0:
             return
-        bins, times = self._rounds
-        found, more = np.unique(self._pages.spilled[:count], return_counts=True)
-        keys, place = np.unique(np.concatenate([bins, found]), return_inverse=True)
-        total = np.zeros(keys.size, np.int32)
-        np.add.at(total, place, np.concatenate([times, more]))
-        self._rounds = (keys, total)
+        spilled = self._pages.spilled[:count]
+        spilled.sort()
+        self._rounds = tally.merge(spilled, *self._rounds)
         self._used[tally.SPILLED] = 0
 
 

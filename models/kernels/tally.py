@@ -305,6 +305,34 @@ def _count(touched: Touched, count: int, cells: Cells, pages: Pages, used: np.nd
 
 
 @njit(cache=True, error_model="numpy", nogil=True)
+def merge(spilled: np.ndarray, rounds: np.ndarray, times: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return bins that went round, sorted, and how often: those known, ``rounds`` and ``times``, and those put down in
+    ``spilled`` (sorted, one entry for each time).
+    """
+    size = rounds.size
+    m = 0
+    for i in range(spilled.size):  # how many are new
+        if i > 0 and spilled[i] == spilled[i - 1]:
+            continue
+        while m < rounds.size and rounds[m] < spilled[i]:
+            m += 1
+        size += 1 if m == rounds.size or rounds[m] != spilled[i] else 0
+    keys, counts = np.empty(size, rounds.dtype), np.zeros(size, times.dtype)
+    i, m, k = 0, 0, 0
+    while i < spilled.size or m < rounds.size:
+        known = m < rounds.size and (i == spilled.size or rounds[m] <= spilled[i])
+        keys[k] = rounds[m] if known else spilled[i]
+        if known:
+            counts[k] = times[m]
+            m += 1
+        while i < spilled.size and spilled[i] == keys[k]:
+            counts[k] += 1
+            i += 1
+        k += 1
+    return keys, counts
+
+
+@njit(cache=True, error_model="numpy", nogil=True)
 def histogram(
     place: int, family: int, cells: Cells, pages: Pages, rounds: np.ndarray, times: np.ndarray, out: np.ndarray
 ) -> int:

@@ -12,7 +12,7 @@ from models.hazards.rockfall import RockfallParameters, run_blocks
 from models.hazards.runout import RASTERS, Tally, wilson
 from models.hazards.slope import Slope
 from models.hazards.tracks import BlockTracks, Bodies
-from models.kernels.tally import third_of_octave
+from models.kernels.tally import merge, third_of_octave
 from twin.landcover import Cover
 from twin.terrain import Terrain
 
@@ -38,7 +38,9 @@ def joined(parts: list[BlockTracks], roots: list[int]) -> BlockTracks:
     names = [n for n in BlockTracks.__dataclass_fields__ if n not in ("bodies", "offsets", "root")]
     bodies = Bodies(*(np.concatenate([getattr(p.bodies, n) for p in parts]) for n in Bodies.__dataclass_fields__))
     sizes = [n for p in parts for n in np.diff(p.offsets)]
-    columns = {n: np.concatenate([getattr(p, n) for p in parts]) for n in names if getattr(parts[0], n) is not None}
+    columns = {
+        n: np.concatenate([getattr(p, n) for p in parts]) for n in names if isinstance(getattr(parts[0], n), np.ndarray)
+    }
     return replace(
         parts[0], bodies=bodies, offsets=np.concatenate(([0], np.cumsum(sizes))).astype(np.int64),
         root=np.array(roots, dtype=np.int64), **columns,
@@ -197,6 +199,17 @@ def test_percentiles_of_many_passages_and_bins_that_go_round() -> None:
         assert got[name][20, 12] == pytest.approx(np.quantile(energies, share), rel=0.05)
     times = np.sort(4.0 / np.sqrt(2.0 * energies / 1000.0))  # from x = 20 m, the cell 12 begins at 23 m
     assert got["arrival_50"][20, 12] == pytest.approx(0.75 * np.quantile(times, 0.5), abs=0.25)
+
+
+def test_bins_that_went_round_are_merged() -> None:
+    rng = np.random.default_rng(2)
+    keys, times = np.empty(0, np.int32), np.empty(0, np.int32)
+    drawn = [rng.integers(0, 60, n).astype(np.int32) for n in (0, 40, 1, 500, 0, 7)]
+    for part in drawn:
+        keys, times = merge(np.sort(part), keys, times)
+    expected = np.unique(np.concatenate(drawn), return_counts=True)
+    assert np.array_equal(keys, expected[0])
+    assert np.array_equal(times, expected[1])
 
 
 def _rollers(energies_j: Floats) -> BlockTracks:

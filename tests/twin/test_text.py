@@ -24,7 +24,7 @@ ELSEWHERE = {"cli", "setup", "viz"}
 
 OF_A_LANGUAGE = {("viz", "said"), ("viz", "language")}
 """Texts that differ by language on purpose: what is shown in it, and the name of the other one."""
-FILES = {"json", "yaml", "yml", "csv", "py", "html", "npy", "parquet"}
+FILES = {"geojson", "json", "yaml", "yml", "csv", "py", "html", "npy", "parquet"}
 
 
 def fields(template: str) -> set[str]:

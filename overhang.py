@@ -265,6 +265,17 @@ def watersheds(lang: str, as_json: bool, **options: Any) -> None:
 
 
 @_verb
+@click.option("--failures", type=click.IntRange(1, 100_000), default=300, show_default=True)
+@click.option("--seed", type=click.IntRange(min=0), default=7, show_default=True)
+@click.option("--out", type=_file)
+def skill(lang: str, failures: int, seed: int, out: Path | None) -> None:
+    """Measure the skill of the forecast of failure."""
+    from experiments import forecast_skill
+
+    forecast_skill.skill(failures, seed, out, lang)
+
+
+@_verb
 @click.argument("names", nargs=-1)
 @_json
 def bench(lang: str, names: tuple[str, ...], as_json: bool) -> None:

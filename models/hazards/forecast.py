@@ -38,6 +38,7 @@ class ForecastParameters:
     better: float = parameter(9.0, 1.0, 1000.0, "assumed; F by which the law must beat a straight line: 3 sigma")
     endless: float = parameter(0.3, 0.01, 1.0, "assumed; largest share of draws without an end in sight")
     wide: float = parameter(2.0, 0.1, 100.0, "assumed; interval over time left that makes a forecast degraded")
+    faster: float = parameter(3.0, 1.0, 100.0, "assumed; rate now over that of the first third: rain alone does less")
     silent_s: float = parameter(7200.0, 60.0, 864000.0, "assumed; silence that makes a forecast degraded")
     spike: float = parameter(8.0, 3.0, 100.0, "assumed; a reading so many noises off both neighbours is wild")
     jump: float = parameter(15.0, 5.0, 1000.0, "assumed; a lasting step of so many noises is the instrument's")
@@ -147,15 +148,17 @@ def forecast(
     if moved < 30.0 * noise or moved <= 0.0:
         return _none(now, "forecast.little_movement", moved=round(moved, 2), noise=round(noise, 3))
     begun = onset(t, d, noise)
-    since = t >= begun if begun is not None else np.zeros(t.size, dtype=np.bool_)
+    since = t >= begun.time if begun is not None else np.zeros(t.size, dtype=np.bool_)
     if begun is None or since.sum() < 12:
         return _none(now, "forecast.not_accelerating")
+    if begun.faster < p.faster:
+        return _none(now, "forecast.little_faster", times=round(begun.faster, 1), needed=p.faster)
     fits = fit_windows(t[since], d[since], noise, rng, fit or FitParameters())
     endless = float(np.mean([f.endless for f in fits])) if fits else 1.0
     if not fits or fits[0].better < p.better or endless > p.endless:
         return _none(now, "forecast.not_accelerating")
     draws = np.sort(np.concatenate([f.left_s for f in fits])) + float(t[-1])
-    return told(now, draws, begun, fits[0].alpha, float(t[-1]), jumps, p)
+    return told(now, draws, begun.time, fits[0].alpha, float(t[-1]), jumps, p)
 
 
 def told(

@@ -21,6 +21,8 @@ from twin.errors import InputError
 
 SILENT, STUCK = "silent", "stuck"
 """What can be wrong with an instrument by itself; a good one has no fault."""
+QUIET = ("forecast.not_accelerating", "forecast.little_faster")
+"""Why an instrument with a clear signal gives no forecast: it contradicts those that do."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,9 +116,9 @@ class Forecaster:
             return Forecast(now_s, reason="forecast.no_sensor", values={"n": len(faults)})
         told_by = {name: self._alone(name, now_s) for name in self._clearest(sound)}
         movers = [name for name, said in told_by.items() if said.quality != NONE]
-        still = [name for name, said in told_by.items() if said.reason == "forecast.not_accelerating"]
+        still = [name for name, said in told_by.items() if said.reason in QUIET]
         if not movers:
-            first = max(told_by.values(), key=lambda said: said.reason == "forecast.not_accelerating")
+            first = max(told_by.values(), key=lambda said: said.reason in QUIET)
             return replace(first, sensors=tuple(told_by))
         if len(movers) < len(still):
             return self._contradicted(now_s, movers, still)

@@ -8,6 +8,8 @@ rate was not above the long one.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -32,8 +34,15 @@ def noise_of(displacement: Floats) -> float:
     return float(np.median(np.abs(bend - np.median(bend)))) / 0.6745 / np.sqrt(6.0)
 
 
-def onset(times: Floats, displacement: Floats, noise: float) -> float | None:
-    """Return the time since which a rock has been accelerating, None if it does not accelerate now.
+class Onset(NamedTuple):
+    """Since when a rock has been accelerating, and how fast it is now against the first third of the record."""
+
+    time: float
+    faster: float
+
+
+def onset(times: Floats, displacement: Floats, noise: float) -> Onset | None:
+    """Return since when a rock has been accelerating, None if it does not accelerate now.
 
     Parameters
     ----------
@@ -50,11 +59,13 @@ def onset(times: Floats, displacement: Floats, noise: float) -> float | None:
     short = np.array([rate[max(0, k - SHORT + 1) : k + 1].mean() for k in range(n)])
     long = np.array([rate[max(0, k - LONG + 1) : k + 1].mean() for k in range(n)])
     quiet = np.flatnonzero(short[LONG - 1 :] <= long[LONG - 1 :]) + LONG - 1
-    if not quiet.size:
-        return float(crossings[0])
-    if quiet[-1] == n - 1:
+    if quiet.size and quiet[-1] == n - 1:
         return None
-    return float(crossings[quiet[-1] - SHORT + 1])
+    begun = float(crossings[quiet[-1] - SHORT + 1]) if quiet.size else float(crossings[0])
+    third = int(np.searchsorted(times, times[0] + (times[-1] - times[0]) / 3.0))
+    before = max(float(displacement[third] - displacement[0]), noise) / float(times[third] - times[0])
+    share = float(np.interp(crossings[-1], times, displacement) - np.interp(crossings[0], times, displacement)) / n
+    return Onset(begun, share * float(short[-1]) / before)
 
 
 def _crossings(times: Floats, displacement: Floats, noise: float) -> Floats | None:

@@ -60,7 +60,7 @@ class RockParameters:
     water_gain: float = parameter(75.0, 0.0, 1000.0, "assumed; k in f = 1 + k c^2")
     dry_below_mm: float = parameter(100.0, 0.0, 500.0, "assumed; wetness below which the crack holds no water")
     full_at_mm: float = parameter(300.0, 10.0, 1000.0, "assumed; wetness at which the crack is full")
-    water_response: float = parameter(0.2, 0.0, 2.0, "assumed; v is (1 + this c) times the creep: reversible")
+    water_response: float = parameter(0.2, 0.0, 10.0, "assumed; v is (1 + this c) times the creep: reversible")
     crack_interval_s: float = parameter(1.0e5, 1e3, 1e9, "assumed; mean time between crack events when dry")
     crack_share: float = parameter(0.012, 0.0, 0.5, "assumed; mean share of the remaining state a crack takes")
     fall_every_m: float = parameter(0.008, 1e-4, 10.0, "assumed; mean displacement between partial falls")

@@ -112,7 +112,7 @@ def test_equal_draws_equal_forecast():
 @pytest.mark.parametrize(
     ("move", "word"),
     [
-        (lambda t: 5.0 * t / DAY, "does not accelerate"),
+        (lambda t: 5.0 * t / DAY, "No forecast: "),
         (lambda t: 40.0 * np.log1p(t / DAY), "does not accelerate"),
         (lambda t: 0.0 * t, "moved"),
         (lambda t: -5.0 * t / DAY, "moved"),

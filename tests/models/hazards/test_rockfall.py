@@ -210,3 +210,55 @@ def test_bad_input_is_refused():
         RockfallParameters(model="magic")
     with pytest.raises(InputErrors):
         Soil(r_n=1.4, roll_friction=-0.1)
+
+
+def test_threads_do_not_matter():
+    terrain, bodies = slope_field(n=1800)
+    one, three = (run(terrain, bodies, RockfallParameters(), threads=k) for k in (1, 3))
+    for name in ("offsets", "time_s", "x_m", "y_m", "z_m", "spin_j_kg", "phase", "end_s", "max_energy_j", "reason"):
+        assert np.array_equal(getattr(one, name), getattr(three, name))
+
+
+def test_parts_of_a_large_set_are_as_the_whole():
+    terrain, bodies = slope_field(n=700)
+    whole = run(terrain, bodies, RockfallParameters())
+    arrays = {name: getattr(bodies, name)[333:] for name in Bodies.__dataclass_fields__}
+    part = run(terrain, Bodies(**arrays), RockfallParameters(), first_number=333)
+    assert np.array_equal(part.time_s, whole.time_s[whole.offsets[333] :])
+    assert np.array_equal(part.root, whole.root[333:])
+
+
+def test_long_tracks_need_no_second_pass():
+    # a far longer track than there is room for at first: the log grows, nothing is lost or doubled
+    terrain = ground(gx=-0.3, cols=4000, cell=1.0)
+    bodies = release(terrain, 5.0, 30.0, 0.5, radius=0.2)
+    tracks = run(terrain, bodies, constants(0.6, 0.98, 0.05, moh=0.01, time_limit_s=300.0))
+    assert tracks.time_s.size > 200
+    assert (np.diff(tracks.time_s) >= 0.0).all()
+    assert tracks.phase[-1] == 2
+    assert (tracks.phase[:-1] != 2).all()
+
+
+def test_spin_of_a_rolling_sphere():
+    # 2/5 of the translational energy, a mass; none for a point mass
+    terrain = ground(gx=-0.2)
+    bodies = release(terrain, 10.0, 60.0, 0.0)
+    rolling = run(terrain, bodies, constants(roll_friction=0.1, model="bourrier"))
+    k = np.flatnonzero((rolling.phase[:-1] == 1) & (rolling.phase[1:] == 1))[2:]
+    way = np.hypot(np.diff(rolling.x_m), np.diff(rolling.z_m))[k]
+    mean_speed = way / np.diff(rolling.time_s)[k]
+    spin = 0.5 * (np.sqrt(rolling.spin_j_kg[k]) + np.sqrt(rolling.spin_j_kg[k + 1]))
+    assert spin == pytest.approx(np.sqrt(0.2) * mean_speed, rel=1e-6)
+    assert (run(terrain, bodies, constants()).spin_j_kg == 0.0).all()
+
+
+def test_energy_of_vertices_never_grows():
+    # translation, spin and height at each vertex of a flight, from its parabola
+    terrain, bodies = slope_field(n=100)
+    t = run(terrain, bodies, RockfallParameters())
+    k = np.flatnonzero((t.phase[:-1] == 0) & (np.diff(t.block) == 0) & (np.diff(t.time_s) > 1e-6))
+    dt = np.diff(t.time_s)[k]
+    vx, vy, vz = np.diff(t.x_m)[k] / dt, np.diff(t.y_m)[k] / dt, np.diff(t.z_m)[k] / dt + 0.5 * G * dt
+    energy = 0.5 * (vx**2 + vy**2 + vz**2) + t.spin_j_kg[k] + G * t.z_m[k]
+    same = np.diff(t.block[k]) == 0
+    assert (np.diff(energy)[same] <= 1e-6).all()

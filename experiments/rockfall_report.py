@@ -16,7 +16,7 @@ import click
 import numpy as np
 
 from experiments.rockfall import RockfallJob, RunoutMap
-from models.hazards.runout import RASTERS
+from models.hazards.runout import RASTERS, wilson
 from models.hazards.sections import PASSING, Exposure
 from twin.geotiff import write_geotiff
 from twin.text import say
@@ -26,6 +26,7 @@ NODATA = -9999.0
 REASONS = ("at_rest", "in_water", "left_map", "time_up", "broken", "at_barrier")
 """Why blocks ended, in the order of the codes of the tracks."""
 
+_BOUNDS = (("probability", "share"), ("low_95", "low"), ("high_95", "high"))
 _EXPOSURE = (
     "id", "kind", "hits", "probability", "low_95", "high_95", "first_s", "energy_p50_j", "energy_p95_j",
     "energy_max_j",
@@ -42,6 +43,7 @@ def fill(folder: Path, job: RockfallJob, result: RunoutMap) -> dict[str, Any]:
     (folder / "rocks.csv").write_bytes(_table(found["rocks"]))
     if result.targets.targets:
         (folder / "exposure.csv").write_bytes(_table(found["exposure"], _EXPOSURE))
+        (folder / "exposure_by_rock.csv").write_bytes(_table(found["exposure_by_rock"]))
     if found["barriers"]:
         (folder / "barriers.csv").write_bytes(_table(found["barriers"]))
     if result.sections.sections:
@@ -77,6 +79,7 @@ def summary(job: RockfallJob, result: RunoutMap) -> dict[str, Any]:
         "ends": {name: int(n) for name, n in zip(REASONS, np.bincount(reason, minlength=6), strict=True)},
         "rocks": _rocks(result, runout),
         "exposure": [_exposure_row(e) for e in result.targets.exposures(tally.released)],
+        "exposure_by_rock": _by_rock(result),
         "sections": sections,
         "notes": [{"text": key, **args} for key, args in terrain.notes],
         "units": RASTERS,
@@ -123,7 +126,7 @@ def _print_rows(rows: Sequence[dict[str, Any]], lang: str) -> None:
     for k, head in enumerate(say("runout.columns", lang).split("|")):
         table.add_column(head, justify="left" if k < 2 else "right", no_wrap=True)
     for row in rows:
-        share = f"{row['probability']:.2%} ({row['low_95']:.2%}-{row['high_95']:.2%})"
+        share = "{:.3g} % ({:.2g}-{:.2g})".format(*(100.0 * row[name] for name, _ in _BOUNDS))
         numbers = [row["first_s"], row["energy_p50_j"] / 1e3, row["energy_p95_j"] / 1e3]
         cells = ["-" if np.isnan(n) else f"{n:.{k}f}" for n, k in zip(numbers, (1, 0, 0), strict=True)]
         table.add_row(row["id"], say(f"runout.kind_{row['kind']}", lang), share, *cells)
@@ -149,6 +152,27 @@ def _rocks(result: RunoutMap, runout: Any) -> list[dict[str, Any]]:
                 "runout_max_m": float(mine.max()),
             }
         )
+    return rows
+
+
+def _by_rock(result: RunoutMap) -> list[dict[str, Any]]:
+    """Return how probable it is that a block of each rock hits each target, and that any block of its fall does.
+
+    The blocks of a fall run apart from each other: ``1 - (1 - p)^n`` for n blocks.
+    """
+    rows, releases = [], result.releases
+    for number, target in enumerate(result.targets.targets):
+        hits = np.bincount(releases.source_of(result.targets.hit_by(number)), minlength=len(releases.sources))
+        for k, (source, count) in enumerate(zip(releases.sources, hits.tolist(), strict=True)):
+            blocks = int(releases.volumes_m3(k).size)
+            share, per_fall = wilson(count, blocks), blocks / releases.falls(k)
+            falls = {f"fall_{name}": 1.0 - (1.0 - getattr(share, part)) ** per_fall for name, part in _BOUNDS}
+            rows.append(
+                {"id": target.id, "kind": target.kind, "rock": source.id, "hits": count, "blocks": blocks}
+                | {name: getattr(share, part) for name, part in _BOUNDS}
+                | {"blocks_per_fall": per_fall}
+                | falls
+            )
     return rows
 
 

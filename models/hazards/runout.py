@@ -183,11 +183,13 @@ class Tally:
 
     def _make_room(self) -> None:
         """Make the arrays longer, in place: the system moves their pages instead of copying them."""
-        self._sum_up_spilled()
         touched, cells, pages, used = self._touched, self._cells, self._pages, self._used
         margin = touched.cell.size
-        has_room = used[tally.SLOTS] + margin <= cells.cell.size and used[tally.PAGES] + 3 * margin <= pages.number.size
-        if has_room and 3 * margin <= pages.spilled.size:  # then one block came through more cells than are listed
+        had_room = used[tally.SLOTS] + margin <= cells.cell.size
+        had_room &= used[tally.PAGES] + 3 * margin <= pages.number.size
+        had_room &= used[tally.SPILLED] + 3 * margin <= pages.spilled.size
+        self._sum_up_spilled()
+        if had_room:  # then one block came through more cells than can be listed
             margin *= 2
             _lengthen((touched.cell, touched.most), margin)
         if used[tally.SLOTS] + margin > cells.cell.size:

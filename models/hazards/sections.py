@@ -174,6 +174,10 @@ class TargetCount:
         who = np.column_stack([self._target_of[rows[:, 0].astype(np.int64)], tracks.root[rows[:, 1].astype(np.int64)]])
         self._rows.append((who, rows[:, 2:]))
 
+    def hit_by(self, target: int) -> NDArray[np.int64]:
+        """Return the numbers of the released blocks that hit a target, each once, sorted."""
+        return np.unique(np.concatenate([w[w[:, 0] == target, 1] for w, _ in self._rows] or [np.empty(0, np.int64)]))
+
     def exposures(self, released: int) -> list[Exposure]:
         """Return what happened at each house and path."""
         who = np.concatenate([w for w, _ in self._rows] or [np.empty((0, 2), np.int64)])

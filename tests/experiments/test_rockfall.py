@@ -102,6 +102,12 @@ def test_what_the_map_says_hangs_together(plain: dict[str, Any]) -> None:
     assert 0.0 < house["probability"] < road["probability"] <= section["probability"] <= 1.0
     assert house["first_s"] > road["first_s"] > section["first_s"] > 0.0
     assert house["low_95"] < house["probability"] < house["high_95"]
+    by_rock = [row for row in plain["exposure_by_rock"] if row["id"] == "H1"]
+    assert sum(row["hits"] for row in by_rock) == house["hits"]
+    assert [row["rock"] for row in by_rock] == ["R1", "A1"]
+    one = by_rock[0]
+    assert one["fall_probability"] == pytest.approx(1.0 - (1.0 - one["probability"]) ** one["blocks_per_fall"])
+    assert by_rock[1]["fall_probability"] == by_rock[1]["probability"]  # it falls whole
     assert section["energy_p50_j"] < section["energy_p95_j"] <= section["energy_max_j"]
 
 

@@ -193,6 +193,7 @@ def test_percentiles_of_many_passages_and_bins_that_go_round() -> None:
     for _ in range(10):
         tally.add(_rollers(energies))
     assert tally.released == 70_000
+    assert tally._touched.cell.size == 4096  # bins that go round are no reason for more room
     assert tally.passages().max() == 70_000
     got = rasters(tally)
     for name, share in (("energy_p50", 0.5), ("energy_p95", 0.95)):
@@ -221,6 +222,17 @@ def _rollers(energies_j: Floats) -> BlockTracks:
     time = np.zeros(2 * n)
     time[1::2] = 4.0 / speed
     return replace(many, time_s=time)
+
+
+def test_a_block_through_more_cells_than_there_was_room_for() -> None:
+    wide = Terrain(np.zeros((90, 120)), 1.0)
+    zigzag = [[0.0, 0.5, 0.2, 1.0, 0.0]]
+    for y in np.arange(0.2, 88.0, 1.0):
+        zigzag += [[zigzag[-1][0] + 5.0, 118.5 if zigzag[-1][1] < 1.0 else 0.5, y + 1.0, 1.0, 0.0]]
+    tally = Tally(wide)
+    tally.add(joined([track(zigzag, [1] * (len(zigzag) - 1) + [2])] * 3, [0, 1, 2]))
+    assert tally.reached > 2 * 4096
+    assert set(np.unique(tally.passages()).tolist()) == {0, 3}
 
 
 def test_an_empty_tally_is_a_map_of_nothing() -> None:

@@ -34,7 +34,8 @@ WETTEST, AREAL = "rain_mm_max_gauge", "rain_mm_forecast_mid"
 TIME_COLUMNS = ("time_end", "time", "时间", "时刻")
 LONGEST_S = 60 * 86_400.0
 MOST_UNITS = 200_000
-_UNITS_OF_A_TERRAIN = 150
+_UNITS_OF_A_TERRAIN, _CELLS_OF_A_UNIT, _LARGEST_KM2 = 150, 30.0, 19.0
+"""Size of a unit if none is asked: so many a terrain, of so many cells at least, no larger than the city's."""
 _INTERVAL_S = 3600.0
 
 
@@ -106,8 +107,8 @@ def place(job: WatershedJob) -> tuple[Watersheds, Terrain | None, tuple[District
     if job.dem is not None:
         terrain = read_dem(job.dem)
         ground_km2 = terrain.z_m.size * terrain.cell_m**2 / 1e6
-        city_km2 = 82_472.5 / CITY_UNITS
-        asked = min(ground_km2 / _UNITS_OF_A_TERRAIN, city_km2) if job.unit_km2 is None else job.unit_km2
+        fitting = min(max(ground_km2 / _UNITS_OF_A_TERRAIN, _CELLS_OF_A_UNIT * terrain.cell_m**2 / 1e6), _LARGEST_KM2)
+        asked = min(fitting, ground_km2) if job.unit_km2 is None else job.unit_km2
         return delineate(terrain, asked), terrain, ()
     city = districts()
     area_km2 = sum(district.shape.area for district in city) / 1e6

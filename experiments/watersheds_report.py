@@ -148,7 +148,7 @@ def _arrays(result: WarningMap) -> bytes:
     arrays: dict[str, Any] = {
         "time_s": result.time_s,
         "level": result.colour,
-        "rain_mm": result.rain_mm.mean(axis=1),
+        "rain_mm": result.rain_mm @ (units.area_m2 / units.area_m2.sum()),
         "x_m": units.x_m,
         "y_m": units.y_m,
         "area_m2": units.area_m2,

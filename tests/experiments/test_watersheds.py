@@ -61,6 +61,7 @@ def test_the_raster_holds_the_highest_level_of_the_unit_of_each_cell(folder: Pat
         highest = drawn["level"].max(axis=0)
         np.testing.assert_array_equal(level.read(1)[::-1], highest[drawn["label"]])
         assert len(np.unique(highest)) > 1
+        assert drawn["rain_mm"].sum() == pytest.approx(48.0)
 
 
 def test_the_changes_give_back_every_level(folder: Path) -> None:
@@ -134,6 +135,14 @@ def test_the_city_without_an_elevation_model(capsys: pytest.CaptureFixture[str],
     with np.load(tmp_path / "city" / "map.npz") as drawn:
         assert len(set(drawn["district_adcode"].tolist())) == 38
         assert drawn["district_xy_m"].min() == pytest.approx(0.0, abs=1.0)
+
+
+def test_the_smallest_ground_has_units_too(tmp_path: Path) -> None:
+    z_m = np.add.outer(np.arange(9.0), np.arange(9.0) ** 2)
+    path = write_geotiff(tmp_path / "small.tif", z_m, Terrain(z_m, 90.0, crs="EPSG:32649"), nodata=-9999.0)
+    units, _, _ = place(WatershedJob(path))
+    assert units.area_m2.sum() == pytest.approx(81 * 8100.0)
+    assert 1 <= len(units) <= 6
 
 
 def test_json_alone_writes_nothing(

@@ -185,11 +185,14 @@ class SurfaceWater:
             raise InputError("water.time_back", value=until_s, now=self.time_s)
         self.bed.check_sources(sources)
         pattern = self._pattern(rain_mm_h)
+        rains = bool(pattern.any())
         deepest = self._take_stock()
         with self._bands.pool() as pool:
             while self.time_s < until_s:
                 stop_s = min(self.time_s + self.parameters.rain_step_s, until_s)
-                deepest = max(deepest, self._rain(pool, pattern, rain_mm_h, stop_s))
+                deepest = max(
+                    deepest, self._rain(pool, pattern, self._rain_m(rain_mm_h, stop_s) if rains else 0.0, stop_s)
+                )
                 deepest = self._flow(pool, deepest, stop_s, sources)
                 self.time_s = stop_s
         np.maximum(self._peak, self._water.h, out=self._peak)
@@ -197,6 +200,8 @@ class SurfaceWater:
     def _pattern(self, rain: Rain) -> Floats32:
         """Return by how much a unit of rain raises each cell, gutters included."""
         rate = checked("rain_mm_h", 1.0 if isinstance(rain, Hyetograph) else rain, self.bed.shape)
+        if not self.bed.blocked.any():
+            return np.ascontiguousarray(rate, dtype=np.float32)
         caught = np.bincount(self._gutters, weights=rate.ravel(), minlength=rate.size).reshape(self.bed.shape)
         return np.where(self.bed.blocked, 0.0, caught).astype(np.float32)
 
@@ -209,10 +214,15 @@ class SurfaceWater:
             self._water.wet[:] = (0, self.bed.shape[1])
         return deepest
 
-    def _rain(self, pool: ThreadPoolExecutor, pattern: Floats32, rain: Rain, stop_s: float) -> float:
+    def _rain_m(self, rain: Rain, stop_s: float) -> float:
+        """Return the unit of the pattern until a time: a depth (m), or what 1 mm/h brings."""
+        if isinstance(rain, Hyetograph):
+            return rain.depth_mm(self.time_s, stop_s) * 1e-3
+        return (stop_s - self.time_s) * MM_H
+
+    def _rain(self, pool: ThreadPoolExecutor, pattern: Floats32, depth_m: float, stop_s: float) -> float:
         """Let rain fall and soak in, all that comes until a time; return the greatest depth."""
         dt = stop_s - self.time_s
-        depth_m = rain.depth_mm(self.time_s, stop_s) * 1e-3 if isinstance(rain, Hyetograph) else dt * MM_H
         fell, soaked = np.zeros(self.bed.shape[0]), np.zeros(self.bed.shape[0])
         water, owed, peak, soil = self._water, self._owed, self._peak, self.infiltration.soil
 

@@ -73,7 +73,8 @@ def rain_and_soak(
     deepest = 0.0
     for j in range(first, last):
         fell, soaked = 0.0, 0.0
-        for i in range(cols):
+        a, b = (0, cols) if rain > 0.0 else (wet[j, 0], wet[j, 1])
+        for i in range(a, b):
             down = pattern[j, i] * rain
             water = h[j, i] + down
             if water <= 0.0:

@@ -182,8 +182,9 @@ def _face_line(
     _fastest(w0, w1, c0, c1, fast)
     mass = out.mass[a:b]
     _mass(d0, d1, w0, w1, slow, fast, mass)
-    _push(d0, d1, w0, w1, slow, fast, ONE, out.push_before[a:b])
-    _push(d0, d1, w0, w1, slow, fast, ZERO, out.push_after[a:b])
+    push = out.push_before[a:b]
+    _push(d0, d1, w0, w1, slow, fast, push)
+    _behind(d0, d1, push, out.push_after[a:b])
     _aside(mass, v0, v1, out.aside[a:b])
 
 
@@ -255,15 +256,21 @@ def _mass(
 @njit(cache=True, error_model="numpy", nogil=True)
 def _push(
     h0: np.ndarray, h1: np.ndarray, u0: np.ndarray, u1: np.ndarray, slow: np.ndarray, fast: np.ndarray,
-    is_before: float, out: np.ndarray,
+    out: np.ndarray,
 ) -> None:  # fmt: skip
-    """Momentum flux less the pressure before the face (``is_before`` 1) or behind it (0)."""
+    """Momentum flux less the pressure of the depth before the face."""
     for i in range(out.size):
         q0, q1 = h0[i] * u0[i], h1[i] * u1[i]
         gain = HALF_GRAVITY * (h1[i] - h0[i]) * (h1[i] + h0[i])
-        pressure = gain * (-slow[i] * is_before - fast[i] * (ONE - is_before))
-        carried = fast[i] * q0 * u0[i] - slow[i] * q1 * u1[i] + slow[i] * fast[i] * (q1 - q0)
-        out[i] = (carried + pressure) / max(fast[i] - slow[i], TINY)
+        carried = fast[i] * q0 * u0[i] - slow[i] * (q1 * u1[i] + gain) + slow[i] * fast[i] * (q1 - q0)
+        out[i] = carried / max(fast[i] - slow[i], TINY)
+
+
+@njit(cache=True, error_model="numpy", nogil=True)
+def _behind(h0: np.ndarray, h1: np.ndarray, before: np.ndarray, out: np.ndarray) -> None:
+    """Momentum flux less the pressure of the depth behind the face."""
+    for i in range(out.size):
+        out[i] = before[i] - HALF_GRAVITY * (h1[i] - h0[i]) * (h1[i] + h0[i])
 
 
 @njit(cache=True, error_model="numpy", nogil=True)

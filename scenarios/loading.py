@@ -90,6 +90,8 @@ def checked(document: Document) -> LoadedScenario:
 
 def _storm(path: Path, s: Scenario) -> Iterator[Finding]:
     location = ("storm", "file")
+    if s.storm.file is None:
+        return
     table = beside(path, str(s.storm.file))
     if not _is_file(table):
         yield location, InputError("scenario.no_such_file", file=shown(s.storm.file))

@@ -14,7 +14,7 @@ from models.response.rules import Rules
 from models.response.seats import AutomaticSeat
 from scenarios.checking import Finding, check
 from scenarios.faults import Location, shown
-from scenarios.fields import Strict
+from scenarios.fields import Number, Strict
 from scenarios.policycode import SeatMaker, load_module, seat_class, text_of
 from scenarios.schema import Bilingual, Name
 from scenarios.yamlfile import read_yaml
@@ -38,6 +38,9 @@ class PolicyFile(Strict):
     patrol: bool = Field(True, description="the monitor walks his rounds")
     instruments: bool = Field(True, description="readings raise levels and alarms")
     look_at_orange: bool = Field(False, description="an extra look when the instruments reach orange, not only at red")
+    alarm_on_forecast_h: Number | None = Field(
+        None, gt=0, le=240, description="h; an alarm when failure within so many hours is at least as likely as not"
+    )
     platform: bool = Field(True, description="a report reaches every tier at once")
     first_desk: TierName = Field("town", description="tier to which the monitor reports")
     order_from: TierName = Field("town", description="lowest tier whose order starts the evacuation")
@@ -124,6 +127,7 @@ def _from_yaml(path: Path) -> Policy:
         patrol=data.patrol,
         instruments=data.instruments,
         look_at_orange=data.look_at_orange,
+        alarm_on_forecast_h=data.alarm_on_forecast_h,
         platform=data.platform,
         first_desk=data.first_desk,
         order_from=data.order_from,

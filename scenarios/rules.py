@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import datetime, timedelta
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 from scenarios.checking import Finding, Rule, UnknownValue
 from scenarios.faults import Location
 from scenarios.fields import Section, parameters
+from scenarios.moments import seconds_after
 from scenarios.schema import Scenario
 from twin.errors import InputError, InputErrors
 from twin.population import Census
@@ -19,6 +21,7 @@ _RISING: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("rain_warning", ("blue_mm", "yellow_mm", "orange_mm", "red_mm"), True),
     ("levels", ("yellow_deg", "orange_deg", "red_deg", "imminent_deg"), False),
     ("rock", ("dry_below_mm", "full_at_mm"), True),
+    ("storm.cells", ("radius_low_m", "radius_high_m"), False),
     ("rock", ("released_low", "released_high"), False),
     ("fragmentation", ("smallest_m3", "largest_m3"), False),
     ("harm", ("local_from", "partial_from", "total_from"), False),
@@ -89,6 +92,17 @@ def times(s: Scenario) -> Iterator[Finding]:
         yield ("replay_from",), InputError("scenario.replay_outside", start=f"{s.start}", end=end.isoformat())
 
 
+def design_storm(s: Scenario) -> Iterator[Finding]:
+    """A design storm begins within the drill."""
+    design = s.storm.design
+    if design is None or design.start is None:
+        return
+    begins_s = seconds_after(str(s.start), str(design.start))
+    if not 0.0 <= begins_s < float(s.hours) * 3600.0:
+        end = datetime.fromisoformat(str(s.start)) + timedelta(hours=float(s.hours))
+        yield ("storm", "design", "start"), InputError("storm.outside_drill", start=f"{s.start}", end=end.isoformat())
+
+
 def rounds(s: Scenario) -> Iterator[Finding]:
     """The monitor's rounds begin at hours of the day."""
     for k, hour in enumerate(getattr(s.patrol, "rounds_h", None) or ()):
@@ -109,7 +123,7 @@ def routine(s: Scenario) -> Iterator[Finding]:
 def rising(s: Scenario) -> Iterator[Finding]:
     """Colours, angles and the like rise in their order."""
     for section, names, strictly in _RISING:
-        part = getattr(s, section)
+        part = attrgetter(section)(s)
         try:
             values = [] if part is None else [float(_value(part, name)) for name in names]
         except UnknownValue:
@@ -117,7 +131,7 @@ def rising(s: Scenario) -> Iterator[Finding]:
         if any(b < a or (strictly and b == a) for a, b in pairwise(values)):
             given = [name for name in names if name in part.model_fields_set]
             yield (
-                (section, *given[:1]),
+                (*section.split("."), *given[:1]),
                 InputError("scenario.must_rise", names=" < ".join(names), values=", ".join(f"{v:g}" for v in values)),
             )
 
@@ -143,6 +157,7 @@ RULES: tuple[Rule, ...] = (
     once(("organisation", "teams"), "tier"),
     desks,
     times,
+    design_storm,
     rounds,
     routine,
     rising,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, field_validator
+from pydantic import Field
 
+from models.hazards.failure_fit import FitParameters
+from models.hazards.forecast import ForecastParameters
+from models.hazards.forecaster import ForecasterParameters
 from models.hazards.fragmentation import FragmentationParameters
+from models.hazards.raingauge import RainGaugeParameters
 from models.hazards.rockfall import RockfallParameters
 from models.hazards.rockmass import RockParameters
 from models.hazards.tangent_angle import TangentParameters
@@ -24,17 +27,13 @@ from models.response.instruments import InstrumentParameters
 from models.response.monitor import PatrolParameters
 from models.response.rain_warning import RainWarningParameters
 from models.response.teams import TeamParameters
-from scenarios.faults import fault, shown
 from scenarios.fields import TEXT_WITH_UNIT, Number, Strict, section, summary
+from scenarios.moments import Calendar
+from scenarios.stormschema import FileName, Storm, Text
 from twin.units import kind_of, pattern_of, units_of
 
 FORMAT = "overhang-scenario/1"
-YEARS = (1900, 2200)
-"""Years between which a drill may take place: the sun is computed there."""
-
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-Text = Annotated[str, Field(min_length=1, max_length=2000)]
-FileName = Annotated[str, Field(min_length=1, max_length=500)]
 
 
 class Bilingual(Strict):
@@ -42,22 +41,6 @@ class Bilingual(Strict):
 
     zh: Text = Field(description="Chinese")
     en: Text = Field(description="English")
-
-
-def _calendar(value: str) -> str:
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError as error:
-        raise fault("scenario.not_a_time", value=shown(value)) from error
-    if moment.tzinfo is None:
-        raise fault("scenario.no_zone", value=shown(value))
-    if not YEARS[0] <= moment.year <= YEARS[1]:
-        raise fault("scenario.year", value=moment.year, low=YEARS[0], high=YEARS[1])
-    return value
-
-
-Calendar = Annotated[str, AfterValidator(_calendar)]
-"""A moment as ISO 8601 text with its time zone: ``"2025-09-28T08:00:00+08:00"``."""
 
 
 class Person(Strict):
@@ -101,27 +84,6 @@ class Ground(Strict):
     )
     shelter_capacity: int = Field(80, ge=1, le=100_000, description="people that one shelter takes; assumed")
     rock_volume_m3: Number = Field(1500.0, ge=20, le=20_000, description="m3; assumed, not published")
-
-
-class Storm(Strict):
-    """Rain on the rock: a table with one depth an interval."""
-
-    file: FileName = Field(description="table (csv, UTF-8) beside this file, one row an interval")
-    upper: Text = Field(description="column with the wetter variant, mm an interval")
-    middle: Text | None = Field(None, description="column with the milder variant, mm an interval; 0 if left out")
-    share: tuple[Number, Number] = Field(
-        (0.85, 1.0), strict=False, description="[low, high]; how far towards the wetter variant, drawn between"
-    )
-    interval_s: Number = Field(3600.0, ge=60, le=86400, description="s; length of an interval, 60 to 86400")
-    wetness_days: Number = Field(5.0, ge=3, le=10, description="days; drainage time of the soil store; assumed")
-    before_mm: Number = Field(200.0, ge=0, le=2000, description="mm; rain of the 15 days before; assumed")
-
-    @field_validator("share")
-    @classmethod
-    def _share(cls, value: tuple[float, float]) -> tuple[float, float]:
-        if not 0.0 <= value[0] <= value[1] <= 1.5:
-            raise fault("scenario.share", value=shown(list(value)))
-        return value
 
 
 class Unit(Strict):
@@ -184,6 +146,9 @@ class Scenario(Strict):
     )
     place: Ground = Field(description="where the drill takes place")
     storm: Storm = Field(description="the rain on the rock")
+    gauges: section(RainGaugeParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(RainGaugeParameters)
+    )
     organisation: OrganisationEntry = Field(description="tiers, seats and teams")
     units: list[Unit] = Field(
         default_factory=lambda: [Unit(id="crack_1", coupling=1.0)],
@@ -197,6 +162,15 @@ class Scenario(Strict):
     )
     levels: section(TangentParameters) | None = Field(  # type: ignore[valid-type]
         None, description=summary(TangentParameters)
+    )
+    forecaster: section(ForecasterParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(ForecasterParameters)
+    )
+    forecast: section(ForecastParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(ForecastParameters)
+    )
+    failure_fit: section(FitParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(FitParameters)
     )
     patrol: section(PatrolParameters) | None = Field(  # type: ignore[valid-type]
         None, description=summary(PatrolParameters)

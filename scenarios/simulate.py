@@ -9,7 +9,12 @@ from pathlib import Path
 
 from models.clock import TIMER, Clock
 from models.hazards.daylight import is_night, sun_elevation_deg
+from models.hazards.failure_fit import FitParameters
+from models.hazards.forecast import ForecastParameters
+from models.hazards.forecaster import Forecaster, ForecasterParameters
 from models.hazards.fragmentation import FragmentationParameters
+from models.hazards.hyetograph import Hyetograph
+from models.hazards.raingauge import RainGauge, RainGaugeParameters
 from models.hazards.rockfall import RockfallParameters
 from models.hazards.rockmass import CRACK, FAILURE, RockEvent, RockMass, RockParameters
 from models.hazards.tangent_angle import TangentParameters
@@ -28,6 +33,7 @@ from models.response.instruments import InstrumentNetwork, InstrumentParameters
 from models.response.monitor import Monitor, PatrolParameters
 from models.response.operations import Operations
 from models.response.rain_warning import RainWarningOffice, RainWarningParameters
+from models.response.rain_watch import RainWatch
 from models.response.teams import Team, TeamParameters
 from models.streams import Stream, Streams
 from models.world import World
@@ -105,7 +111,10 @@ class Drill:
         self._settle(parameters(HouseholdParameters, scenario.households))
 
         # rain, wetness and the rock
-        self.rain = storm.hyetograph(scenario.storm, drill_plan.loaded.file(scenario.storm.file), streams)
+        table = None if scenario.storm.file is None else drill_plan.loaded.file(scenario.storm.file)
+        asked = storm.asked_rain(scenario.storm, scenario.start, table, streams)
+        self.field = storm.rain_field(scenario.storm, asked, place.terrain, streams)
+        self.rain = self._rain_at(asked, *place.rock.centroid[:2])
         self.rock = RockMass(
             model=self.world,
             parameters=parameters(RockParameters, scenario.rock),
@@ -154,10 +163,25 @@ class Drill:
             parameters(InstrumentParameters, scenario.instruments),
             parameters(TangentParameters, scenario.levels),
             self.operations.level_rose,
+            Forecaster(
+                streams.keyed(Stream.FORECAST).key,
+                parameters(ForecasterParameters, scenario.forecaster),
+                parameters(ForecastParameters, scenario.forecast),
+                parameters(FitParameters, scenario.failure_fit),
+            ),
+            self.operations.forecast,
+        )
+        gauges = [i for i in place.instruments if i.kind == "rain_gauge"]
+        RainWatch(
+            self.world,
+            [RainGauge(i.id, i.x_m, i.y_m) for i in gauges],
+            [self._rain_at(asked, i.x_m, i.y_m) for i in gauges],
+            parameters(RainGaugeParameters, scenario.gauges),
+            self.end_s,
         )
         RainWarningOffice(
             self.world,
-            self.rain,
+            asked,
             parameters(RainWarningParameters, scenario.rain_warning),
             self.operations.rain_warning,
             self.end_s,
@@ -262,6 +286,10 @@ class Drill:
             self.operations.collapse(event.time_s)
         else:
             self.village.stones_heard()
+
+    def _rain_at(self, asked: Hyetograph, x_m: float, y_m: float) -> Hyetograph:
+        """Return the rain on a point: what was asked, or with cells what the field gives there."""
+        return asked if self.field is None else self.field.hyetograph_at(float(x_m), float(y_m))
 
     # -- wiring --------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from models.hazards.chicago import PEAK
 from models.hazards.intensity import LONGEST_MIN, formula
 from models.hazards.neyman_scott import StormCellParameters
 from scenarios.faults import fault, shown
-from scenarios.fields import Number, Strict, parameters, section, summary
+from scenarios.fields import Number, Strict, section, summary
 from scenarios.moments import Calendar
 from twin.errors import InputError
 
@@ -70,8 +70,4 @@ class Storm(Strict):
             raise fault("storm.one_source")
         if (self.file is None) != (self.upper is None) or (self.file is None and self.middle is not None):
             raise fault("storm.columns")
-        try:
-            parameters(StormCellParameters, self.cells)
-        except InputError as error:
-            raise fault(error.key, **error.args_by_name) from error
         return self

@@ -7,7 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from models.distributions import Distribution, Fixed, Lindell, LogNormal, Triangular, Uniform
+from models.hazards.failure_fit import FitParameters
+from models.hazards.forecast import ForecastParameters
+from models.hazards.forecaster import ForecasterParameters
 from models.hazards.fragmentation import FragmentationParameters
+from models.hazards.neyman_scott import StormCellParameters
+from models.hazards.raingauge import RainGaugeParameters
 from models.hazards.rockfall import RockfallParameters
 from models.hazards.rockmass import RockParameters
 from models.hazards.tangent_angle import TangentParameters
@@ -33,6 +38,11 @@ SECTIONS: dict[str, type] = {
     "rock": RockParameters,
     "instruments": InstrumentParameters,
     "levels": TangentParameters,
+    "cells": StormCellParameters,
+    "gauges": RainGaugeParameters,
+    "forecaster": ForecasterParameters,
+    "forecast": ForecastParameters,
+    "failure_fit": FitParameters,
     "patrol": PatrolParameters,
     "rain_warning": RainWarningParameters,
     "households": HouseholdParameters,
@@ -113,6 +123,8 @@ def _part(scenario: Scenario, section: str) -> Any:
         return next(p for p in scenario.organisation.posts if p.tier == "town").desk
     if section in ("phone", "platform_call"):
         return getattr(scenario.channels, section)
+    if section == "cells":
+        return scenario.storm.cells
     return getattr(scenario, section)
 
 
@@ -125,6 +137,8 @@ def _holder(values: dict[str, Any], section: str) -> dict[str, Any]:
         return dict_in(entry, "desk")
     if section in ("phone", "platform_call"):
         return dict_in(dict_in(values, "channels"), section)
+    if section == "cells":
+        return dict_in(values["storm"], section)
     return dict_in(values, section)
 
 

@@ -17,7 +17,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.parameters import check, parameter
-from twin.errors import InputError
 
 Floats = NDArray[np.float64]
 
@@ -50,8 +49,6 @@ class StormCellParameters:
 
     def __post_init__(self) -> None:
         check(self)
-        if self.radius_low_m > self.radius_high_m:
-            raise InputError("storm.radius_order", low=self.radius_low_m, high=self.radius_high_m)
 
     @property
     def lead_s(self) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from models.clock import TIMER
+from models.hazards.forecast import Forecast
 from models.hazards.tangent_angle import Level
 from models.people.household import Household
 from models.people.person import Person
@@ -18,7 +19,7 @@ from models.response.desks import Desk
 from models.response.incident import Incident, OperationsParameters
 from models.response.monitor import Monitor
 from models.response.rain_warning import LEAD_S, VALID_S
-from models.response.rules import AUTHORITY, TIERS, Rules, may
+from models.response.rules import ALARM_CHANCE, AUTHORITY, TIERS, Rules, may
 from models.response.seats import Act
 from models.response.teams import Team
 from models.streams import Stream
@@ -82,23 +83,24 @@ class Operations(Incident):
         if not self.rules.instruments or self.collapsed_s is not None:
             return
         if level >= Level.RED:
-            self._raise_alarm(level)
+            self._raise_alarm(level, "events.alarm", level=f"@names.level_{level.name.lower()}")
         elif level == Level.ORANGE and self.rules.look_at_orange and self.monitor is not None:
             message = Message("look", "platform", "monitor", None, {}, self.world.now_s)
             self.lines.send("platform", message, self._look)
 
-    def _raise_alarm(self, level: Level) -> None:
+    def forecast(self, said: Forecast) -> None:
+        """The platform has a forecast: where the policy acts on it, a failure that is near and likely is an alarm."""
+        hours = self.rules.alarm_on_forecast_h
+        if hours is None or not self.rules.instruments or self.collapsed_s is not None:
+            return
+        chance = said.p_within(hours * 3600.0)
+        if chance >= ALARM_CHANCE and (self.danger is None or "reported" not in self.danger.stamps):
+            self._raise_alarm(Level.RED, "events.alarm_forecast", hours=hours, percent=round(100.0 * chance))
+
+    def _raise_alarm(self, level: Level, text: str, /, **args: Any) -> None:
         if self.danger is None:
             self.danger = self._open("rock_danger", "rock")
-            self.tell(
-                "found",
-                "events.alarm",
-                self.danger,
-                "platform",
-                "hazard",
-                value=float(level),
-                level=f"@names.level_{level.name.lower()}",
-            )
+            self.tell("found", text, self.danger, "platform", "hazard", value=float(level), **args)
         if self.lead is None or "reported" not in self.danger.stamps:
             self._send("alarm", "platform", "town", self.danger, {"level": int(level)})
         if self.lead is None:

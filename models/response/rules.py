@@ -22,6 +22,9 @@ AUTHORITY = {
 }
 """Act -> lowest tier that may take it (response.md section 3; "send_team" and "close" assumed)."""
 
+ALARM_CHANCE = 0.5
+"""Probability of a failure within the hours of a policy at which the platform raises an alarm (assumed)."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Rules:
@@ -37,6 +40,9 @@ class Rules:
         Readings of the instruments raise levels and alarms.
     look_at_orange
         The platform asks the monitor for an extra look when the instruments reach orange, not only at red.
+    alarm_on_forecast_h
+        The platform raises an alarm when it forecasts the failure within so many hours with a probability of at least
+        ``ALARM_CHANCE``; None leaves the forecast a figure on a screen.
     platform
         A report reaches every tier at once; without it, word passes by telephone one tier at a time.
     first_desk
@@ -57,6 +63,7 @@ class Rules:
     patrol: bool = True
     instruments: bool = True
     look_at_orange: bool = False
+    alarm_on_forecast_h: float | None = None
     platform: bool = True
     first_desk: str = "town"
     order_from: str = "town"

@@ -75,7 +75,7 @@ def test_a_shipped_file_fits_the_schema_that_it_names(file: Path) -> None:
         {"people: 24 ": "people: 2.4 "},
         {"share: [0.9, 1.0]": "share: [0.9]"},
         {"{id: crack_1,": "{id: Crack 1,"},
-        {"a: 1.0": "a: 1000"},
+        {"a: 1.0": "a: 100000"},
         {"noise_mm: 0.1": "noise_mm: 1 h"},
         {"{tier: district, seat": "{tier: county, seat"},
         {"[10, 30, 90]": "[10, 30]"},
@@ -129,7 +129,9 @@ def test_every_parameter_tells_unit_range_default_and_source() -> None:
     shape = rf"[^;]+; (median )?{number} to {number}, .+ if left out; .+"
     assert [entry for entry in described if not re.fullmatch(shape, entry[1])] == []
     assert (
-        dict(described)["$defs.RockParameters.a"] == "a number; 0.1 to 100, 3 if left out; assumed; 1/m for alpha = 2"
+        dict(described)["$defs.RockParameters.a"]
+        == "a number; 0.01 to 10000, 3 if left out; assumed; 1/m for alpha = 2; "
+        "its unit and size go with alpha"
     )
 
 

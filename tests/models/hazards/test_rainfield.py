@@ -329,7 +329,6 @@ class TestRefusals:
         (lambda: RainDomain.of_points([0.0, 1.0], [0.0]), "storm.domain_shape"),
         (lambda: RainDomain.of_points([0.0, 1.0], [0.0, math.inf]), "storm.domain_value"),
         (lambda: RainDomain.of_points([0.0, 1.0], [0.0, 1.0], weights=[1.0, 0.0]), "storm.domain_value"),
-        (lambda: StormCellParameters(radius_low_m=9000.0, radius_high_m=8000.0), "storm.radius_order"),
         (lambda: StormCellParameters(life_s=math.nan), "hazards.out_of_range"),
     ])  # fmt: skip
     def test_domains_and_constants_that_cannot_be(self, call, key):

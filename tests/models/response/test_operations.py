@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from models.distributions import Fixed
+from models.hazards.forecast import Forecast
 from models.hazards.tangent_angle import Level
 from models.purposes import Purpose
 from models.response.cases import STAMPS
@@ -188,6 +190,28 @@ def test_without_instruments_in_the_policy_no_alarm(hamlet, two, post_of):
     post.operations.level_rose(Level.RED, "crack_1")
     hamlet.run(5.0 * H)
     assert hamlet.kinds() == ["level"]
+
+
+@pytest.mark.parametrize(("hours", "alarm"), [(None, False), (2.0, False), (4.0, True)])
+def test_a_forecast_is_an_alarm_where_the_policy_says_so(hamlet, two, post_of, hours, alarm):
+    """Failure in 3 h, all but sure: within 4 h an alarm, within 2 h none, and never where it is only a figure."""
+    post = post_of(rules=Rules(name="p", alarm_on_forecast_h=hours))
+    draws = 3.0 * H + np.linspace(-600.0, 600.0, 101)
+    said = Forecast(0.0, 3.0 * H, 2.9 * H, 3.1 * H, quality="good", draws_s=draws)
+    hamlet.clock.at(0.0, post.operations.forecast, said)
+    hamlet.run(60.0)
+    assert ("found" in hamlet.kinds()) is alarm
+    if alarm:
+        hamlet.run(5.0 * H)
+        assert {p.state for p in hamlet.village.residents} == {S.SAFE}
+        assert in_order(post.stamps())
+
+
+def test_an_unlikely_failure_is_no_alarm(hamlet, two, post_of):
+    post = post_of(rules=Rules(name="p", alarm_on_forecast_h=4.0))
+    post.operations.forecast(Forecast(0.0, draws_s=np.array([3.0, 5.0, 6.0, 7.0]) * H))
+    post.operations.forecast(Forecast(0.0, reason="forecast.not_accelerating"))
+    assert "found" not in hamlet.kinds()
 
 
 def test_an_alarm_after_the_fall_is_noted_only(hamlet, two, post_of):

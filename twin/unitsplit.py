@@ -15,7 +15,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from twin.drainage import COL_STEP, ROW_STEP, NO_GROUND, Drainage
+from twin.drainage import COL_STEP, NO_GROUND, ROW_STEP, Drainage
 
 Ints = NDArray[np.int32]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from twin.terrain import Terrain
 
 rasterio = pytest.importorskip("rasterio")
 
+ROOT = Path(__file__).resolve().parents[2]
 E0, N0 = 500_000.0, 3_460_000.0
 
 
@@ -216,3 +218,18 @@ def test_all_faults_of_all_files_come_at_once(folder: Path, capsys: pytest.Captu
                    "--forest many", "none.geojson: there is no such file"):  # fmt: skip
         assert any(words_ in line for line in lines), words_
     assert not (folder / "never").exists()
+
+
+def test_the_commands_of_the_tutorial_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (ROOT / "docs" / "tutorial" / "runout-map.md").read_text(encoding="utf-8")
+    commands = [line.split()[1:] for line in page.splitlines() if line.startswith("overhang rockfall")]
+    monkeypatch.chdir(ROOT / "docs" / "examples" / "cliff")
+    assert len(commands) == 2
+    for words in commands:
+        out = tmp_path / words[-1]
+        words[words.index("--blocks") + 1], words[-1] = "400", str(out)
+        assert overhang.main(words) == 0
+        written = {path.name for path in out.iterdir()}
+        assert {f"{name}.tif" for name in RASTERS} | {"rocks.csv", "exposure.csv", "exposure_by_rock.csv"} <= written
+        for path in written:
+            assert re.sub(r"section_.*", "section_*.csv", path) in page

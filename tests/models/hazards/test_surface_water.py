@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 
 from models.hazards.hyetograph import Hyetograph
-from models.hazards.infiltration import TEXTURES, Infiltration
+from models.hazards.infiltration import TEXTURES, Infiltration, infiltrated_mm
 from models.hazards.surface_water import SurfaceWater, SurfaceWaterParameters
 from models.hazards.waterbed import Source
 from twin.errors import InputError, InputErrors
@@ -163,7 +163,19 @@ def test_soil_takes_rain_before_it_runs_off():
     assert sand.total_mm.mean() == pytest.approx(20.0, rel=1e-6)
 
 
-def test_the_discharge_loop_is_vector_code(tmp_path):
+def test_a_pond_soaks_in_as_by_the_formula_at_a_point():
+    soil = Infiltration(np.zeros((40, 40), int), [TEXTURES["loam"]])
+    water = SurfaceWater(flat(), infiltration=soil)
+    water.set_depth(0.05)
+    water.run(1800.0)
+    total = 0.0
+    for _ in range(360):  # steps of 5 s, as the raster
+        total += infiltrated_mm(total, 50.0 - total, 5.0, TEXTURES["loam"], standing_mm=50.0 - total)
+    assert soil.total_mm[7, 9] == pytest.approx(total, rel=1e-5)
+    assert water.depth_m[7, 9] * 1e3 == pytest.approx(50.0 - total, rel=1e-5)
+
+
+def test_the_discharge_loop_is_vector_code():
     # hazards.md section 9 (8): packed division of any width in the assembly; compiled anew, a cached one has no text
     from numba import njit
 

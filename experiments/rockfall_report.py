@@ -123,7 +123,7 @@ def _print_rows(rows: Sequence[dict[str, Any]], lang: str) -> None:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False)
-    for k, head in enumerate(say("runout.columns", lang).split("|")):
+    for k, head in enumerate(say("runout.heads", lang).split("|")):
         table.add_column(head, justify="left" if k < 2 else "right", no_wrap=True)
     for row in rows:
         share = "{:.3g} % ({:.2g}-{:.2g})".format(*(100.0 * row[name] for name, _ in _BOUNDS))

@@ -21,6 +21,10 @@ from twin.settlement import House, draw_houses, mark_houses
 from twin.site import Site, find_site, in_fall_reach
 from twin.terrain import Terrain
 from twin.tiers import Organisation, Post, TeamRecord
+from twin.watersheds import delineate
+
+WATERSHED_KM2 = 0.25
+"""Size of a small watershed in a drill's valley (assumed); those of the city's warnings are 19 km2."""
 
 
 def build_place(loaded: LoadedScenario, terrain_file: str | None = None) -> Place:
@@ -68,6 +72,7 @@ def _built(scenario_json: str, terrain_file: str | None, paths_file: str | None)
         shelters=shelters,
         instruments=_instruments(scenario, terrain, rock, shelters[0]),
         network=network,
+        watersheds=delineate(terrain, WATERSHED_KM2),
         organisation=build_organisation(scenario),
         latitude_deg=ground.latitude_deg,
         longitude_deg=ground.longitude_deg,

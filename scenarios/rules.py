@@ -21,7 +21,7 @@ _RISING: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("rain_warning", ("blue_mm", "yellow_mm", "orange_mm", "red_mm"), True),
     ("levels", ("yellow_deg", "orange_deg", "red_deg", "imminent_deg"), False),
     ("rock", ("dry_below_mm", "full_at_mm"), True),
-    ("storm.cells", ("radius_low_m", "radius_high_m"), False),
+    ("storm/cells", ("radius_low_m", "radius_high_m"), False),
     ("rock", ("released_low", "released_high"), False),
     ("fragmentation", ("smallest_m3", "largest_m3"), False),
     ("harm", ("local_from", "partial_from", "total_from"), False),
@@ -123,7 +123,7 @@ def routine(s: Scenario) -> Iterator[Finding]:
 def rising(s: Scenario) -> Iterator[Finding]:
     """Colours, angles and the like rise in their order."""
     for section, names, strictly in _RISING:
-        part = attrgetter(section)(s)
+        part = attrgetter(section.replace("/", "."))(s)
         try:
             values = [] if part is None else [float(_value(part, name)) for name in names]
         except UnknownValue:
@@ -131,7 +131,7 @@ def rising(s: Scenario) -> Iterator[Finding]:
         if any(b < a or (strictly and b == a) for a, b in pairwise(values)):
             given = [name for name in names if name in part.model_fields_set]
             yield (
-                (*section.split("."), *given[:1]),
+                (*section.split("/"), *given[:1]),
                 InputError("scenario.must_rise", names=" < ".join(names), values=", ".join(f"{v:g}" for v in values)),
             )
 

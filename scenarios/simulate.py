@@ -18,6 +18,7 @@ from models.hazards.raingauge import RainGauge, RainGaugeParameters
 from models.hazards.rockfall import RockfallParameters
 from models.hazards.rockmass import CRACK, FAILURE, RockEvent, RockMass, RockParameters
 from models.hazards.tangent_angle import TangentParameters
+from models.hazards.watershed_state import WatershedParameters, WatershedState
 from models.people.harm import HarmParameters
 from models.people.household import Household, HouseholdParameters
 from models.people.impact import Impact, ImpactParameters
@@ -34,6 +35,7 @@ from models.response.monitor import Monitor, PatrolParameters
 from models.response.operations import Operations
 from models.response.rain_warning import RainWarningOffice, RainWarningParameters
 from models.response.rain_watch import RainWatch
+from models.response.slope_watch import SlopeWatch
 from models.response.teams import Team, TeamParameters
 from models.streams import Stream, Streams
 from models.world import World
@@ -171,6 +173,8 @@ class Drill:
             ),
             self.operations.forecast,
         )
+        soil = WatershedParameters(drainage_days=scenario.storm.wetness_days, before_mm=scenario.storm.before_mm)
+        slopes = WatershedState(place.watersheds, soil, streams.generator(Stream.WATERSHEDS, 1))
         gauges = [i for i in place.instruments if i.kind == "rain_gauge"]
         RainWatch(
             self.world,
@@ -178,6 +182,7 @@ class Drill:
             [self._rain_at(asked, i.x_m, i.y_m) for i in gauges],
             parameters(RainGaugeParameters, scenario.gauges),
             self.end_s,
+            SlopeWatch(self.world, slopes, place.units_with_houses()).rained,
         )
         RainWarningOffice(
             self.world,

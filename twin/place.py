@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from twin.landcover import CoverRaster
 from twin.roads import PathKind, PathNetwork
@@ -15,6 +16,7 @@ from twin.site import Site
 from twin.terrain import Terrain
 from twin.text import pair
 from twin.tiers import Organisation
+from twin.watersheds import Watersheds
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ class Place:
         Buildings, safe ground, devices.
     network
         Paths and roads.
+    watersheds
+        Small watersheds of the ground.
     organisation
         Tiers with their seats and teams.
     latitude_deg, longitude_deg
@@ -70,9 +74,16 @@ class Place:
     shelters: tuple[Shelter, ...]
     instruments: tuple[Instrument, ...]
     network: PathNetwork
+    watersheds: Watersheds
     organisation: Organisation
     latitude_deg: float
     longitude_deg: float
+
+    def units_with_houses(self) -> NDArray[np.int64]:
+        """Return the watersheds in which houses stand, by number."""
+        assert self.watersheds.labels is not None
+        nodes = [self.terrain.nearest_node(h.x_m, h.y_m) for h in self.houses]
+        return np.unique(np.array([self.watersheds.labels[node] for node in nodes], dtype=np.int64))
 
     def things(self) -> dict[str, Any]:
         """Return what a picture draws, as plain values."""

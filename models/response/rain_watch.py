@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -19,9 +19,10 @@ SIGNALS = (("blue", 50.0, 12.0), ("yellow", 50.0, 6.0), ("orange", 50.0, 3.0), (
 class RainWatch:
     """Shows each reading when it comes in, and says when the sums reach a higher signal or a gauge falls silent.
 
-    Nobody can act on it, so what the gauges report is worked out ahead. The signal is that of the gauge that caught most;
+    Nobody can act on it, so what the gauges report is worked out ahead. The signal is that of the wettest gauge;
     a missing reading counts as no rain, which makes the signal late and never early. It is lowered without a word
-    when it has not been earned for three hours.
+    when it has not been earned for three hours. ``on_rain`` is told the mean rate of the gauges that report, and the
+    length of the interval; 0 if none does.
     """
 
     def __init__(
@@ -31,8 +32,10 @@ class RainWatch:
         rain: Sequence[Hyetograph],
         parameters: RainGaugeParameters,
         until_s: float,
+        on_rain: Callable[[float, float], None] | None = None,
     ) -> None:
         self.world = world
+        self.on_rain = on_rain
         self.parameters = parameters
         self.series: list[GaugeSeries] = observed(gauges, rain, parameters, world.streams, until_s)
         self.signal = -1
@@ -46,6 +49,10 @@ class RainWatch:
         for gauge in self.series:
             depth_mm = float(gauge.depth_mm[self._read])
             self.world.journal.sample(f"gauge_mm_h.{gauge.id}", now, depth_mm * 3600.0 / self.parameters.interval_s)
+        if self.on_rain is not None:
+            depths = [gauge.depth_mm[self._read] for gauge in self.series]
+            mean_mm = float(np.nanmean(depths)) if np.isfinite(depths).any() else 0.0
+            self.on_rain(mean_mm * 3600.0 / self.parameters.interval_s, self.parameters.interval_s)
         self._read += 1
         self._signal(now)
         self._silence(now)

@@ -48,11 +48,39 @@ function axis(g, source, [from, to], x, top, bottom, unit, most) {
   }
 }
 
+/** What the platform forecast last: [low, time of failure, high], or null where it had none. */
+export function forecastAt(source, time) {
+  const all = ["low_s", "tf_s", "high_s"].map(n => source.series[`forecast.${n}`]);
+  if (all.some(s => !s)) return null;
+  const i = locate(all[0].t, 0, all[0].t.length, time);
+  const said = i < 0 ? [] : all.map(s => s.v[i]);
+  return said.length && said.every(Number.isFinite) ? said : null;
+}
+
+/** "18:53–20:38", with days added when the interval ends on a later one. */
+export function forecastText(source, [low, , high]) {
+  const days = Math.round((Date.parse(dateText(source, high)) - Date.parse(dateText(source, low))) / 86400000);
+  return `${clockText(source, low, false)}–${clockText(source, high, false)}${days ? ` +${days}d` : ""}`;
+}
+
+function forecastBand(g, said, x, left, right, top, bottom, unit) {
+  const [low, middle, high] = said.map(x), a = Math.max(left, low), b = Math.min(right, high);
+  if (b <= a) return;
+  g.fillStyle = "rgba(213,94,0,.20)";
+  g.fillRect(a, top, b - a, bottom - top);
+  if (middle < left || middle > right) return;
+  g.strokeStyle = "#ff8a3d";
+  g.setLineDash([unit / 4, unit / 5]);
+  g.beginPath(); g.moveTo(middle, top); g.lineTo(middle, bottom); g.stroke();
+  g.setLineDash([]);
+}
+
 export function hazardChart(canvas, source, window_, now, unit, say) {
   const [g, w, h] = fit(canvas, unit), [from, to] = window_, left = unit * 0.3, right = w - unit * 0.3, top = unit * 2.5, bottom = h - unit * 1.15;
   const x = t => left + ((t - from) / (to - from)) * (right - left);
   axis(g, source, window_, x, top, bottom, unit, Math.max(3, w / (unit * 4.6)));
-  const { series } = source, level = series.level;
+  const { series } = source, level = series.level, said = now < (source.meta.manifest.measures?.collapse_s ?? Infinity) ? forecastAt(source, now) : null;
+  if (said) forecastBand(g, said, x, left, right, top, bottom, unit);
   if (level) {
     const colours = source.meta.palette.levels;
     g.fillStyle = colours[0];
@@ -96,6 +124,7 @@ export function hazardChart(canvas, source, window_, now, unit, say) {
   line("wetness_mm", "#4fb39a", say("wetness"), "mm", "dash");
   if (moved) line(moved, "#CC79A7", say("displacement"), "mm");
   line("velocity_mm_h", "#E69F00", say("velocity"), "mm/h");
+  if (said) drawn.push(["#ff8a3d", `${say("forecast")} ${forecastText(source, said)}`]);
   keys(g, drawn, left, unit, w);
   cursor(g, x(now), top, bottom, left, right, unit);
 }

@@ -283,3 +283,35 @@ def test_trees_as_a_table_and_as_a_density(tmp_path: Path) -> None:
     path.write_text(f"x,y,dbh_cm,species\n{E0 + 5},{N0 + 6},-1,oak\n")
     read_forest(path, GROUND, faults)
     assert [fault.key for fault in faults.found] == ["runout.stems", "runout.number", "rockfall.species"]
+
+
+def test_garbage_ends_in_a_message_never_in_a_traceback(tmp_path: Path) -> None:
+    """Coordinates, ids and values of any kind, 400 files of them."""
+    rng = np.random.default_rng(6)
+    odd: list[Any] = [None, [], {}, "x", -1, 0, 1e308, True, [1], [[1, 2]], [E0 + 9, N0 + 9],
+                      [[E0, N0], [E0, N0 + 9]],
+                      [[[E0, N0], [E0 + 9, N0], [E0, N0 + 9], [E0, N0]]], float("nan"), "NaN", "-5", {"a": 1}]  # fmt: skip
+    kinds = ["Point", "LineString", "Polygon", "MultiPolygon", "MultiLineString", "MultiPoint", None, 7]
+
+    def pick(values: list[Any]) -> Any:
+        return values[int(rng.integers(0, len(values)))]
+
+    readers = (read_rocks, read_barriers, read_houses, read_map_lines)
+    told: list[str] = []
+    for number in range(400):
+        features = [
+            pick([{"type": "Feature", "id": pick(odd), "properties": pick([None, [], names]),
+                   "geometry": pick([None, 3, {"type": pick(kinds), "coordinates": pick(odd)}])}, None, 5])
+            for names in ({"id": pick(odd), "volume_m3": pick(odd), "height_m": pick(odd), "whole": pick(odd)},) * 3
+        ]  # fmt: skip
+        path = tmp_path / "g.geojson"
+        data = {"type": "FeatureCollection", "features": pick([features, features, None]), "crs": pick([None, {}, 3])}
+        path.write_text(json.dumps(data), encoding="utf-8")
+        faults = Faults()
+        try:
+            readers[number % 4](path, GROUND, faults)
+            faults.raise_any()
+        except InputError as error:
+            told.append(error.text("zh") + error.text("en"))
+    assert len(told) > 300
+    assert all("g.geojson" in text for text in told)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import click
 import numpy as np
 
-from experiments.skill_records import ALPHAS, GAINS, NOISES_MM, Record, failures, standing
+from experiments.skill_records import ALPHAS, GAINS, NOISES_MM, Floats, Record, failures, standing
 from models.hazards.forecast import GOOD, NONE, Forecast, forecast
 from models.hazards.tangent_angle import Level, TangentAngle, TangentParameters
 from models.hazards.wetness import DAY_S
@@ -239,19 +239,24 @@ def _alarms(skill: Skill) -> dict[str, Any]:
     red = np.array(skill.red_lead_h)
     return {
         "alarmed": f"{np.isfinite(lead).mean():.1%}",
-        "lead": f"{np.nanmedian(lead):.0f}",
+        "lead": _quantile(lead, 0.5),
         "early": f"{np.mean(lead > EARLY_H):.1%}",
         "early_h": f"{EARLY_H:.0f}",
         "late": f"{np.mean(~(lead >= 3.0)):.1%}",
         "red": f"{np.isfinite(red).mean():.1%}",
-        "red_lead": f"{np.nanmedian(red):.0f}",
-        "red_low": f"{np.nanquantile(red, 0.1):.0f}",
-        "red_high": f"{np.nanquantile(red, 0.9):.0f}",
+        "red_lead": _quantile(red, 0.5),
+        "red_low": _quantile(red, 0.1),
+        "red_high": _quantile(red, 0.9),
         "months": f"{skill.months:.0f}",
         "forecasts": f"{skill.forecasts / skill.months:.2f}",
         "alarms": f"{skill.alarms / skill.months:.2f}",
         "red_alarms": f"{skill.red_alarms / skill.months:.2f}",
     }
+
+
+def _quantile(values: Floats, share: float) -> str:
+    held = values[np.isfinite(values)]
+    return f"{np.quantile(held, share):.0f}" if held.size else "–"
 
 
 def _shown(entry: Line) -> str:

@@ -25,6 +25,8 @@ GAINS = (0.0, 5.0, 25.0, 75.0)
 """How much water drives the creep: not at all, to 75 times as fast with a full crack (as in the Wulong drill)."""
 NOISES_MM = (0.1, 0.3, 1.0)
 DAYS = 60.0
+BATCH = 36
+"""Rocks that are played together; the records do not depend on it."""
 STEP_S = 3600.0
 """Interval of the readings, and step of the creep, which is exact within it."""
 MISSED, QUANTUM_MM, DAILY_MM, WALK_MM = 0.05, 0.1, 0.2, 0.2
@@ -48,7 +50,7 @@ def failures(count: int, seed: int) -> list[Record]:
     found: list[Record] = []
     batch = 0
     while len(found) < count:
-        found += [r for r in _played(range(batch * 120, (batch + 1) * 120), seed, True) if r.failed_at_s < math.inf]
+        found += [r for r in _played(range(batch * BATCH, (batch + 1) * BATCH), seed, True) if r.failed_at_s < math.inf]
         batch += 1
     return found[:count]
 

@@ -21,14 +21,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from models.kernels import failure_fit as kernel
 from models.parameters import check, parameter
 
 Floats = NDArray[np.float64]
 
-WINDOWS = (0.0, 0.5, 0.75, 0.875, 0.94)
-"""Starts of the nested windows, as shares of the time since the onset (assumed)."""
-ALPHAS = np.linspace(1.5, 2.6, 12)
-"""Candidates of alpha (Voight 1988: 1.5 to 2.5 in nearly all cases)."""
+WINDOWS = (0.0, 0.5, 0.75, 0.875)
+"""Starts of the nested windows, as shares of the time since the onset (calibrated on synthetic failures)."""
+ALPHAS = 1.0 + 1.0 / (1.0 - kernel.SIXTEENTHS / 16.0)
+"""Candidates of alpha, 1.5 to 2.6 (Voight 1988: 1.5 to 2.5 in nearly all cases)."""
 CANDIDATES = 120
 """Candidates of the time left, from a fraction of a reading's interval to `FARTHEST` times the window."""
 FARTHEST = 30.0
@@ -42,8 +43,8 @@ class FitParameters:
 
     alpha: float = parameter(2.0, 1.5, 2.5, "Fukuzono 1985; Voight 1988: mostly near 2")
     alpha_spread: float = parameter(0.2, 0.01, 1.0, "assumed; standard deviation of that belief")
-    clock_spread: float = parameter(0.05, 0.0, 1.0, "calibrated on synthetic failures: the clock to come, at least")
-    clock_gain: float = parameter(30.0, 0.0, 200.0, "calibrated on synthetic failures: more of it, a share unexplained")
+    clock_spread: float = parameter(0.02, 0.0, 1.0, "calibrated on synthetic failures: the clock to come, at least")
+    clock_gain: float = parameter(10.0, 0.0, 200.0, "calibrated on synthetic failures: more of it, a share unexplained")
     clock_most: float = parameter(0.7, 0.05, 2.0, "assumed; and at most")
     lets_go_m_s: float = parameter(1.0e-3, 1e-5, 1e-1, "assumed; velocity at which a block lets go")
     lets_go_decades: float = parameter(0.5, 0.0, 2.0, "assumed; that velocity is drawn within so many decades of it")
@@ -92,31 +93,30 @@ def _fit(times_s: Floats, moved_mm: Floats, noise_mm: float, rng: np.random.Gene
     n, span_s = t.size, float(t[-1] - t[0])
     left = np.geomspace(0.3 * interval_s, FARTHEST * span_s, CANDIDATES)
     root = np.sqrt(weight)
-    shapes = _centred(_movements(t - t[0], left), weight, root)
-    size = np.linalg.norm(shapes, axis=1)
-    shapes /= size[:, None]
+    shapes = kernel.movements(t - t[0], left)
+    size = kernel.normalise(shapes, weight)
     alpha, left = np.repeat(ALPHAS, CANDIDATES), np.tile(left, ALPHAS.size)
     y = _centred(d, weight, root)
 
     # best candidate; errors that cling together count for fewer readings
-    scale = shapes @ y
-    misfit = y @ y - np.maximum(scale, 0.0) ** 2
+    scale = kernel.scales(shapes, y[None, :])[0]
+    misfit = _dot(y, y) - np.maximum(scale, 0.0) ** 2
     free = max(n - 4, 1)
     variance = max(float(misfit.min()) / free, 1e-12)
     belief = ((alpha - p.alpha) / p.alpha_spread) ** 2
     best = int(np.argmin(misfit / variance + belief))
-    clinging = _clinging(y - scale[best] * shapes[best])
+    clinging = _clinging(y - scale[best] * shapes[:, best])
     best = int(np.argmin(misfit / (variance * clinging) + belief))
-    residual = (y - scale[best] * shapes[best]) * math.sqrt(n / free)
+    residual = (y - scale[best] * shapes[:, best]) * math.sqrt(n / free)
     line = _centred(t - t[0], weight, root)
-    straight = y @ y - (line @ y) ** 2 / (line @ line)
+    straight = _dot(y, y) - _dot(line, y) ** 2 / _dot(line, line)
     better = float(straight - misfit[best]) / (variance * clinging)
 
     # draws: readings, belief in alpha
     count = max(p.draws // len(WINDOWS), 1)
-    drawn = scale[best] * shapes[best] + _blocks(residual, count, rng)
-    drawn -= np.outer(drawn @ root, root) / (root @ root)
-    scales = drawn @ shapes.T
+    drawn = scale[best] * shapes[:, best] + _blocks(residual, count, rng)
+    drawn -= (drawn * root).sum(axis=1)[:, None] * root / _dot(root, root)
+    scales = kernel.scales(shapes, drawn)
     middle = p.alpha + p.alpha_spread * rng.standard_normal((count, 1))
     cost = -(np.maximum(scales, 0.0) ** 2) / (variance * clinging) + ((alpha - middle) / p.alpha_spread) ** 2
     k = np.argmin(cost, axis=1)
@@ -151,14 +151,8 @@ def _averaged(t: Floats, d: Floats, interval_s: float) -> tuple[Floats, Floats, 
     return mean_t[::-1], mean_d[::-1], count[held][::-1].astype(np.float64)
 
 
-def _movements(since_s: Floats, left_s: Floats) -> Floats:
-    """Return g for every alpha and time left, ``(alphas * candidates, n)``, with velocity 1 at the window's start."""
-    length = (float(since_s[-1]) + left_s)[None, :, None]
-    log_rest = np.log1p(-np.minimum(since_s / length, 1.0 - 1e-12))
-    q = (1.0 - 1.0 / (ALPHAS - 1.0))[:, None, None]
-    near_two = np.abs(q) < 1e-9
-    curved = -np.expm1(q * log_rest) / np.where(near_two, 1.0, q)
-    return (length * np.where(near_two, -log_rest, curved)).reshape(-1, since_s.size)
+def _dot(a: Floats, b: Floats) -> float:
+    return float((a * b).sum())
 
 
 def _centred(values: Floats, weight: Floats, root: Floats) -> Floats:
@@ -169,7 +163,7 @@ def _centred(values: Floats, weight: Floats, root: Floats) -> Floats:
 
 def _clinging(residual: Floats) -> float:
     """Return by how much errors that cling together inflate a variance: ``(1 + r) / (1 - r)``, r their correlation."""
-    r = float(residual[1:] @ residual[:-1]) / max(float(residual @ residual), 1e-12)
+    r = _dot(residual[1:], residual[:-1]) / max(_dot(residual, residual), 1e-12)
     r = min(max(r, 0.0), 0.95)
     return (1.0 + r) / (1.0 - r)
 

@@ -17,9 +17,9 @@ Floats = NDArray[np.float64]
 
 SHORT, LONG = 3, 7
 """Lengths of the two averages in shares of the movement (Carla et al. 2017: 3 and 7 readings)."""
-FINEST_NOISES = 4.0
-"""A share of the movement is at least so many times the noise (assumed: rates then err by a third at most)."""
-MOST_SHARES = 60
+FINEST_NOISES = 6.0
+"""A share of the movement is at least so many times the noise (assumed: a rate then errs by a quarter)."""
+MOST_SHARES = 30
 """The movement is cut into at most so many shares (assumed)."""
 
 

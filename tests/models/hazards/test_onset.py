@@ -20,11 +20,12 @@ def bent(begin_day=10.0, left_day=6.0, days=15.0, every=HOUR, noise=0.0, seed=0)
 @pytest.mark.parametrize("every", [600.0, HOUR, 3 * HOUR])
 @pytest.mark.parametrize("noise", [0.0, 0.3, 1.0])
 def test_the_onset_is_found_within_days(every, noise):
-    # the averages run over rates that each err: the delay is a share or two of the movement; noise may hide the onset
+    # the long average reaches back over seven of thirty shares of the movement, four days of the slow stage; noise may
+    # hide the onset
     found = [onset(*bent(every=every, noise=noise, seed=seed), noise) for seed in range(20)]
     seen = [at.time for at in found if at is not None]
     assert len(seen) >= (20 if noise < 1.0 else 12)
-    assert abs(np.median(seen) / DAY - 10.0) < (2.0 if noise < 1.0 else 4.0)  # of 6: a tenth of a day's creep is noise
+    assert abs(np.median(seen) / DAY - 10.0) < 4.0
 
 
 def test_it_says_how_much_faster_the_rock_is():

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from experiments.commands import announce, progress
-from experiments.rockfall import RockfallJob, compute, read
+from experiments.rockfall import Inputs, RockfallJob, RunoutMap, compute, read
 from experiments.rockfall_report import FORMAT, as_json, fill, show, summary
 from twin.text import say
 from twin.wholefolder import whole_folder
@@ -22,20 +22,23 @@ def rockfall(out: Path | None = None, in_json: bool = False, lang: str = "en", *
     for key, args in inputs.terrain.notes:
         click.echo(f"{say('experiments.note', lang)}: {say(key, lang, **dict(args))}", err=True)
     announce(lang)
-    with progress(say("runout.running", lang, blocks=job.blocks), 100) as tick:
-        result = compute(inputs, job.blocks, job.threads, _percent(tick, job.blocks))
     if out is None and not in_json:
         out = Path("out") / f"rockfall-{job.dem.stem}-{job.seed}"
     if out is None:
-        found = summary(job, result)
-    else:
+        found = summary(job, _computed(job, inputs, lang))
+    else:  # a folder that cannot be written is told before the blocks run
         with whole_folder(out, "summary.json", FORMAT, "runout.cannot_write", "runout.out_exists") as folder:
-            found = fill(folder, job, result)
+            found = fill(folder, job, _computed(job, inputs, lang))
         click.echo(say("runout.written", lang, path=out), err=in_json)
     if in_json:
         click.echo(as_json(found))
     else:
         show(found, lang)
+
+
+def _computed(job: RockfallJob, inputs: Inputs, lang: str) -> RunoutMap:
+    with progress(say("runout.running", lang, blocks=job.blocks), 100) as tick:
+        return compute(inputs, job.blocks, job.threads, _percent(tick, job.blocks))
 
 
 def _percent(tick: Callable[[int], None], total: int) -> Callable[[int], None]:

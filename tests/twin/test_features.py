@@ -290,7 +290,7 @@ def test_garbage_ends_in_a_message_never_in_a_traceback(tmp_path: Path) -> None:
     rng = np.random.default_rng(6)
     odd: list[Any] = [None, [], {}, "x", -1, 0, 1e308, True, [1], [[1, 2]], [E0 + 9, N0 + 9],
                       [[E0, N0], [E0, N0 + 9]],
-                      [[[E0, N0], [E0 + 9, N0], [E0, N0 + 9], [E0, N0]]], float("nan"), "NaN", "-5", {"a": 1}]  # fmt: skip
+                      [[[E0, N0], [E0 + 9, N0], [E0, N0 + 9], [E0, N0]]], "NaN", "-5", {"a": 1}]  # fmt: skip
     kinds = ["Point", "LineString", "Polygon", "MultiPolygon", "MultiLineString", "MultiPoint", None, 7]
 
     def pick(values: list[Any]) -> Any:

@@ -54,7 +54,7 @@ def read_layer(path: str | Path, terrain: Terrain, *, most_bands: int = 1) -> La
                     raise InputError("runout.no_place", where=str(path))
                 layer = _at_nodes(path, source, terrain, min(most_bands, source.count))
     except (RasterioError, OSError) as error:
-        reason = str(error).replace(str(path), path.name).splitlines()[0][:200]
+        reason = str(error).replace(str(path), path.name).splitlines()[0][:200].rstrip(".")
         raise InputError("runout.unreadable", where=str(path), reason=reason) from None
     if not layer.known.any():
         raise InputError("runout.map_off", where=str(path))

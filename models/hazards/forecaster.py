@@ -8,6 +8,7 @@ averaged away.
 from __future__ import annotations
 
 import math
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -128,7 +129,7 @@ class Forecaster:
 
     def _alone(self, name: str, now_s: float) -> Forecast:
         record = self.records[name]
-        counter = np.array([max(int(now_s), 0), sum(name.encode()), 0, 0], dtype=np.uint64)
+        counter = np.array([max(int(now_s), 0), zlib.crc32(name.encode()), 0, 0], dtype=np.uint64)
         rng = np.random.Generator(np.random.Philox(key=np.array(self.key, dtype=np.uint64), counter=counter))
         times, values = np.array(record.times_s), np.array(record.values_mm)
         return forecast(times, values, rng, self.single, self.fit, now_s)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -85,3 +86,19 @@ def test_coverage_of_the_interval_is_near_its_promise():
     assert 0.82 <= total.inside <= 0.98
     assert total.error < 0.2
     assert skill.alarms / skill.months < 0.5
+
+
+def test_the_verb_writes_its_page(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(forecast_skill, "measure", lambda count, seed, tick: Skill([row()], [5.0], 1.0, 0, 0, 0))
+    forecast_skill.skill(1, 7, tmp_path / "page.md", "zh")
+    assert (tmp_path / "page.md").read_text(encoding="utf-8") == markdown(
+        Skill([row()], [5.0], 1.0, 0, 0, 0), 1, 7, "zh"
+    )
+    forecast_skill.skill(1, 7, None, "en")
+    assert "Skill of the forecast" in capsys.readouterr().out
+
+
+def test_the_shipped_page_is_of_this_method():
+    page = (Path(__file__).parents[2] / "docs" / "background" / "forecast-skill.md").read_text(encoding="utf-8")
+    assert all(f"| {h:g} h |" in page for h in forecast_skill.LEFT_H)
+    assert "300 rocks" in page

@@ -1,7 +1,7 @@
 """Published cases: each is checked here and stands in a table of the documentation, which these tests keep true.
 
-A test calls `case(...)` once a number. The row must stand in the page with the same outcome, so that the table cannot say
-something that the code no longer does. `pytest tests/cases --write-cases -n 0` writes the tables anew.
+A test calls `case(...)` once a number. The row must stand in the page with the same outcome, so that the table cannot
+say something that the code no longer does. `pytest tests/cases --write-cases -n 0` writes the tables anew.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ def figure(value: float, tolerance: float) -> str:
     """Return a number with the digits that its tolerance makes worth reading."""
     if not math.isfinite(value):
         return str(value)
-    if value == 0.0 or float(value).is_integer() and abs(value) < 1e6:
+    if value == 0.0 or (float(value).is_integer() and abs(value) < 1e6):
         return f"{value:.0f}"
     place = math.floor(math.log10(max(tolerance / 5.0, abs(value) * 1e-6, 1e-12)))
     return f"{value:.{max(0, -place)}f}" if abs(value) > 1e-4 or place > -5 else f"{value:.1e}"
@@ -36,16 +37,15 @@ def figure(value: float, tolerance: float) -> str:
 
 @pytest.fixture
 def case(request: pytest.FixtureRequest) -> Callable[..., None]:
-    """Check one published number and its row in the page.
+    """Check one published number and its row in the page of the hazards.
 
-    ``case(page, table, number, what, expected, got, abs=..|rel=.., within=(low, high), source=...)``: ``within`` is for
-    numbers of which only bounds are known. ``short=True`` says that the case is known to be missed: the row then says so,
-    and the test fails when it is suddenly reached.
+    ``case(table, number, what, expected, got, abs=..|rel=.., within=(low, high), source=...)``: ``within`` is
+    for numbers of which only bounds are known. ``short=True`` says that the case is known to be missed: the row then
+    says so, and the test fails when it is suddenly reached.
     """
     writing = bool(request.config.getoption("--write-cases", default=False))
 
     def check(
-        page: str,
         table: str,
         number: str,
         what: str,
@@ -58,6 +58,7 @@ def case(request: pytest.FixtureRequest) -> Callable[..., None]:
         within: tuple[float, float] | None = None,
         unit: str = "",
         short: bool = False,
+        page: str = "validation-hazards.md",
     ) -> None:
         got = float(got)
         if within is not None:
@@ -109,7 +110,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     for page in {page for page, _ in _ROWS}:
         path = DOCS / page
         text = path.read_text(encoding="utf-8")
-        path.write_text(_TABLE.sub(lambda found: _written(page, found), text), encoding="utf-8")
+        path.write_text(_TABLE.sub(partial(_written, page), text), encoding="utf-8")
 
 
 def _written(page: str, found: re.Match[str]) -> str:

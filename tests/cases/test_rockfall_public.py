@@ -22,19 +22,23 @@ G = 9.81
 
 
 @pytest.mark.parametrize(("dbh_cm", "species", "kj"), [(40.0, 1, 194.0), (40.0, 0, 174.9), (40.0, 2, 330.3)])
-def test_largest_energy_of_a_stem(dbh_cm, species, kj):
+def test_largest_energy_of_a_stem(dbh_cm, species, kj, case):
     # E = FE 38.7 d^2.31; 40 cm: 194 kJ (fir, FE 1), spruce 0.9, beech 1.7 times that; tolerance 0.2 %
     tree = Forest(np.zeros(1), np.zeros(1), np.array([dbh_cm / 100.0]), np.array([20.0]), np.array([species]))
-    assert TreeParameters().energy_j(tree)[0] == pytest.approx(kj * 1e3, rel=2e-3)
+    got = TreeParameters().energy_j(tree)[0] / 1e3
+    name = ("spruce", "fir", "beech")[species]
+    source = "Dorren & Berger 2006 by way of hazards.md"
+    case("rockfall", "–", f"most energy of a stem of 40 cm, {name}", kj, got, rel=2e-3, unit="kJ", source=source)
 
 
 @pytest.mark.parametrize(
     ("eccentricity", "share"),
     [(0, 0.97998), (0.3, 0.97416), (0.5, 0.78897), (0.58, 0.467), (0.65, 0.17536), (0.8, 0), (1, 0)],
 )
-def test_dissipated_share(eccentricity, share):
+def test_dissipated_share(eccentricity, share, case):
     # -0.046 + 1.026 / (1 + 10^(8.007 (e - 0.58))), clamped at 0 (printed: -0.046 at e = 1); computed, tolerance 1e-5
-    assert tree_share(eccentricity) == pytest.approx(share, abs=1e-5)
+    what = f"share of a stem's energy taken at eccentricity {eccentricity:g}"
+    case("rockfall", "–", what, share, tree_share(eccentricity), abs=1e-5, source="computed; clamped at 0")
 
 
 @pytest.mark.parametrize("model", [CLASSICAL, PFEIFFER, BOURRIER, ROCKYFOR])
@@ -68,7 +72,7 @@ def test_a_hoop_keeps_half_of_its_slip_when_it_sticks():
         assert out[4] == pytest.approx(share / 0.5, abs=1e-12)
 
 
-def test_height_and_energy_over_a_wall():
+def test_height_and_energy_over_a_wall(case):
     # case 2 continued: from (20, 60) at 50 m above touching with (3, 4, 5) m/s the parabola crosses y = 80 after 5 s:
     # z = 50 + 25 - 12.5 g < 0: it has landed; with (6, 8, 20) m/s after 2.5 s: z = 50 + 50 - 3.125 g; tolerance 1e-9
     terrain = Terrain(np.full((60, 80), 500.0), 2.0)
@@ -80,7 +84,9 @@ def test_height_and_energy_over_a_wall():
     wall = Barrier("wall", np.array([[0.0, 80.0], [150.0, 80.0]]), 10.0, 1e9)
     slope = Slope(terrain, np.full(terrain.z_m.shape, 6, dtype=np.uint8), barriers=(wall,))
     hits = run_blocks(slope, bodies, parameters, (1, 2)).barrier_hits
-    assert hits.time_s[0] == pytest.approx(2.5, abs=1e-9)
-    assert hits.height_m[0] == pytest.approx(50.5 + 50.0 - 3.125 * G, abs=1e-9)
+    what = "parabola over a wall 20 m away: "
+    case("rockfall", "2b", what + "time", 2.5, hits.time_s[0], abs=1e-9, unit="s", source="computed")
+    height = 50.5 + 50.0 - 3.125 * G
+    case("rockfall", "2b", what + "height", height, hits.height_m[0], abs=1e-9, unit="m", source="computed")
     speed2 = 36.0 + 64.0 + (20.0 - 2.5 * G) ** 2
     assert hits.energy_j[0] == pytest.approx(0.5 * bodies.mass_kg[0] * speed2, rel=1e-12)

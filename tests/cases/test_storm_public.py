@@ -13,28 +13,33 @@ TABLE = Path(__file__).parents[3] / "shared/data/rain/storm_intensity_coefficien
 
 
 @pytest.mark.parametrize(("zone", "expected"), [("shapingba", 66.32), ("banan", 63.08), ("yubei", 71.92)])
-def test_ten_years_one_hour_by_the_revision(zone, expected):
+def test_ten_years_one_hour_by_the_revision(zone, expected, case):
     # case 16: P 10, t 60, version 2017; tolerance 0.01 mm/h
-    assert intensity_mm_h(zone, 2017, 10.0, 60.0) == pytest.approx(expected, abs=0.01)
+    got = intensity_mm_h(zone, 2017, 10.0, 60.0)
+    case(
+        "rain", "16", f"design rain 2017, {zone}, P 10, 60 min", expected, got, abs=0.01, unit="mm/h", source="computed"
+    )
 
 
 @pytest.mark.parametrize(("zone", "q", "discharge"), [
     ("shapingba", 318.4, 95.2), ("banan", 296.1, 88.5), ("yubei", 280.8, 84.0),
 ])  # fmt: skip
-def test_two_years_ten_minutes_by_the_version_of_2013(zone, q, discharge):
+def test_two_years_ten_minutes_by_the_version_of_2013(zone, q, discharge, case):
     # case 17: published example, P 2, t 10; tolerance 0.1 L/(s ha); its discharge: runoff 0.65, 0.46 ha, L/s
     found = intensity_mm_h(zone, 2013, 2.0, 10.0) / MM_H_OF_L_S_HA
-    assert found == pytest.approx(q, abs=0.1)
-    assert found * 0.65 * 0.46 == pytest.approx(discharge, abs=0.1)
+    source = "published example (document copy of the 2013 table)"
+    case("rain", "17", f"design rain 2013, {zone}, P 2, 10 min", q, found, abs=0.1, unit="L/(s ha)", source=source)
+    case("rain", "17", f"its discharge, {zone}", discharge, found * 0.65 * 0.46, abs=0.1, unit="L/s", source=source)
 
 
 @pytest.mark.parametrize("peak", [0.0, 0.1, 0.4, 0.5, 0.731, 1.0])
 @pytest.mark.parametrize("step_s", [60.0, 300.0, 420.0, 10_000.0])
-def test_chicago_storm_of_shapingba(peak, step_s):
+def test_chicago_storm_of_shapingba(peak, step_s, case):
     # case 18: P 10, 120 min: 90.05 mm for any r, peak 292.3 mm/h; tolerance 0.01 mm (the peak: its last digit)
     storm = ChicagoStorm.of_formula(formula("shapingba", 2017), 10.0, 120.0, peak)
-    assert storm.depth_mm == pytest.approx(90.05, abs=0.01)
-    assert storm.peak_mm_h == pytest.approx(292.3, abs=0.05)
+    name = f"Chicago storm, Shapingba 2017, P 10, 120 min, r {peak:g}"
+    case("rain", "18", f"{name}: depth", 90.05, storm.depth_mm, abs=0.01, unit="mm", source="computed")
+    case("rain", "18", f"{name}: peak", 292.3, storm.peak_mm_h, abs=0.05, unit="mm/h", source="computed")
     assert storm.hyetograph(step_s).depth_mm(0.0, 1e9) == pytest.approx(storm.depth_mm, rel=1e-12)
     assert storm.depth_mm == pytest.approx(depth_mm("shapingba", 2017, 10.0, 120.0), rel=1e-12)
 

@@ -202,3 +202,15 @@ def test_impossible_constants_are_refused_together():
     assert len(refusal.value.faults) == 2
     with pytest.raises(InputError):
         ForecastParameters(fewest=1)
+
+
+def test_a_rock_that_rain_makes_faster_is_not_given_a_date():
+    """Rain of three days makes it 2.5 times as fast; at its height that looks like acceleration, but is too little."""
+    t = np.arange(0.0, 20 * DAY, HOUR)
+    rate = 5.0 * (1.0 + 1.5 * np.clip((t / DAY - 16.0) / 3.0, 0.0, 1.0))
+    d = np.cumsum(rate) / 24.0
+    said = [forecast(t, d + 0.2 * rng(s).standard_normal(t.size), rng(s)) for s in range(10)]
+    assert all(one.quality == NONE for one in said)
+    loose = ForecastParameters(faster=1.0)
+    asked = [forecast(t, d + 0.2 * rng(s).standard_normal(t.size), rng(s), loose) for s in range(10)]
+    assert any(one.quality != NONE for one in asked)  # the rule is what holds it back

@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 import numpy as np
+from numpy.typing import NDArray
 
 from experiments.rockfall import RockfallJob, RunoutMap
 from models.hazards.runout import RASTERS, wilson
@@ -40,6 +41,8 @@ def fill(folder: Path, job: RockfallJob, result: RunoutMap) -> dict[str, Any]:
     for name, raster in result.tally.rasters():
         tags = {"UNIT": RASTERS[name], "BLOCKS": str(job.blocks), "MODEL": job.model, "SEED": str(job.seed)}
         write_geotiff(folder / f"{name}.tif", raster, terrain, nodata=NODATA, bands=(name,), tags=tags)
+    np.savez_compressed(folder / "map.npz", z_m=terrain.z_m.astype(np.float32), cell_m=terrain.cell_m)
+    (folder / "drawn.json").write_text(json.dumps(_drawn(result), ensure_ascii=False), encoding="utf-8")
     (folder / "rocks.csv").write_bytes(_table(found["rocks"]))
     if result.targets.targets:
         (folder / "exposure.csv").write_bytes(_table(found["exposure"], _EXPOSURE))
@@ -114,6 +117,33 @@ def show(found: dict[str, Any], lang: str) -> None:
         values = {name: record[name] for name in ("id", "stopped", "over", "broken")}
         click.echo(say("runout.barrier", lang, **values, energy=record["energy_p95_j"] / 1e3))
     click.echo(say("runout.digest", lang, digest=found["digest"]))
+
+
+def _drawn(result: RunoutMap) -> list[dict[str, Any]]:
+    """Return what a plan of the map draws over the ground: lines and outlines in local metres."""
+    inputs = result.inputs
+    rows = []
+    for target in inputs.targets:
+        for k, ring in enumerate(target.outlines()):
+            drawn = _line(target.kind, target.id if k == 0 else "", ring if target.kind == "house" else _axis(ring))
+            rows.append(drawn | {"closed": target.kind == "house"})
+    for section in inputs.sections:
+        for k, part in enumerate(section.parts):
+            rows.append(_line("section", section.id if k == 0 else "", part))
+    rows += [_line("barrier", barrier.id, barrier.points_m) for barrier in inputs.slope.barriers]
+    return rows + [_line("rock", rock.id, [[rock.x_m, rock.y_m]]) for rock in inputs.rocks]
+
+
+def _axis(ring: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the middle line of a box along its longer side, ``(2, 2)``."""
+    ends = [0.5 * (ring[k] + ring[(k + 1) % 4]) for k in range(4)]
+    long, short = (ends[0], ends[2]), (ends[1], ends[3])
+    longer = np.hypot(*(long[1] - long[0])) >= np.hypot(*(short[1] - short[0]))
+    return np.array(long if longer else short)
+
+
+def _line(kind: str, name: str, points_m: Any) -> dict[str, Any]:
+    return {"kind": kind, "id": name, "closed": False, "xy_m": np.round(points_m, 2).tolist()}
 
 
 def _print_rows(rows: Sequence[dict[str, Any]], lang: str) -> None:

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from twin.text import pair
 
-KINDS = ("share", "energy", "time")
-"""What a layer tells, and so how it is coloured: how often, how hard, how soon."""
+KINDS = ("share", "energy", "time", "colour")
+"""What a layer tells, and so how it is coloured: how often, how hard, how soon, which warning (0 none to 4 red)."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -44,16 +44,22 @@ def picture(
 ) -> None:
     """Draw one moment of a recording, by default from the overview into ``picture.png`` in its folder.
 
+    A runout map or a map of watersheds is drawn as a plan; ``at`` is then an hour of the storm.
+
     Raises
     ------
     InputError
         There is no such moment, camera or layer, or this machine cannot draw.
     """
+    from viz import maps
     from viz.cameras import PRESETS
     from viz.moments import moment
     from viz.pack import bake_recording
     from viz.probe import can_render, require_rendering
 
+    if maps.kind_of(run) is not None:
+        _plan(run, at, layer, out, lang)
+        return
     recording = Recording.load(run)
     time_s = moment(recording, at)
     camera = camera or "overview"
@@ -77,6 +83,24 @@ def picture(
     picture_file = BytesIO()
     captions.over(scene.frame(time_s, camera), scene).save(picture_file, "PNG")
     path = write_whole(out or run / "picture.png", picture_file.getvalue())
+    click.echo(say("show.written", lang, path=path, size=_size(path)))
+
+
+def _plan(folder: Path, at: str | None, layer: str | None, out: Path | None, lang: str) -> None:
+    """Draw a map that a command wrote."""
+    from viz import maps
+
+    if maps.kind_of(folder) == maps.RUNOUT:
+        image = maps.runout_plan(folder, layer, lang)
+    else:
+        try:
+            hour = None if at is None else float(at)
+        except ValueError:
+            raise InputError("show.bad_hour", text=at) from None
+        image = maps.watershed_plan(folder, hour, lang)
+    file = BytesIO()
+    image.save(file, "PNG")
+    path = write_whole(out or folder / f"{layer or 'map'}.png", file.getvalue())
     click.echo(say("show.written", lang, path=path, size=_size(path)))
 
 

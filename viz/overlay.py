@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from twin.layers import Layer
+from twin.text import say
 from viz.fonts import font
 from viz.palette import RAMPS, rgb
 
@@ -35,7 +36,7 @@ def cover(layer: Layer, shape: tuple[int, int]) -> tuple[NDArray[np.float32], ND
     return np.stack(bands[:3], axis=-1), bands[3][..., None]
 
 
-def laid_over(picture: NDArray[np.uint8], layer: Layer | None, relief: NDArray[np.float32]) -> NDArray[np.uint8]:
+def laid_over(picture: NDArray[np.uint8], layer: Layer | None, relief: NDArray[np.floating]) -> NDArray[np.uint8]:
     """Return a picture of the ground ``(h, w, 3)`` with a layer over it; the relief, 1 a pixel, shows through."""
     if layer is None:
         return picture
@@ -72,14 +73,19 @@ def scale(layer: Layer, lang: str, file: str | None, unit: float) -> Image.Image
     high = round((74 + 17 * len(lines)) * unit)
     panel = Image.new("RGBA", (wide, high), (7, 18, 28, 218))
     draw = ImageDraw.Draw(panel)
-    title = f"{layer.name[lang]} ({layer.unit})"
+    title = f"{layer.name[lang]} ({layer.unit})" if layer.unit else layer.name[lang]
     draw.text((pad, 8 * unit), title, font=font(round(15 * unit), file), fill="white")
     across = np.linspace(0.0, 1.0, wide - 2 * pad)
+    if layer.kind == "colour":
+        across = np.minimum(np.floor(across * 5.0), 4.0) / 4.0  # five warnings, nothing between them
     bar = (np.tile(colours(layer.kind, across), (round(12 * unit), 1, 1)) * 255).astype(np.uint8)
     panel.paste(Image.fromarray(bar), (pad, round(32 * unit)))
     for k in range(5):
         x, anchor = pad + (wide - 2 * pad) * k / 4, "la" if k == 0 else "ra" if k == 4 else "ma"
-        draw.text((x, 47 * unit), shown(value_at(layer, k / 4)), font=small, fill="#c9d8e6", anchor=anchor)
+        if layer.kind == "colour":
+            x, anchor = pad + (wide - 2 * pad) * (k + 0.5) / 5, "ma"
+        tick = say(f"viz.warning_{k}", lang) if layer.kind == "colour" else shown(value_at(layer, k / 4))
+        draw.text((x, 47 * unit), tick, font=small, fill="#c9d8e6", anchor=anchor)
     for k, line in enumerate(lines):
         draw.text((pad, (67 + 17 * k) * unit), line, font=small, fill="#9fb6c9")
     return panel

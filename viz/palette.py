@@ -21,6 +21,7 @@ WHITE, GREY = "#FFFFFF", "#9AA7B4"
 RAMPS: dict[str, tuple[str, ...]] = {
     "share": ("#FFF3B0", "#FDC45C", "#F0803C", "#C8342B", "#6E1140"),
     "energy": ("#E8F1C8", "#8FD0B0", "#3A9FB5", "#2B5FA3", "#2A1F66"),
+    "colour": ("#8FA3B3", "#4C9BE8", YELLOW, ORANGE, "#E8402A"),
     "time": ("#7A0F2B", "#D2493A", "#F2A65A", "#F5DFA0", "#DDE6D5"),
 }
 """Colours of a layer from the low to the high end of its scale, by what it tells; lightness rises or falls all the way,

@@ -14,6 +14,8 @@ from viz.fonts import chinese_font, font
 from viz.overlay import laid_over, scale
 
 LONGEST_PX = 1600
+HEAD = 44.0
+"""Height of the title above a plan, in pixels of a picture 1280 wide."""
 _LIGHTS = ((315.0, 0.6), (225.0, 0.2), (45.0, 0.2))
 """Azimuth, degrees, and weight of the lights, all 45 degrees high: mainly from the north-west, as on printed maps."""
 _CONTOURS = 18
@@ -22,13 +24,16 @@ _CONTOURS = 18
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """A line or outline drawn on a plan: points ``(n, 2)`` in local metres, colour, width in pixels, its name."""
+    """A line or outline drawn on a plan: points ``(n, 2)`` in local metres, colour, width in pixels, its name; with a
+    dark rim where it must be seen on any ground.
+    """
 
     points: NDArray[np.float64]
     colour: str
     width_px: float = 2.0
     name: str = ""
     closed: bool = False
+    rim: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +91,7 @@ def plan(
     known = np.isfinite(z_m)
     shade = hillshade(np.where(known, z_m, np.nanmean(z_m) if known.any() else 0.0), cell_m)
     paper = shade[..., None] * np.array([0.94, 0.93, 0.90], np.float32)
-    paper[~known] = 0.15
+    paper[~known] = 0.15 if known.any() else 0.75
     picture = _enlarged(paper, size)
     if known.all():
         band = np.floor(_enlarged(z_m[..., None].astype(np.float32), size)[..., 0] / contour_step_m(z_m))
@@ -94,13 +99,18 @@ def plan(
         picture[edge] *= 0.80
     relief = 0.62 + 0.45 * picture.mean(axis=-1, keepdims=True)
     pixels = laid_over((np.clip(picture, 0.0, 1.0) * 255).astype(np.uint8), layer, relief)
-    image = Image.fromarray(pixels[::-1]).convert("RGBA")
+    ground = Image.fromarray(pixels[::-1]).convert("RGBA")
     file = chinese_font()
     lang = lang if file or lang == "en" else "en"
-    unit = max(image.size) / 1280
-    _draw_marks(image, (size[0] / (cols * cell_m), 0.5 * cell_m), lines, spots, file, unit)
-    _furnish(image, cols * cell_m, title, layer, lang, file, unit)
-    return image.convert("RGB")
+    unit = max(ground.size) / 1280
+    _draw_marks(ground, (size[0] / (cols * cell_m), 0.5 * cell_m), lines, spots, file, unit)
+    _furnish(ground, cols * cell_m, layer, lang, file, unit)
+    sheet = Image.new("RGB", (ground.width, ground.height + round(HEAD * unit)), "#07121c")
+    sheet.paste(ground.convert("RGB"), (0, sheet.height - ground.height))
+    ImageDraw.Draw(sheet).text(
+        (14 * unit, HEAD / 2 * unit), title, font=font(round(20 * unit), file), fill="white", anchor="lm"
+    )
+    return sheet
 
 
 def _enlarged(paper: NDArray[np.float32], size: tuple[int, int]) -> NDArray[np.float32]:
@@ -140,7 +150,8 @@ def _draw_marks(
     for line in lines:
         points = [place(float(x), float(y)) for x, y in line.points]
         points = [*points, points[0]] if line.closed else points
-        draw.line(points, fill="#101418", width=round((line.width_px + 1.6) * unit), joint="curve")
+        if line.rim:
+            draw.line(points, fill="#101418", width=round((line.width_px + 1.6) * unit), joint="curve")
         draw.line(points, fill=line.colour, width=max(1, round(line.width_px * unit)), joint="curve")
         label(points[0][0] + 6 * unit, points[0][1], line.name)
     r = 4.5 * unit
@@ -150,18 +161,11 @@ def _draw_marks(
         label(x + 2 * r, y, spot.name)
 
 
-def _furnish(
-    image: Image.Image, width_m: float, title: str, layer: Layer | None, lang: str, file: str | None, unit: float
-) -> None:
-    """Add title, scale of the layer, scale bar and north arrow."""
-    over = Image.new("RGBA", image.size)
-    draw = ImageDraw.Draw(over)
-    draw.rectangle((0, 0, image.width, 44 * unit), fill=(7, 18, 28, 225))
-    draw.text((14 * unit, 22 * unit), title, font=font(round(20 * unit), file), fill="white", anchor="lm")
-    image.alpha_composite(over)
+def _furnish(image: Image.Image, width_m: float, layer: Layer | None, lang: str, file: str | None, unit: float) -> None:
+    """Add the scale of the layer, scale bar and north arrow."""
     if layer is not None:
         panel = scale(layer, lang, file, unit)
-        if panel.width < image.width - 10 and panel.height < image.height - 60 * unit:
+        if panel.width < image.width - 10 and panel.height < image.height - 20 * unit:
             image.alpha_composite(panel, (round(12 * unit), image.height - panel.height - round(12 * unit)))
     _scale_bar(ImageDraw.Draw(image), image.size, width_m, font(round(14 * unit), file), unit)
 
@@ -178,7 +182,7 @@ def _scale_bar(draw: Any, size: tuple[int, int], width_m: float, letters: object
     draw.rectangle((x0, y - 3 * unit, (x0 + x1) / 2, y + 2 * unit), fill="#56B4E9")
     text = f"{length_m / 1000:g} km" if length_m >= 1000 else f"{length_m:g} m"
     draw.text(((x0 + x1) / 2, y - 14 * unit), text, font=letters, fill="white", anchor="mm")
-    x, y, r = size[0] - 30 * unit, 80 * unit, 20 * unit
+    x, y, r = size[0] - 30 * unit, 30 * unit, 20 * unit
     draw.ellipse((x - r, y - r, x + r, y + r), fill="#07121c")
     draw.polygon(
         [(x, y - 0.8 * r), (x + 0.4 * r, y + 0.35 * r), (x, y + 0.1 * r), (x - 0.4 * r, y + 0.35 * r)], fill="#E8402A"

@@ -47,6 +47,15 @@ class Target:
     kind: str
     boxes: Floats
 
+    def outlines(self) -> list[Floats]:
+        """Return the corners of each box on the map, ``(4, 2)``."""
+        rings = []
+        for x, y, _, width, depth, _, out in self.boxes:
+            front, side = np.array([np.sin(out), np.cos(out)]), np.array([np.cos(out), -np.sin(out)])
+            signs = ((1.0, 1.0), (1.0, -1.0), (-1.0, -1.0), (-1.0, 1.0))
+            rings.append(np.array([(x, y) + 0.5 * (a * depth * front + b * width * side) for a, b in signs]))
+        return rings
+
     @classmethod
     def path(cls, id: str, parts: Sequence[Floats], width_m: float, height_m: float, terrain: Terrain) -> Target:
         """Make a path of its middle line; a block hits it that comes lower than ``height_m`` over its ground."""

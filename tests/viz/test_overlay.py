@@ -21,7 +21,7 @@ def test_ends_and_middle_of_a_ramp_have_its_colours(kind: str) -> None:
     assert drawn == pytest.approx(wanted, abs=0.01)
 
 
-@pytest.mark.parametrize("kind", list(RAMPS))
+@pytest.mark.parametrize("kind", [kind for kind in RAMPS if kind != "colour"])  # the warnings' own are laid down
 def test_a_ramp_can_be_read_without_colour(kind: str) -> None:
     # lightness (Rec. 709) rises or falls all the way
     light = colours(kind, np.linspace(0, 1, 21)) @ np.array([0.2126, 0.7152, 0.0722])

@@ -140,10 +140,64 @@ def _replications() -> Result:
 
 
 def _rockfall() -> Result:
-    """Whole trajectories a second on a made-up 1000 x 1000 slope, one thread."""
+    """Whole trajectories a second of the clock on a made-up 1000 x 1000 slope, two threads.
+
+    PlatRock 0.4.6, measured earlier on such a machine, makes 0.23 a second; it does not install beside us.
+    """
+    from experiments.bench_rockfall import limit_per_s, trajectories_per_wall_s
+
+    rate = trajectories_per_wall_s()
+    return Result(rate, "trajectories/s", True, 40_000.0, limit=limit_per_s())
+
+
+def _rockfall_steps() -> Result:
+    """Steps of 10 ms a second of CPU that a stepped code would need for the same trajectories (prototype: 7.8e7)."""
+    from experiments.bench_rockfall import block_steps_per_s
+
+    return Result(block_steps_per_s(), "block-steps/s", True, 7.5e7)
+
+
+def _rockfall_forest() -> Result:
+    """Whole trajectories a CPU second through 200 trees a hectare."""
     from experiments.bench_rockfall import trajectories_per_s
 
-    return Result(trajectories_per_s(), "trajectories/s", True)
+    return Result(trajectories_per_s(per_ha=200.0), "trajectories/s", True)
+
+
+def _runout_map() -> Result:
+    """A runout map of 100,000 blocks on a 1000 x 1000 elevation model, wall seconds, two threads, files written."""
+    from experiments.bench_rockfall import map_s
+
+    return Result(map_s(), "s", False, 30.0)
+
+
+def _watersheds() -> Result:
+    """A 2000 x 2000 elevation model cut into 4,000 units with their numbers, CPU seconds."""
+    from experiments.bench_watersheds import delineation_limit_s, delineation_s, peer_delineation_s
+
+    peer = peer_delineation_s()
+    return Result(delineation_s(), "s CPU", False, 3.0, "pyflwdir" if peer else None, peer, delineation_limit_s())
+
+
+def _watersheds_update() -> Result:
+    """Ten minutes of rain on the city's 4,329 units, everything judged, CPU milliseconds."""
+    from experiments.bench_watersheds import update_ms
+
+    return Result(update_ms(), "ms CPU", False, 50.0)
+
+
+def _rocks() -> Result:
+    """900 rocks under their own rain for a day in steps of 10 minutes, CPU seconds; beside them stepped one by one."""
+    from experiments import bench_rocks
+
+    return Result(bench_rocks.rocks(), "s CPU", False, 1.0, "one by one", bench_rocks.one_by_one())
+
+
+def _forecast() -> Result:
+    """One forecast of a failure with its interval, CPU milliseconds."""
+    from experiments import bench_rocks
+
+    return Result(1000.0 * bench_rocks.forecasts(), "ms CPU", False, 50.0)
 
 
 BENCHMARKS: dict[str, Callable[[], Result]] = {
@@ -153,4 +207,11 @@ BENCHMARKS: dict[str, Callable[[], Result]] = {
     "place": _place,
     "replications": _replications,
     "rockfall": _rockfall,
+    "rockfall_steps": _rockfall_steps,
+    "rockfall_forest": _rockfall_forest,
+    "runout_map": _runout_map,
+    "watersheds": _watersheds,
+    "watersheds_update": _watersheds_update,
+    "rocks": _rocks,
+    "forecast": _forecast,
 }

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
+from pathlib import Path
 
 import numpy as np
 
+from experiments.rockfall import RockfallJob, compute, read
+from experiments.rockfall_report import fill
 from models.hazards.rockfall import RockfallParameters, run_blocks
 from models.hazards.slope import Slope
 from models.hazards.tracks import Bodies
 from models.streams import Stream, Streams
 from twin.forest import plant
+from twin.geotiff import write_geotiff
 from twin.landcover import Cover
 from twin.terrain import Terrain
 
@@ -38,6 +43,15 @@ def trajectories_per_wall_s(blocks: int = 40_000, cells: int = 1000, threads: in
     return blocks / (time.perf_counter() - start)
 
 
+def limit_per_s(threads: int = 2) -> float:
+    """Return the trajectories a second if every event cost its arithmetic alone, in full vectors on every core.
+
+    About 900 events (cells flown through, contacts, rolled segments) make a trajectory here, about 100 operations an
+    event (science of the rockfall, section 9); 3 GHz and four doubles an instruction are assumed.
+    """
+    return threads * 3e9 * 4.0 / (900.0 * 100.0)
+
+
 def block_steps_per_s(blocks: int = 4000, cells: int = 1000) -> float:
     """Return the steps of 10 ms a CPU second that a stepped code would need for the same trajectories."""
     slope, bodies, parameters, key = _case(blocks, cells, "pfeiffer", 0.0)
@@ -45,6 +59,26 @@ def block_steps_per_s(blocks: int = 4000, cells: int = 1000) -> float:
     start = time.process_time()
     tracks = run_blocks(slope, bodies, parameters, key, record=False)
     return float(tracks.end_s.sum()) / STEP_S / (time.process_time() - start)
+
+
+def map_s(blocks: int = 100_000, cells: int = 1000) -> float:
+    """Return the seconds of the clock from files to the files of a runout map, two threads, after compilation."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, out = Path(name), Path(name) / "map"
+        out.mkdir()
+        terrain, _ = slope(cells)
+        write_geotiff(folder / "dem.tif", terrain.z_m.astype(np.float32), terrain)
+        rows = [f"R{k},{150 + 70 * k},{cells - 90},300" for k in range(11)]
+        (folder / "rocks.csv").write_text("\n".join(["id,x,y,volume_m3", *rows]), encoding="utf-8")
+
+        def work(count: int) -> float:
+            job = RockfallJob(folder / "dem.tif", folder / "rocks.csv", blocks=count)
+            start = time.perf_counter()
+            fill(out, job, compute(read(job), job.blocks, job.threads))
+            return time.perf_counter() - start
+
+        work(2000)
+        return work(blocks)
 
 
 def slope(cells: int) -> tuple[Terrain, np.ndarray]:

@@ -303,6 +303,25 @@ class CliffMesh:
             notes=tuple(notes),
         )
 
+    def footprint(self, cell_m: float, corners: int = 4) -> tuple[NDArray[np.bool_], float, float]:
+        """Return which cells of a plan the skin covers, and the place of the first corner.
+
+        Parameters
+        ----------
+        cell_m
+            Size of the cells.
+        corners
+            At how many of its corners a cell must be covered at least: 4 keeps inside the border of the skin.
+        """
+        low, high = self.bounds_m
+        x, y = (np.arange(low[k], high[k] + cell_m, cell_m) for k in (0, 1))
+        grid_x, grid_y = np.meshgrid(np.minimum(x, high[0]), np.minimum(y, high[1]))
+        met = np.zeros(grid_x.size, dtype=np.int64)
+        met[self._rays.crossings(grid_x.ravel(), grid_y.ravel())[0]] = 1
+        met = met.reshape(grid_x.shape)
+        count = met[:-1, :-1] + met[:-1, 1:] + met[1:, :-1] + met[1:, 1:]
+        return count >= corners, float(low[0]), float(low[1])
+
     def hidden_area_m2(self, surface: str = "top") -> float:
         """Return the area of the triangles whose middle lies beneath the top surface, or above the bottom one."""
         way = 1.0 if surface == "top" else -1.0

@@ -218,7 +218,12 @@ def _inputs_digest(job: Job) -> str:
     ground = loaded.scenario.place
     state.update(loaded.scenario.model_dump_json().encode())
     state.update(repr((policy.rules, policy.seats)).encode())
-    own = [loaded.scenario.storm.file, ground.paths, ground.terrain if ground.terrain != "gorge" else None]
+    own = [
+        loaded.scenario.storm.file,
+        ground.paths,
+        ground.barriers,
+        ground.terrain if ground.terrain != "gorge" else None,
+    ]
     files = [loaded.file(name) for name in own if name is not None]
     files += [Path(name) for name in (policy.code, job.terrain) if name is not None]
     for own_file in files:

@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from models.hazards.barrier import Barrier
 from models.hazards.fragmentation import FragmentationParameters
 from models.hazards.release import ReleaseParameters, Releases
 from models.hazards.rockfall import RockfallParameters, run_blocks
@@ -127,8 +126,7 @@ def read(job: RockfallJob) -> Inputs:
     forest = _tried(faults, _forest, job.forest, terrain, cover == Cover.FOREST, streams.generator(Stream.SITES))
     faults.raise_any()
     soil = likely if soil is None else soil
-    barriers = tuple(Barrier(b.id, b.points_m, b.height_m, b.capacity_j) for b in lines)
-    slope = Slope(terrain, soil, None if rough is None else _roughness(rough, soil, parameters), forest, barriers)
+    slope = Slope(terrain, soil, None if rough is None else _roughness(rough, soil, parameters), forest, lines)
     targets = [_house(house) for house in houses]
     targets += [Target.path(path.id, path.parts, path.width_m, path.height_m, terrain) for path in paths]
     measured = tuple(Section(section.id, section.parts) for section in sections)

@@ -48,6 +48,7 @@ class Stream(IntEnum):
     SITES = 20  # where things are put on a real terrain
     WATERSHEDS = 21  # where the city's units lie, and their soils
     RELEASE = 22  # where and how fast the blocks of a runout map come off
+    TREES = 23  # where trees stand
 
 
 class KeyedDraws:

@@ -10,9 +10,11 @@ import numpy as np
 from models.streams import Stream, Streams
 from scenarios.loading import LoadedScenario
 from scenarios.schema import HouseholdEntry, Scenario
+from twin.barrier import Barrier
 from twin.errors import InputError
+from twin.forest import Forest, plant
 from twin.gorge import make_gorge
-from twin.landcover import CoverRaster
+from twin.landcover import Cover, CoverRaster
 from twin.leastcost import derive_paths
 from twin.place import Instrument, Place, Shelter
 from twin.population import HouseholdRecord, Population, Resident, draw_population, speed_by_age_m_s
@@ -40,12 +42,13 @@ def build_place(loaded: LoadedScenario, terrain_file: str | None = None) -> Plac
     """
     scenario = loaded.scenario
     wanted = terrain_file or (None if scenario.place.terrain == "gorge" else str(loaded.file(scenario.place.terrain)))
-    paths = None if scenario.place.paths is None else str(loaded.file(scenario.place.paths))
-    return _built(scenario.model_dump_json(), wanted, paths)
+    own = scenario.place
+    paths, barriers = (None if name is None else str(loaded.file(name)) for name in (own.paths, own.barriers))
+    return _built(scenario.model_dump_json(), wanted, paths, barriers)
 
 
 @lru_cache(maxsize=4)
-def _built(scenario_json: str, terrain_file: str | None, paths_file: str | None) -> Place:
+def _built(scenario_json: str, terrain_file: str | None, paths_file: str | None, barriers_file: str | None) -> Place:
     scenario = Scenario.model_validate_json(scenario_json, strict=False)
     ground = scenario.place
     streams = Streams(ground.seed)
@@ -76,6 +79,8 @@ def _built(scenario_json: str, terrain_file: str | None, paths_file: str | None)
         organisation=build_organisation(scenario),
         latitude_deg=ground.latitude_deg,
         longitude_deg=ground.longitude_deg,
+        forest=_forest(streams, terrain, cover, ground.trees_per_ha),
+        barriers=() if barriers_file is None else _barriers(barriers_file, terrain),
     )
 
 
@@ -105,6 +110,22 @@ def _ground(streams: Streams, terrain_file: str | None) -> tuple[Terrain, CoverR
     from twin.readers.dem import read_place
 
     return read_place(Path(terrain_file))
+
+
+def _forest(streams: Streams, terrain: Terrain, cover: CoverRaster, per_ha: float) -> Forest | None:
+    if per_ha == 0.0:
+        return None
+    return plant(terrain, cover == Cover.FOREST, streams.generator(Stream.TREES), per_ha=per_ha)
+
+
+def _barriers(file: str, terrain: Terrain) -> tuple[Barrier, ...]:
+    from twin.readers.barriers import read_barriers
+    from twin.readers.features import Faults
+
+    faults = Faults()
+    found = read_barriers(file, terrain, faults)
+    faults.raise_any()
+    return found
 
 
 def _house_count(scenario: Scenario) -> int:

@@ -31,7 +31,7 @@ def hazard_layers(
 ) -> tuple[Layer, ...]:
     """Return reach probability, energy and first arrival of the blocks of a collapse of the whole rock."""
     ground = place.rock.terrain_after(place.terrain)
-    slope = Slope.of_cover(ground, place.cover, rockfall)
+    slope = Slope.of_cover(ground, place.cover, rockfall, forest=place.forest, barriers=place.barriers)
     tally = Tally(ground)
     for fall in range(FALLS):
         streams = Streams(SEED, fall)

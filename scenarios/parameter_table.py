@@ -5,8 +5,24 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+from models.hazards.forest import TreeParameters
+from models.hazards.infinite_slope import SlopeParameters
+from models.hazards.joints import JointSet
+from models.hazards.release import ReleaseParameters
+from models.hazards.warning_colour import ColourParameters
+from models.hazards.watershed_state import WatershedParameters
 from models.parameters import typical
 from scenarios.vary import SECTIONS
+
+ELSEWHERE: dict[str, type] = {
+    "joints": JointSet,
+    "trees": TreeParameters,
+    "overhang rockfall": ReleaseParameters,
+    "overhang watersheds": WatershedParameters,
+    "overhang watersheds (slopes)": SlopeParameters,
+    "overhang watersheds (colours)": ColourParameters,
+}
+"""Parameters of parts that no section of a scenario sets one by one: name of the part -> the class that declares it."""
 
 
 def markdown() -> str:
@@ -20,11 +36,11 @@ def markdown() -> str:
         "",
     ]
     seen: set[type] = set()
-    for section, kind in SECTIONS.items():
+    for section, kind in {**SECTIONS, **ELSEWHERE}.items():
         if kind in seen:
             continue
         seen.add(kind)
-        also = [f"`{name}`" for name, other in SECTIONS.items() if other is kind]
+        also = [f"`{name}`" for name, other in {**SECTIONS, **ELSEWHERE}.items() if other is kind]
         out += [f"## {', '.join(also)}", "", (kind.__doc__ or section).split("\n")[0], ""]
         out += ["| name | default | range | source |", "|---|---|---|---|"]
         for f in dataclasses.fields(kind):

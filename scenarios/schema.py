@@ -10,6 +10,7 @@ from models.hazards.failure_fit import FitParameters
 from models.hazards.forecast import ForecastParameters
 from models.hazards.forecaster import ForecasterParameters
 from models.hazards.fragmentation import FragmentationParameters
+from models.hazards.joints import JointSet
 from models.hazards.raingauge import RainGaugeParameters
 from models.hazards.rockfall import RockfallParameters
 from models.hazards.rockmass import RockParameters
@@ -71,6 +72,12 @@ class Ground(Strict):
     seed: int = Field(1, ge=0, le=2**31 - 1, description="draws the made-up ground and the houses")
     paths: FileName | None = Field(
         None, description="GeoJSON or Shapefile of paths beside this file; derived by least cost if left out"
+    )
+    trees_per_ha: Number = Field(
+        0, ge=0, le=20_000, description="stems a hectare of wooded ground that blocks hit; 200 are PlatRock's default"
+    )
+    barriers: FileName | None = Field(
+        None, description="GeoJSON lines beside this file with height_m and capacity_kj: nets and dams"
     )
     houses: int = Field(10, ge=1, le=60, description="number of houses; as many as households if there is a roster")
     people: int | None = Field(
@@ -156,6 +163,11 @@ class Scenario(Strict):
         description="crack meters on the rock; one that shows everything if left out",
     )
     channels: Channels = Field(Channels(), description="ways by which word passes")
+    joints: list[section(JointSet)] = Field(  # type: ignore[valid-type]
+        default_factory=list,
+        max_length=20,
+        description="joint sets of the rock: how safe it stands, how large blocks are",
+    )
     rock: section(RockParameters) | None = Field(None, description=summary(RockParameters))  # type: ignore[valid-type]
     instruments: section(InstrumentParameters) | None = Field(  # type: ignore[valid-type]
         None, description=summary(InstrumentParameters)

@@ -14,6 +14,7 @@ from models.hazards.forecast import ForecastParameters
 from models.hazards.forecaster import Forecaster, ForecasterParameters
 from models.hazards.fragmentation import FragmentationParameters
 from models.hazards.hyetograph import Hyetograph
+from models.hazards.joints import JointSet
 from models.hazards.raingauge import RainGauge, RainGaugeParameters
 from models.hazards.rockfall import RockfallParameters
 from models.hazards.rockmass import CRACK, FAILURE, RockEvent, RockMass, RockParameters
@@ -42,6 +43,7 @@ from models.world import World
 from scenarios import storm
 from scenarios.build import build_place, build_population
 from scenarios.fields import parameters
+from scenarios.jointed import broken_by, sliding
 from scenarios.loading import LoadedScenario
 from scenarios.policy import Policy
 from twin.errors import InputError
@@ -117,12 +119,15 @@ class Drill:
         asked = storm.asked_rain(scenario.storm, scenario.start, table, streams)
         self.field = storm.rain_field(scenario.storm, asked, place.terrain, streams)
         self.rain = self._rain_at(asked, *place.rock.centroid[:2])
+        joints = [parameters(JointSet, entry) for entry in scenario.joints]
         self.rock = RockMass(
             model=self.world,
             parameters=parameters(RockParameters, scenario.rock),
             hyetograph=self.rain,
             wetness=storm.wetness(scenario.storm, self.rain),
             generator=streams.generator(Stream.ROCK),
+            joints=sliding(joints, place),
+            volume_m3=place.rock.volume_m3,
         )
 
         # desks, teams and channels
@@ -208,7 +213,7 @@ class Drill:
             self.village,
             self.movement,
             self.people,
-            parameters(FragmentationParameters, scenario.fragmentation),
+            broken_by(joints, parameters(FragmentationParameters, scenario.fragmentation)),
             parameters(RockfallParameters, scenario.rockfall),
             parameters(HarmParameters, scenario.harm),
             parameters(ImpactParameters, scenario.impact),
@@ -262,8 +267,10 @@ class Drill:
             ("velocity_mm_h", self.rock.velocity_m_s * 3.6e6),
             ("displacement_mm.true", self.rock.displacement_m * 1000.0),
             ("sun_deg", sun_deg),
+            ("safety_factor", self.rock.safety_factor),
         ):
-            self.journal.sample(name, now, value)
+            if value is not None:
+                self.journal.sample(name, now, value)
 
     def _rock_did(self, event: RockEvent) -> None:
         rock = self.plan.place.rock

@@ -103,7 +103,8 @@ def _told(
     turn = Transformer.from_crs("EPSG:4326", CITY_CRS, always_xy=True)
     plane = transform(outline, turn.transform, interleaved=False)
     names = str(properties.get("name_zh", code)), str(properties.get("name_en", code))
-    found[code] = District(code, *names, plane, *slopes.get(code, slopes[""]))
+    landform, slope_deg, relief_m = slopes.get(code, slopes[""])
+    found[code] = District(code, *names, plane, landform, slope_deg, relief_m)
     return None
 
 

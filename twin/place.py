@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from twin.barrier import Barrier
+from twin.forest import Forest
 from twin.landcover import CoverRaster
 from twin.roads import PathKind, PathNetwork
 from twin.rocks import Rock
@@ -60,6 +62,8 @@ class Place:
         Paths and roads.
     watersheds
         Small watersheds of the ground.
+    forest, barriers
+        Trees that blocks hit, or None; nets and dams.
     organisation
         Tiers with their seats and teams.
     latitude_deg, longitude_deg
@@ -78,6 +82,8 @@ class Place:
     organisation: Organisation
     latitude_deg: float
     longitude_deg: float
+    forest: Forest | None = None
+    barriers: tuple[Barrier, ...] = ()
 
     def units_with_houses(self) -> NDArray[np.int64]:
         """Return the watersheds in which houses stand, by number."""
@@ -101,6 +107,10 @@ class Place:
                 for s in self.shelters
             ],
             "paths": _paths(self.network),
+            "barriers": [
+                {"id": b.id, "height_m": _cm(b.height_m), "points": np.round(b.points_m, 2).tolist()}
+                for b in self.barriers
+            ],
             "rock": _rock(self.rock),
             "instruments": [
                 {"id": i.id, "kind": i.kind, "x": _cm(i.x_m), "y": _cm(i.y_m), "z": _cm(i.z_m)}

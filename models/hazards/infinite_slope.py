@@ -61,9 +61,10 @@ def relative_wetness(
     recharge_m_d: ArrayLike, upslope_m: ArrayLike, transmissivity_m2_d: ArrayLike, slope_rad: ArrayLike
 ) -> Floats:
     """Return R_w, the share of the soil's depth that is full of water, 0 to 1 (level ground: full)."""
-    flow = np.asarray(recharge_m_d, dtype=np.float64) * upslope_m
+    flow = np.asarray(recharge_m_d, dtype=np.float64) * np.asarray(upslope_m, dtype=np.float64)
+    carried = np.asarray(transmissivity_m2_d, dtype=np.float64) * np.sin(slope_rad)
     with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
-        full: Floats = np.where(flow > 0.0, np.minimum(1.0, flow / (transmissivity_m2_d * np.sin(slope_rad))), 0.0)
+        full: Floats = np.where(flow > 0.0, np.minimum(1.0, flow / carried), 0.0)
     return full
 
 

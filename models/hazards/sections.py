@@ -14,10 +14,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from models.hazards.barrier import OUTCOMES, Barrier
+from models.hazards.barrier import OUTCOMES
 from models.hazards.runout import Interval, wilson
 from models.hazards.tracks import BlockTracks
 from models.kernels import passing
+from twin.barrier import Barrier
 from twin.terrain import Terrain
 
 Floats = NDArray[np.float64]

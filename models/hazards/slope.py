@@ -9,12 +9,13 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from models.hazards.barrier import Barrier, fence_box, fence_rows
+from models.hazards.barrier import fence_box, fence_rows
 from models.hazards.forest import TreeParameters, trees_of
 from models.hazards.soils import Soil, soil_raster
 from models.kernels.blocks import Ground
 from models.kernels.surface import stretches
 from models.kernels.trees import Trees
+from twin.barrier import Barrier
 from twin.errors import InputError, InputErrors
 from twin.forest import Forest
 from twin.terrain import Terrain

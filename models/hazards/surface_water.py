@@ -42,7 +42,7 @@ class SurfaceWaterParameters:
     courant: float = parameter(0.7, 0.05, 1.0, "de Almeida et al. 2012: 0.2-0.7; Itzi 0.7")
     theta: float = parameter(0.8, 0.5, 1.0, "de Almeida et al. 2012; Landlab 0.8")
     least_depth_m: float = parameter(1e-5, 1e-6, 0.01, "Landlab; below it a face lets nothing through")
-    longest_step_s: float = parameter(5.0, 0.01, 60.0, "Itzi")
+    longest_step_s: float = parameter(5.0, 0.01, 60.0, "Itzi: cap of the time step")
     rain_step_s: float = parameter(5.0, 0.1, 300.0, "assumed; rain and infiltration act at once for so long")
     least_fall: float = parameter(0.001, 0.0, 0.5, "assumed; slope of the water that leaves a flat open border")
 

@@ -93,7 +93,10 @@ class Impact:
         bodies = collapse(rock, volume_m3, streams.generator(Stream.BLOCKS), self.fragmentation, time_s)
         k0, k1 = streams.keyed(Stream.BLOCKS).key
         key = (k0, (k1 + len(self.falls) * 0x9E3779B9) % 2**32)
-        tracks = run_blocks(Slope.of_cover(ground, self.place.cover, self.rockfall), bodies, self.rockfall, key)
+        slope = Slope.of_cover(
+            ground, self.place.cover, self.rockfall, forest=self.place.forest, barriers=self.place.barriers
+        )
+        tracks = run_blocks(slope, bodies, self.rockfall, key)
         self.falls.append(tracks)
         self.fines_m3 += volume_m3 - float(bodies.volume_m3.sum())
         self._schedule_houses(house_hits(tracks, self.place.houses))

@@ -7,7 +7,6 @@ mechanics (moments of inertia, a body that rolls down a plane, a trajectory over
 import numpy as np
 import pytest
 
-from models.hazards.barrier import Barrier
 from models.hazards.forest import TreeParameters
 from models.hazards.rockfall import RockfallParameters, run_blocks
 from models.hazards.slope import Slope
@@ -15,6 +14,7 @@ from models.hazards.soils import SOILS, Soil
 from models.hazards.tracks import Bodies
 from models.kernels.rebound import BOURRIER, CLASSICAL, PFEIFFER, ROCKYFOR, impulse, rebound
 from models.kernels.trees import tree_share
+from twin.barrier import Barrier
 from twin.forest import Forest
 from twin.terrain import Terrain
 

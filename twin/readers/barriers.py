@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from twin.barrier import Barrier
 from twin.readers.features import Faults, Feature, inside, read_features
 from twin.settlement import STOREY_M
 from twin.terrain import Terrain
@@ -20,17 +21,6 @@ PATH_HEIGHT_M = 2.0
 """A block that passes lower over a path hits whoever is there (assumed: a person, a car)."""
 HOUSE_M = 10.0
 """Sides of a house of which the file gives a point only (assumed)."""
-
-
-@dataclass(frozen=True, eq=False)
-class BarrierLine:
-    """A net or dam of a file: ``points_m`` ``(k, 2)`` local metres, height above the ground, capacity in joules."""
-
-    id: str
-    where: str
-    points_m: Floats
-    height_m: float
-    capacity_j: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +51,7 @@ class MapLine:
     height_m: float = PATH_HEIGHT_M
 
 
-def read_barriers(path: str | Path, terrain: Terrain, faults: Faults) -> tuple[BarrierLine, ...]:
+def read_barriers(path: str | Path, terrain: Terrain, faults: Faults) -> tuple[Barrier, ...]:
     """Return the barriers of a GeoJSON with lines: ``height_m`` and ``capacity_kj``; one that crosses the border of
     the terrain is a fault.
     """
@@ -79,7 +69,9 @@ def read_barriers(path: str | Path, terrain: Terrain, faults: Faults) -> tuple[B
             if distinct.sum() < 2:
                 faults.add("runout.bad_points", feature.where)
                 continue
-            found.append(BarrierLine(name, feature.where, points[distinct], height, capacity))
+            if not (height > 0.0 and capacity > 0.0):
+                continue  # told already
+            found.append(Barrier(name, points[distinct], height, capacity))
     return tuple(found)
 
 

@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 
-from models.hazards.barrier import OUTCOMES, Barrier
+from models.hazards.barrier import OUTCOMES
 from models.hazards.rockfall import RockfallParameters, run_blocks
 from models.hazards.slope import Slope
 from models.hazards.soils import SOILS, Soil
 from models.hazards.tracks import Bodies
+from twin.barrier import Barrier
 from twin.errors import InputErrors
 from twin.terrain import Terrain
 

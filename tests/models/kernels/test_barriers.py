@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from models.hazards.barrier import Barrier, fence_box, fence_rows
+from models.hazards.barrier import fence_box, fence_rows
 from models.kernels.barriers import BROKEN_THROUGH, OVER, STOPPED, Fences, first_crossing, outcome_of
 from models.kernels.trees import Leg
+from twin.barrier import Barrier
 
 
 def fences(*lines, height=3.0, capacity=1e6):

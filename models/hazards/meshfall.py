@@ -67,7 +67,7 @@ class MeshSlope:
         if self.beyond is not None:
             terrain = self.beyond.terrain
             low, high = self.mesh.bounds_m
-            if not terrain.contains([low[0], high[0]], [low[1], high[1]]).any():
+            if high[0] < 0.0 or high[1] < 0.0 or low[0] > terrain.width_m or low[1] > terrain.height_m:
                 place = f"{low[0]:.0f}..{high[0]:.0f}, {low[1]:.0f}..{high[1]:.0f}"
                 size = f"{terrain.width_m:.0f} x {terrain.height_m:.0f}"
                 faults.append(InputError("mesh.off_terrain", where=where, value=place, size=size))

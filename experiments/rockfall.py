@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.hazards.fragmentation import FragmentationParameters
+from models.hazards.meshfall import MeshSlope, run_blocks_on_mesh
 from models.hazards.release import ReleaseParameters, Releases
 from models.hazards.rockfall import RockfallParameters, run_blocks
 from models.hazards.runout import Tally, vertices
@@ -24,9 +26,11 @@ from models.streams import Stream, Streams
 from twin.errors import InputError
 from twin.forest import Forest, plant
 from twin.landcover import Cover, classify
+from twin.mesh import CliffMesh
 from twin.readers.barriers import HouseBox, read_barriers, read_houses, read_map_lines
 from twin.readers.dem import read_dem
 from twin.readers.features import Faults
+from twin.readers.mesh import read_mesh
 from twin.readers.rocks import RockSource, read_rocks
 from twin.readers.soils import Layer, read_forest, read_roughness, read_soil
 from twin.terrain import Terrain
@@ -56,6 +60,8 @@ class RockfallJob:
     sections: Path | None = None
     threads: int = 2
     seed: int = 1
+    mesh: Path | None = None
+    mesh_origin: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +74,7 @@ class Inputs:
     targets: tuple[Target, ...]
     parameters: RockfallParameters
     seed: int
+    cliff: MeshSlope | None = None
 
     @property
     def terrain(self) -> Terrain:
@@ -114,7 +121,8 @@ def read(job: RockfallJob) -> Inputs:
     terrain = read_dem(job.dem)
     parameters = RockfallParameters(model=job.model)
     streams, faults = Streams(job.seed), Faults()
-    rocks = _tried(faults, read_rocks, job.rocks, terrain) or ()
+    mesh = _mesh(job, terrain, faults)
+    rocks = _tried(faults, partial(read_rocks, cliff=mesh), job.rocks, terrain) or ()
     lines = _tried(faults, read_barriers, job.barriers, terrain) or ()
     houses = _tried(faults, read_houses, job.houses, terrain) or ()
     paths = _tried(faults, read_map_lines, job.paths, terrain) or ()
@@ -130,7 +138,19 @@ def read(job: RockfallJob) -> Inputs:
     targets = [_house(house) for house in houses]
     targets += [Target.path(path.id, path.parts, path.width_m, path.height_m, terrain) for path in paths]
     measured = tuple(Section(section.id, section.parts) for section in sections)
-    return Inputs(slope, rocks, measured, tuple(targets), parameters, job.seed)
+    cliff = None if mesh is None else MeshSlope.of_mesh(mesh, slope)
+    return Inputs(slope, rocks, measured, tuple(targets), parameters, job.seed, cliff)
+
+
+def _mesh(job: RockfallJob, terrain: Terrain, faults: Faults) -> CliffMesh | None:
+    """Return the cliff in true 3D, in the local metres of the terrain."""
+    if job.mesh is None:
+        return None
+    try:
+        return read_mesh(job.mesh, origin_m=job.mesh_origin, crs=terrain.crs).placed_on(terrain)
+    except InputError as error:
+        faults.take(error)
+        return None
 
 
 def _tried(faults: Faults, reader: Callable[..., T], file: Path | str | None, *args: Any) -> T | None:
@@ -165,10 +185,15 @@ def compute(inputs: Inputs, blocks: int, threads: int, tick: Callable[[int], Non
     sections, targets = SectionCount(inputs.sections, inputs.terrain), TargetCount(inputs.targets, inputs.terrain)
     barriers = BarrierCount(inputs.slope.barriers)
     _ = inputs.slope.stretch  # made once, before the threads ask for it
+    if inputs.cliff is not None:
+        _ = inputs.cliff.tree, inputs.cliff.covered
 
     def part(first: int) -> tuple[BlockTracks, Floats, int]:
         bodies = releases.bodies(first, min(first + CHUNK, blocks))
-        tracks = run_blocks(inputs.slope, bodies, inputs.parameters, key, first_number=first)
+        if inputs.cliff is None:
+            tracks = run_blocks(inputs.slope, bodies, inputs.parameters, key, first_number=first)
+        else:
+            tracks = run_blocks_on_mesh(inputs.cliff, bodies, inputs.parameters, key, first_number=first)
         return tracks, vertices(tracks), len(bodies)
 
     for tracks, rows, released in _in_order(part, range(0, blocks, CHUNK), threads):

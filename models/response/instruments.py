@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from models.hazards.forecast import DEGRADED, NONE, Forecast
+from models.hazards.forecast import DEGRADED, GOOD, NONE, Forecast
 from models.hazards.forecaster import Forecaster
 from models.hazards.rockmass import RockMass
 from models.hazards.tangent_angle import Level, TangentAngle, TangentParameters
@@ -18,6 +18,8 @@ from models.world import World
 STUCK, JUMPING, CREEPING = "stuck", "jumping", "creeping"
 LIES = (STUCK, JUMPING, CREEPING)
 """Ways to lie: the value stands still; it jumps, and stays where it jumped; it rises though nothing moves."""
+FAULTS = ("forecast.sensors_lost", "forecast.silent", "forecast.jumps")
+"""Reasons of a degraded forecast that somebody can mend: each is told once an instrument."""
 WARMEST_H = 15.0
 """Hour of the day at which rock and mast are warmest (assumed)."""
 
@@ -64,7 +66,7 @@ class InstrumentNetwork:
     The level of the rock is that of its most excited instrument; a rise is passed to ``on_level``. With a forecaster
     the network feeds it and publishes its forecast at its interval: the series ``forecast.tf_s``, ``.low_s`` and
     ``.high_s`` (seconds since the start; NaN where there is none), and an event when a forecast first appears, is
-    degraded for another reason, or is withdrawn. Each published forecast is passed to ``on_forecast``.
+    good for the first time, degraded by an instrument, or withdrawn. Each published forecast is passed to ``on_forecast``.
     """
 
     def __init__(
@@ -87,6 +89,8 @@ class InstrumentNetwork:
         self.forecaster = forecaster
         self.on_forecast = on_forecast
         self.forecast: Forecast | None = None
+        self._was_good = False
+        self._told: set[tuple[str, str]] = set()
         world.clock.every(parameters.interval_s, self.read)
         if forecaster is not None:
             world.clock.every(forecaster.parameters.interval_s, self.publish)
@@ -132,19 +136,23 @@ class InstrumentNetwork:
         return True
 
     def _tell(self, said: Forecast, before: Forecast | None) -> None:
-        """Say that a forecast has appeared, is degraded for another reason, or is gone."""
+        """Say that a forecast has appeared, has become good, suffers from its instruments, or is gone."""
         journal, now = self.world.journal, self.world.now_s
         was = before.quality if before is not None else NONE
-        reason_before = before.reason if before is not None else ""
         if said.quality == NONE and was == NONE:
             return
         if said.quality == NONE:
             journal.event(now, "forecast_lost", said.reason, actor="platform", tier="hazard", **said.values)
             return
-        if was == NONE:
+        firm = said.quality == GOOD and not self._was_good
+        if was == NONE or firm:
+            text = "forecast.firm" if firm else "forecast.first"
             low, high = (round(max(at - now, 0.0) / 3600.0, 1) for at in (said.low_s, said.high_s))
-            journal.event(now, "forecast", "forecast.first", actor="platform", tier="hazard", low=low, high=high)
-        if said.quality == DEGRADED and said.reason != reason_before:
+            journal.event(now, "forecast", text, actor="platform", tier="hazard", low=low, high=high)
+        self._was_good |= firm
+        complaint = (said.reason, str(said.values.get("names", "")))
+        if said.quality == DEGRADED and said.reason in FAULTS and complaint not in self._told:
+            self._told.add(complaint)
             journal.event(now, "forecast_degraded", said.reason, actor="platform", tier="hazard", **said.values)
 
     def _reading_mm(self, number: int, meter: CrackMeter) -> float:

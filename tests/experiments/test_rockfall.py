@@ -16,6 +16,7 @@ from experiments import rockfall
 from experiments.rockfall import RockfallJob, compute, read
 from experiments.rockfall_report import summary
 from models.hazards.runout import RASTERS
+from twin.errors import InputError, InputErrors
 from twin.geotiff import write_geotiff
 from twin.terrain import Terrain
 
@@ -224,7 +225,7 @@ def test_the_commands_of_the_tutorial_run(tmp_path: Path, monkeypatch: pytest.Mo
     page = (ROOT / "docs" / "tutorial" / "runout-map.md").read_text(encoding="utf-8")
     commands = [line.split()[1:] for line in page.splitlines() if line.startswith("overhang rockfall")]
     monkeypatch.chdir(ROOT / "docs" / "examples" / "cliff")
-    assert len(commands) == 2
+    assert len(commands) == 2  # those in a shell block; the mesh is the reader's own
     for words in commands:
         out = tmp_path / words[-1]
         words[words.index("--blocks") + 1], words[-1] = "400", str(out)
@@ -233,3 +234,37 @@ def test_the_commands_of_the_tutorial_run(tmp_path: Path, monkeypatch: pytest.Mo
         assert {f"{name}.tif" for name in RASTERS} | {"rocks.csv", "exposure.csv", "exposure_by_rock.csv"} <= written
         for path in written:
             assert re.sub(r"section_.*", "section_*.csv", path) in page
+
+
+def test_a_rock_beneath_an_overhang_falls_free_where_a_mesh_says_so(tmp_path: Path) -> None:
+    """A ledge 20 m above level ground; beneath it the raster sees rock, the mesh air: v = sqrt(2 g h) at the ground."""
+    floor = np.array([[0, 0, 0], [80, 0, 0], [80, 80, 0], [0, 80, 0]], dtype=float)
+    ledge = np.array([[30, 30, 20], [50, 30, 20], [50, 50, 20], [30, 50, 20]], dtype=float)
+    corners = "".join("v {} {} {}\n".format(*p) for p in (*floor, *ledge, *(ledge + [0, 0, 2])))
+    faces = "f 1 2 3\nf 1 3 4\nf 7 6 5\nf 8 7 5\nf 9 10 11\nf 9 11 12\n"
+    (tmp_path / "ledge.obj").write_text(corners + faces)
+    z_m = np.zeros((41, 41))
+    z_m[15:26, 15:26] = 22.0
+    write_geotiff(tmp_path / "dem.tif", z_m.astype(np.float32), Terrain(z_m, 2.0, crs="EPSG:32649"))
+    (tmp_path / "rocks.csv").write_text("id,x,y,z,volume_m3\nunder,40,40,15,0.001\n")
+    asked = {"dem": tmp_path / "dem.tif", "rocks": tmp_path / "rocks.csv", "blocks": 20}
+    with pytest.raises(InputError, match="inside the ground"):
+        read(RockfallJob(**asked))
+    job = RockfallJob(**asked, mesh=tmp_path / "ledge.obj")
+    maps = dict(compute(read(job), job.blocks, 1).tally.rasters())
+    radius = (0.75 * 0.001 / np.pi) ** (1 / 3)
+    fastest = np.sqrt(2 * 9.81 * (15.0 - radius))
+    assert np.nanmax(maps["velocity_max"]) == pytest.approx(fastest, rel=0.01)  # the push and the body's size
+    assert np.nanmin(maps["arrival_first"]) == pytest.approx(0.0, abs=1e-6)
+
+
+def test_a_mesh_that_cannot_be_read_is_told_with_the_other_faults(tmp_path: Path) -> None:
+    z_m = np.repeat(np.arange(41.0)[:, None], 41, axis=1)
+    write_geotiff(tmp_path / "dem.tif", z_m.astype(np.float32), Terrain(z_m, 2.0, crs="EPSG:32649"))
+    (tmp_path / "rocks.csv").write_text("id,x,y,volume_m3\nbad,40,40,-1\n")
+    (tmp_path / "bad.ply").write_text("no mesh")
+    with pytest.raises(InputErrors) as caught:
+        read(RockfallJob(tmp_path / "dem.tif", tmp_path / "rocks.csv", mesh=tmp_path / "bad.ply"))
+    told = str(caught.value)
+    assert "bad.ply" in told
+    assert "rocks.csv:2" in told

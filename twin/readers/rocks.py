@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from twin.mesh import CliffMesh
 from twin.readers.features import Faults, Feature, inside, read_features
 from twin.readers.lines import shown
 from twin.terrain import Terrain
@@ -64,7 +65,9 @@ class RockSource:
     density_kg_m3: float | None = None
 
 
-def read_rocks(path: str | Path, terrain: Terrain, faults: Faults | None = None) -> tuple[RockSource, ...]:
+def read_rocks(
+    path: str | Path, terrain: Terrain, faults: Faults | None = None, cliff: CliffMesh | None = None
+) -> tuple[RockSource, ...]:
     """Return the rocks of a file.
 
     GeoJSON points or polygons with ``volume_m3``, or CSV with ``id, x, y, volume_m3`` and perhaps ``z``. Each may have
@@ -78,6 +81,8 @@ def read_rocks(path: str | Path, terrain: Terrain, faults: Faults | None = None)
         The ground.
     faults
         Where to put what is wrong; without, it is raised.
+    cliff
+        A cliff in true 3D on that ground: beneath its overhangs a rock may lie below the raster.
 
     Raises
     ------
@@ -91,13 +96,13 @@ def read_rocks(path: str | Path, terrain: Terrain, faults: Faults | None = None)
     for feature in features:
         if feature not in known:  # off the terrain, but perhaps with a wrong volume too
             own.number(feature, _VOLUME, 1e-6, MOST_M3)
-    rocks = [_rock(feature, terrain, own) for feature in known]
+    rocks = [_rock(feature, terrain, own, cliff) for feature in known]
     if faults is None:
         own.raise_any()
     return tuple(rocks)
 
 
-def _rock(feature: Feature, terrain: Terrain, faults: Faults) -> RockSource:
+def _rock(feature: Feature, terrain: Terrain, faults: Faults, cliff: CliffMesh | None) -> RockSource:
     nothing = float("nan")
     drop = faults.number(feature, ("drop_m", "drop"), 0.0, 500.0, nothing)
     density = faults.number(feature, ("density_kg_m3", "density"), 1000.0, 4000.0, nothing)
@@ -105,6 +110,8 @@ def _rock(feature: Feature, terrain: Terrain, faults: Faults) -> RockSource:
     z = feature.z_m
     if z is not None and feature.kind == "Point":
         ground = float(terrain.height(x, y))
+        if cliff is not None:
+            ground = min([ground, *cliff.heights_at([x], [y])[0]])
         if z < ground - DEEPEST_M:
             faults.add("runout.rock_inside", feature.where, z=z, ground=ground, depth=ground - z)
     return RockSource(

@@ -50,7 +50,7 @@ from models.kernels.blocks import (
     note,
     stop,
 )
-from models.kernels.contact import bounce
+from models.kernels.contact import _breaks, bounce
 from models.kernels.meshroll import roll
 from models.kernels.meshtouch import first_touch
 from models.kernels.meshtree import ON_FACE, MeshTree, nearest, out_of
@@ -160,7 +160,10 @@ def _run_on_skin(
             kind = skin.kinds[slot]
             moh3 = (soils[kind, MOH_70], soils[kind, MOH_20], soils[kind, MOH_10])
             numbers = constants if nz > 0.0 else steep
+            blow = state[VX] * nx + state[VY] * ny + state[VZ] * nz
             doing, ended = bounce(numbers, soils, kind, moh3, block, state, nx, ny, nz)
+            if ended == MOVING and _breaks(constants, block, state, blow):
+                ended = BROKEN
         if ended == MOVING and (state[TIME] > constants[TIME_LIMIT] or state[CONTACTS] > MOST_EVENTS):
             ended = TIME_UP
         if ended != MOVING:

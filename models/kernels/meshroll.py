@@ -47,10 +47,11 @@ _TURN = 0.3  # rad by which the path may turn before friction is turned with it 
 _ARC = 0.15  # way in one go over an edge or corner, in radii (numerical)
 _NOTE_EVERY_S = 0.2  # between vertices of a rolling block
 _SAME = 1.0 - 1e-6  # cosine from which two normals are one
+_SQUARE = 1.0 - 1e-12  # ... from which a contact stands upright on its triangle
 _LIKE = 0.999  # ... from which an edge or corner adds nothing to what is known
 _BENT = 0.97  # the same on a rounded contact, which the next arc bends on
 _WEDGED = 64  # events after which a block that has hardly moved is stuck
-_MOST_CONTACTS = 12
+_MOST_CONTACTS = 16
 _FREE = 5e-7  # m/s and m/s2 of rounding into a contact; below what `first_touch` takes for pressing on
 
 # what happened at the end of a segment, beside the phases of a block
@@ -76,7 +77,7 @@ def roll(
         Slot of the triangle on whose inside the sphere lies; -1 if it lies on anything else.
     """
     path, lies = np.empty(9), np.empty((_MOST_CONTACTS, 5))
-    noted = state[TIME]
+    noted, nx, ny, nz = state[TIME], 0.0, 0.0, 1.0
     was_x, was_y, was_z = state[X], state[Y], state[Z]
     for event in range(1, MOST_EVENTS):
         if state[TIME] > constants[TIME_LIMIT]:
@@ -91,7 +92,9 @@ def roll(
             friction = soils[kinds[support], ROLL_FRICTION]
             what, slot, nx, ny, nz = _over_face(tree, constants, part_m, block, friction, support, path, state)
         else:
-            what, slot, nx, ny, nz = _over_edges(tree, kinds, soils, constants, part_m, block, path, lies, state)
+            what, slot, nx, ny, nz = _over_edges(
+                tree, kinds, soils, constants, part_m, block, -2 - support, nx, ny, nz, path, lies, state
+            )  # fmt: skip
         if what == REST:
             stop(state)
             return REST, AT_REST, -1, 0.0, 0.0, 1.0
@@ -135,7 +138,7 @@ def _over_face(
     until = min(leave, _time_of_turn(vx, vy, vz, ax, ay, az, speed))
     if not until < 1e6:
         return REST, slot, nx, ny, nz
-    touch, other, _, mx, my, mz = first_touch(
+    touch, other, feature, mx, my, mz = first_touch(
         tree, path, radius, until, part_m, tree.normals[slot : slot + 1], _SAME, _LIKE
     )
     dt = min(until, touch)
@@ -143,7 +146,7 @@ def _over_face(
         off = vx * mx + vy * my + vz * mz
         if off < -least_bounce(constants, radius, max(mz, 0.0)):
             return IMPACT, other, mx, my, mz
-        return _ON, -1, mx, my, mz
+        return _ON, -2 - (7 * other + feature), mx, my, mz
 
     # where it ends, and with which speed
     dx, dy, dz = dt * (vx + 0.5 * ax * dt), dt * (vy + 0.5 * ay * dt), dt * (vz + 0.5 * az * dt)
@@ -166,7 +169,7 @@ def _over_face(
         off = state[VX] * mx + state[VY] * my + state[VZ] * mz
         if off < -least_bounce(constants, radius, max(mz, 0.0)):
             return IMPACT, other, mx, my, mz
-        return _ON, -1, mx, my, mz
+        return _ON, -2 - (7 * other + feature), mx, my, mz
     if dt < leave:
         return _ON, slot, nx, ny, nz
     return _cross(tree, constants, block, slot, edge, state)
@@ -222,14 +225,24 @@ def _takes_off(a: np.ndarray, b: np.ndarray, vx: float, vy: float, vz: float, ra
 @njit(cache=True, error_model="numpy", nogil=True)
 def _over_edges(
     tree: MeshTree, kinds: np.ndarray, soils: np.ndarray, constants: np.ndarray, part_m: float, block: Block,
-    path: np.ndarray, lies: np.ndarray, state: np.ndarray,
+    lean: int, lx: float, ly: float, lz: float, path: np.ndarray, lies: np.ndarray, state: np.ndarray,
 ) -> Found:  # fmt: skip
-    """Go by a small arc, held by all that the sphere lies on; or find the one triangle on which it rolls on."""
+    """Go by a small arc, held by all that the sphere lies on; or find the one triangle on which it rolls on.
+
+    ``lean`` is what it has just touched, 7 times the slot and the feature, with its normal; below 0 nothing.
+    """
     radius, part = block.radius, 1.0 / (1.0 + block.inertia)
     slot, _ = _freed(tree, radius, state)
     if slot < 0:
         return FLIGHT, -1, 0.0, 0.0, 1.0
     n = _lies_on(tree, radius, lies, state)
+    if lean >= 0 and n < _MOST_CONTACTS:
+        known = False
+        for i in range(n):
+            known = known or lx * lies[i, 0] + ly * lies[i, 1] + lz * lies[i, 2] > _SQUARE
+        if not known:
+            lies[n, 0], lies[n, 1], lies[n, 2], lies[n, 3], lies[n, 4] = lx, ly, lz, lean // 7, lean % 7
+            n += 1
     if n == 0:
         return FLIGHT, -1, 0.0, 0.0, 1.0
     worst = _deepest(lies, n, state[VX], state[VY], state[VZ])
@@ -269,11 +282,18 @@ def _over_edges(
     pull = math.sqrt(ax * ax + ay * ay + az * az)
     way = _ARC * radius
     until = 2.0 * way / (speed + math.sqrt(speed * speed + 2.0 * pull * way))
+    if (
+        second >= 0 and lies[first, 4] == ON_FACE and lies[second, 4] == ON_FACE
+    ):  # a groove of two triangles is straight
+        other = int(lies[second, 3])
+        one, _ = _time_to_edge(tree.corners[slot], tree.normals[slot], radius, path)
+        two, _ = _time_to_edge(tree.corners[other], tree.normals[other], radius, path)
+        until = max(until, min(one, two))
     until = min(until, _time_of_turn(vx, vy, vz, ax, ay, az, speed))
     if not until < 1e6:
         return REST, slot, nx, ny, nz
     but = lies[:n, :3]
-    touch, _, _, _, _, _ = first_touch(
+    touch, met, kind, mx, my, mz = first_touch(
         tree, path, radius, until, part_m, but, _BENT if n == 1 else _SAME, _BENT if n == 1 else _LIKE
     )
     dt = min(until, touch)
@@ -293,6 +313,8 @@ def _over_edges(
     _spin(block, nx, ny, nz, state)
     if slot < 0 or gap > 0.05 * radius:
         return FLIGHT, -1, nx, ny, nz
+    if touch <= until:
+        return _ON, -2 - (7 * met + kind), mx, my, mz
     return _ON, -1, nx, ny, nz
 
 
@@ -329,11 +351,14 @@ def _lies_on(tree: MeshTree, radius: float, lies: np.ndarray, state: np.ndarray)
             continue
         nx, ny, nz = nx / far, ny / far, nz / far
         m = tree.normals[slot]
-        if feature == ON_FACE and nx * m[0] + ny * m[1] + nz * m[2] < 0.0:
+        cosine = nx * m[0] + ny * m[1] + nz * m[2]
+        if feature == ON_FACE and cosine < 0.0:
             continue  # from behind
+        if cosine > _SQUARE:
+            feature = ON_FACE  # its foot is on the border of the triangle
         same = -1
         for i in range(n):
-            if nx * lies[i, 0] + ny * lies[i, 1] + nz * lies[i, 2] > (_SAME if feature == ON_FACE else _LIKE):
+            if nx * lies[i, 0] + ny * lies[i, 1] + nz * lies[i, 2] > (_SQUARE if feature == ON_FACE else _LIKE):
                 same = i
                 break
         if same < 0 and n < _MOST_CONTACTS:

@@ -100,7 +100,7 @@ def test_from_the_underside_of_the_supplied_cliff_a_block_falls_to_where_the_plu
     pebble = 1e-3  # small, so that the sphere lands where its plumb line does
     centres = points + 1.001 * pebble * cliff.normals[face]
     bodies = Bodies.of(centres, np.full(400, 4 / 3 * np.pi * pebble**3))
-    tracks = run_blocks_on_mesh(MeshSlope.of_mesh(cliff), bodies, RockfallParameters(), KEY)
+    tracks = run_blocks_on_mesh(MeshSlope.of_mesh(cliff), bodies, RockfallParameters(time_limit_s=8.0), KEY)
     first = tracks.offsets[:-1]
     took = tracks.time_s[first + 1] - tracks.time_s[first]
     expected = []
@@ -153,10 +153,22 @@ def test_runout_on_bumpy_ground_is_that_of_the_height_field(model: str) -> None:
     bodies, parameters = above(terrain, 400), RockfallParameters(model=model)
     mesh = run_blocks_on_mesh(skin(terrain), bodies, parameters, KEY)
     field = run_blocks(raster(terrain), bodies, parameters, KEY)
-    # mean, spread and centroid; rolling differs most, where the raster's gradient is smoothed and the mesh's is not
-    assert mesh.runout_m.mean() == pytest.approx(field.runout_m.mean(), rel=0.03)
-    assert mesh.runout_m.std() == pytest.approx(field.runout_m.std(), rel=0.35)
-    assert np.hypot(*(getattr(mesh, k).mean() - getattr(field, k).mean() for k in ("end_x_m", "end_y_m"))) < 10.0
+    # mean, spread and centroid; rolling differs most: the raster smooths its gradient, the mesh does not
+    close, spread, centroid_m = (0.005, 0.02, 1.0) if model == "bourrier" else (0.02, 0.12, 6.0)
+    assert mesh.runout_m.mean() == pytest.approx(field.runout_m.mean(), rel=close)
+    assert mesh.runout_m.std() == pytest.approx(field.runout_m.std(), rel=spread)
+    off = (getattr(mesh, k).mean() - getattr(field, k).mean() for k in ("end_x_m", "end_y_m"))
+    assert np.hypot(*off) < centroid_m
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_nobody_stops_on_ground_steeper_than_its_friction(model: str) -> None:
+    # least slope of the triangles 0.4, rolling friction 0.3: whoever stops is stuck by a fault of the numbers
+    terrain = plane(-0.8, 0.1, rough_m=0.4)
+    slope = skin(terrain)
+    assert np.tan(np.radians(slope.mesh.slopes_deg)).min() > 0.4
+    tracks = run_blocks_on_mesh(slope, above(terrain, 300), RockfallParameters(model=model, soils=soils()), KEY)
+    assert (tracks.reason == 2).all()
 
 
 def test_a_block_is_never_in_the_rock(cliff: CliffMesh) -> None:

@@ -256,7 +256,11 @@ class Scene:
             shapes.house(h, self.ground, i, h["id"] in lamps, damage.get(h["id"], 0))
             for i, h in enumerate(self.things.get("houses", []))
         ]
-        self._put("still", join([*houses, *(_shelter(s, self.ground) for s in self.things.get("shelters", []))]), day)
+        shelters = [_shelter(s, self.ground) for s in self.things.get("shelters", [])]
+        nets = [
+            shapes.fence(np.array(b["points"]), self.ground, b["height_m"]) for b in self.things.get("barriers", [])
+        ]
+        self._put("still", join([*houses, *shelters, *nets]), day)
         self._put("forest", self.forest, day, 0.8)
 
     def _view_bound(self, eye: NDArray[np.float64], day: Daylight) -> None:

@@ -22,6 +22,7 @@ EXPOSURE = 1.75
 _WALLS = ((0.86, 0.84, 0.79), (0.80, 0.76, 0.68), (0.88, 0.86, 0.84), (0.74, 0.66, 0.55))
 _ROOFS = ((0.36, 0.38, 0.41), (0.30, 0.32, 0.35), (0.55, 0.30, 0.22), (0.48, 0.33, 0.26))
 GLASS = (0.16, 0.20, 0.25)
+NET, POST = (0.32, 0.62, 0.55), (0.55, 0.56, 0.57)
 
 
 @dataclass(frozen=True, eq=False)
@@ -205,6 +206,20 @@ def ribbon(
     return Mesh(
         np.vstack([np.c_[left, top], np.c_[right, top]]), faces, np.tile(colour, (len(faces), 1)), np.zeros(len(faces))
     )
+
+
+def fence(points: Floats, ground: Ground, height_m: float) -> Mesh:
+    """Return a net or dam along a line: posts, and the cloth between them in strips that the ground shows through."""
+    line = _dense(points, 5.0)
+    z = ground.height(line[:, 0], line[:, 1])
+    rings: list[Any] = []
+    for (ax, ay), (bx, by), low, high in zip(line[:-1], line[1:], z[:-1], z[1:], strict=True):
+        for k in range(4):  # four ropes as bands
+            a, b = height_m * (k + 0.55) / 4, height_m * (k + 1) / 4
+            rings.append(([(ax, ay, low + a), (bx, by, high + a), (bx, by, high + b), (ax, ay, low + b)], NET, 0.0))
+        foot, top = low - 0.3, low + height_m
+        rings.append(([(ax, ay, foot), (ax + 0.3, ay, foot), (ax + 0.3, ay, top), (ax, ay, top)], POST, 0.0))
+    return polygons(rings)
 
 
 def _dense(points: Floats, step_m: float) -> Floats:

@@ -24,6 +24,20 @@ def played(policy: str, seed: int = 1) -> Drill:
     return Drill(plan(load(str(EXAMPLES / "hamlet.yaml")), load_policy(policy), seed)).run()
 
 
+def test_a_design_storm_trees_a_net_and_joints_play() -> None:
+    """The second example: its net stands in the recording, its joints set the largest block and say how safe the rock is."""
+    drill = Drill(plan(load(str(EXAMPLES / "ravine.yaml")), load_policy("three_tier"), 1)).run()
+    recording = record(drill)
+    assert [b["id"] for b in recording.things["barriers"]] == ["net"]
+    assert drill.plan.place.forest is not None
+    assert drill.field is not None
+    assert float(recording.bodies["volume_m3"].max()) <= 35.0  # 3 x 2.5 x 4 m, a little more where sets are not square
+    factor = recording.series[recording.series["name"] == "safety_factor"]["value"]
+    assert 0.5 < float(factor.min()) <= float(factor.max()) < 3.0
+    plain = Drill(plan(load(str(EXAMPLES / "hamlet.yaml")), load_policy("three_tier"), 1)).run()
+    assert float(record(plain).bodies["volume_m3"].max()) > float(recording.bodies["volume_m3"].max())
+
+
 def kinds(drill: Drill) -> list[str]:
     return [str(kind) for kind in record(drill).events["kind"]]
 

@@ -6,6 +6,7 @@ import { COMMON, setLight, sharedUniforms } from "./light.js";
 import { groundMaterial, makeTerrain } from "./terrain.js";
 import { makeRain, makeSky, makeWater } from "./sky.js";
 import { makeHouses, shelterHouse } from "./houses.js";
+import { makeFences } from "./fences.js";
 import { makePaths } from "./paths.js";
 import { makeTrees } from "./trees.js";
 import { Blocks, makeRock } from "./rock.js";
@@ -60,6 +61,7 @@ export class Stage {
     this.buildings = [...(things.houses || []), ...(things.shelters || []).map(s => shelterHouse(s, things, ground))];
     this.houses = makeHouses(this.buildings, ground, u);
     this.paths = makePaths(things.paths || [], ground, u);
+    this.fences = makeFences(things.barriers || [], ground, u);
     this.trees = makeTrees(ground, things, u, focus, 9000, lightReader(images[1], ground));
     this.rock = makeRock(things.rock, u);
     this.collapse = collapseTime(source);
@@ -69,11 +71,11 @@ export class Stage {
     this.rain = makeRain(u);
     this.flags = makeFlags(things, ground, u);
     this.layers = {
-      people: [this.people.group, this.people.glow.group], houses: [this.houses], paths: [this.paths], rock: [this.rock, this.blocks.group],
+      people: [this.people.group, this.people.glow.group], houses: [this.houses, this.fences], paths: [this.paths], rock: [this.rock, this.blocks.group],
       trails: [this.blocks.trails], trees: [this.trees], rain: [this.rain], instruments: [], labels: [],
     };
     this.shown = Object.fromEntries(Object.keys(this.layers).map(k => [k, true]));
-    this.scene.add(this.sky, this.houses, this.paths, this.trees, this.rock, this.blocks.group, this.blocks.trails,
+    this.scene.add(this.sky, this.houses, this.fences, this.paths, this.trees, this.rock, this.blocks.group, this.blocks.trails,
       this.people.group, this.people.glow.group, this.signs.group, this.rain, this.flags);
     if (this.water) this.scene.add(this.water);
     this.scene.matrixWorldAutoUpdate = true;

@@ -40,19 +40,15 @@ from models.kernels.blocks import (
     spin_up,
     stop,
 )
+from models.kernels.meshlies import LIKE, MOST_CONTACTS, SAME, SQUARE, borne, deepest, freed, led, lies_on
 from models.kernels.meshtouch import first_touch, side_of_edge
-from models.kernels.meshtree import ON_FACE, MeshTree, closest_on, nearest, out_of, within
+from models.kernels.meshtree import ON_FACE, MeshTree
 
 _TURN = 0.3  # rad by which the path may turn before friction is turned with it (numerical)
 _ARC = 0.15  # way in one go over an edge or corner, in radii (numerical)
 _NOTE_EVERY_S = 0.2  # between vertices of a rolling block
-_SAME = 1.0 - 1e-6  # cosine from which two normals are one
-_SQUARE = 1.0 - 1e-12  # ... from which a contact stands upright on its triangle
-_LIKE = 0.999  # ... from which an edge or corner adds nothing to what is known
-_BENT = 0.97  # the same on a rounded contact, which the next arc bends on
+_BENT = 0.97  # cosine from which a contact is one that the next arc over an edge or corner turns to
 _WEDGED = 64  # events after which a block that has hardly moved is stuck
-_MOST_CONTACTS = 16
-_FREE = 5e-7  # m/s and m/s2 of rounding into a contact; below what `first_touch` takes for pressing on
 
 # what happened at the end of a segment, beside the phases of a block
 _ON = 10  # it rolls on
@@ -74,9 +70,10 @@ def roll(
     part_m
         As in `meshtouch.first_touch`.
     support
-        Slot of the triangle on whose inside the sphere lies; -1 if it lies on anything else.
+        Slot of the triangle on whose inside the sphere lies; -1 if it lies on anything else; lower ones tell what it
+        has just touched (-2 less 7 times the slot and the feature).
     """
-    path, lies = np.empty(9), np.empty((_MOST_CONTACTS, 5))
+    path, lies = np.empty(9), np.empty((MOST_CONTACTS, 5))
     noted, nx, ny, nz = state[TIME], 0.0, 0.0, 1.0
     was_x, was_y, was_z = state[X], state[Y], state[Z]
     for event in range(1, MOST_EVENTS):
@@ -139,7 +136,7 @@ def _over_face(
     if not until < 1e6:
         return REST, slot, nx, ny, nz
     touch, other, feature, mx, my, mz = first_touch(
-        tree, path, radius, until, part_m, tree.normals[slot : slot + 1], _SAME, _LIKE
+        tree, path, radius, until, part_m, tree.normals[slot : slot + 1], SAME, LIKE
     )
     dt = min(until, touch)
     if touch <= 1e-9:  # it leans on something else from the start
@@ -232,25 +229,25 @@ def _over_edges(
     ``lean`` is what it has just touched, 7 times the slot and the feature, with its normal; below 0 nothing.
     """
     radius, part = block.radius, 1.0 / (1.0 + block.inertia)
-    slot, _ = _freed(tree, radius, state)
+    slot, _ = freed(tree, radius, state)
     if slot < 0:
         return FLIGHT, -1, 0.0, 0.0, 1.0
-    n = _lies_on(tree, radius, lies, state)
-    if lean >= 0 and n < _MOST_CONTACTS:
+    n = lies_on(tree, radius, lies, state)
+    if lean >= 0 and n < MOST_CONTACTS:
         known = False
         for i in range(n):
-            known = known or lx * lies[i, 0] + ly * lies[i, 1] + lz * lies[i, 2] > _SQUARE
+            known = known or lx * lies[i, 0] + ly * lies[i, 1] + lz * lies[i, 2] > SQUARE
         if not known:
             lies[n, 0], lies[n, 1], lies[n, 2], lies[n, 3], lies[n, 4] = lx, ly, lz, lean // 7, lean % 7
             n += 1
     if n == 0:
         return FLIGHT, -1, 0.0, 0.0, 1.0
-    worst = _deepest(lies, n, state[VX], state[VY], state[VZ])
+    worst = deepest(lies, n, state[VX], state[VY], state[VZ])
     nx, ny, nz = lies[worst, 0], lies[worst, 1], lies[worst, 2]
     if state[VX] * nx + state[VY] * ny + state[VZ] * nz < -least_bounce(constants, radius, max(nz, 0.0)):
         return IMPACT, int(lies[worst, 3]), nx, ny, nz
-    vx, vy, vz = _led(lies, n, worst, state)
-    gx, gy, gz, press, first, second = _borne(lies, n, vx, vy, vz)
+    vx, vy, vz = led(lies, n, worst, state)
+    gx, gy, gz, press, first, second = borne(lies, n, vx, vy, vz)
     if first < 0:
         state[VX], state[VY], state[VZ] = vx, vy, vz
         return FLIGHT, -1, nx, ny, nz
@@ -294,7 +291,7 @@ def _over_edges(
         return REST, slot, nx, ny, nz
     but = lies[:n, :3]
     touch, met, kind, mx, my, mz = first_touch(
-        tree, path, radius, until, part_m, but, _BENT if n == 1 else _SAME, _BENT if n == 1 else _LIKE
+        tree, path, radius, until, part_m, but, _BENT if n == 1 else SAME, _BENT if n == 1 else LIKE
     )
     dt = min(until, touch)
     dx, dy, dz = dt * (vx + 0.5 * ax * dt), dt * (vy + 0.5 * ay * dt), dt * (vz + 0.5 * az * dt)
@@ -302,7 +299,7 @@ def _over_edges(
     high = state[Z]
     _shift(dx, dy, dz, state)
     state[TIME] += dt
-    slot, gap = _freed(tree, radius, state)
+    slot, gap = freed(tree, radius, state)
     after = speed * speed + 2.0 * part * (GRAVITY * (high - state[Z]) - friction * press * length)
     ex, ey, ez = vx + ax * dt, vy + ay * dt, vz + az * dt
     size = math.sqrt(ex * ex + ey * ey + ez * ez)
@@ -316,150 +313,6 @@ def _over_edges(
     if touch <= until:
         return _ON, -2 - (7 * met + kind), mx, my, mz
     return _ON, -1, nx, ny, nz
-
-
-@njit(cache=True, error_model="numpy", nogil=True)
-def _freed(tree: MeshTree, radius: float, state: np.ndarray) -> tuple[int, float]:
-    """Put a sphere that is a little in the skin, or off it, on it; return a slot and how far off it was, -1 if far."""
-    slot, gap = -1, 0.0
-    for _ in range(4):
-        far, slot, feature, qx, qy, qz = nearest(tree, state[X], state[Y], state[Z], 1.1 * radius)
-        if slot < 0:
-            return -1, np.inf
-        mx, my, mz = out_of(tree, slot, feature, far, state[X] - qx, state[Y] - qy, state[Z] - qz)
-        gap = far - radius
-        state[X], state[Y], state[Z] = qx + radius * mx, qy + radius * my, qz + radius * mz
-        if gap > -1e-9 * radius:
-            break
-    return slot, gap
-
-
-@njit(cache=True, error_model="numpy", nogil=True)
-def _lies_on(tree: MeshTree, radius: float, lies: np.ndarray, state: np.ndarray) -> int:
-    """Write normal, slot and feature of all that the sphere touches; return how many."""
-    reach = radius * (1.0 + 1e-5) + 1e-6
-    x, y, z = state[X], state[Y], state[Z]
-    near = np.empty(128, np.int64)
-    found = min(within(tree, (x - reach, y - reach, z - reach), (x + reach, y + reach, z + reach), near), 128)
-    n = 0
-    for k in range(found):
-        slot = near[k]
-        feature, qx, qy, qz = closest_on(tree.corners[slot], x, y, z)
-        nx, ny, nz = x - qx, y - qy, z - qz
-        far = math.sqrt(nx * nx + ny * ny + nz * nz)
-        if far > reach or far == 0.0:
-            continue
-        nx, ny, nz = nx / far, ny / far, nz / far
-        m = tree.normals[slot]
-        cosine = nx * m[0] + ny * m[1] + nz * m[2]
-        if feature == ON_FACE and cosine < 0.0:
-            continue  # from behind
-        if cosine > _SQUARE:
-            feature = ON_FACE  # its foot is on the border of the triangle
-        same = -1
-        for i in range(n):
-            if nx * lies[i, 0] + ny * lies[i, 1] + nz * lies[i, 2] > (_SQUARE if feature == ON_FACE else _LIKE):
-                same = i
-                break
-        if same < 0 and n < _MOST_CONTACTS:
-            same, n = n, n + 1
-        elif same < 0 or feature != ON_FACE or lies[same, 4] == ON_FACE:
-            continue  # known, or no better known
-        lies[same, 0], lies[same, 1], lies[same, 2], lies[same, 3], lies[same, 4] = nx, ny, nz, slot, feature
-    return n
-
-
-@njit(cache=True, error_model="numpy", nogil=True)
-def _deepest(lies: np.ndarray, n: int, vx: float, vy: float, vz: float) -> int:
-    """Return the contact into which a velocity points most."""
-    worst, least = 0, np.inf
-    for i in range(n):
-        into = vx * lies[i, 0] + vy * lies[i, 1] + vz * lies[i, 2]
-        if into < least:
-            worst, least = i, into
-    return worst
-
-
-@njit(cache=True, error_model="numpy", nogil=True)
-def _free_of(lies: np.ndarray, n: int, vx: float, vy: float, vz: float, slack: float) -> bool:
-    for i in range(n):  # noqa: SIM110, numba knows no all()
-        if vx * lies[i, 0] + vy * lies[i, 1] + vz * lies[i, 2] < -slack:
-            return False
-    return True
-
-
-@njit(cache=True, error_model="numpy", nogil=True)
-def _led(lies: np.ndarray, n: int, worst: int, state: np.ndarray) -> tuple[float, float, float]:
-    """Return the velocity that the contacts allow: bent off one with its speed kept, or along the groove of two."""
-    vx, vy, vz = state[VX], state[VY], state[VZ]
-    size = math.sqrt(vx * vx + vy * vy + vz * vz)
-    slack = _FREE
-    if size < 1e-6 or _free_of(lies, n, vx, vy, vz, slack):
-        return vx, vy, vz
-    into = vx * lies[worst, 0] + vy * lies[worst, 1] + vz * lies[worst, 2]
-    bx, by, bz = vx - into * lies[worst, 0], vy - into * lies[worst, 1], vz - into * lies[worst, 2]
-    kept = math.sqrt(bx * bx + by * by + bz * bz)
-    along, gx, gy, gz = 0.0, 0.0, 0.0, 0.0
-    for i in range(n):
-        ex, ey, ez, sine = _groove(lies, worst, i)
-        if sine > 1e-3:
-            pace = vx * ex + vy * ey + vz * ez
-            cx, cy, cz = pace * ex, pace * ey, pace * ez
-            if _free_of(lies, n, cx, cy, cz, slack) and abs(pace) >= along:
-                along, gx, gy, gz = abs(pace), cx, cy, cz
-    slow_across = size * size - along * along < 0.04 * size * size
-    if kept > 1e-9 and _free_of(lies, n, bx, by, bz, slack) and not (along > 0.0 and slow_across):
-        return bx * size / kept, by * size / kept, bz * size / kept
-    return gx, gy, gz
-
-
-@njit(cache=True, error_model="numpy", nogil=True)
-def _groove(lies: np.ndarray, i: int, j: int) -> tuple[float, float, float, float]:
-    """Return the unit direction of the groove between two contacts and the sine of their angle."""
-    ax, ay, az, bx, by, bz = lies[i, 0], lies[i, 1], lies[i, 2], lies[j, 0], lies[j, 1], lies[j, 2]
-    ex, ey, ez = ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx
-    sine = math.sqrt(ex * ex + ey * ey + ez * ez)
-    if sine < 1e-9:
-        return 0.0, 0.0, 0.0, 0.0
-    return ex / sine, ey / sine, ez / sine, sine
-
-
-@njit(cache=True, error_model="numpy", nogil=True)
-def _borne(
-    lies: np.ndarray, n: int, vx: float, vy: float, vz: float
-) -> tuple[float, float, float, float, int, int]:  # fmt: skip
-    """Return gravity along what bears the sphere, the force with which it presses, a mass, and the bearing contacts.
-
-    One contact bears if no other stands in the way, else two (their groove), else it is wedged: (0, 0, 0).
-    """
-    busy = 0
-    for i in range(n):  # those it moves away from bear nothing
-        if vx * lies[i, 0] + vy * lies[i, 1] + vz * lies[i, 2] <= _FREE:
-            for k in range(5):
-                lies[busy, k], lies[i, k] = lies[i, k], lies[busy, k]
-            busy += 1
-    down = -1
-    for i in range(busy):
-        nz = lies[i, 2]
-        if nz > 0.0:
-            down = i if down < 0 else down
-            gx, gy, gz = GRAVITY * nz * lies[i, 0], GRAVITY * nz * lies[i, 1], GRAVITY * nz * nz - GRAVITY
-            if _free_of(lies, busy, gx, gy, gz, _FREE):
-                return gx, gy, gz, GRAVITY * nz, i, -1
-    if down < 0:
-        return 0.0, 0.0, 0.0, 0.0, -1, -1
-    for i in range(busy):
-        for j in range(i):
-            ex, ey, ez, sine = _groove(lies, i, j)
-            if sine < 1e-3:
-                continue
-            cosine = lies[i, 0] * lies[j, 0] + lies[i, 1] * lies[j, 1] + lies[i, 2] * lies[j, 2]
-            one = GRAVITY * (lies[i, 2] - cosine * lies[j, 2]) / (sine * sine)
-            other = GRAVITY * (lies[j, 2] - cosine * lies[i, 2]) / (sine * sine)
-            gx, gy, gz = -GRAVITY * ez * ex, -GRAVITY * ez * ey, -GRAVITY * ez * ez
-            if one >= 0.0 and other >= 0.0 and _free_of(lies, busy, gx, gy, gz, _FREE):
-                return gx, gy, gz, one + other, i, j
-    return 0.0, 0.0, 0.0, GRAVITY, down, down
 
 
 @njit(cache=True, error_model="numpy", nogil=True)

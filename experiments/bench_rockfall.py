@@ -10,9 +10,9 @@ import numpy as np
 
 from experiments.rockfall import RockfallJob, compute, read
 from experiments.rockfall_report import fill
-from models.hazards.rockfall import RockfallParameters, run_blocks
-from models.hazards.slope import Slope
-from models.hazards.tracks import Bodies
+from models.hazards.falls.rockfall import RockfallParameters, run_blocks
+from models.hazards.falls.slope import Slope
+from models.hazards.falls.tracks import Bodies
 from models.streams import Stream, Streams
 from twin.forest import plant
 from twin.geotiff import write_geotiff

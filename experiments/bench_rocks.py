@@ -7,11 +7,11 @@ import time
 import mesa
 import numpy as np
 
-from models.hazards.forecast import forecast
-from models.hazards.hyetograph import Hyetograph
-from models.hazards.rockfleet import RockFleet
-from models.hazards.rockmass import RockMass, RockParameters
-from models.hazards.wetness import WetnessStore
+from models.hazards.rain.hyetograph import Hyetograph
+from models.hazards.rock.forecast import forecast
+from models.hazards.rock.rockfleet import RockFleet
+from models.hazards.rock.rockmass import RockMass, RockParameters
+from models.hazards.slopes.wetness import WetnessStore
 from models.streams import Stream, Streams
 
 STEP_S = 600.0

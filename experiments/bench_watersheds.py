@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from models.hazards.watershed_state import WatershedParameters, WatershedState
+from models.hazards.slopes.watershed_state import WatershedParameters, WatershedState
 from twin.cityunits import city_units
 from twin.districts import districts
 from twin.relief import fractal_field

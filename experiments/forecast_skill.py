@@ -12,9 +12,9 @@ import click
 import numpy as np
 
 from experiments.skill_records import ALPHAS, GAINS, NOISES_MM, Floats, Record, failures, standing
-from models.hazards.forecast import GOOD, NONE, Forecast, forecast
-from models.hazards.tangent_angle import Level, TangentAngle, TangentParameters
-from models.hazards.wetness import DAY_S
+from models.hazards.rock.forecast import GOOD, NONE, Forecast, forecast
+from models.hazards.rock.tangent_angle import Level, TangentAngle, TangentParameters
+from models.hazards.slopes.wetness import DAY_S
 from twin.text import say
 from twin.wholefile import write_whole
 

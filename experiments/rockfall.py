@@ -13,15 +13,15 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from models.hazards.fragmentation import FragmentationParameters
-from models.hazards.meshfall import MeshSlope, run_blocks_on_mesh
-from models.hazards.release import ReleaseParameters, Releases
-from models.hazards.rockfall import RockfallParameters, run_blocks
-from models.hazards.runout import Tally, vertices
-from models.hazards.sections import BarrierCount, Section, SectionCount, Target, TargetCount
-from models.hazards.slope import Slope
-from models.hazards.soils import soil_raster
-from models.hazards.tracks import BlockTracks
+from models.hazards.falls.fragmentation import FragmentationParameters
+from models.hazards.falls.meshfall import MeshSlope, run_blocks_on_mesh
+from models.hazards.falls.release import ReleaseParameters, Releases
+from models.hazards.falls.rockfall import RockfallParameters, run_blocks
+from models.hazards.falls.runout import Tally, vertices
+from models.hazards.falls.sections import BarrierCount, Section, SectionCount, Target, TargetCount
+from models.hazards.falls.slope import Slope
+from models.hazards.falls.soils import soil_raster
+from models.hazards.falls.tracks import BlockTracks
 from models.streams import Stream, Streams
 from twin.errors import InputError
 from twin.forest import Forest, plant

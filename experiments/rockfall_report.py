@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.rockfall import RockfallJob, RunoutMap
-from models.hazards.runout import RASTERS, wilson
-from models.hazards.sections import PASSING, Exposure
+from models.hazards.falls.runout import RASTERS, wilson
+from models.hazards.falls.sections import PASSING, Exposure
 from twin.geotiff import write_geotiff
 from twin.text import say
 

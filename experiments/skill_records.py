@@ -13,10 +13,10 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
-from models.hazards.hyetograph import Hyetograph
-from models.hazards.rockfleet import RockFleet
-from models.hazards.rockmass import RockMass, RockParameters
-from models.hazards.wetness import DAY_S, WetnessStore
+from models.hazards.rain.hyetograph import Hyetograph
+from models.hazards.rock.rockfleet import RockFleet
+from models.hazards.rock.rockmass import RockMass, RockParameters
+from models.hazards.slopes.wetness import DAY_S, WetnessStore
 
 Floats = NDArray[np.float64]
 

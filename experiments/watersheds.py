@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from models.hazards.hyetograph import Hyetograph
-from models.hazards.neyman_scott import Box, StormCellParameters
-from models.hazards.raindomain import RainDomain
-from models.hazards.rainfield import RainField
-from models.hazards.watershed_state import WatershedParameters, WatershedState
+from models.hazards.rain.hyetograph import Hyetograph
+from models.hazards.rain.neyman_scott import Box, StormCellParameters
+from models.hazards.rain.raindomain import RainDomain
+from models.hazards.rain.rainfield import RainField
+from models.hazards.slopes.watershed_state import WatershedParameters, WatershedState
 from models.streams import Stream, Streams
 from scenarios.gaugetable import read_gauge
 from scenarios.loading import LIBRARY

@@ -11,7 +11,7 @@ import click
 from experiments.commands import announce, progress
 from experiments.watersheds import WatershedJob, place, play, storm
 from experiments.watersheds_report import FORMAT, fill, show, summary
-from models.hazards.neyman_scott import StormCellParameters
+from models.hazards.rain.neyman_scott import StormCellParameters
 from twin.text import say
 from twin.wholefolder import whole_folder
 

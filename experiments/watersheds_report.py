@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.watersheds import NUMBERS, WarningMap, WatershedJob
-from models.hazards.warning_colour import Colour
+from models.hazards.slopes.warning_colour import Colour
 from twin.districts import ATTRIBUTION
 from twin.geotiff import write_geotiff
 from twin.text import say

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from models.hazards.raingauge import GaugeSeries
+from models.hazards.rain.raingauge import GaugeSeries
 from scenarios.faults import shown
 from scenarios.stormtable import WORLD_RECORD_MM_H, depth_of, refuse_table, table_rows, table_text
 from twin.errors import InputError

@@ -11,10 +11,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from models.hazards.fragmentation import FragmentationParameters, collapse
-from models.hazards.rockfall import RockfallParameters, run_blocks
-from models.hazards.runout import Tally
-from models.hazards.slope import Slope
+from models.hazards.falls.fragmentation import FragmentationParameters, collapse
+from models.hazards.falls.rockfall import RockfallParameters, run_blocks
+from models.hazards.falls.runout import Tally
+from models.hazards.falls.slope import Slope
 from models.streams import Stream, Streams
 from twin.layers import Layer
 from twin.place import Place

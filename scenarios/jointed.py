@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from models.hazards.fragmentation import FragmentationParameters
-from models.hazards.joints import PLANE, Face, JointSet, PlaneFailure, block_volume_m3, mechanisms
+from models.hazards.falls.fragmentation import FragmentationParameters
+from models.hazards.rock.joints import PLANE, Face, JointSet, PlaneFailure, block_volume_m3, mechanisms
 from twin.place import Place
 
 LARGEST_M3 = (0.01, 1e5)

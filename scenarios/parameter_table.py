@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from models.hazards.forest import TreeParameters
-from models.hazards.infinite_slope import SlopeParameters
-from models.hazards.joints import JointSet
-from models.hazards.release import ReleaseParameters
-from models.hazards.warning_colour import ColourParameters
-from models.hazards.watershed_state import WatershedParameters
+from models.hazards.falls.forest import TreeParameters
+from models.hazards.falls.release import ReleaseParameters
+from models.hazards.rock.joints import JointSet
+from models.hazards.slopes.infinite_slope import SlopeParameters
+from models.hazards.slopes.warning_colour import ColourParameters
+from models.hazards.slopes.watershed_state import WatershedParameters
 from models.parameters import typical
 from scenarios.vary import SECTIONS
 

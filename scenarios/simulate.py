@@ -8,18 +8,18 @@ from datetime import datetime
 from pathlib import Path
 
 from models.clock import TIMER, Clock
-from models.hazards.daylight import is_night, sun_elevation_deg
-from models.hazards.failure_fit import FitParameters
-from models.hazards.forecast import ForecastParameters
-from models.hazards.forecaster import Forecaster, ForecasterParameters
-from models.hazards.fragmentation import FragmentationParameters
-from models.hazards.hyetograph import Hyetograph
-from models.hazards.joints import JointSet
-from models.hazards.raingauge import RainGauge, RainGaugeParameters
-from models.hazards.rockfall import RockfallParameters
-from models.hazards.rockmass import CRACK, FAILURE, RockEvent, RockMass, RockParameters
-from models.hazards.tangent_angle import TangentParameters
-from models.hazards.watershed_state import WatershedParameters, WatershedState
+from models.hazards.falls.fragmentation import FragmentationParameters
+from models.hazards.falls.rockfall import RockfallParameters
+from models.hazards.rain.daylight import is_night, sun_elevation_deg
+from models.hazards.rain.hyetograph import Hyetograph
+from models.hazards.rain.raingauge import RainGauge, RainGaugeParameters
+from models.hazards.rock.failure_fit import FitParameters
+from models.hazards.rock.forecast import ForecastParameters
+from models.hazards.rock.forecaster import Forecaster, ForecasterParameters
+from models.hazards.rock.joints import JointSet
+from models.hazards.rock.rockmass import CRACK, FAILURE, RockEvent, RockMass, RockParameters
+from models.hazards.rock.tangent_angle import TangentParameters
+from models.hazards.slopes.watershed_state import WatershedParameters, WatershedState
 from models.people.harm import HarmParameters
 from models.people.household import Household, HouseholdParameters
 from models.people.impact import Impact, ImpactParameters

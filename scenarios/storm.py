@@ -7,13 +7,13 @@ from typing import Protocol
 
 import numpy as np
 
-from models.hazards.chicago import ChicagoStorm
-from models.hazards.hyetograph import Hyetograph
-from models.hazards.intensity import formula
-from models.hazards.neyman_scott import StormCellParameters
-from models.hazards.raindomain import RainDomain
-from models.hazards.rainfield import RainField
-from models.hazards.wetness import WetnessStore, antecedent_mm
+from models.hazards.rain.chicago import ChicagoStorm
+from models.hazards.rain.hyetograph import Hyetograph
+from models.hazards.rain.intensity import formula
+from models.hazards.rain.neyman_scott import StormCellParameters
+from models.hazards.rain.raindomain import RainDomain
+from models.hazards.rain.rainfield import RainField
+from models.hazards.slopes.wetness import WetnessStore, antecedent_mm
 from models.purposes import Purpose
 from models.streams import Stream, Streams
 from scenarios.fields import parameters

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from models.hazards.chicago import PEAK
-from models.hazards.intensity import LONGEST_MIN, formula
-from models.hazards.neyman_scott import StormCellParameters
+from models.hazards.rain.chicago import PEAK
+from models.hazards.rain.intensity import LONGEST_MIN, formula
+from models.hazards.rain.neyman_scott import StormCellParameters
 from scenarios.faults import fault, shown
 from scenarios.fields import Number, Strict, section, summary
 from scenarios.moments import Calendar

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from models.distributions import Distribution, Fixed, Lindell, LogNormal, Triangular, Uniform
-from models.hazards.failure_fit import FitParameters
-from models.hazards.forecast import ForecastParameters
-from models.hazards.forecaster import ForecasterParameters
-from models.hazards.fragmentation import FragmentationParameters
-from models.hazards.neyman_scott import StormCellParameters
-from models.hazards.raingauge import RainGaugeParameters
-from models.hazards.rockfall import RockfallParameters
-from models.hazards.rockmass import RockParameters
-from models.hazards.tangent_angle import TangentParameters
+from models.hazards.falls.fragmentation import FragmentationParameters
+from models.hazards.falls.rockfall import RockfallParameters
+from models.hazards.rain.neyman_scott import StormCellParameters
+from models.hazards.rain.raingauge import RainGaugeParameters
+from models.hazards.rock.failure_fit import FitParameters
+from models.hazards.rock.forecast import ForecastParameters
+from models.hazards.rock.forecaster import ForecasterParameters
+from models.hazards.rock.rockmass import RockParameters
+from models.hazards.rock.tangent_angle import TangentParameters
 from models.people.harm import HarmParameters
 from models.people.household import HouseholdParameters
 from models.people.impact import ImpactParameters

@@ -85,9 +85,7 @@ def test_every_locked_package_has_hashes_and_one_version(name: str) -> None:
 @pytest.mark.parametrize("name", SETS)
 def test_no_lock_names_a_host(name: str) -> None:
     text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
-    assert not re.search(
-        r"://|--(extra-)?index-url|--find-links|--trusted-host|^-[if] | @ ", text, re.MULTILINE
-    )
+    assert not re.search(r"://|--(extra-)?index-url|--find-links|--trusted-host|^-[if] | @ ", text, re.MULTILINE)
 
 
 def test_each_set_holds_the_one_before() -> None:
@@ -212,9 +210,7 @@ def test_a_second_call_installs_nothing_and_needs_no_network(clone: Path) -> Non
     before = sorted(path.name for path in venv.iterdir())
     for name in SETS:
         call = ["sh", "requirements/setup.sh", name]
-        done = subprocess.run(
-            call, cwd=clone, env=environment_outside(), capture_output=True, text=True, check=True
-        )
+        done = subprocess.run(call, cwd=clone, env=environment_outside(), capture_output=True, text=True, check=True)
         assert (done.stdout, done.stderr) == ("", "")
     assert sorted(path.name for path in venv.iterdir()) == before
 
@@ -229,9 +225,7 @@ def test_a_finished_set_up_is_repeated_when_something_changed(change: str, clone
         clone = clone.rename(clone.with_name("moved"))
     else:
         project = clone / "pyproject.toml"
-        project.write_text(
-            project.read_text(encoding="utf-8").replace('"rich>=14"', '"rich>=15"'), encoding="utf-8"
-        )
+        project.write_text(project.read_text(encoding="utf-8").replace('"rich>=14"', '"rich>=15"'), encoding="utf-8")
     bare = fake_python(clone, ".".join(map(str, sys.version_info[:3])), modules=False)
     result = setup(clone, "setup", f"PYTHON={bare}")
     # it goes to work again: a finished environment would have ended quietly
@@ -253,10 +247,7 @@ def test_every_message_of_the_set_up_script_is_in_the_catalogue() -> None:
     used = set(re.findall(r"\b(?:say|stop) ([a-z]+)\b", script))
     catalogue = (ROOT / "twin" / "catalogue" / "setup.json").read_text(encoding="utf-8")
     # one entry a line, as sed reads it
-    assert (
-        set(re.findall(r'^ *"([a-z]+)": \{"zh": "[^"]+", "en": "[^"]+"\},?$', catalogue, re.MULTILINE))
-        == used
-    )
+    assert set(re.findall(r'^ *"([a-z]+)": \{"zh": "[^"]+", "en": "[^"]+"\},?$', catalogue, re.MULTILINE)) == used
 
 
 def test_a_wheel_carries_the_data_beside_the_code(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def strike(ground: Ground, constants: np.ndarray, block: Block, state: np.ndarra
     nx, ny = -gx * nz, -gy * nz
     blow = state[VX] * nx + state[VY] * ny + state[VZ] * nz
     doing, ended = bounce(constants, ground.soils, kind, moh3, block, state, nx, ny, nz)
-    if ended == MOVING and _breaks(constants, block, state, blow):
+    if ended == MOVING and breaks(constants, block, state, blow):
         return ROLL, BROKEN
     return doing, ended
 
@@ -139,7 +139,7 @@ def bounce(
 
 
 @part
-def _breaks(constants: np.ndarray, block: Block, state: np.ndarray, blow: float) -> bool:
+def breaks(constants: np.ndarray, block: Block, state: np.ndarray, blow: float) -> bool:
     """Tell whether a blow of that normal speed breaks the block: its energy a mass is above the threshold of its size.
 
     A share of the blows leaves the block whole however hard they are.

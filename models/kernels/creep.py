@@ -1,7 +1,7 @@
 """Many creeping rocks through one step: cracks, partial falls and failures at their own instants.
 
-The law and its closed forms are those of `models.hazards.creep` (Voight 1988), one row of a table a rock. A rock alone
-is a table of one row, so that it cannot behave otherwise in company.
+The law and its closed forms are those of `models.hazards.rock.creep` (Voight 1988), one row of a table a rock. A rock
+alone is a table of one row, so that it cannot behave otherwise in company.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def water_share(wetness_mm: float, dry_below_mm: float, full_at_mm: float) -> fl
 
 @njit(cache=True, error_model="numpy", nogil=True)
 def _way(state: float, dt: float, slope: float, alpha: float) -> float:
-    """Integral of the velocity over a step: `models.hazards.creep.displacement_m`."""
+    """Integral of the velocity over a step: `models.hazards.rock.creep.displacement_m`."""
     p = 1.0 / (alpha - 1.0)
     if slope == 0.0:
         return state**-p * dt
@@ -71,7 +71,7 @@ def _way(state: float, dt: float, slope: float, alpha: float) -> float:
 
 @njit(cache=True, error_model="numpy", nogil=True)
 def _time(state: float, way: float, slope: float, alpha: float) -> float:
-    """Time in which a rock moves a given way: `models.hazards.creep.time_to_displace_s`."""
+    """Time in which a rock moves a given way: `models.hazards.rock.creep.time_to_displace_s`."""
     p = 1.0 / (alpha - 1.0)
     if slope == 0.0:
         return way * state**p
@@ -191,7 +191,7 @@ def stores(
     t0_s: float,
     t1_s: float,
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return mean wetness over a step, and wetness at its end, of many stores (`models.hazards.wetness`).
+    """Return mean wetness over a step, and wetness at its end, of many stores (`models.hazards.slopes.wetness`).
 
     ``edges`` (s), ``rates`` (mm/h from each edge on, 0 from the last), ``depths`` (mm fallen by each edge) and
     ``filled`` (mm in the store at each edge) of all stores stand one after the other; store k begins at ``first[k]``.

@@ -1,4 +1,4 @@
-"""Candidates of accelerating creep and their least-squares scales: the inner loops of `models.hazards.failure_fit`.
+"""Candidates of accelerating creep and their least-squares scales: loops of `models.hazards.rock.failure_fit`.
 
 The sums run in one fixed order, without a library of linear algebra, so that the forecast has the same bits on any
 number of threads, and costs a few milliseconds where such a library would wake all cores.

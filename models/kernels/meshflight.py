@@ -50,13 +50,13 @@ from models.kernels.blocks import (
     note,
     stop,
 )
-from models.kernels.contact import _breaks, bounce
+from models.kernels.contact import bounce, breaks
 from models.kernels.meshroll import roll
 from models.kernels.meshtouch import first_touch
 from models.kernels.meshtree import ON_FACE, MeshTree, nearest, out_of
 from models.kernels.obstacles import Obstacles
 from models.kernels.surface import height
-from models.kernels.trajectories import _run_one
+from models.kernels.trajectories import run_one
 
 _LEFT_SKIN = -2
 
@@ -106,7 +106,7 @@ def run(
         state[VERTICES], state[HITS] = vertices, hits
         ended = _run_on_skin(skin, constants, steep, block, state, log)
         if ended == _LEFT_SKIN and _is_above(ground, block.radius, state):
-            ended = _run_one(ground, constants, block, state, log, obstacles, before)
+            ended = run_one(ground, constants, block, state, log, obstacles, before)
         else:
             ended = LEFT_MAP if ended == _LEFT_SKIN else ended
             vx, vy, vz = state[VX], state[VY], state[VZ]
@@ -162,7 +162,7 @@ def _run_on_skin(
             numbers = constants if nz > 0.0 else steep
             blow = state[VX] * nx + state[VY] * ny + state[VZ] * nz
             doing, ended = bounce(numbers, soils, kind, moh3, block, state, nx, ny, nz)
-            if ended == MOVING and _breaks(constants, block, state, blow):
+            if ended == MOVING and breaks(constants, block, state, blow):
                 ended = BROKEN
         if ended == MOVING and (state[TIME] > constants[TIME_LIMIT] or state[CONTACTS] > MOST_EVENTS):
             ended = TIME_UP

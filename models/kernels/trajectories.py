@@ -102,7 +102,7 @@ def run(
         state[:6] = bodies[i, :6]
         state[MASS], state[SHORT], state[LONG] = bodies[i, 8:11]
         state[VERTICES], state[HITS] = vertices, hits
-        reasons[i] = _run_one(ground, constants, block, state, log, obstacles, before)
+        reasons[i] = run_one(ground, constants, block, state, log, obstacles, before)
         if 0 < room < state[VERTICES] or 0 < hit_room < state[HITS]:
             return i, vertices, hits, int(state[VERTICES]) - vertices, int(state[HITS]) - hits
         ends[i, 0] = state[TIME]
@@ -117,7 +117,7 @@ def run(
 
 
 @part
-def _run_one(
+def run_one(
     ground: Ground, constants: np.ndarray, block: Block, state: np.ndarray, log: Log,
     obstacles: Obstacles | None = None, before: np.ndarray | None = None,
 ) -> int:  # fmt: skip

@@ -32,9 +32,7 @@ def unit_walking_s(
 
 
 @njit(cache=True, error_model="numpy")
-def unit_driving_s(
-    length_m: NDArray[np.float64], kind: NDArray[np.uint8], lane_share: float
-) -> NDArray[np.float64]:
+def unit_driving_s(length_m: NDArray[np.float64], kind: NDArray[np.uint8], lane_share: float) -> NDArray[np.float64]:
     """Return the time over each edge at a road speed of 1 m/s; footpaths and steps cannot be driven (inf)."""
     times = np.full((length_m.size, 2), np.inf)
     for edge in range(length_m.size):

@@ -16,7 +16,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from models.hazards.tracks import BlockTracks
+from models.hazards.falls.tracks import BlockTracks
 from models.kernels import exposure
 from models.parameters import check, parameter
 from models.streams import KeyedDraws

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 
 from models.clock import COMPLETION
-from models.hazards.fragmentation import FragmentationParameters, collapse
-from models.hazards.rockfall import RockfallParameters, run_blocks
-from models.hazards.slope import Slope
-from models.hazards.tracks import BlockTracks
+from models.hazards.falls.fragmentation import FragmentationParameters, collapse
+from models.hazards.falls.rockfall import RockfallParameters, run_blocks
+from models.hazards.falls.slope import Slope
+from models.hazards.falls.tracks import BlockTracks
 from models.parameters import parameter
 from models.people.harm import (
     Damage,

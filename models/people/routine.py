@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.clock import TIMER
-from models.hazards.hyetograph import Hyetograph
+from models.hazards.rain.hyetograph import Hyetograph
 from models.parameters import parameter
 from models.people.household import UNAWARE, Household
 from models.people.movement import Movement, Walk

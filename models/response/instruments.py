@@ -6,10 +6,10 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from models.hazards.forecast import DEGRADED, GOOD, NONE, Forecast
-from models.hazards.forecaster import Forecaster
-from models.hazards.rockmass import RockMass
-from models.hazards.tangent_angle import Level, TangentAngle, TangentParameters
+from models.hazards.rock.forecast import DEGRADED, GOOD, NONE, Forecast
+from models.hazards.rock.forecaster import Forecaster
+from models.hazards.rock.rockmass import RockMass
+from models.hazards.rock.tangent_angle import Level, TangentAngle, TangentParameters
 from models.parameters import parameter
 from models.purposes import Purpose
 from models.streams import KeyedDraws, Stream
@@ -66,7 +66,7 @@ class InstrumentNetwork:
     The level of the rock is that of its most excited instrument; a rise is passed to ``on_level``. With a forecaster
     the network feeds it and publishes its forecast at its interval: the series ``forecast.tf_s``, ``.low_s`` and
     ``.high_s`` (seconds since the start; NaN where there is none), and an event when a forecast first appears, is
-    good for the first time, degraded by an instrument, or withdrawn. Each published forecast is passed to ``on_forecast``.
+    good for the first time, degraded by an instrument, or withdrawn. Each one is passed to ``on_forecast``.
     """
 
     def __init__(

@@ -11,7 +11,7 @@ import mesa
 
 from models.clock import TIMER
 from models.distributions import Distribution, Triangular
-from models.hazards.rockmass import RockMass
+from models.hazards.rock.rockmass import RockMass
 from models.parameters import parameter
 from models.people.movement import Movement, Walk
 from models.people.person import Person

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from models.clock import TIMER
-from models.hazards.forecast import Forecast
-from models.hazards.tangent_angle import Level
+from models.hazards.rock.forecast import Forecast
+from models.hazards.rock.tangent_angle import Level
 from models.people.household import Household
 from models.people.person import Person
 from models.people.village import Village

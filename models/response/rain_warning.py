@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from models.clock import TIMER
-from models.hazards.hyetograph import Hyetograph
+from models.hazards.rain.hyetograph import Hyetograph
 from models.parameters import parameter
 from models.purposes import Purpose
 from models.streams import Stream

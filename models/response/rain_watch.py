@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from models.clock import TIMER
-from models.hazards.hyetograph import Hyetograph
-from models.hazards.raingauge import GaugeSeries, RainGauge, RainGaugeParameters, observed
+from models.hazards.rain.hyetograph import Hyetograph
+from models.hazards.rain.raingauge import GaugeSeries, RainGauge, RainGaugeParameters, observed
 from models.world import World
 
 SIGNALS = (("blue", 50.0, 12.0), ("yellow", 50.0, 6.0), ("orange", 50.0, 3.0), ("red", 100.0, 3.0))

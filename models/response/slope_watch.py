@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from models.hazards.warning_colour import Colour
-from models.hazards.watershed_state import WatershedState
+from models.hazards.slopes.warning_colour import Colour
+from models.hazards.slopes.watershed_state import WatershedState
 from models.world import World
 
 

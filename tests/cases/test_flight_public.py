@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from models.hazards.rockfall import MODELS, RockfallParameters, run_blocks
-from models.hazards.slope import Slope
-from models.hazards.soils import Soil
-from models.hazards.tracks import Bodies
+from models.hazards.falls.rockfall import MODELS, RockfallParameters, run_blocks
+from models.hazards.falls.slope import Slope
+from models.hazards.falls.soils import Soil
+from models.hazards.falls.tracks import Bodies
 from models.kernels.rebound import BOURRIER, CLASSICAL, PFEIFFER, ROCKYFOR, rebound
 from twin.landcover import Cover
 from twin.terrain import Terrain

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from models.hazards import creep
-from models.hazards.forecast import NONE, ForecastParameters, forecast, time_of_failure
-from models.hazards.joints import JointSet, PlaneFailure, block_volume_m3, critical_crack_m, volumetric_count
-from models.hazards.tangent_angle import angle_deg, lead_s
+from models.hazards.rock import creep
+from models.hazards.rock.forecast import NONE, ForecastParameters, forecast, time_of_failure
+from models.hazards.rock.joints import JointSet, PlaneFailure, block_volume_m3, critical_crack_m, volumetric_count
+from models.hazards.rock.tangent_angle import angle_deg, lead_s
 
 HOUR = 3600.0
 T_F_H, A = 240.0, 0.01

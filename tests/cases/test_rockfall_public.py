@@ -7,11 +7,11 @@ mechanics (moments of inertia, a body that rolls down a plane, a trajectory over
 import numpy as np
 import pytest
 
-from models.hazards.forest import TreeParameters
-from models.hazards.rockfall import RockfallParameters, run_blocks
-from models.hazards.slope import Slope
-from models.hazards.soils import SOILS, Soil
-from models.hazards.tracks import Bodies
+from models.hazards.falls.forest import TreeParameters
+from models.hazards.falls.rockfall import RockfallParameters, run_blocks
+from models.hazards.falls.slope import Slope
+from models.hazards.falls.soils import SOILS, Soil
+from models.hazards.falls.tracks import Bodies
 from models.kernels.rebound import BOURRIER, CLASSICAL, PFEIFFER, ROCKYFOR, impulse, rebound
 from models.kernels.trees import tree_share
 from twin.barrier import Barrier

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.hazards.chicago import ChicagoStorm
-from models.hazards.intensity import FORMULAE, MM_H_OF_L_S_HA, depth_mm, formula, intensity_mm_h
+from models.hazards.rain.chicago import ChicagoStorm
+from models.hazards.rain.intensity import FORMULAE, MM_H_OF_L_S_HA, depth_mm, formula, intensity_mm_h
 
 TABLE = Path(__file__).parents[3] / "shared/data/rain/storm_intensity_coefficients.csv"
 

@@ -16,9 +16,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.hazards.rockfall import MODELS, RockfallParameters, run_blocks
-from models.hazards.slope import Slope
-from models.hazards.tracks import Bodies
+from models.hazards.falls.rockfall import MODELS, RockfallParameters, run_blocks
+from models.hazards.falls.slope import Slope
+from models.hazards.falls.tracks import Bodies
 from twin.landcover import Cover
 from twin.terrain import Terrain
 

@@ -12,11 +12,11 @@ import numpy as np
 import pytest
 from scipy.ndimage import gaussian_filter
 
-from models.hazards.impulse_wave import ChannelWave, Slide, basin_wave, channel_wave, steep_run_up
-from models.hazards.infiltration import InfiltrationSoil, infiltrated_mm
-from models.hazards.shallow_water import ShallowWater, ShallowWaterParameters
-from models.hazards.surface_water import SurfaceWater
-from models.hazards.waterbed import Source
+from models.hazards.water.impulse_wave import ChannelWave, Slide, basin_wave, channel_wave, steep_run_up
+from models.hazards.water.infiltration import InfiltrationSoil, infiltrated_mm
+from models.hazards.water.shallow_water import ShallowWater, ShallowWaterParameters
+from models.hazards.water.surface_water import SurfaceWater
+from models.hazards.water.waterbed import Source
 from twin.terrain import Terrain
 
 GONGJIAFANG = "literature; only volume and speed of the slide are published, the rest assumed"
@@ -148,7 +148,7 @@ def test_rain_on_a_plane(courant, case):
     # 7.61 mm at the foot; 1 %. The time is taken from q = q_e (t / t_e)^(5/3) on the rising limb, at 70 % of q_e: close
     # to t_e the scheme rounds the corner (96 % at t_e with 1 m cells). With the implicit friction the result holds at
     # courant 0.7 as well, where the semi-implicit one oscillates.
-    from models.hazards.surface_water import SurfaceWaterParameters
+    from models.hazards.water.surface_water import SurfaceWaterParameters
 
     z = np.tile(0.02 * (np.arange(200)[::-1] * 0.5), (8, 1))
     water = SurfaceWater(

@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from models.hazards.hyetograph import Hyetograph
-from models.hazards.infinite_slope import critical_recharge_m_d, safety_factor
-from models.hazards.neyman_scott import Box, StormCellParameters
-from models.hazards.raindomain import RainDomain
-from models.hazards.rainfield import RainField
-from models.hazards.warning_colour import colours
-from models.hazards.watershed_state import WatershedParameters, WatershedState
+from models.hazards.rain.hyetograph import Hyetograph
+from models.hazards.rain.neyman_scott import Box, StormCellParameters
+from models.hazards.rain.raindomain import RainDomain
+from models.hazards.rain.rainfield import RainField
+from models.hazards.slopes.infinite_slope import critical_recharge_m_d, safety_factor
+from models.hazards.slopes.warning_colour import colours
+from models.hazards.slopes.watershed_state import WatershedParameters, WatershedState
 from models.streams import Stream, Streams
 from twin.cityunits import city_units
 from twin.districts import districts

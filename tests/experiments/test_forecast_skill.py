@@ -11,7 +11,7 @@ import pytest
 from experiments import forecast_skill
 from experiments.forecast_skill import ALARM_P, Row, Skill, groups, leads_h, line, markdown, measure, wilson
 from experiments.skill_records import failures, standing
-from models.hazards.forecast import DEGRADED, GOOD, NONE
+from models.hazards.rock.forecast import DEGRADED, GOOD, NONE
 
 
 def row(record: int = 0, low: float = 0.5, high: float = 1.5, **facts) -> Row:

@@ -15,7 +15,7 @@ import overhang
 from experiments import rockfall
 from experiments.rockfall import RockfallJob, compute, read
 from experiments.rockfall_report import summary
-from models.hazards.runout import RASTERS
+from models.hazards.falls.runout import RASTERS
 from twin.errors import InputError, InputErrors
 from twin.geotiff import write_geotiff
 from twin.terrain import Terrain
@@ -240,7 +240,7 @@ def test_a_rock_beneath_an_overhang_falls_free_where_a_mesh_says_so(tmp_path: Pa
     """A ledge 20 m above level ground; beneath it the raster sees rock, the mesh air: v = sqrt(2 g h) at the ground."""
     floor = np.array([[0, 0, 0], [80, 0, 0], [80, 80, 0], [0, 80, 0]], dtype=float)
     ledge = np.array([[30, 30, 20], [50, 30, 20], [50, 50, 20], [30, 50, 20]], dtype=float)
-    corners = "".join("v {} {} {}\n".format(*p) for p in (*floor, *ledge, *(ledge + [0, 0, 2])))
+    corners = "".join("v {} {} {}\n".format(*p) for p in (*floor, *ledge, *(ledge + np.array([0, 0, 2]))))
     faces = "f 1 2 3\nf 1 3 4\nf 7 6 5\nf 8 7 5\nf 9 10 11\nf 9 11 12\n"
     (tmp_path / "ledge.obj").write_text(corners + faces)
     z_m = np.zeros((41, 41))

@@ -13,8 +13,8 @@ import rasterio
 import overhang
 from experiments.watersheds import WarningMap, WatershedJob, place, play, storm
 from experiments.watersheds_report import summary
-from models.hazards.hyetograph import Hyetograph
-from models.hazards.warning_colour import Colour
+from models.hazards.rain.hyetograph import Hyetograph
+from models.hazards.slopes.warning_colour import Colour
 from twin.errors import InputError
 from twin.geotiff import write_geotiff
 from twin.relief import fractal_field

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from models.hazards.intensity import depth_mm
+from models.hazards.rain.intensity import depth_mm
 from models.streams import Streams
 from scenarios.faults import translated
 from scenarios.storm import asked_rain, design_hyetograph, rain_field, wetness

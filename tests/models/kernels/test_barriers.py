@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models.hazards.barrier import fence_box, fence_rows
+from models.hazards.falls.barrier import fence_box, fence_rows
 from models.kernels.barriers import BROKEN_THROUGH, OVER, STOPPED, Fences, first_crossing, outcome_of
 from models.kernels.trees import Leg
 from twin.barrier import Barrier

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from models.hazards.breakup import BreakupParameters
-from models.hazards.rockfall import MODELS, RockfallParameters
+from models.hazards.falls.breakup import BreakupParameters
+from models.hazards.falls.rockfall import MODELS, RockfallParameters
 from models.kernels.blocks import FLIGHT, IN_WATER, LONG, MOVING, ROLL, SHORT, VERTICES, VX, VZ, WX, WZ, Block
-from models.kernels.contact import _breaks, bounce
+from models.kernels.contact import bounce, breaks
 
 R, K = 0.7, 0.5
 
@@ -76,12 +76,12 @@ def test_a_blow_breaks_by_its_energy_and_the_size_of_the_block():
     for volume in (0.1, 1.0, 8.0):
         block = Block(0, float(np.cbrt(0.75 * volume / np.pi)), 0.4, 1, 2, 3)
         limit = np.sqrt(2.0 * 100.0 * volume**-0.3)
-        assert not _breaks(constants, block, state_of((0, 0, 0), (0, 0, 0)), -limit * 0.999)
-        assert _breaks(constants, block, state_of((0, 0, 0), (0, 0, 0)), -limit * 1.001)
+        assert not breaks(constants, block, state_of((0, 0, 0), (0, 0, 0)), -limit * 0.999)
+        assert breaks(constants, block, state_of((0, 0, 0), (0, 0, 0)), -limit * 1.001)
 
 
 def test_a_share_of_hard_blows_leaves_the_block_whole():
     constants = RockfallParameters(breakup=BreakupParameters(sound_share=0.3)).constants()
     state = state_of((0, 0, 0), (0, 0, 0))
-    broke = np.mean([_breaks(constants, Block(0, 1.0, 0.4, i, 2, 3), state, -100.0) for i in range(4000)])
+    broke = np.mean([breaks(constants, Block(0, 1.0, 0.4, i, 2, 3), state, -100.0) for i in range(4000)])
     assert broke == pytest.approx(0.7, abs=4.0 * np.sqrt(0.21 / 4000))

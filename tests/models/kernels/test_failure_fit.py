@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from models.hazards import creep
-from models.hazards.failure_fit import ALPHAS
+from models.hazards.rock import creep
+from models.hazards.rock.failure_fit import ALPHAS
 from models.kernels.failure_fit import movements, normalise, scales
 
 SINCE = np.linspace(0.0, 5e5, 40)

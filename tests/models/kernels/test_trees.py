@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from models.hazards.forest import TreeParameters, trees_of
-from models.hazards.rockfall import RockfallParameters
+from models.hazards.falls.forest import TreeParameters, trees_of
+from models.hazards.falls.rockfall import RockfallParameters
 from models.kernels.blocks import MASS, TREE, TREES, VERTICES, VX, VY, VZ, WZ, Block, X, Y
 from models.kernels.trees import Leg, first_tree, meet_tree, tree_share
 from twin.forest import Forest

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from models.hazards.rockfall import RockfallParameters, run_blocks
-from models.hazards.slope import Slope
-from models.hazards.tracks import BlockTracks, Bodies
+from models.hazards.falls.rockfall import RockfallParameters, run_blocks
+from models.hazards.falls.slope import Slope
+from models.hazards.falls.tracks import BlockTracks, Bodies
 from models.people.harm import (
     Damage,
     HarmParameters,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.distributions import Fixed
-from models.hazards.hyetograph import Hyetograph
+from models.hazards.rain.hyetograph import Hyetograph
 from models.people.routine import DailyRoutine, RoutineParameters
 from models.purposes import Purpose
 from twin.journal import PersonState as S

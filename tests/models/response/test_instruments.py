@@ -7,11 +7,11 @@ import math
 import numpy as np
 import pytest
 
-from models.hazards.forecast import NONE
-from models.hazards.forecaster import Forecaster, ForecasterParameters
-from models.hazards.hyetograph import Hyetograph
-from models.hazards.rockmass import RockMass
-from models.hazards.tangent_angle import Level, TangentParameters
+from models.hazards.rain.hyetograph import Hyetograph
+from models.hazards.rock.forecast import NONE
+from models.hazards.rock.forecaster import Forecaster, ForecasterParameters
+from models.hazards.rock.rockmass import RockMass
+from models.hazards.rock.tangent_angle import Level, TangentParameters
 from models.purposes import Purpose
 from models.response.instruments import InstrumentNetwork, InstrumentParameters
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from models.distributions import Fixed
-from models.hazards.rockmass import RockMass
+from models.hazards.rock.rockmass import RockMass
 from models.purposes import Purpose
 from models.response.monitor import Monitor, PatrolParameters
 from twin.journal import PersonState as S

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from models.distributions import Fixed
-from models.hazards.forecast import Forecast
-from models.hazards.tangent_angle import Level
+from models.hazards.rock.forecast import Forecast
+from models.hazards.rock.tangent_angle import Level
 from models.purposes import Purpose
 from models.response.cases import STAMPS
 from models.response.rules import Rules

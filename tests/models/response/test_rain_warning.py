@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from models.hazards.hyetograph import Hyetograph
+from models.hazards.rain.hyetograph import Hyetograph
 from models.purposes import Purpose
 from models.response.rain_warning import RainWarningOffice, RainWarningParameters
 

@@ -8,8 +8,8 @@ import math
 import numpy as np
 import pytest
 
-from models.hazards.hyetograph import Hyetograph
-from models.hazards.raingauge import RainGauge, RainGaugeParameters
+from models.hazards.rain.hyetograph import Hyetograph
+from models.hazards.rain.raingauge import RainGauge, RainGaugeParameters
 from models.response.rain_watch import SIGNALS, RainWatch
 
 H = 3600.0

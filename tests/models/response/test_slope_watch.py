@@ -7,10 +7,10 @@ import json
 import numpy as np
 import pytest
 
-from models.hazards.hyetograph import Hyetograph
-from models.hazards.raingauge import RainGauge, RainGaugeParameters
-from models.hazards.warning_colour import Colour
-from models.hazards.watershed_state import WatershedParameters, WatershedState
+from models.hazards.rain.hyetograph import Hyetograph
+from models.hazards.rain.raingauge import RainGauge, RainGaugeParameters
+from models.hazards.slopes.warning_colour import Colour
+from models.hazards.slopes.watershed_state import WatershedParameters, WatershedState
 from models.response.rain_watch import RainWatch
 from models.response.slope_watch import SlopeWatch
 from twin.terrain import Terrain

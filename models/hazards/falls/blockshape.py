@@ -1,0 +1,129 @@
+"""Shapes of blocks: a convex body of given volume and slenderness, its mass, moments of inertia and half axes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.hazards.falls.tracks import Bodies
+from twin.errors import InputError
+
+Floats = NDArray[np.float64]
+
+_CORNERS = 24  # points on the ellipsoid whose hull is the block (assumed: 8 to 40 look like blasted rock)
+
+
+@dataclass(frozen=True, eq=False)
+class BlockShape:
+    """A convex block about its centre of mass, its longest axis along x and its shortest along z.
+
+    Parameters
+    ----------
+    vertices_m
+        Corners, ``(n, 3)``.
+    faces
+        Triangles, outward, ``(f, 3)``.
+    volume_m3
+        Volume.
+    inertia_m5
+        Principal moments a density, ``(3,)``, smallest first: I = density times this.
+    half_axes_m
+        Half extents along the principal axes, longest first.
+    """
+
+    vertices_m: Floats
+    faces: NDArray[np.int64]
+    volume_m3: float
+    inertia_m5: Floats
+    half_axes_m: Floats
+
+    @property
+    def radius_m(self) -> float:
+        """Radius of the sphere of the same volume."""
+        return float(np.cbrt(0.75 * self.volume_m3 / np.pi))
+
+    @property
+    def slenderness(self) -> float:
+        """Shortest half axis over longest."""
+        return float(self.half_axes_m[-1] / self.half_axes_m[0])
+
+    @property
+    def inertia(self) -> float:
+        """Mean principal moment as a share of m R^2: 0.4 for a sphere, more for any other body of its volume."""
+        return float(self.inertia_m5.mean() / (self.volume_m3 * self.radius_m**2))
+
+
+def random_block(
+    volume_m3: float, rng: np.random.Generator, *, elongation: float = 0.8, flatness: float = 0.8
+) -> BlockShape:
+    """Return the convex hull of random points on an ellipsoid, of exactly the given volume.
+
+    Parameters
+    ----------
+    volume_m3
+        Volume.
+    rng
+        Random numbers.
+    elongation, flatness
+        Middle over longest and shortest over middle half axis of the ellipsoid, above 0 and up to 1.
+
+    Raises
+    ------
+    InputError
+        A volume that is not positive, or a ratio outside 0 to 1.
+    """
+    import trimesh
+
+    if not (np.isfinite(volume_m3) and volume_m3 > 0.0):
+        raise InputError("hazards.block_volume", block=0, value=volume_m3)
+    for name, value in (("elongation", elongation), ("flatness", flatness)):
+        if not 0.0 < value <= 1.0:
+            raise InputError("rockfall.block_ratio", name=name, value=value)
+    points = rng.normal(size=(_CORNERS, 3))
+    points *= np.array([1.0, elongation, elongation * flatness]) / np.linalg.norm(points, axis=1)[:, None]
+    return shape_of(trimesh.Trimesh(points).convex_hull, volume_m3)
+
+
+def shape_of(mesh: object, volume_m3: float | None = None) -> BlockShape:
+    """Return a closed mesh as a block, turned into its principal axes and, if asked, scaled to a volume.
+
+    Raises
+    ------
+    InputError
+        A mesh that is not closed, or holds no volume.
+    """
+    import trimesh
+
+    assert isinstance(mesh, trimesh.Trimesh)
+    body = mesh.copy()
+    if not body.is_watertight or body.volume <= 0.0:
+        raise InputError("rockfall.block_open", faces=len(body.faces), volume=float(body.volume))
+    if volume_m3 is not None:
+        body.apply_scale(float(np.cbrt(volume_m3 / body.volume)))
+    body.density = 1.0
+    body.apply_transform(body.principal_inertia_transform)
+    moments = np.array(body.principal_inertia_components, dtype=np.float64)
+    # a body is longest along the axis of its smallest moment
+    vertices = np.asarray(body.vertices, dtype=np.float64) - np.asarray(body.center_mass)
+    tensor = np.diag(np.asarray(body.moment_inertia))
+    order = np.argsort(tensor)
+    vertices = vertices[:, order]
+    if np.linalg.det(np.eye(3)[order]) < 0.0:  # a turn, not a mirror
+        vertices[:, 2] *= -1.0
+    half = 0.5 * np.ptp(vertices, axis=0)
+    faces = np.asarray(body.faces, dtype=np.int64)
+    return BlockShape(vertices, faces, float(body.volume), np.sort(moments), np.sort(half)[::-1])
+
+
+def bodies_of(
+    shapes: list[BlockShape], centres_m: Floats, *, density_kg_m3: float = 2650.0, release_s: Floats | float = 0.0
+) -> Bodies:
+    """Make blocks of given shapes at given centres ``(n, 3)``, at rest: their inertia and half axes are the shapes'."""
+    spheres = Bodies.of(
+        centres_m, np.array([s.volume_m3 for s in shapes]), density_kg_m3=density_kg_m3, release_s=release_s
+    )
+    axes = np.array([s.half_axes_m for s in shapes])
+    inertia = np.array([s.inertia for s in shapes])
+    return replace(spheres, a_m=axes[:, 0], b_m=axes[:, 1], c_m=axes[:, 2], inertia=inertia)

@@ -1,0 +1,1 @@
+"""Water that moves: impulse waves, infiltration, surface water and shallow water with momentum."""

@@ -31,7 +31,7 @@ def figure(value: float, tolerance: float) -> str:
         return str(value)
     if value == 0.0 or (float(value).is_integer() and abs(value) < 1e6):
         return f"{value:.0f}"
-    place = math.floor(math.log10(max(tolerance / 5.0, abs(value) * 1e-6, 1e-12)))
+    place = math.floor(math.log10(max(tolerance / 20.0, abs(value) * 1e-6, 1e-12)))
     return f"{value:.{max(0, -place)}f}" if abs(value) > 1e-4 or place > -5 else f"{value:.1e}"
 
 

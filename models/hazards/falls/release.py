@@ -2,8 +2,8 @@
 
 A rock breaks up again and again by the fragment size law (`models.hazards.falls.fragmentation`) until it has given as
 many blocks as its share of the map; mass is conserved in each of these falls, what the blocks do not hold is fines. A
-small rock falls whole. A point gives its blocks from inside the sphere of its volume; a release area from its cells, each
-weighted by its true area, 1 / cos(slope): plan cells would give steep faces too little (Noel et al. 2021).
+small rock falls whole. A point gives its blocks from inside the sphere of its volume; a release area from its cells,
+each weighted by its true area, 1 / cos(slope): plan cells would give steep faces too little (Noel et al. 2021).
 
 Every draw is keyed by the number of the block, so that any part of a map can be made apart from the others.
 """

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
-from contextlib import nullcontext, suppress
 from dataclasses import dataclass
-from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +14,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from twin.errors import InputError, StorageError
+from twin.errors import InputError
 from twin.layers import Layer
+from twin.wholefolder import whole_folder
 
 FORMAT = "overhang-recording/1"
+MARK = "manifest.json"
+"""File by which a folder is known as a recording."""
 
 TABLES: dict[str, dict[str, str]] = {
     "events": {
@@ -173,27 +172,9 @@ class Recording:
         StorageError
             The disk is full, the folder is read-only, or ``path`` holds something that is not a recording.
         """
-        target = Path(path).resolve()
-        scratch = target.with_name(f".{target.name}.tmp-{os.getpid()}")
-        made: list[Path] = []
-        try:
-            if target.exists() and not is_replaceable(target):
-                raise StorageError("recording.not_replaceable", where=str(path))
-            made = _make_folder(target.parent)
-            _sweep(target)
-            scratch.mkdir()
-            self._write_files(scratch)
-            _swap(scratch, target)
-        except StorageError:
-            raise
-        except OSError as fault:
-            shutil.rmtree(scratch, ignore_errors=True)
-            with suppress(OSError):
-                for folder in reversed(made):
-                    folder.rmdir()
-            raise StorageError("recording.cannot_write", where=str(path), reason=_reason(fault)) from fault
-        finally:
-            shutil.rmtree(scratch, ignore_errors=True)
+        kind = FORMAT.partition("/")[0]
+        with whole_folder(path, MARK, kind, "recording.cannot_write", "recording.not_replaceable") as folder:
+            self._write_files(folder)
         return Path(path)
 
     def _write_files(self, folder: Path) -> None:
@@ -208,8 +189,6 @@ class Recording:
         layers = [layer.about() for layer in self.layers]
         told = {**self.manifest, "layers": layers, "files": files, "digest": self.digest()}
         _write_json(folder / "manifest.json", told)
-        for written in (*folder.iterdir(), folder):
-            _sync(written)
 
     @classmethod
     def load(cls, path: str | Path) -> Recording:
@@ -234,17 +213,6 @@ class Recording:
         if recording.digest() != manifest["digest"]:
             raise InputError("recording.damaged", where=str(folder / "manifest.json"))
         return recording
-
-
-def is_replaceable(target: Path) -> bool:
-    """Tell whether ``target`` may be overwritten: an empty folder or a recording."""
-    if not target.is_dir():
-        return False
-    try:
-        found = json.loads((target / "manifest.json").read_text(encoding="utf-8"))
-        return str(found["format"]).startswith(FORMAT.partition("/")[0])
-    except (OSError, ValueError, KeyError, TypeError):
-        return not any(target.iterdir())
 
 
 def _read_manifest(folder: Path) -> dict[str, Any]:
@@ -274,64 +242,6 @@ def _read_layer(folder: Path, about: dict[str, Any]) -> Layer:
         return Layer(values=np.load(file), **about)
     except (OSError, ValueError, TypeError) as fault:
         raise InputError("recording.damaged", where=str(file)) from fault
-
-
-def _make_folder(folder: Path) -> list[Path]:
-    """Make a folder and those above it; return the new ones, outermost first."""
-    missing = [f for f in (folder, *folder.parents) if not f.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    return missing[::-1]
-
-
-def _swap(scratch: Path, target: Path) -> None:
-    """Put the new folder in the place of the old one, which stays if that fails."""
-    old = target.with_name(f".{target.name}.old-{os.getpid()}")
-    if target.exists():
-        os.rename(target, old)
-    try:
-        os.rename(scratch, target)
-        _sync(target.parent)
-    except OSError:
-        if old.exists() and not target.exists():
-            os.rename(old, target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _sweep(target: Path) -> None:
-    """Remove what killed writers left, and bring back a recording that one of them had just put aside."""
-    for left in target.parent.glob(f".{escape(target.name)}.*-*"):
-        kind, _, number = left.name.removeprefix(f".{target.name}.").partition("-")
-        if kind not in ("tmp", "old") or not number.isdigit() or (int(number) != os.getpid() and _lives(int(number))):
-            continue
-        if kind == "old" and not target.exists():
-            os.rename(left, target)
-        else:
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _lives(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        pass
-    return True
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        # some file systems cannot sync a folder
-        with suppress(OSError) if path.is_dir() else nullcontext():
-            os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _reason(fault: OSError) -> str:
-    return fault.strerror or str(fault)
 
 
 def _write_json(path: Path, value: Any) -> None:

@@ -19,7 +19,8 @@ import pytest
 from twin import recording as module
 from twin.errors import InputError, StorageError
 from twin.layers import Layer
-from twin.recording import FORMAT, TABLES, Recording, is_replaceable, table
+from twin.recording import FORMAT, MARK, TABLES, Recording, table
+from twin.wholefolder import is_replaceable
 
 NAN = float("nan")
 ROWS = {
@@ -250,7 +251,7 @@ def _full(*_: object, **__: object) -> None:
 FAILURES = {
     "np.save": lambda patch: patch.setattr(module.np, "save", _full),
     "parquet": lambda patch: patch.setattr(module.pq, "write_table", _full),
-    "fsync": lambda patch: patch.setattr(module.os, "fsync", _full),
+    "fsync": lambda patch: patch.setattr(os, "fsync", _full),
     "json": lambda patch: patch.setattr(module, "_write_json", _full),
 }
 
@@ -284,7 +285,7 @@ def test_the_older_recording_comes_back_when_the_last_step_fails(tmp_path, monke
             raise OSError(errno.EIO, "Input/output error")
         real(source, target)
 
-    monkeypatch.setattr(module.os, "rename", rename)
+    monkeypatch.setattr(os, "rename", rename)
     with pytest.raises(StorageError):
         made(manifest={**made().manifest, "seed": 2}).save(tmp_path / "run")
     assert names(tmp_path) == ["run"]
@@ -326,7 +327,7 @@ def test_a_killed_writer_leaves_nothing_half_written(tmp_path):
     done = _elsewhere(
         """
         import signal
-        import twin.recording as module
+        import twin.wholefolder as module
         module._swap = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
         these.made(manifest={**these.made().manifest, "seed": 2}).save(folder / "run")
         """,
@@ -346,7 +347,7 @@ def test_a_writer_killed_between_the_two_renames_loses_nothing(tmp_path):
     done = _elsewhere(
         """
         import signal
-        import twin.recording as module
+        import twin.wholefolder as module
         real = os.rename
         def rename(source, target):
             if ".tmp-" in str(source):
@@ -394,11 +395,11 @@ def test_a_folder_that_takes_no_files():
 
 
 def test_what_may_be_replaced(tmp_path):
-    assert not is_replaceable(tmp_path / "nowhere")
-    assert is_replaceable(tmp_path)
+    assert not is_replaceable(tmp_path / "nowhere", MARK, "overhang-recording")
+    assert is_replaceable(tmp_path, MARK, "overhang-recording")
     made().save(tmp_path / "run")
-    assert is_replaceable(tmp_path / "run")
-    assert not is_replaceable(tmp_path)
+    assert is_replaceable(tmp_path / "run", MARK, "overhang-recording")
+    assert not is_replaceable(tmp_path, MARK, "overhang-recording")
 
 
 # -- tables --------------------------------------------------------------------------------------------------------

@@ -24,7 +24,6 @@ from models.people.harm import HarmParameters
 from models.people.household import Household, HouseholdParameters
 from models.people.impact import Impact, ImpactParameters
 from models.people.movement import Movement, MovementParameters
-from models.people.person import Person
 from models.people.routine import DailyRoutine, RoutineParameters
 from models.people.village import ShelterPlace, Village
 from models.people.warning import GridWorker, WarningParameters
@@ -46,16 +45,15 @@ from scenarios.fields import parameters
 from scenarios.jointed import broken_by, sliding
 from scenarios.loading import LoadedScenario
 from scenarios.policy import Policy
+from scenarios.roster import Roster
 from twin.errors import InputError
-from twin.journal import Journal, PersonState
+from twin.journal import Journal
 from twin.place import Place
 from twin.population import Population
 from twin.tiers import TIERS
 
 STEP_S = 600.0
 """Cadence of rain, wetness and creep; the creep is exact within a step."""
-STAFF_AGE, STAFF_SPEED_M_S = 40, 1.34
-"""Rescuers, monitor, grid worker: age assumed; mean free speed of Weidmann 1993."""
 FIELDS_M = (120.0, 700.0)
 """Distance from the village at which people work by day (assumed)."""
 STUCK_AFTER_S = 3600.0
@@ -111,7 +109,8 @@ class Drill:
         shelters = [ShelterPlace(s.id, place.network.node(s.id), s.x_m, s.y_m, s.capacity) for s in place.shelters]
         roadhead = place.network.node("roadhead")
         self.village = Village(self.world, self.movement, shelters, roadhead, rules.warning_channels)
-        self.people: list[Person] = []
+        self.roster = Roster(self.journal, place.network)
+        self.people = self.roster.people
         self._settle(parameters(HouseholdParameters, scenario.households))
 
         # rain, wetness and the rock
@@ -144,7 +143,7 @@ class Drill:
         # eyes on the rock
         self.operations.grid_worker = GridWorker(
             self.world,
-            person=self._staff(
+            person=self.roster.staff(
                 "grid_worker", place.network.nearest_node(place.site.village_x_m, place.site.village_y_m)
             ),
             village=self.village,
@@ -152,7 +151,7 @@ class Drill:
         )
         monitor = Monitor(
             self.world,
-            person=self._staff("monitor", shelters[0].node),
+            person=self.roster.staff("monitor", shelters[0].node),
             movement=self.movement,
             viewpoint=place.network.node("lookout"),
             rock=self.rock,
@@ -309,60 +308,19 @@ class Drill:
         place = self.plan.place
         houses = {h.id: h for h in place.houses}
         for number, record in enumerate(self.plan.population.households, start=1):
-            house, door = houses[record.house], place.network.node(record.house)
-            members = []
-            for k, resident in enumerate(record.members):
-                # spread in the house so that a picture can show each of them
-                dx, dy = 1.4 * ((k % 3) - 1), 1.4 * ((k // 3 % 3) - 1)
-                person = Person(
-                    len(self.people),
-                    resident.id,
-                    "resident",
-                    resident.age,
-                    resident.mobility,
-                    resident.speed_m_s,
-                    door,
-                    house.x_m + dx,
-                    house.y_m + dy,
-                    PersonState.HOME,
-                    record.id,
-                    house.id,
-                )
-                person.enter(self.journal, 0.0, PersonState.HOME)
-                self.people.append(person)
-                members.append(person)
+            door = place.network.node(record.house)
             self.village.settle(
                 Household(
                     self.world,
                     number=number,
                     name=record.id,
-                    members=members,
+                    members=self.roster.residents(record, houses[record.house], door),
                     door=door,
                     vehicle=record.vehicle,
                     parameters=household_parameters,
                     village=self.village,
                 )
             )
-
-    def _staff(self, role: str, node: int, team: str = "", number: int = 0) -> Person:
-        network = self.plan.place.network
-        name = role if not team else f"{team}-{number:02d}"
-        person = Person(
-            len(self.people),
-            name,
-            role,
-            STAFF_AGE,
-            "able",
-            STAFF_SPEED_M_S,
-            node,
-            float(network.node_x_m[node]),
-            float(network.node_y_m[node]),
-            PersonState.ON_DUTY,
-            team=team,
-        )
-        person.enter(self.journal, 0.0, PersonState.ON_DUTY)
-        self.people.append(person)
-        return person
 
     def _man_desks(self) -> None:
         entries = {p.tier: p for p in self.plan.loaded.scenario.organisation.posts}
@@ -384,7 +342,7 @@ class Drill:
         for number, entry in enumerate(self.plan.loaded.scenario.organisation.teams, start=1):
             name = f"team_{entry.tier}"
             town = self.plan.place.network.node("town")
-            people = [self._staff("rescuer", town, name, k) for k in range(1, entry.people + 1)]
+            people = [self.roster.staff("rescuer", town, name, k) for k in range(1, entry.people + 1)]
             self.operations.teams[entry.tier] = Team(
                 self.world,
                 name=name,

@@ -238,6 +238,8 @@ def backcast(lang: str, scenario: str, replications: int, ends: int, workers: in
 @click.option("--houses", type=_file)
 @click.option("--paths", type=_file)
 @click.option("--sections", type=_file)
+@click.option("--uneven", is_flag=True)
+@click.option("--breakup", is_flag=True)
 @click.option("--mesh", type=_file)
 @click.option("--mesh-origin", type=(float, float, float), default=(0.0, 0.0, 0.0), show_default=True)
 @click.option("--threads", type=click.IntRange(1, 256), default=2, show_default=True)

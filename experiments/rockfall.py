@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from models.hazards.falls.blockshape import ShapeLibrary
+from models.hazards.falls.breakup import BreakupParameters
 from models.hazards.falls.fragmentation import FragmentationParameters
 from models.hazards.falls.meshfall import MeshSlope, run_blocks_on_mesh
 from models.hazards.falls.release import ReleaseParameters, Releases
@@ -62,6 +64,8 @@ class RockfallJob:
     seed: int = 1
     mesh: Path | None = None
     mesh_origin: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    uneven: bool = False
+    breakup: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +123,8 @@ def read(job: RockfallJob) -> Inputs:
         Everything that is wrong in any of them.
     """
     terrain = read_dem(job.dem)
-    parameters = RockfallParameters(model=job.model)
+    breakup = BreakupParameters() if job.breakup else None
+    parameters = RockfallParameters(model=job.model, uneven=job.uneven, breakup=breakup)
     streams, faults = Streams(job.seed), Faults()
     mesh = _mesh(job, terrain, faults)
     rocks = _tried(faults, partial(read_rocks, cliff=mesh), job.rocks, terrain) or ()
@@ -179,7 +184,10 @@ def compute(inputs: Inputs, blocks: int, threads: int, tick: Callable[[int], Non
         Called with the number of further blocks that are done.
     """
     streams = Streams(inputs.seed)
-    releases = Releases(inputs.rocks, inputs.terrain, blocks, streams, FragmentationParameters(), ReleaseParameters())
+    shapes = ShapeLibrary.drawn(streams.generator(Stream.BLOCKS)) if inputs.parameters.uneven else None
+    releases = Releases(
+        inputs.rocks, inputs.terrain, blocks, streams, FragmentationParameters(), ReleaseParameters(), shapes
+    )
     key = streams.keyed(Stream.BLOCKS).key
     tally, ends = Tally(inputs.terrain), Ends()
     sections, targets = SectionCount(inputs.sections, inputs.terrain), TargetCount(inputs.targets, inputs.terrain)

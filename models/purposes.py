@@ -57,3 +57,4 @@ class Purpose(IntEnum):
     SENSOR_JUMP = 47
     SENSOR_DRIFT = 48
     SENSOR_CLOCK = 49
+    RELEASE_SHAPE = 50

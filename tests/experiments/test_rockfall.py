@@ -268,3 +268,17 @@ def test_a_mesh_that_cannot_be_read_is_told_with_the_other_faults(tmp_path: Path
     told = str(caught.value)
     assert "bad.ply" in told
     assert "rocks.csv:2" in told
+
+
+def test_uneven_blocks_that_break_conserve_their_mass_in_any_number_of_threads(tmp_path: Path) -> None:
+    z_m = np.repeat(3.0 * np.abs(np.arange(61.0) - 20.0)[:, None], 61, axis=1)
+    write_geotiff(tmp_path / "dem.tif", z_m.astype(np.float32), Terrain(z_m, 2.0, crs="EPSG:32649"))
+    (tmp_path / "rocks.csv").write_text("id,x,y,z,volume_m3\nhigh,60,100,240,2\n")
+    job = RockfallJob(tmp_path / "dem.tif", tmp_path / "rocks.csv", blocks=600, uneven=True, breakup=True)
+    made = [compute(read(job), job.blocks, threads) for threads in (1, 2)]
+    assert made[0].ends.pieces > 100  # a fall of 100 m breaks many
+    assert summary(job, made[0])["digest"] == summary(job, made[1])["digest"]
+    reach = dict(made[0].tally.rasters())["reach_probability"]
+    assert np.nanmax(reach) <= 1.0  # a block and its pieces count once
+    round_ones = compute(read(RockfallJob(tmp_path / "dem.tif", tmp_path / "rocks.csv", blocks=600)), 600, 1)
+    assert summary(job, round_ones)["digest"] != summary(job, made[0])["digest"]

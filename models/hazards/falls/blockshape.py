@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,6 +13,10 @@ from twin.errors import InputError
 
 Floats = NDArray[np.float64]
 
+SHAPES = 64
+"""Shapes in a drawn library."""
+SLENDERNESS = 0.6
+"""Least ratio of neighbouring half axes (assumed)."""
 _CORNERS = 24  # points on the ellipsoid whose hull is the block (assumed: 8 to 40 look like blasted rock)
 
 
@@ -117,13 +122,35 @@ def shape_of(mesh: object, volume_m3: float | None = None) -> BlockShape:
     return BlockShape(vertices, faces, float(body.volume), np.sort(moments), np.sort(half)[::-1])
 
 
-def bodies_of(
-    shapes: list[BlockShape], centres_m: Floats, *, density_kg_m3: float = 2650.0, release_s: Floats | float = 0.0
-) -> Bodies:
-    """Make blocks of given shapes at given centres ``(n, 3)``, at rest: their inertia and half axes are the shapes'."""
-    spheres = Bodies.of(
-        centres_m, np.array([s.volume_m3 for s in shapes]), density_kg_m3=density_kg_m3, release_s=release_s
-    )
-    axes = np.array([s.half_axes_m for s in shapes])
-    inertia = np.array([s.inertia for s in shapes])
-    return replace(spheres, a_m=axes[:, 0], b_m=axes[:, 1], c_m=axes[:, 2], inertia=inertia)
+@dataclass(frozen=True, eq=False)
+class ShapeLibrary:
+    """A set of convex blocks from which others take their shape.
+
+    Parameters
+    ----------
+    half_axes
+        Half axes over the radius of the sphere of the same volume, ``(n, 3)``, longest first.
+    inertia
+        Mean moment of inertia as a share of m R^2, ``(n,)``.
+    """
+
+    half_axes: Floats
+    inertia: Floats
+
+    @classmethod
+    def of(cls, shapes: Sequence[BlockShape]) -> ShapeLibrary:
+        """Make the library of given blocks."""
+        axes = np.array([shape.half_axes_m / shape.radius_m for shape in shapes])
+        return cls(axes, np.array([shape.inertia for shape in shapes]))
+
+    @classmethod
+    def drawn(cls, rng: np.random.Generator, count: int = SHAPES, slenderness: float = SLENDERNESS) -> ShapeLibrary:
+        """Draw random convex blocks, both ratios of their axes even between ``slenderness`` and 1."""
+        ratios = slenderness + (1.0 - slenderness) * rng.random((count, 2))
+        return cls.of([random_block(1.0, rng, elongation=a, flatness=b) for a, b in ratios.tolist()])
+
+    def shaped(self, bodies: Bodies, pick: Floats) -> Bodies:
+        """Return blocks of the same volumes and places with shapes from the library, picked by numbers in (0, 1)."""
+        which = np.minimum((pick * len(self.inertia)).astype(np.int64), len(self.inertia) - 1)
+        axes = self.half_axes[which] * bodies.radius_m[:, None]
+        return replace(bodies, a_m=axes[:, 0], b_m=axes[:, 1], c_m=axes[:, 2], inertia=self.inertia[which])

@@ -17,6 +17,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from models.hazards.falls.blockshape import ShapeLibrary
 from models.hazards.falls.fragmentation import FragmentationParameters, fragment_volumes
 from models.hazards.falls.tracks import Bodies
 from models.parameters import check, parameter
@@ -94,6 +95,8 @@ class Releases:
         Random numbers.
     fragmentation, parameters
         Constants of the break-up and of the release.
+    shapes
+        Shapes that blocks take; None for spheres.
 
     Raises
     ------
@@ -103,13 +106,14 @@ class Releases:
 
     def __init__(
         self, sources: Sequence[Source], terrain: Terrain, blocks: int, streams: Streams,
-        fragmentation: FragmentationParameters, parameters: ReleaseParameters,
+        fragmentation: FragmentationParameters, parameters: ReleaseParameters, shapes: ShapeLibrary | None = None,
     ) -> None:  # fmt: skip
         if blocks < len(sources):
             raise InputError("runout.too_few", blocks=blocks, rocks=len(sources))
         self.sources = tuple(sources)
         self.terrain = terrain
         self.parameters = parameters
+        self.shapes = shapes
         self.draws = streams.keyed(Stream.RELEASE)
         counts = shared_out(blocks, np.array([s.share for s in sources]))
         self._shares: list[_Share] = []
@@ -176,7 +180,10 @@ class Releases:
         push = p.push_m_s * self.draws.uniforms(number, Purpose.RELEASE_PUSH) / np.where(steep > 0.0, steep, np.inf)
         density = p.density_kg_m3 if source.density_kg_m3 is None else source.density_kg_m3
         velocity = np.column_stack([-dzdx * push, -dzdy * push, np.zeros(number.size)])
-        return Bodies.of(np.column_stack([x, y, z]), volume, density_kg_m3=density, velocity_m_s=velocity)
+        spheres = Bodies.of(np.column_stack([x, y, z]), volume, density_kg_m3=density, velocity_m_s=velocity)
+        if self.shapes is None:
+            return spheres
+        return self.shapes.shaped(spheres, self.draws.uniforms(number, Purpose.RELEASE_SHAPE))
 
 
 def shared_out(count: int, shares: Floats) -> NDArray[np.int64]:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import trimesh
 
-from models.hazards.falls.blockshape import bodies_of, random_block, shape_of
+from models.hazards.falls.blockshape import ShapeLibrary, random_block, shape_of
 from models.hazards.falls.rockfall import MODELS, RockfallParameters, run_blocks
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.tracks import Bodies
@@ -59,7 +59,8 @@ def crowd(n=300, inertia=None):
     x, y = g.uniform(20.0, 40.0, n), g.uniform(60.0, 240.0, n)
     centres = np.column_stack([x, y, TERRAIN.height(x, y) + 3.0])
     shapes = [random_block(1.0, g, elongation=0.6, flatness=0.6) for _ in range(n)]
-    return bodies_of(shapes, centres), Bodies.of(centres, np.ones(n))
+    spheres = Bodies.of(centres, np.ones(n))
+    return ShapeLibrary.of(shapes).shaped(spheres, (np.arange(n) + 0.5) / n), spheres
 
 
 def run(blocks, model="pfeiffer", uneven=False):
@@ -118,3 +119,17 @@ def test_bodies_that_cannot_be():
     open_box.faces = open_box.faces[:-1]
     with pytest.raises(InputError, match="11 faces"):
         shape_of(open_box)
+
+
+def test_a_library_keeps_volume_and_mass_and_gives_every_shape():
+    library = ShapeLibrary.drawn(rng(4), count=16)
+    assert (library.inertia > 0.4).all()  # no body of a volume turns more easily than the sphere
+    assert (np.diff(library.half_axes, axis=1) <= 1e-12).all()
+    spheres = Bodies.of(np.zeros((400, 3)), np.linspace(0.1, 5.0, 400))
+    shaped = library.shaped(spheres, rng(5).random(400))
+    assert np.array_equal(shaped.volume_m3, spheres.volume_m3)
+    assert np.array_equal(shaped.mass_kg, spheres.mass_kg)
+    assert len(set(shaped.inertia.tolist())) == 16
+    of_shape = dict(zip(library.inertia.tolist(), library.half_axes, strict=True))
+    wanted = np.array([of_shape[inertia] for inertia in shaped.inertia.tolist()]) * spheres.radius_m[:, None]
+    assert np.column_stack([shaped.a_m, shaped.b_m, shaped.c_m]) == pytest.approx(wanted)

@@ -162,12 +162,13 @@ def show(lang: str, run: Path) -> None:
 
 @_verb
 @click.argument("run", type=_file)
+@click.option("--runout", type=_file)
 @click.option("--out", type=_file)
-def replay(lang: str, run: Path, out: Path | None) -> None:
+def replay(lang: str, run: Path, runout: Path | None, out: Path | None) -> None:
     """Write the replay of a recording as one HTML file."""
     from viz import commands
 
-    commands.replay(run, out, lang)
+    commands.replay(run, out, lang, runout)
 
 
 @_verb

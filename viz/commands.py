@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -31,11 +32,18 @@ def show(run: Path, lang: str) -> None:
         click.secho(line.text, fg=_COLOURS.get(line.tier), bold=line.strong)
 
 
-def replay(run: Path, out: Path | None, lang: str) -> None:
-    """Write the replay of a recording as one HTML file, by default ``replay.html`` in its folder."""
+def replay(run: Path, out: Path | None, lang: str, runout: Path | None = None) -> None:
+    """Write the replay of a recording as one HTML file, by default ``replay.html`` in its folder.
+
+    A runout map of the same place joins the hazard maps that can be laid over the ground.
+    """
+    from viz.maps import runout_layers
     from viz.replay import write_replay
 
-    path = write_replay(Recording.load(run), out or run / "replay.html", lang)
+    recording = Recording.load(run)
+    if runout is not None:
+        recording = replace(recording, layers=(*recording.layers, *runout_layers(runout, recording)))
+    path = write_replay(recording, out or run / "replay.html", lang)
     click.echo(say("show.written", lang, path=path, size=_size(path)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from PIL import Image, ImageDraw
 
 from twin.errors import InputError
 from twin.layers import Layer
+from twin.recording import Recording
 from twin.text import say
 from viz.palette import GREY, SKY, VERMILION, WHITE
 from viz.plan import LONGEST_PX, Line, Spot, plan
@@ -66,6 +68,47 @@ def runout_plan(folder: Path, layer: str | None, lang: str) -> Image.Image:
     spots = tuple(Spot(x_m, y_m, VERMILION, name) for x_m, y_m, name in rocks)
     title = say("viz.runout_title", lang, dem=summary["dem"], blocks=f"{summary['blocks']:,}", model=summary["model"])
     return plan(z_m, cell_m, over, title, lang, lines, spots)
+
+
+def runout_layers(folder: Path, recording: Recording) -> tuple[Layer, ...]:
+    """Return a runout map as layers over the terrain of a recording, each node taking the cell that it lies in.
+
+    Raises
+    ------
+    InputError
+        The folder holds no whole runout map, or one of another reference system or place.
+    """
+    import rasterio
+
+    terrain = recording.manifest["terrain"]
+    rows, cols, cell_m = (terrain[name] for name in ("rows", "cols", "cell_m"))
+    x = terrain["x0_m"] + cell_m * np.arange(cols)
+    y = terrain["y0_m"] + cell_m * np.arange(rows)
+    layers = []
+    try:
+        summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+        for texts, kind, raster, factor, unit, span, log in _RASTERS.values():
+            with rasterio.open(folder / f"{raster}.tif") as file:
+                values, grid = file.read(1, masked=True).filled(np.nan), ~file.transform
+                crs = None if file.crs is None else file.crs.to_string()
+            if crs and terrain["crs"] and crs != terrain["crs"]:
+                raise InputError("show.map_crs", where=str(folder), found=crs, wanted=terrain["crs"])
+            col = np.floor(grid.a * x + grid.c).astype(np.int64)
+            row = np.floor(grid.e * y + grid.f).astype(np.int64)
+            here = ((row >= 0) & (row < values.shape[0]))[:, None] & ((col >= 0) & (col < values.shape[1]))
+            near = values[np.clip(row, 0, values.shape[0] - 1)[:, None], np.clip(col, 0, values.shape[1] - 1)]
+            over = Layer.of(
+                texts, kind, np.where(here, factor * near, np.nan), unit, span, log, blocks=summary["blocks"]
+            )
+            title = {lang: say("layers.of_map", lang, name=name) for lang, name in over.name.items()}
+            layers.append(replace(over, id=f"map_{over.id}", name=title))
+    except (OSError, ValueError, KeyError) as fault:
+        if isinstance(fault, InputError):
+            raise
+        raise InputError("show.bad_map", where=str(folder), reason=str(fault)) from fault
+    if all(np.isnan(layer.values).all() for layer in layers):
+        raise InputError("show.map_elsewhere", where=str(folder), name=terrain["name"])
+    return tuple(layers)
 
 
 def watershed_plan(folder: Path, hour: float | None, lang: str) -> Image.Image:

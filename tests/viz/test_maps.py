@@ -13,7 +13,7 @@ from twin.errors import InputError
 from twin.geotiff import write_geotiff
 from twin.terrain import Terrain
 from viz import commands
-from viz.maps import RUNOUT, WATERSHEDS, kind_of, runout_plan, watershed_plan
+from viz.maps import RUNOUT, WATERSHEDS, kind_of, runout_layers, runout_plan, watershed_plan
 from viz.palette import RAMPS, rgb
 from viz.plan import HEAD, LONGEST_PX
 
@@ -105,6 +105,34 @@ def test_the_worst_moment_is_drawn_if_none_is_asked(watersheds: Path) -> None:
 def test_an_hour_outside_the_storm_is_refused(watersheds: Path) -> None:
     with pytest.raises(InputError, match="hour 9"):
         watershed_plan(watersheds, 9.0, "en")
+
+
+def test_a_runout_map_joins_the_maps_of_a_recording(evening: Any, tmp_path: Path) -> None:
+    """On other cells and another corner: each node takes the value of the cell that it lies in."""
+    terrain = evening.manifest["terrain"]
+    cell_m = 2.5 * terrain["cell_m"]
+    rows, cols = 40, 50
+    grid = Terrain(np.zeros((rows, cols)), cell_m, terrain["x0_m"] + 100.0, terrain["y0_m"] + 60.0)
+    number = np.arange(rows * cols, dtype=np.float32).reshape(rows, cols)
+    folder = tmp_path / "map"
+    folder.mkdir()
+    for name in ("reach_probability", "energy_p95", "height_p95", "arrival_05"):
+        write_geotiff(folder / f"{name}.tif", number, grid, nodata=-9999.0)
+    (folder / "summary.json").write_text(json.dumps({"format": "overhang-runout/1", "blocks": 5}))
+    layers = {layer.id: layer for layer in runout_layers(folder, evening)}
+    assert set(layers) == {"map_block_reach", "map_energy", "map_passing_height", "map_arrival"}
+    values = layers["map_arrival"].values
+    assert values.shape == evening.terrain_z.shape
+    for row, col in ((40, 50), (60, 75), (20, 31)):
+        x, y = col * terrain["cell_m"] - 100.0, row * terrain["cell_m"] - 60.0
+        wanted = number[round(y / cell_m), round(x / cell_m)]
+        assert values[row, col] == wanted
+    assert np.isnan(values[0, 0])
+    far = Terrain(np.zeros((rows, cols)), cell_m, 9e6, 9e6)
+    for name in ("reach_probability", "energy_p95", "height_p95", "arrival_05"):
+        write_geotiff(folder / f"{name}.tif", number, far, nodata=-9999.0)
+    with pytest.raises(InputError, match="do not overlap"):
+        runout_layers(folder, evening)
 
 
 def test_a_damaged_map_is_named(runout: Path) -> None:

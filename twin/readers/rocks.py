@@ -108,16 +108,18 @@ def _rock(feature: Feature, terrain: Terrain, faults: Faults, cliff: CliffMesh |
     density = faults.number(feature, ("density_kg_m3", "density"), 1000.0, 4000.0, nothing)
     x, y = (float(v) for v in feature.parts[0].mean(axis=0))
     z = feature.z_m
+    volume = faults.number(feature, _VOLUME, 1e-6, MOST_M3)
+    body = float(np.cbrt(0.75 * volume / np.pi)) if volume > 0.0 else 0.0
     if z is not None and feature.kind == "Point":
         ground = float(terrain.height(x, y))
         if cliff is not None:
             ground = min([ground, *cliff.heights_at([x], [y])[0]])
-        if z < ground - DEEPEST_M:
+        if z < ground - max(DEEPEST_M, body):  # the middle of a rock that is still in place lies inside the ground
             faults.add("runout.rock_inside", feature.where, z=z, ground=ground, depth=ground - z)
     return RockSource(
         id=feature.id,
         where=feature.where,
-        volume_m3=faults.number(feature, _VOLUME, 1e-6, MOST_M3),
+        volume_m3=volume,
         x_m=x,
         y_m=y,
         z_m=z,

@@ -37,11 +37,11 @@ var nc=`.ovh{position:absolute;inset:0;display:grid;grid-template:auto auto minm
 .ovh-legend .item.none{opacity:.5}.ovh-legend .item b{font-variant-numeric:tabular-nums;color:#fff}
 .ovh-legend canvas{width:1.25em;height:1.25em}
 .ovh-layers{left:.7em;top:.7em;padding:0;border:0;background:none}
-.ovh-layers .list{margin-top:.35em;display:none;background:rgba(7,18,28,.92);border:.08em solid #234058;border-radius:.45em;padding:.5em .8em}
+.ovh-layers .list{margin-top:.35em;display:none;max-height:31em;overflow-y:auto;background:rgba(7,18,28,.92);border:.08em solid #234058;border-radius:.45em;padding:.5em .8em}
 .ovh-layers.open .list{display:block}.ovh-layers label{display:flex;gap:.5em;align-items:center;cursor:pointer;padding:.08em 0}
 .ovh-layers input{width:1.05em;height:1.05em;accent-color:#56b4e9}
 .ovh-layers h4{margin:.5em 0 .1em;color:#9fb6c9}
-.ovh-scale{left:.7em;bottom:.7em;width:23em}.ovh-scale .bar{height:.9em;border-radius:.2em;margin:.35em 0 .15em}
+.ovh-scale{right:4.4em;bottom:.7em;width:23em}.ovh-scale .bar{height:.9em;border-radius:.2em;margin:.35em 0 .15em}
 .ovh-scale .ticks{display:flex;justify-content:space-between;font-variant-numeric:tabular-nums;color:#c9d8e6}.ovh-scale p{margin:.35em 0 0;color:#86a0b6;font-size:.9em;line-height:1.3}
 .ovh-compass{position:absolute;right:.7em;bottom:.7em;width:3em;height:3em;pointer-events:none;opacity:.9}
 .ovh-info{right:.7em;top:.7em;width:22em;max-height:calc(100% - 1.4em);overflow:auto;user-select:text;-webkit-user-select:text}

@@ -282,3 +282,21 @@ def test_uneven_blocks_that_break_conserve_their_mass_in_any_number_of_threads(t
     assert np.nanmax(reach) <= 1.0  # a block and its pieces count once
     round_ones = compute(read(RockfallJob(tmp_path / "dem.tif", tmp_path / "rocks.csv", blocks=600)), 600, 1)
     assert summary(job, round_ones)["digest"] != summary(job, made[0])["digest"]
+
+
+@pytest.mark.parametrize(
+    ("z", "volume", "fits"), [(68.0, 400, True), (58.0, 400, False), (71.8, 0.001, True), (71.0, 0.001, False)]
+)
+def test_the_middle_of_a_rock_may_lie_as_deep_as_the_rock_is_thick(
+    tmp_path: Path, z: float, volume: float, fits: bool
+) -> None:
+    """A rock in place: 400 m3 is a sphere of 4.57 m; a pebble must not lie deeper than a survey errs (0.5 m)."""
+    z_m = np.repeat(np.arange(61.0)[:, None] * 1.2, 61, axis=1)  # 72 m high at y = 120 m
+    write_geotiff(tmp_path / "dem.tif", z_m.astype(np.float32), Terrain(z_m, 2.0, crs="EPSG:32649"))
+    (tmp_path / "rocks.csv").write_text(f"id,x,y,z,volume_m3\nR,60,120,{z},{volume}\n")
+    job = RockfallJob(tmp_path / "dem.tif", tmp_path / "rocks.csv")
+    if fits:
+        assert read(job).rocks[0].z_m == z
+    else:
+        with pytest.raises(InputError, match="rocks.csv:2.*inside the ground"):
+            read(job)

@@ -298,5 +298,5 @@ def test_the_middle_of_a_rock_may_lie_as_deep_as_the_rock_is_thick(
     if fits:
         assert read(job).rocks[0].z_m == z
     else:
-        with pytest.raises(InputError, match="rocks.csv:2.*inside the ground"):
+        with pytest.raises(InputError, match=r"rocks\.csv:2.*inside the ground"):
             read(job)

@@ -45,7 +45,7 @@ def test_fukuzono_line_through_noisy_velocities(case):
     for seed in range(200):
         noisy = true * (1.0 + 0.05 * np.random.default_rng(seed).standard_normal(t.size))
         errors.append(abs(time_of_failure(t, noisy) - T_F_H) / T_F_H)
-    name, source = "line through 1/v, 5 % noise, 200 seeds: ", "hazards.md section 3; prototype 1.06 and 0.37 %"
+    name, source = "line through 1/v, 5 % noise, 200 seeds: ", "a prototype: 1.06 and 0.37 %"
     worst, middle = 100.0 * np.quantile(errors, 0.95), 100.0 * np.median(errors)
     case("rock", "14", name + "95th percentile of the error", None, worst, within=(0.0, 2.0), unit="%", source=source)
     case("rock", "14", name + "median error", None, middle, within=(0.0, 0.6), unit="%", source=source)
@@ -68,7 +68,7 @@ def test_fukuzono_forecast_from_noisy_displacement(case):
         errors.append(abs(said.t_f_s / HOUR - T_F_H) / T_F_H)
         inside += said.low_s <= T_F_H * HOUR <= said.high_s
     assert np.median(differenced) > 0.2  # the trap that the science warns of
-    name, source = "forecast from displacement, 0.5 mm noise, 60 seeds: ", "differenced: 44 % (hazards.md section 3)"
+    name, source = "forecast from displacement, 0.5 mm noise, 60 seeds: ", "readings merely differenced: 44 %"
     case(
         "rock", "14", name + "median error", None, 100.0 * np.median(errors), within=(0.0, 5.0), unit="%", source=source
     )  # fmt: skip
@@ -89,7 +89,7 @@ def test_the_line_is_biased_where_alpha_is_not_two_and_the_forecast_less(alpha, 
     line = time_of_failure(t, rest**-p) / T_F_H - 1.0
     # the sign: a convex 1/v (alpha < 2) is extrapolated too far, a concave one (alpha > 2) too near
     what = f"line through 1/v where alpha is {alpha:g}: size of the bias"
-    case("rock", "–", what, 100.0 * abs(bias), 100.0 * abs(line), abs=3.0, unit="%", source="hazards.md section 3")
+    case("rock", "–", what, 100.0 * abs(bias), 100.0 * abs(line), abs=3.0, unit="%", source="computed for a prototype")
     d = 100.0 * (1.0 - rest ** (1.0 - p)) / (1.0 - p)
     errors = []
     for seed in range(10):

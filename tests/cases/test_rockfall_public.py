@@ -27,7 +27,7 @@ def test_largest_energy_of_a_stem(dbh_cm, species, kj, case):
     tree = Forest(np.zeros(1), np.zeros(1), np.array([dbh_cm / 100.0]), np.array([20.0]), np.array([species]))
     got = TreeParameters().energy_j(tree)[0] / 1e3
     name = ("spruce", "fir", "beech")[species]
-    source = "Dorren & Berger 2006 by way of hazards.md"
+    source = "Dorren & Berger 2006, as other codes quote it (unverified)"
     case("rockfall", "–", f"most energy of a stem of 40 cm, {name}", kj, got, rel=2e-3, unit="kJ", source=source)
 
 

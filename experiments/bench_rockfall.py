@@ -20,7 +20,7 @@ from twin.landcover import Cover
 from twin.terrain import Terrain
 
 STEP_S = 0.01
-"""Time step of the stepped codes with which rates are compared (science: 14 ns a block-step, 7.8e7 a second)."""
+"""Time step of the stepped codes with which rates are compared (a stepped prototype: 7.8e7 steps a second)."""
 
 
 def trajectories_per_s(
@@ -47,7 +47,7 @@ def limit_per_s(threads: int = 2) -> float:
     """Return the trajectories a second if every event cost its arithmetic alone, in full vectors on every core.
 
     About 900 events (cells flown through, contacts, rolled segments) make a trajectory here, about 100 operations an
-    event (science of the rockfall, section 9); 3 GHz and four doubles an instruction are assumed.
+    event (counted); 3 GHz and four doubles an instruction are assumed.
     """
     return threads * 3e9 * 4.0 / (900.0 * 100.0)
 

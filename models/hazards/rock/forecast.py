@@ -84,8 +84,7 @@ class Forecast:
 def time_of_failure(times: Floats, velocities: Floats) -> float | None:
     """Return where the least-squares line through ``1 / v`` reaches zero, ``t_f = -intercept / slope``.
 
-    Exact for alpha = 2; with a true alpha of 1.8 or 2.2 the line is off by about a tenth of the time (science of the
-    creep, `models.hazards.rock.creep`).
+    Exact for alpha = 2; with a true alpha of 1.8 or 2.2 the line is off by about a tenth of the time.
 
     Parameters
     ----------

@@ -256,7 +256,7 @@ class Scene:
             shapes.house(h, self.ground, i, h["id"] in lamps, damage.get(h["id"], 0))
             for i, h in enumerate(self.things.get("houses", []))
         ]
-        shelters = [_shelter(s, self.ground) for s in self.things.get("shelters", [])]
+        shelters = [shapes.shelter(s, self.ground) for s in self.things.get("shelters", [])]
         nets = [
             shapes.fence(np.array(b["points"]), self.ground, b["height_m"]) for b in self.things.get("barriers", [])
         ]
@@ -394,17 +394,3 @@ def _spiral(n: int) -> NDArray[np.float64]:
     """Return n places around the origin, about 1.5 apart (Vogel's sunflower)."""
     k = np.arange(n)
     return np.c_[np.sqrt(k % 40) * np.cos(k * 2.39996), np.sqrt(k % 40) * np.sin(k * 2.39996)]
-
-
-def _shelter(entry: dict[str, Any], ground: Ground) -> Mesh:
-    x, y = entry["x"] + 15.0, entry["y"] + 10.0
-    school = {
-        "x": x,
-        "y": y,
-        "z": float(ground.height(x, y)),
-        "width_m": 24.0,
-        "depth_m": 9.0,
-        "height_m": 6.6,
-        "angle_rad": 0.6,
-    }
-    return shapes.house(school, ground, 2, True, 0)

@@ -145,6 +145,21 @@ def house(entry: dict[str, Any], ground: Ground, number: int, lamps: bool, hits:
     return Mesh(np.c_[x, y, p[:, 2] + entry["z"]], mesh.faces, colours, glow)
 
 
+def shelter(entry: dict[str, Any], ground: Ground) -> Mesh:
+    """Return the house of a shelter, beside its point."""
+    x, y = entry["x"] + 15.0, entry["y"] + 10.0
+    school = {
+        "x": x,
+        "y": y,
+        "z": float(ground.height(x, y)),
+        "width_m": 24.0,
+        "depth_m": 9.0,
+        "height_m": 6.6,
+        "angle_rad": 0.6,
+    }
+    return house(school, ground, 2, True, 0)
+
+
 def ring_solid(rings: list[tuple[float, float]], sides: int, top: float) -> tuple[Floats, NDArray[np.int64]]:
     """Return a body of rings (radius, height) closed by a tip at height ``top``."""
     points = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tempfile
 import time
@@ -12,9 +11,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import click
-import numpy as np
 
 from experiments.replicate import Job, replicate
+from experiments.stopwatch import median_cpu_s, median_wall_s
 from scenarios.build import build_place
 from scenarios.loading import load
 from scenarios.policy import load_policy
@@ -75,30 +74,11 @@ def _line(name: str, r: Result) -> str:
     return "  ".join(parts)
 
 
-def _median_cpu_s(work: Callable[[], object], runs: int = 5) -> float:
-    work()
-    times = []
-    for _ in range(runs):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return float(np.median(times))
-
-
-def _median_wall_s(command: list[str], runs: int = 7) -> float:
-    times = []
-    for _ in range(runs + 1):
-        start = time.perf_counter()
-        subprocess.run(command, check=True, capture_output=True)
-        times.append(time.perf_counter() - start)
-    return float(np.median(times[1:]))
-
-
 def _help() -> Result:
     """``overhang --help`` against ``python -c "import click"``, as whole processes."""
     command = Path(sys.executable).with_name("overhang")
-    ours = _median_wall_s([str(command), "--help"])
-    peer = _median_wall_s([sys.executable, "-c", "import click"])
+    ours = median_wall_s([str(command), "--help"])
+    peer = median_wall_s([sys.executable, "-c", "import click"])
     return Result(ours, "s", False, 2.5 * peer, "import click", peer)
 
 
@@ -113,12 +93,12 @@ def _drill() -> Result:
         with tempfile.TemporaryDirectory() as folder:
             record(_drill_of(0)).save(Path(folder) / "run")
 
-    return Result(_median_cpu_s(work), "s CPU", False, 1.5)
+    return Result(median_cpu_s(work), "s CPU", False, 1.5)
 
 
 def _drill_unrecorded() -> Result:
     """A warm Wulong drill without recording, CPU seconds."""
-    return Result(_median_cpu_s(lambda: _drill_of(0)), "s CPU", False, 0.4)
+    return Result(median_cpu_s(lambda: _drill_of(0)), "s CPU", False, 0.4)
 
 
 def _place() -> Result:
@@ -129,7 +109,7 @@ def _place() -> Result:
         build._built.cache_clear()
         build_place(load("wulong"))
 
-    return Result(_median_cpu_s(work, 3), "s CPU", False)
+    return Result(median_cpu_s(work, 3), "s CPU", False)
 
 
 def _replications() -> Result:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
 
+from experiments.stopwatch import median_cpu_s
 from models.hazards.slopes.watershed_state import WatershedParameters, WatershedState
 from twin.cityunits import city_units
 from twin.districts import districts
@@ -27,7 +26,7 @@ BYTES_A_CELL = 8 + 8 + 4 + 4 + 4 + 4 + 4
 def delineation_s(cells: int = 2000, runs: int = 3) -> float:
     """Return the CPU seconds from heights to units with their numbers, ``cells`` a side, after compilation."""
     ground = terrain(cells)
-    return _median_s(lambda: delineate(ground, UNIT_KM2), runs)
+    return median_cpu_s(lambda: delineate(ground, UNIT_KM2), runs)
 
 
 def peer_delineation_s(cells: int = 2000, runs: int = 3) -> float | None:
@@ -41,7 +40,7 @@ def peer_delineation_s(cells: int = 2000, runs: int = 3) -> float | None:
         flow = pyflwdir.from_dem(z_m)
         flow.subbasins_area(UNIT_KM2 * 1e6 / CELL_M**2)
 
-    return _median_s(work, runs)
+    return median_cpu_s(work, runs)
 
 
 def delineation_limit_s(cells: int = 2000) -> float:
@@ -61,7 +60,7 @@ def update_ms(steps: int = 50) -> float:
         step = next(clock)
         state.update(600.0 * step, rates[step], 600.0)
 
-    return 1000.0 * _median_s(work, steps)
+    return 1000.0 * median_cpu_s(work, steps)
 
 
 def terrain(cells: int) -> Terrain:
@@ -69,13 +68,3 @@ def terrain(cells: int) -> Terrain:
     rng = np.random.Generator(np.random.Philox(4))
     z_m = 200.0 * fractal_field(rng, (cells, cells), CELL_M, 8000.0, 2.0 * CELL_M)
     return Terrain(z_m + 0.05 * np.arange(cells)[:, None], CELL_M, name="benchmark range")
-
-
-def _median_s(work: Callable[[], object], runs: int) -> float:
-    work()
-    times = []
-    for _ in range(runs):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return float(np.median(times))

@@ -72,6 +72,28 @@ class Log(NamedTuple):
 
 
 @part
+def begin(bodies: np.ndarray, i: int, vertices: int, hits: int, state: np.ndarray) -> None:
+    """Set the state to that of block i at its release, with what the blocks before it have written."""
+    state[:] = 0.0
+    for k in range(6):
+        state[k] = bodies[i, k]
+    state[MASS], state[SHORT], state[LONG] = bodies[i, 8], bodies[i, 9], bodies[i, 10]
+    state[VERTICES], state[HITS] = vertices, hits
+
+
+@part
+def write_end(state: np.ndarray, vertices: int, i: int, ends: np.ndarray) -> None:
+    """Write the end of block i, before which so many vertices had been written."""
+    ends[i, 0] = state[TIME]
+    ends[i, 1], ends[i, 2], ends[i, 3] = state[X], state[Y], state[Z]
+    ends[i, 4] = state[CONTACTS]
+    ends[i, 5] = state[E_MAX]
+    ends[i, 6] = state[VERTICES] - vertices
+    ends[i, 7], ends[i, 8], ends[i, 9] = state[VX], state[VY], state[VZ]
+    ends[i, 10] = state[TREES]
+
+
+@part
 def note(block: Block, doing: int, state: np.ndarray, log: Log) -> None:
     """Write a vertex to the next row of the log, if there is one, and count it."""
     k = int(state[VERTICES])

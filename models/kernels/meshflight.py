@@ -16,14 +16,11 @@ from numba import njit
 from models.kernels.blocks import (
     BROKEN,
     CONTACTS,
-    E_MAX,
     FLIGHT,
     GRAVITY,
     HITS,
     IMPACT,
     LEFT_MAP,
-    LONG,
-    MASS,
     MOH_10,
     MOH_20,
     MOH_70,
@@ -31,11 +28,9 @@ from models.kernels.blocks import (
     MOVING,
     REST,
     ROLL,
-    SHORT,
     TIME,
     TIME_LIMIT,
     TIME_UP,
-    TREES,
     VERTICES,
     VX,
     VY,
@@ -46,9 +41,11 @@ from models.kernels.blocks import (
     X,
     Y,
     Z,
+    begin,
     measure,
     note,
     stop,
+    write_end,
 )
 from models.kernels.contact import bounce, breaks
 from models.kernels.meshroll import roll
@@ -100,10 +97,7 @@ def run(
         hit_room = obstacles.fences.hits.shape[0]
     for i in range(first, last):
         block = Block(i, bodies[i, 6], bodies[i, 7], ids[i], k0, k1)
-        state[:] = 0.0
-        state[:6] = bodies[i, :6]
-        state[MASS], state[SHORT], state[LONG] = bodies[i, 8:11]
-        state[VERTICES], state[HITS] = vertices, hits
+        begin(bodies, i, vertices, hits, state)
         ended = _run_on_skin(skin, constants, steep, block, state, log)
         if ended == _LEFT_SKIN and _is_above(ground, block.radius, state):
             ended = run_one(ground, constants, block, state, log, obstacles, before)
@@ -117,13 +111,7 @@ def run(
         reasons[i] = ended
         if 0 < room < state[VERTICES] or 0 < hit_room < state[HITS]:
             return i, vertices, hits, int(state[VERTICES]) - vertices, int(state[HITS]) - hits
-        ends[i, 0] = state[TIME]
-        ends[i, 1:4] = state[X : Z + 1]
-        ends[i, 4] = state[CONTACTS]
-        ends[i, 5] = state[E_MAX]
-        ends[i, 6] = state[VERTICES] - vertices
-        ends[i, 7:10] = state[VX : VZ + 1]
-        ends[i, 10] = state[TREES]
+        write_end(state, vertices, i, ends)
         vertices, hits = int(state[VERTICES]), int(state[HITS])
     return last, vertices, hits, 0, 0
 

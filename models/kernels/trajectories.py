@@ -18,27 +18,22 @@ from models.kernels.blocks import (
     COL,
     CONTACTS,
     DRAG,
-    E_MAX,
     FLIGHT,
     GRAVITY,
     HITS,
     IMPACT,
     IN_WATER,
     LEFT_MAP,
-    LONG,
-    MASS,
     MOST_EVENTS,
     MOVING,
     REST,
     ROLL,
     ROW,
-    SHORT,
     SINK,
     STOP_X,
     TIME,
     TIME_LIMIT,
     TIME_UP,
-    TREES,
     VERTICES,
     VX,
     VY,
@@ -50,11 +45,13 @@ from models.kernels.blocks import (
     X,
     Y,
     Z,
+    begin,
     gradient_under,
     measure,
     note,
     remember,
     stop,
+    write_end,
 )
 from models.kernels.contact import strike
 from models.kernels.lean import part
@@ -98,20 +95,11 @@ def run(
         hit_room = obstacles.fences.hits.shape[0]
     for i in range(first, last):
         block = Block(i, bodies[i, 6], bodies[i, 7], ids[i], k0, k1)
-        state[:] = 0.0
-        state[:6] = bodies[i, :6]
-        state[MASS], state[SHORT], state[LONG] = bodies[i, 8:11]
-        state[VERTICES], state[HITS] = vertices, hits
+        begin(bodies, i, vertices, hits, state)
         reasons[i] = run_one(ground, constants, block, state, log, obstacles, before)
         if 0 < room < state[VERTICES] or 0 < hit_room < state[HITS]:
             return i, vertices, hits, int(state[VERTICES]) - vertices, int(state[HITS]) - hits
-        ends[i, 0] = state[TIME]
-        ends[i, 1:4] = state[X : Z + 1]
-        ends[i, 4] = state[CONTACTS]
-        ends[i, 5] = state[E_MAX]
-        ends[i, 6] = state[VERTICES] - vertices
-        ends[i, 7:10] = state[VX : VZ + 1]
-        ends[i, 10] = state[TREES]
+        write_end(state, vertices, i, ends)
         vertices, hits = int(state[VERTICES]), int(state[HITS])
     return last, vertices, hits, 0, 0
 

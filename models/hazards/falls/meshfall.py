@@ -6,14 +6,14 @@ raster. The physics is in `models.kernels.meshflight`; here are the names, the u
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.hazards.falls.rockfall import Flown, RockfallParameters, starts_of, with_pieces
+from models.hazards.falls.flights import Chunks, Flown
+from models.hazards.falls.rockfall import RockfallParameters, starts_of, with_pieces
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.tracks import BlockTracks, Bodies
 from models.kernels.barriers import Fences
@@ -30,8 +30,7 @@ REPOSE_DEG = 38.0
 """Faces gentler than this carry scree (assumed: angle of repose of coarse talus)."""
 SCREE, ROCK = 3, 6
 """Soil classes of gentle and of steep faces (assumed)."""
-_CHUNK = 64  # blocks a call of the kernel
-_ROOM = 100  # vertices a block for which room is made at first
+_CHUNKS = Chunks(blocks=64, vertices=100)
 _MOST_CELLS = 1_000_000
 
 
@@ -177,43 +176,28 @@ def _fly(
     slope: MeshSlope, bodies: Bodies, parameters: RockfallParameters, key: tuple[int, int],
     numbers: NDArray[np.int64], record: bool, threads: int,
 ) -> Flown:  # fmt: skip
-    """Run blocks in chunks; each chunk writes to logs of its own, joined in the order of the blocks."""
-    n, beyond = len(bodies), slope.beyond
+    """Run blocks over the skin and what stands on the slope beyond."""
+    beyond = slope.beyond
     starts, constants, soils = starts_of(bodies, parameters), parameters.constants(), parameters.table()
     steep = constants.copy()
     steep[BOUNCE_SHARE] = 0.0
-    ends, reasons = np.zeros((n, 11)), np.zeros(n, dtype=np.uint8)
     skin = Skin(slope.tree, slope.soil[slope.tree.face], soils, *slope.covered, slope.part_m)
     ground = _no_ground(soils) if beyond is None else beyond.ground(soils)
     stands = beyond is not None and (beyond.forest is not None or bool(beyond.barriers))
+
+    def kernel(
+        first: int, last: int, hits: Floats, ends: Floats, reasons: NDArray[np.uint8], log: Log
+    ) -> tuple[int, int, int, int, int]:
+        obstacles = None
+        if beyond is not None and stands:
+            obstacles = Obstacles(beyond.trees(parameters.trees), Fences(*beyond.fences, hits))
+        met: tuple[int, int, int, int, int] = run(
+            first, last, skin, ground, obstacles, constants, steep, starts, numbers, *key, ends, reasons, log
+        )
+        return met
+
     fenced = beyond is not None and bool(beyond.barriers)
-
-    def chunk(first: int) -> tuple[list[Log], list[Floats]]:
-        last, logs, meetings = min(first + _CHUNK, n), [], []
-        room, hit_room = _ROOM * (last - first) if record else 0, 2 * (last - first) if fenced else 0
-        while first < last:
-            log, hits = Log(np.empty((room, 5)), np.empty(room, dtype=np.uint8)), np.empty((hit_room, 6))
-            obstacles = None
-            if beyond is not None and stands:
-                obstacles = Obstacles(beyond.trees(parameters.trees), Fences(*beyond.fences, hits))
-            first, used, met, more, more_met = run(
-                first, last, skin, ground, obstacles, constants, steep, starts, numbers, *key, ends, reasons, log
-            )
-            logs.append(Log(log.vertices[:used], log.phases[:used]))
-            meetings.append(hits[:met])
-            room = max(_ROOM * (last - first), more) if record else 0  # for the block that did not fit, and the others
-            hit_room = max(2 * (last - first), more_met) if fenced else 0
-        return logs, meetings
-
-    chunks = range(0, n, _CHUNK)
-    if threads > 1 and n > _CHUNK:
-        with ThreadPoolExecutor(threads) as pool:
-            parts = list(pool.map(chunk, chunks))
-    else:
-        parts = [chunk(first) for first in chunks]
-    logs = [log for written, _ in parts for log in written] if record else []
-    hits = [met for _, meetings in parts for met in meetings]
-    return Flown(ends, reasons, logs, np.concatenate(hits) if hits else np.empty((0, 6)))
+    return _CHUNKS.fly(kernel, len(bodies), record, fenced, threads)
 
 
 def _no_ground(soils: Floats) -> Ground:

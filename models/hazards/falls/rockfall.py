@@ -8,15 +8,14 @@ each other (assumed). They are spheres; if asked, they strike unevenly and break
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.hazards.falls.barrier import BarrierHits
 from models.hazards.falls.breakup import BreakupParameters, pieces_of
+from models.hazards.falls.flights import Chunks, Flown
 from models.hazards.falls.forest import TreeParameters
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.soils import SOILS, Soil
@@ -33,8 +32,7 @@ Floats = NDArray[np.float64]
 MODELS = ("classical", "pfeiffer", "bourrier", "rockyfor")
 """Rebound models by name, in the order of their codes in the kernel."""
 
-_CHUNK = 512  # blocks a task of a thread (speed only)
-_ROOM = 40  # vertices a block for which there is room at first (speed only)
+_CHUNKS = Chunks(blocks=512, vertices=40)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,15 +136,6 @@ def run_blocks(
     return with_pieces(fly, bodies, numbers, parameters, key)
 
 
-class Flown(NamedTuple):
-    """What the kernel gave for a set of blocks."""
-
-    ends: Floats
-    reasons: NDArray[np.uint8]
-    logs: list[Log]
-    hits: Floats
-
-
 def with_pieces(
     fly: Callable[[Bodies, NDArray[np.int64], RockfallParameters], Flown],
     bodies: Bodies,
@@ -239,37 +228,19 @@ def _fly(
     slope: Slope, bodies: Bodies, parameters: RockfallParameters, key: tuple[int, int], numbers: NDArray[np.int64],
     record: bool, threads: int,
 ) -> Flown:  # fmt: skip
-    """Run blocks in chunks; each chunk writes to logs of its own, joined in the order of the blocks."""
-    n = len(bodies)
+    """Run blocks over what stands on the slope."""
     ground = slope.ground(parameters.table())
     starts, constants = starts_of(bodies, parameters), parameters.constants()
-    ends, reasons = np.zeros((n, 11)), np.zeros(n, dtype=np.uint8)
     stands, (fences, box) = slope.forest is not None or bool(slope.barriers), slope.fences
     trees = slope.trees(parameters.trees)
 
-    def chunk(first: int) -> tuple[list[Log], list[Floats]]:
-        last, logs, meetings = min(first + _CHUNK, n), [], []
-        room = _ROOM * (last - first) if record else 0
-        hit_room = 2 * (last - first) if len(fences) else 0
-        while first < last:
-            log = Log(np.empty((room, 5)), np.empty(room, dtype=np.uint8))
-            hits = np.empty((hit_room, 6))
-            obstacles = Obstacles(trees, Fences(fences, box, hits)) if stands else None
-            first, used, met, more, more_met = run(
-                first, last, ground, obstacles, constants, starts, numbers, *key, ends, reasons, log
-            )
-            logs.append(Log(log.vertices[:used], log.phases[:used]))
-            meetings.append(hits[:met])
-            room = max(_ROOM * (last - first), more) if record else 0  # for the block that did not fit, and the others
-            hit_room = max(2 * (last - first), more_met) if len(fences) else 0
-        return logs, meetings
+    def kernel(
+        first: int, last: int, hits: Floats, ends: Floats, reasons: NDArray[np.uint8], log: Log
+    ) -> tuple[int, int, int, int, int]:
+        obstacles = Obstacles(trees, Fences(fences, box, hits)) if stands else None
+        met: tuple[int, int, int, int, int] = run(
+            first, last, ground, obstacles, constants, starts, numbers, *key, ends, reasons, log
+        )
+        return met
 
-    chunks = range(0, n, _CHUNK)
-    if threads > 1 and n > _CHUNK:
-        with ThreadPoolExecutor(threads) as pool:
-            parts = list(pool.map(chunk, chunks))
-    else:
-        parts = [chunk(first) for first in chunks]
-    logs = [log for written, _ in parts for log in written] if record else []
-    hits = [met for _, meetings in parts for met in meetings]
-    return Flown(ends, reasons, logs, np.concatenate(hits) if hits else np.empty((0, 6)))
+    return _CHUNKS.fly(kernel, len(bodies), record, bool(len(fences)), threads)

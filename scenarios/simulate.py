@@ -20,13 +20,13 @@ from models.hazards.rock.joints import JointSet
 from models.hazards.rock.rockmass import CRACK, FAILURE, RockEvent, RockMass, RockParameters
 from models.hazards.rock.tangent_angle import TangentParameters
 from models.hazards.slopes.watershed_state import WatershedParameters, WatershedState
-from models.people.harm import HarmParameters
-from models.people.household import Household, HouseholdParameters
-from models.people.impact import Impact, ImpactParameters
-from models.people.movement import Movement, MovementParameters
-from models.people.routine import DailyRoutine, RoutineParameters
-from models.people.village import ShelterPlace, Village
-from models.people.warning import GridWorker, WarningParameters
+from models.people.harm.harm import HarmParameters
+from models.people.harm.impact import Impact, ImpactParameters
+from models.people.households.household import Household, HouseholdParameters
+from models.people.households.routine import DailyRoutine, RoutineParameters
+from models.people.households.village import ShelterPlace, Village
+from models.people.movement.movement import Movement, MovementParameters
+from models.people.warning.grid_worker import GridWorker, WarningParameters
 from models.response.channels import Channel, ChannelParameters
 from models.response.desks import Desk, DeskParameters
 from models.response.incident import OperationsParameters

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from models.clock import TIMER
 from models.distributions import Distribution
-from models.people.village import Village
+from models.people.households.village import Village
 from models.purposes import Purpose
 from models.response.cases import Case
 from models.response.incident import Incident, OperationsParameters

@@ -7,10 +7,10 @@ from typing import Any
 from models.clock import TIMER
 from models.hazards.rock.forecast import Forecast
 from models.hazards.rock.tangent_angle import Level
-from models.people.household import Household
-from models.people.person import Person
-from models.people.village import Village
-from models.people.warning import GridWorker
+from models.people.households.household import Household
+from models.people.households.person import Person
+from models.people.households.village import Village
+from models.people.warning.grid_worker import GridWorker
 from models.purposes import Purpose
 from models.response.cases import Case, grade_of
 from models.response.channels import Channel, Lines, Message

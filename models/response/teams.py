@@ -11,11 +11,11 @@ import numpy as np
 from models.clock import TIMER
 from models.distributions import Distribution, LogNormal, Triangular
 from models.parameters import parameter
-from models.people.household import REFUSING, SAFE, WAITING_HELP, Household
-from models.people.movement import DRIVE, Walk
-from models.people.person import Person
-from models.people.rounds import share, tour
-from models.people.village import Village
+from models.people.households.household import REFUSING, SAFE, WAITING_HELP, Household
+from models.people.households.person import Person
+from models.people.households.village import Village
+from models.people.movement.movement import DRIVE, Walk
+from models.people.warning.rounds import share, tour
 from models.purposes import Purpose
 from models.streams import Stream
 from models.world import World

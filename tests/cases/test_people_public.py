@@ -14,7 +14,7 @@ from scipy.optimize import minimize
 
 from models.distributions import Lindell
 from models.kernels.walking import FOOTPATH, unit_walking_s
-from models.people.rounds import tour, tour_time_s
+from models.people.warning.rounds import tour, tour_time_s
 from twin.population import Census, draw_population, speed_by_age_m_s
 
 TOBLER_LEVEL_M_S = 6.0 / 3.6 * math.exp(-3.5 * 0.05)

@@ -18,10 +18,10 @@ import numpy as np
 import pytest
 
 from models.clock import Clock
-from models.people.household import Household, HouseholdParameters
-from models.people.movement import Movement, MovementParameters
-from models.people.person import Person
-from models.people.village import ShelterPlace, Village
+from models.people.households.household import Household, HouseholdParameters
+from models.people.households.person import Person
+from models.people.households.village import ShelterPlace, Village
+from models.people.movement.movement import Movement, MovementParameters
 from models.streams import Streams
 from models.world import World
 from twin.journal import Journal, PersonState

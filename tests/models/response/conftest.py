@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from models.distributions import Fixed
-from models.people.warning import GridWorker, WarningParameters
+from models.people.warning.grid_worker import GridWorker, WarningParameters
 from models.response.channels import Channel, ChannelParameters
 from models.response.desks import Desk, DeskParameters
 from models.response.incident import OperationsParameters

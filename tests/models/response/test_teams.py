@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from models.distributions import Fixed
-from models.people.household import PREPARING, SAFE, WAITING_HELP
+from models.people.households.household import PREPARING, SAFE, WAITING_HELP
 from models.purposes import Purpose
 from twin.journal import PersonState as S
 

@@ -10,7 +10,7 @@ import mesa
 from models.clock import TIMER, Call
 from models.distributions import Distribution, Lindell, Triangular, Uniform
 from models.parameters import parameter
-from models.people.person import Person
+from models.people.households.person import Person
 from models.purposes import Purpose
 from models.streams import Stream
 from models.world import World
@@ -58,7 +58,7 @@ class HouseholdParameters:
 
 
 class Surroundings(Protocol):
-    """What a household finds outside its door (`models.people.village.Village` is one)."""
+    """What a household finds outside its door (`models.people.households.village.Village` is one)."""
 
     ordered_by: str
     case_id: str

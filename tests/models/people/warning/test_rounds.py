@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.people.rounds import EXACT, share, tour, tour_time_s
+from models.people.warning.rounds import EXACT, share, tour, tour_time_s
 
 
 def times_of(seed: int, count: int, lopsided: bool = False) -> np.ndarray:
@@ -52,7 +52,7 @@ def test_no_simple_change_shortens_a_long_round(seed, lopsided):
 
 def test_a_long_round_is_near_the_best():
     """Against the exact round of 9 and 10 stops by dynamic programming: within 10 % in the mean of 30 villages."""
-    from models.people import rounds
+    from models.people.warning import rounds
 
     ratios = []
     for seed in range(30):

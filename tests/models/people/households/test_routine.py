@@ -6,7 +6,7 @@ import pytest
 
 from models.distributions import Fixed
 from models.hazards.rain.hyetograph import Hyetograph
-from models.people.routine import DailyRoutine, RoutineParameters
+from models.people.households.routine import DailyRoutine, RoutineParameters
 from models.purposes import Purpose
 from twin.journal import PersonState as S
 

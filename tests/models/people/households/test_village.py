@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from models.distributions import Fixed
-from models.people.household import SAFE, WAITING_HELP
+from models.people.households.household import SAFE, WAITING_HELP
 from models.purposes import Purpose
 from twin.errors import StuckError
 from twin.journal import PersonState as S

@@ -15,7 +15,7 @@ from models.hazards.falls.rockfall import RockfallParameters, run_blocks
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.tracks import BlockTracks
 from models.parameters import parameter
-from models.people.harm import (
+from models.people.harm.harm import (
     Damage,
     HarmParameters,
     Hits,
@@ -26,9 +26,9 @@ from models.people.harm import (
     outcome_indoors,
     people_hits,
 )
-from models.people.movement import Movement
-from models.people.person import Person
-from models.people.village import Village
+from models.people.households.person import Person
+from models.people.households.village import Village
+from models.people.movement.movement import Movement
 from models.purposes import Purpose
 from models.streams import Stream
 from models.world import World

@@ -9,10 +9,10 @@ import mesa
 from models.clock import TIMER
 from models.distributions import Distribution, Triangular
 from models.parameters import parameter
-from models.people.household import UNAWARE, Household
-from models.people.movement import Walk
-from models.people.person import Person
-from models.people.village import Village
+from models.people.households.household import UNAWARE, Household
+from models.people.households.person import Person
+from models.people.households.village import Village
+from models.people.movement.movement import Walk
 from models.purposes import Purpose
 from models.streams import Stream
 from models.world import World

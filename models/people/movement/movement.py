@@ -13,7 +13,7 @@ import numpy as np
 from models.clock import COMPLETION, TIMER, Call
 from models.kernels.walking import unit_driving_s, unit_walking_s
 from models.parameters import parameter
-from models.people.person import Person
+from models.people.households.person import Person
 from models.world import World
 from twin.errors import StuckError
 from twin.journal import PersonState

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from models.distributions import Fixed
-from models.people.household import REFUSING, UNAWARE
-from models.people.warning import GridWorker, WarningParameters
+from models.people.households.household import REFUSING, UNAWARE
+from models.people.warning.grid_worker import GridWorker, WarningParameters
 from models.purposes import Purpose
 from twin.journal import PersonState as S
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from models.people.household import LEAVING, SAFE, UNAWARE, WAITING_HELP, Household
-from models.people.movement import DRIVE, WALK, Movement, Walk
-from models.people.person import Person
+from models.people.households.household import LEAVING, SAFE, UNAWARE, WAITING_HELP, Household
+from models.people.households.person import Person
+from models.people.movement.movement import DRIVE, WALK, Movement, Walk
 from models.purposes import Purpose
 from models.streams import Stream
 from models.world import World

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.distributions import Fixed
-from models.people.household import (
+from models.people.households.household import (
     DECIDING,
     LEAVING,
     PREPARING,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.people.movement import DRIVE, Movement, MovementParameters
+from models.people.movement.movement import DRIVE, Movement, MovementParameters
 from twin.errors import StuckError
 from twin.journal import PersonState as S
 from twin.roads import PathNetwork

@@ -6,7 +6,7 @@ import pytest
 from models.hazards.falls.rockfall import RockfallParameters, run_blocks
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.tracks import BlockTracks, Bodies
-from models.people.harm import (
+from models.people.harm.harm import (
     Damage,
     HarmParameters,
     Outcome,

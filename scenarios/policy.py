@@ -23,7 +23,7 @@ from twin.tiers import TIERS, Organisation
 
 FOLDER = Path(__file__).parent / "policies"
 
-ChannelName = Literal["phone", "loudspeaker", "door", "neighbour"]
+ChannelName = Literal["app", "siren", "phone", "loudspeaker", "door", "neighbour"]
 TierName = Literal["community", "town", "district", "city"]
 HigherTier = Literal["district", "city"]
 
@@ -52,6 +52,7 @@ class PolicyFile(Strict):
     evacuate_on: Literal["blue", "yellow", "orange", "red"] | None = Field(
         None, description="colour of the rain warning on which people move out"
     )
+    force: bool = Field(True, description="who still refuses at a team's last visit is brought out; else he stays")
     seats: dict[TierName, Name] | None = Field(None, description="tier: seat that decides there")
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from models.response.cases import STAMPS
+from scenarios.findings import findings
 from scenarios.hazardmap import hazard_layers
 from scenarios.simulate import Drill
 from twin.journal import PersonState
@@ -29,8 +30,10 @@ UNITS = {
 
 def record(drill: Drill) -> Recording:
     """Return the recording of a drill that has come to its end."""
+    layers = hazard_layers(drill.plan.place, drill.impact.fragmentation, drill.impact.rockfall)
+    told = findings(drill.plan.place, len(drill.village.residents), layers)
     return Recording(
-        manifest=_manifest(drill),
+        manifest=_manifest(drill) | {"findings": [[key, args] for key, args in told]},
         things=drill.plan.place.things(),
         terrain_z=np.ascontiguousarray(drill.plan.place.terrain.z_m, dtype=np.float32),
         cover=np.ascontiguousarray(drill.plan.place.cover, dtype=np.uint8),
@@ -41,7 +44,7 @@ def record(drill: Drill) -> Recording:
         bodies=table("bodies", drill.impact.body_rows()),
         blocks=table("blocks", drill.impact.block_rows()),
         series=table("series", sorted([*drill.journal.series, *_counts(drill)], key=lambda row: (row[0], row[1]))),
-        layers=hazard_layers(drill.plan.place, drill.impact.fragmentation, drill.impact.rockfall),
+        layers=layers,
     )
 
 

@@ -23,10 +23,12 @@ from models.hazards.slopes.watershed_state import WatershedParameters, Watershed
 from models.people.harm.harm import HarmParameters
 from models.people.harm.impact import Impact, ImpactParameters
 from models.people.households.household import Household, HouseholdParameters
-from models.people.households.routine import DailyRoutine, RoutineParameters
+from models.people.households.routine import DailyRoutine, Outings, RoutineParameters
 from models.people.households.village import ShelterPlace, Village
 from models.people.movement.movement import Movement, MovementParameters
+from models.people.warning.alert import Alerts, AppParameters, SirenParameters, SleepParameters
 from models.people.warning.grid_worker import GridWorker, WarningParameters
+from models.people.warning.utilities import Utilities, UtilityParameters
 from models.response.channels import Channel, ChannelParameters
 from models.response.desks import Desk, DeskParameters
 from models.response.incident import OperationsParameters
@@ -140,7 +142,19 @@ class Drill:
         self._man_desks()
         self._man_teams()
 
-        # eyes on the rock
+        # word to the village
+        sleep = parameters(SleepParameters, scenario.sleep)
+        utilities = Utilities(self.world, self.rain, parameters(UtilityParameters, scenario.utilities), self.end_s)
+        self.operations.alerts = Alerts(
+            self.world,
+            self.village,
+            {
+                "app": parameters(AppParameters, scenario.alerts.app),
+                "siren": parameters(SirenParameters, scenario.alerts.siren),
+            },
+            utilities,
+            sleep,
+        )
         self.operations.grid_worker = GridWorker(
             self.world,
             person=self.roster.staff(
@@ -148,7 +162,11 @@ class Drill:
             ),
             village=self.village,
             parameters=parameters(WarningParameters, scenario.warning),
+            utilities=utilities,
+            sleep=sleep,
         )
+
+        # eyes on the rock
         monitor = Monitor(
             self.world,
             person=self.roster.staff("monitor", shelters[0].node),
@@ -197,11 +215,13 @@ class Drill:
         )
 
         # the day of the village, and what falling blocks do to it
+        town = self.village.absent.town = place.network.node("town")
+        school = place.network.names.get("school", roadhead)
         DailyRoutine(
             self.world,
             self.movement,
             self.village.households,
-            self._fields(),
+            Outings(self._fields(), school, town, roadhead),
             self.rain,
             parameters(RoutineParameters, scenario.routine),
             self.end_s,
@@ -352,6 +372,7 @@ class Drill:
                 village=self.village,
                 parameters=parameters(TeamParameters, entry.work),
                 on_stage=_Stage(self.operations, entry.tier),
+                force=self.plan.policy.rules.force,
             )
 
     def _fields(self) -> list[int]:

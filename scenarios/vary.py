@@ -21,7 +21,9 @@ from models.people.harm.impact import ImpactParameters
 from models.people.households.household import HouseholdParameters
 from models.people.households.routine import RoutineParameters
 from models.people.movement.movement import MovementParameters
+from models.people.warning.alert import AppParameters, SirenParameters, SleepParameters
 from models.people.warning.grid_worker import WarningParameters
+from models.people.warning.utilities import UtilityParameters
 from models.response.channels import ChannelParameters
 from models.response.desks import DeskParameters
 from models.response.incident import OperationsParameters
@@ -47,6 +49,10 @@ SECTIONS: dict[str, type] = {
     "rain_warning": RainWarningParameters,
     "households": HouseholdParameters,
     "warning": WarningParameters,
+    "app": AppParameters,
+    "siren": SirenParameters,
+    "utilities": UtilityParameters,
+    "sleep": SleepParameters,
     "movement": MovementParameters,
     "routine": RoutineParameters,
     "operations": OperationsParameters,
@@ -123,6 +129,8 @@ def _part(scenario: Scenario, section: str) -> Any:
         return next(p for p in scenario.organisation.posts if p.tier == "town").desk
     if section in ("phone", "platform_call"):
         return getattr(scenario.channels, section)
+    if section in ("app", "siren"):
+        return getattr(scenario.alerts, section)
     if section == "cells":
         return scenario.storm.cells
     return getattr(scenario, section)
@@ -137,6 +145,8 @@ def _holder(values: dict[str, Any], section: str) -> dict[str, Any]:
         return dict_in(entry, "desk")
     if section in ("phone", "platform_call"):
         return dict_in(dict_in(values, "channels"), section)
+    if section in ("app", "siren"):
+        return dict_in(dict_in(values, "alerts"), section)
     if section == "cells":
         return dict_in(values["storm"], section)
     return dict_in(values, section)

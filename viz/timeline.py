@@ -59,6 +59,7 @@ def timeline(recording: Recording, lang: str) -> list[Line]:
         *_loop(recording, lang),
         Line(""),
         *_summary(recording, lang),
+        *_findings(recording, lang),
     ]
 
 
@@ -173,6 +174,14 @@ def _summary(recording: Recording, lang: str) -> Iterator[Line]:
     if "margin_s" in known:
         verdict = "in_time" if known["margin_s"] >= 0 else "too_late"
         yield Line("  " + say(f"show.{verdict}", lang, margin=span(abs(known["margin_s"]))), strong=True)
+
+
+def _findings(recording: Recording, lang: str) -> Iterator[Line]:
+    """Yield what is wrong with the plan itself: shelters and paths."""
+    told = recording.manifest.get("findings") or []
+    if told:
+        yield from (Line(""), Line(say("show.findings", lang), strong=True))
+        yield from (Line("  " + say(key, lang, **args), strong=True) for key, args in told)
 
 
 def _value(recording: Recording, name: str, value: float, lang: str) -> str:

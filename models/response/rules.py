@@ -54,9 +54,11 @@ class Rules:
     support_from
         Tiers that send a team of their own.
     warning_channels
-        Channels by which households are warned: phone, loudspeaker, door, neighbour.
+        Channels by which households are warned: app, siren, phone, loudspeaker, door, neighbour.
     evacuate_on
         Colour of the rain warning on which people move out, or None.
+    force
+        Who still refuses at the last visit of a team is brought out; without it he stays.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Rules:
     support_from: tuple[str, ...] = ("district",)
     warning_channels: tuple[str, ...] = ("phone", "loudspeaker", "door", "neighbour")
     evacuate_on: str | None = None
+    force: bool = True
 
 
 def may(act: str, tier: str) -> bool:

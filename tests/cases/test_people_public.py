@@ -13,7 +13,7 @@ import pytest
 from scipy.optimize import minimize
 
 from models.distributions import Lindell
-from models.kernels.walking import FOOTPATH, unit_walking_s
+from models.kernels.walking import FOOTPATH, TOBLER, unit_walking_s
 from models.people.warning.rounds import tour, tour_time_s
 from twin.population import Census, draw_population, speed_by_age_m_s
 
@@ -23,7 +23,9 @@ TOBLER_LEVEL_M_S = 6.0 / 3.6 * math.exp(-3.5 * 0.05)
 def speed_m_s(slope: float, level_m_s: float) -> float:
     """Speed along the incline by the production kernel, upward positive."""
     length = math.hypot(1.0, slope)
-    unit = unit_walking_s(np.array([length]), np.array([slope]), np.array([FOOTPATH], np.uint8), 0.5)
+    unit = unit_walking_s(
+        np.array([length]), np.array([slope]), np.array([FOOTPATH], np.uint8), np.array([0.5]), TOBLER
+    )
     return level_m_s * length / float(unit[0, 0])
 
 

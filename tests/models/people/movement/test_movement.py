@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.people.movement.movement import DRIVE, Movement, MovementParameters
+from models.people.movement.movement import DRIVE, FRAIL, WALK, Movement, MovementParameters, Pace
 from twin.errors import StuckError
 from twin.journal import PersonState as S
 from twin.roads import PathNetwork
@@ -48,7 +48,7 @@ def test_a_walk_takes_its_length_over_the_speed(hamlet, log):
 
 def test_time_is_what_the_walk_will_take(hamlet, log):
     person = hamlet.person(H02, speed_m_s=0.8)
-    foreseen = hamlet.movement.time_s(H02, S2, 0.8)
+    foreseen = hamlet.movement.time_s(H02, S2, Pace(0.8, WALK))
     hamlet.movement.start([person], S2, S.TRAVELLING, log)
     hamlet.run(5000.0)
     assert log.rows[0][0] == pytest.approx(foreseen) == pytest.approx(250.0)
@@ -62,11 +62,11 @@ def test_who_is_already_there_arrives_at_once(hamlet, log):
 
 def test_a_group_is_as_slow_as_its_slowest(hamlet):
     people = [hamlet.person(H01, speed_m_s=v) for v in (1.4, 0.6, 1.1)]
-    assert hamlet.movement.speed_of(people) == 0.6
+    assert hamlet.movement.pace_of(people) == (0.6, WALK)
     carried = hamlet.person(H01, mobility="carried", speed_m_s=0.1)
-    assert hamlet.movement.speed_of([*people, carried]) == 0.6
-    assert hamlet.movement.speed_of([people[0], carried], carried=True) == 0.45
-    assert hamlet.movement.speed_of([carried]) == 0.45
+    assert hamlet.movement.pace_of([people[0], carried]) == (0.45, FRAIL)
+    assert hamlet.movement.pace_of([carried]) == (0.45, FRAIL)
+    assert hamlet.movement.pace_of([hamlet.person(H01, age=65, speed_m_s=1.1)]) == (1.1, FRAIL)
 
 
 def test_night_and_rain_slow_those_who_set_out_then(hamlet, log):
@@ -80,9 +80,9 @@ def test_night_and_rain_slow_those_who_set_out_then(hamlet, log):
 
 def test_driving_keeps_to_roads_and_lanes(hamlet):
     move = hamlet.movement
-    assert move.time_s(TOWN, ROADHEAD, 7.0, DRIVE) == pytest.approx(1000.0 / 7.0)
-    assert move.time_s(ROADHEAD, H02, 7.0, DRIVE) == pytest.approx(100.0 / 3.0)
-    assert move.time_s(ROADHEAD, H01, 7.0, DRIVE) == float("inf")
+    assert move.time_s(TOWN, ROADHEAD, Pace(7.0, DRIVE)) == pytest.approx(1000.0 / 7.0)
+    assert move.time_s(ROADHEAD, H02, Pace(7.0, DRIVE)) == pytest.approx(100.0 / 3.0)
+    assert move.time_s(ROADHEAD, H01, Pace(7.0, DRIVE)) == float("inf")
 
 
 @pytest.mark.parametrize("speed", [0.0, -1.0, float("nan")])
@@ -141,7 +141,7 @@ def test_states_tell_who_is_carried_and_who_carries(hamlet):
     carried = hamlet.person(H01, mobility="carried")
     child = hamlet.person(H01, age=9)
     rescuer = hamlet.person(H01, role="rescuer", state=S.WORKING)
-    hamlet.movement.start([carried, child, rescuer], S1, S.MOVING, print, "", speed_m_s=0.45)
+    hamlet.movement.start([carried, child, rescuer], S1, S.MOVING, print, "", pace=Pace(0.45, FRAIL))
     assert [p.state for p in (carried, child, rescuer)] == [S.CARRIED, S.MOVING, S.CARRYING]
 
 
@@ -236,7 +236,7 @@ def test_where_there_is_no_other_way_people_climb_over(hamlet, log):
 
 def test_a_car_before_a_cut_road_is_left(hamlet, log):
     people = [hamlet.person(TOWN, speed_m_s=1.2), hamlet.person(TOWN, speed_m_s=0.9)]
-    walk = hamlet.movement.start(people, ROADHEAD, S.TRAVELLING, log, mode=DRIVE, speed_m_s=7.0)
+    walk = hamlet.movement.start(people, ROADHEAD, S.TRAVELLING, log, pace=Pace(7.0, DRIVE))
     hamlet.run(100.0)
     hamlet.movement.close_edges(frozenset([4]))
     hamlet.run(1e5)
@@ -340,7 +340,7 @@ def test_who_is_carried_does_not_walk_on_alone(hamlet, log):
     carriers = [hamlet.person(H01, role="rescuer") for _ in range(2)]
     left: list[list[str]] = []
     hamlet.movement.on_stranded = lambda people: left.append([p.id for p in people])
-    hamlet.movement.start([carried, *carriers], S1, S.MOVING, log, speed_m_s=0.5)
+    hamlet.movement.start([carried, *carriers], S1, S.MOVING, log, pace=Pace(0.5, FRAIL))
     hamlet.run(60.0)
     for carrier in carriers:
         hamlet.movement.drop(carrier)
@@ -420,7 +420,7 @@ def test_whatever_is_cut_and_whoever_is_hit_nobody_jumps(lively_factory, seed):
             )
             for dx in rng.uniform(-4.0, 4.0, int(rng.integers(1, 4)))
         ]
-        speed = move.speed_of(people)
+        speed = move.pace_of(people).speed_m_s
         walks.append((people, int(target)))
         pace |= {p.index: speed for p in people}
         hamlet.clock.at(

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
+from scipy.special import gammainc, gammaincinv, ndtri
 
 Floats = NDArray[np.float64]
 _NORMAL = NormalDist()
@@ -185,6 +185,59 @@ class Lindell:
     def with_median(self, median: float) -> Lindell:
         """Return the curve with both quantiles stretched."""
         return Lindell(median, self.t90 * median / self.t50)
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A normal law; nothing is drawn below zero (a delay has no negative values)."""
+
+    mean: float
+    sd: float
+
+    def quantile(self, u: float) -> float:
+        """Return mean + sd z(u), at least 0."""
+        return max(0.0, self.mean + self.sd * _NORMAL.inv_cdf(u))
+
+    def quantiles(self, u: Floats) -> Floats:
+        """Return mean + sd z(u), at least 0."""
+        values: Floats = np.maximum(0.0, self.mean + self.sd * ndtri(u))
+        return values
+
+    def share_by(self, value: float) -> float:
+        """Return the normal distribution function, 0 below zero."""
+        if value < 0.0 or self.sd == 0.0:
+            return float(value >= max(self.mean, 0.0))
+        return _NORMAL.cdf((value - self.mean) / self.sd)
+
+    def with_median(self, median: float) -> Normal:
+        """Return the law with both numbers stretched."""
+        factor = _factor(median, self.mean)
+        return Normal(median, 0.0 if factor is None else self.sd * factor)
+
+
+@dataclass(frozen=True, slots=True)
+class Gamma:
+    """A gamma law given by its shape (above 0) and its mean."""
+
+    shape: float
+    mean: float
+
+    def quantile(self, u: float) -> float:
+        """Return mean / shape times the inverse of the regularised incomplete gamma function."""
+        return float(gammaincinv(self.shape, u)) * self.mean / self.shape
+
+    def quantiles(self, u: Floats) -> Floats:
+        """Return ``quantile`` of each number."""
+        values: Floats = gammaincinv(self.shape, u) * (self.mean / self.shape)
+        return values
+
+    def share_by(self, value: float) -> float:
+        """Return the gamma distribution function."""
+        return float(gammainc(self.shape, max(value, 0.0) * self.shape / self.mean))
+
+    def with_median(self, median: float) -> Gamma:
+        """Return the same shape with another median."""
+        return Gamma(self.shape, self.mean * median / self.quantile(0.5))
 
 
 def _factor(median: float, now: float) -> float | None:

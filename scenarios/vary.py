@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from models.distributions import Distribution, Fixed, Lindell, LogNormal, Triangular, Uniform
+from models.distributions import Distribution, Fixed, Gamma, Lindell, LogNormal, Normal, Triangular, Uniform
 from models.hazards.falls.fragmentation import FragmentationParameters
 from models.hazards.falls.rockfall import RockfallParameters
 from models.hazards.rain.neyman_scott import StormCellParameters
@@ -167,5 +167,9 @@ def _law(law: Distribution) -> dict[str, Any]:
         return {"triangular": [law.low, law.mode, law.high]}
     if isinstance(law, LogNormal):
         return {"lognormal": {"median": law.median, "p95": law.p95}}
+    if isinstance(law, Normal):
+        return {"normal": {"mean": law.mean, "sd": law.sd}}
+    if isinstance(law, Gamma):
+        return {"gamma": {"shape": law.shape, "mean": law.mean}}
     assert isinstance(law, Lindell)
     return {"lindell": {"t50": law.t50, "t90": law.t90}}

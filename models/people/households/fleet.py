@@ -108,8 +108,8 @@ def departures(
     under_order
         The district or the city has ordered the evacuation: refusals weigh less.
     visited_s
-        When somebody first stands at each door, ``(n,)``; who has refused by then is asked again there, and every
-        ``revisit_after_s`` up to ``visits`` times.
+        When somebody first stands at each door, ``(n,)``: the household decides on the spot; who refuses is asked
+        again every ``revisit_after_s``, ``visits`` times in all.
     """
     p = parameters
     ids = np.arange(1, people.size + 1, dtype=np.int64)
@@ -118,14 +118,18 @@ def departures(
     remote_s = p.initiation_remote_s.quantiles(draws.uniforms(ids, Purpose.INITIATION, 0))
     face_s = p.initiation_face_s.quantiles(draws.uniforms(ids, Purpose.INITIATION, 1))
     decided_s = word.time_s + np.where(face, face_s, remote_s)
+    come_s = np.full(people.size, np.inf) if visited_s is None else np.maximum(visited_s, word.time_s)
+    # with somebody at the door the household decides on the spot
+    hastened = come_s <= decided_s
+    decided_s = np.minimum(decided_s, come_s)
     chance = p.refusal * (p.refusal_under_order if under_order else 1.0)
-    refused = draws.uniforms(ids, Purpose.REFUSAL, 0) < chance
+    at_first, at_door = (draws.uniforms(ids, Purpose.REFUSAL, count) < chance for count in (0, 1))
+    refused = np.where(hastened, at_door, at_first)
     stays = refused.copy()
-    come_s = np.full(people.size, np.inf) if visited_s is None else visited_s
     for visit in range(1, visits + 1):
         gives_in = stays & (draws.uniforms(ids, Purpose.REFUSAL, visit) >= chance) & np.isfinite(come_s)
-        at_s = np.maximum(come_s + (visit - 1) * revisit_after_s, decided_s)
-        decided_s = np.where(gives_in, at_s, decided_s)
+        gives_in &= ~hastened | (visit > 1)
+        decided_s = np.where(gives_in, np.maximum(come_s + (visit - 1) * revisit_after_s, decided_s), decided_s)
         stays &= ~gives_in
     packing_s = p.assembly_s.quantiles(draws.uniforms(ids, Purpose.ASSEMBLY))
     packing_s = np.where(people == 1, packing_s * p.alone, packing_s)

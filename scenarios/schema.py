@@ -19,6 +19,7 @@ from models.people.harm.harm import HarmParameters
 from models.people.harm.impact import ImpactParameters
 from models.people.households.household import HouseholdParameters
 from models.people.households.routine import RoutineParameters
+from models.people.movement.ferry import FerryParameters
 from models.people.movement.movement import MovementParameters
 from models.people.warning.alert import AppParameters, SirenParameters, SleepParameters
 from models.people.warning.grid_worker import WarningParameters
@@ -218,6 +219,7 @@ class Scenario(Strict):
     movement: section(MovementParameters) | None = Field(  # type: ignore[valid-type]
         None, description=summary(MovementParameters)
     )
+    ferry: section(FerryParameters) | None = Field(None, description=summary(FerryParameters))  # type: ignore[valid-type]
     routine: section(RoutineParameters) | None = Field(  # type: ignore[valid-type]
         None, description=summary(RoutineParameters)
     )

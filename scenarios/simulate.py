@@ -25,6 +25,7 @@ from models.people.harm.impact import Impact, ImpactParameters
 from models.people.households.household import Household, HouseholdParameters
 from models.people.households.routine import DailyRoutine, Outings, RoutineParameters
 from models.people.households.village import ShelterPlace, Village
+from models.people.movement.ferry import Ferry, FerryParameters
 from models.people.movement.movement import Movement, MovementParameters
 from models.people.warning.alert import Alerts, AppParameters, SirenParameters, SleepParameters
 from models.people.warning.grid_worker import GridWorker, WarningParameters
@@ -111,6 +112,7 @@ class Drill:
         shelters = [ShelterPlace(s.id, place.network.node(s.id), s.x_m, s.y_m, s.capacity) for s in place.shelters]
         roadhead = place.network.node("roadhead")
         self.village = Village(self.world, self.movement, shelters, roadhead, rules.warning_channels)
+        self.village.ferry = Ferry(self.world, self.movement, parameters(FerryParameters, scenario.ferry))
         self.roster = Roster(self.journal, place.network)
         self.people = self.roster.people
         self._settle(parameters(HouseholdParameters, scenario.households))

@@ -20,6 +20,7 @@ from models.people.harm.harm import HarmParameters
 from models.people.harm.impact import ImpactParameters
 from models.people.households.household import HouseholdParameters
 from models.people.households.routine import RoutineParameters
+from models.people.movement.ferry import FerryParameters
 from models.people.movement.movement import MovementParameters
 from models.people.warning.alert import AppParameters, SirenParameters, SleepParameters
 from models.people.warning.grid_worker import WarningParameters
@@ -54,6 +55,7 @@ SECTIONS: dict[str, type] = {
     "utilities": UtilityParameters,
     "sleep": SleepParameters,
     "movement": MovementParameters,
+    "ferry": FerryParameters,
     "routine": RoutineParameters,
     "operations": OperationsParameters,
     "fragmentation": FragmentationParameters,

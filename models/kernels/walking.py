@@ -8,7 +8,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-FOOTPATH, STEPS, LANE, ROAD = 0, 1, 2, 3
+FOOTPATH, STEPS, LANE, ROAD, WATER = 0, 1, 2, 3, 4
 
 
 TOBLER, NAISMITH_LANGMUIR, CAMPBELL_P5, CAMPBELL_P10, CAMPBELL_P20, CAMPBELL_QUADRATIC = 0, 1, 2, 3, 4, 5
@@ -63,7 +63,7 @@ def unit_walking_s(
     """Return the time over each edge, both ways, of somebody whose level speed is 1 m/s, shape ``(m, 2)``.
 
     The slope law, scaled to 1 on the level and capped there. On steps the speed along the incline is at most
-    ``stairs_share`` of the level speed, ``(m,)``.
+    ``stairs_share`` of the level speed, ``(m,)``. Nobody walks on water (inf).
     """
     times = np.empty((length_m.size, 2))
     for edge in range(length_m.size):
@@ -73,7 +73,7 @@ def unit_walking_s(
             ratio = slope_share(slope, law)
             if kind[edge] == STEPS:
                 ratio = min(ratio, stairs_share[edge])
-            times[edge, way] = length_m[edge] / ratio
+            times[edge, way] = length_m[edge] / ratio if kind[edge] != WATER else np.inf
     return times
 
 
@@ -82,7 +82,17 @@ def unit_driving_s(length_m: NDArray[np.float64], kind: NDArray[np.uint8], lane_
     """Return the time over each edge at a road speed of 1 m/s; footpaths and steps cannot be driven (inf)."""
     times = np.full((length_m.size, 2), np.inf)
     for edge in range(length_m.size):
-        if kind[edge] >= LANE:
+        if kind[edge] == LANE or kind[edge] == ROAD:
             share = 1.0 if kind[edge] == ROAD else lane_share
             times[edge, 0] = times[edge, 1] = length_m[edge] / share
+    return times
+
+
+@njit(cache=True, error_model="numpy")
+def unit_sailing_s(length_m: NDArray[np.float64], kind: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """Return the time over each edge at a boat speed of 1 m/s, shape ``(m, 2)``; only water can be sailed."""
+    times = np.full((length_m.size, 2), np.inf)
+    for edge in range(length_m.size):
+        if kind[edge] == WATER:
+            times[edge, 0] = times[edge, 1] = length_m[edge]
     return times

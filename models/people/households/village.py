@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,8 @@ from models.people.households.absent import Absent
 from models.people.households.household import LEAVING, UNAWARE, WAITING_HELP, Household
 from models.people.households.person import Person
 from models.people.households.returns import Returns
-from models.people.movement.movement import Movement, Pace, Walk
+from models.people.movement.ferry import Ferry
+from models.people.movement.movement import DRIVE, SAIL, WALK, Movement, Pace, Walk
 from models.purposes import Purpose
 from models.streams import Stream
 from models.world import World
@@ -61,6 +63,7 @@ class Village:
         self.ordered_by = ""
         self.case_id = ""
         self.fallen = False
+        self.ferry: Ferry | None = None
         self.absent = Absent(self)
         self.returns = Returns(self)
         self._halted: dict[int, float] = {}
@@ -169,8 +172,13 @@ class Village:
         count = sum(p.role == "resident" for p in group)
         shelter, ride = self._choose(group[0].node, pace, count, self._may_ride(household))
         shelter.expected += count
-        target, arrive = (self.roadhead, self._board) if ride else (shelter.node, self._check_in)
         args = (group, household, shelter)
+        arrive: Callable[..., None]
+        if ride == SAIL and self.ferry is not None:
+            passage = self.ferry.passage(group[0].node, shelter.node, pace)
+            target, arrive = passage.start, partial(self._embark, passage.end)
+        else:
+            target, arrive = (self.roadhead, self._board) if ride == DRIVE else (shelter.node, self._check_in)
         self.movement.start(group, target, PersonState.MOVING, arrive, *args, pace=pace, cannot=self._other_shelter)
 
     def to_nearest_shelter(
@@ -184,15 +192,17 @@ class Village:
     def _may_ride(self, household: Household | None) -> bool:
         return self.vehicle_waits or (household is not None and household.vehicle)
 
-    def _choose(self, node: int, pace: Pace, people: int, may_ride: bool) -> tuple[ShelterPlace, bool]:
-        """Return the shelter with room that is reached first, and whether to ride; a full one if no other is left."""
-        best: tuple[tuple[bool, bool, float], ShelterPlace, bool] | None = None
+    def _choose(self, node: int, pace: Pace, people: int, may_ride: bool) -> tuple[ShelterPlace, str]:
+        """Return the shelter with room that is reached first, and how; a full one if no other is left."""
+        best: tuple[tuple[bool, bool, float], ShelterPlace, str] | None = None
         for shelter in self.shelters:
-            ways = [(self.movement.time_s(node, shelter.node, pace), False)]
+            ways = [(self.movement.time_s(node, shelter.node, pace), WALK)]
+            if self.ferry is not None and self.ferry.sails:
+                ways.append((self.ferry.passage(node, shelter.node, pace).time_s, SAIL))
             if may_ride:
                 to_car = self.movement.time_s(node, self.roadhead, pace)
                 drive = self.movement.time_s(self.roadhead, shelter.node, self.movement.driving)
-                ways.append((to_car + self.movement.parameters.boarding_s + drive, True))
+                ways.append((to_car + self.movement.parameters.boarding_s + drive, DRIVE))
             for time_s, ride in ways:
                 # who is on the way to a shelter takes room there as if he had come
                 key = (math.isinf(time_s), shelter.expected + people > shelter.capacity, time_s)
@@ -210,13 +220,34 @@ class Village:
         count = sum(p.role == "resident" for p in left)
         pace = self.movement.pace_of(left)
         shelter.expected -= count
-        other, _ = self._choose(left[0].node, pace, count, may_ride=False)
+        other, way = self._choose(left[0].node, pace, count, may_ride=False)
+        if way == SAIL and self.ferry is not None:
+            self.movement.give_up(walk)
+            self.go(left, [], household)
+            return
         other.expected += count
         if self.movement.route(left[0].node, other.node) is None:
             self.tell("cut_off", "response.cut_off", household.name if household else left[0].id, who=left[0].id)
             return
         walk.speed_m_s, walk.mode = pace
         self.movement.redirect(walk, other.node, self._check_in, group, household, other)
+
+    def _embark(self, end: int, group: list[Person], household: Household | None, shelter: ShelterPlace) -> None:
+        assert self.ferry is not None
+        self.ferry.embark(group, end, self._cast_off, end, group, household, shelter)
+
+    def _cast_off(self, end: int, group: list[Person], household: Household | None, shelter: ShelterPlace) -> None:
+        assert self.ferry is not None
+        group = [p for p in group if not p.harmed]
+        if group:
+            args = (group, household, shelter)
+            pace = self.ferry.sailing
+            cannot = self._other_shelter
+            self.movement.start(group, end, PersonState.MOVING, self._land, *args, pace=pace, cannot=cannot)
+
+    def _land(self, group: list[Person], household: Household | None, shelter: ShelterPlace) -> None:
+        args = (group, household, shelter)
+        self.movement.start(group, shelter.node, PersonState.MOVING, self._check_in, *args, cannot=self._other_shelter)
 
     def _board(self, group: list[Person], household: Household | None, shelter: ShelterPlace) -> None:
         # if the road was cut meanwhile the group goes on on foot

@@ -14,7 +14,7 @@ from scipy.sparse.csgraph import connected_components
 
 from models.clock import COMPLETION, TIMER, Call
 from models.kernels import walking
-from models.kernels.walking import unit_driving_s, unit_walking_s
+from models.kernels.walking import unit_driving_s, unit_sailing_s, unit_walking_s
 from models.parameters import check, parameter
 from models.people.households.person import Person
 from models.world import World
@@ -22,8 +22,8 @@ from twin.errors import InputError, StuckError
 from twin.journal import PersonState
 from twin.roads import PathKind, PathNetwork, Route
 
-WALK, FRAIL, DRIVE = "walk", "frail", "drive"
-"""How a group goes: on foot, on foot with somebody to whom stairs are hard, in a vehicle."""
+WALK, FRAIL, DRIVE, SAIL = "walk", "frail", "drive", "sail"
+"""How a group goes: on foot, on foot with somebody to whom stairs are hard, in a vehicle, in a boat."""
 
 SLOPE_LAWS = {
     "tobler": walking.TOBLER,
@@ -130,6 +130,7 @@ class Movement:
             WALK: unit_walking_s(length, rise, kind, stairs, law),
             FRAIL: unit_walking_s(length, rise, kind, stairs * parameters.frail_stairs, law),
             DRIVE: unit_driving_s(length, kind, lane_share),
+            SAIL: unit_sailing_s(length, kind),
         }
         self._routes: dict[tuple[int, int, str], Route | None] = {}
         self._lines: dict[tuple[int, bool], list[Vertex]] = {}
@@ -251,7 +252,7 @@ class Movement:
         person.moving = False
         if not walk.people:
             self._remove(walk)
-        elif walk.mode != DRIVE and self.on_stranded and all(p.mobility == "carried" for p in walk.people):
+        elif walk.mode in (WALK, FRAIL) and self.on_stranded and all(p.mobility == "carried" for p in walk.people):
             self.give_up(walk)
             for left in walk.people:
                 left.node = self._rest_of_leg(walk)[0]

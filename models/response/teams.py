@@ -314,7 +314,7 @@ class Team(mesa.Agent):
         self.world.journal.event(
             self.world.now_s,
             "stays",
-            "households.stays",
+            "household.stays",
             case=self.village.case_id,
             actor=self.name,
             tier=self.tier,
@@ -335,7 +335,7 @@ class Team(mesa.Agent):
                 crew.doors = order
         if changed:
             self.world.journal.event(
-                self.world.now_s, "replanned", "households.replanned", actor=self.name, tier=self.tier
+                self.world.now_s, "replanned", "household.replanned", actor=self.name, tier=self.tier
             )
 
     def _round(self, start: int, doors: list[Household], people: list[Person]) -> list[Household]:

@@ -28,12 +28,10 @@ def read_shelters(path: str | Path, terrain: Terrain, capacity: int) -> tuple[Sh
             feature, ("capacity", "people", "\u5bb9\u91cf", "\u4eba\u6570"), 1.0, 1e6, float(capacity)
         )
         x_m, y_m = (float(v) for v in feature.parts[0][0])
-        if feature.id in found:
-            faults.add("place.shelter_twice", feature.where, id=feature.id)
-        elif takes == takes:
+        if takes == takes:  # else told already
             found[feature.id] = Shelter(feature.id, x_m, y_m, float(terrain.height(x_m, y_m)), int(takes))
     if not found and not faults.found:
-        faults.take(InputError("place.no_shelter", where=str(path)))
+        faults.take(InputError("place.no_shelter_in_file", where=str(path)))
     if len(found) > MOST:
         faults.take(InputError("place.many_shelters", where=str(path), count=len(found), most=MOST))
     faults.raise_any()

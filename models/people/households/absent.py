@@ -95,7 +95,7 @@ class Absent:
         """Who is in town when he is told stays there, and is counted by telephone."""
         person.enter(self.village.world.journal, self.village.world.now_s, PersonState.SAFE)
         person.indoors = True
-        self.village.tell("safe_in_town", "households.safe_in_town", person.household or person.id, who=person.id)
+        self.village.tell("safe_in_town", "household.safe_in_town", person.household or person.id, who=person.id)
         for household in self.village.households_of([person]):
             if all(p.harmed or p.state == PersonState.SAFE for p in household.members):
                 household.arrived()

@@ -271,7 +271,7 @@ class Household(mesa.Agent):
     def brought_out(self) -> None:
         """Leave because a team enforces the order."""
         if self.state == REFUSING:
-            self._tell("brought_out", "households.brought_out")
+            self._tell("brought_out", "household.brought_out")
             self._prepare()
 
     def holds_out(self) -> bool:
@@ -375,7 +375,7 @@ class Household(mesa.Agent):
         pupils = [p for p in self.members if p.errand == "school" and p.state == PersonState.AWAY and not p.moving]
         adults = [p for p in self.home if p.can_carry]
         if pupils and self.collects_child and len(adults) > self.parameters.carriers * len(self.carried):
-            self._tell("fetches_child", "households.fetches_child")
+            self._tell("fetches_child", "household.fetches_child")
             self.village.absent.fetch_child(self, adults[0], pupils[0])
 
     def _ready(self) -> None:

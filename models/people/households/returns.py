@@ -35,7 +35,7 @@ class Returns:
         shelter.inside -= 1
         shelter.expected -= 1
         self.village.all_out_s = None
-        self.village.tell("went_back", "households.went_back", household.name, place=person.house, who=person.id)
+        self.village.tell("went_back", "household.went_back", household.name, place=person.house, who=person.id)
         args = (household, person, shelter)
         self.village.movement.start(
             [person], household.door, PersonState.TRAVELLING, self._back_home, *args, cannot=self._not_back_home

@@ -61,7 +61,7 @@ class MovementParameters:
     def __post_init__(self) -> None:
         check(self)
         if self.slope_law not in SLOPE_LAWS:
-            raise InputError("people.slope_law", value=self.slope_law, known=", ".join(SLOPE_LAWS))
+            raise InputError("walking.slope_law", value=self.slope_law, known=", ".join(SLOPE_LAWS))
 
 
 class Pace(NamedTuple):

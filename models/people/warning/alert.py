@@ -53,7 +53,7 @@ class AlertParameters:
     def __post_init__(self) -> None:
         check(self)
         if self.needs not in (POWER, MAST, NOTHING):
-            raise InputError("warning.needs", value=self.needs, known=f"{POWER}, {MAST}, {NOTHING}")
+            raise InputError("alert.needs", value=self.needs, known=f"{POWER}, {MAST}, {NOTHING}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,10 +120,10 @@ class Alerts:
 
     def _send(self, number: int, name: str, channel: AlertParameters, by: str) -> None:
         if not self.utilities.works(channel.needs):
-            self._tell("channel_dead", "warning.alert_dead", name, by)
+            self._tell("channel_dead", "alert.alert_dead", name, by)
             self.world.clock.at(self.utilities.back_s(channel.needs), self._send, number, name, channel, by)
             return
-        self._tell("alert_sent", "warning.alert_sent", name, by)
+        self._tell("alert_sent", "alert.alert_sent", name, by)
         draws = self.world.streams.keyed(Stream.WARNING)
         asleep = self.sleep.asleep(self.world.clock.calendar())
         for household in self.village.households:

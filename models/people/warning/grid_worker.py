@@ -98,7 +98,7 @@ class GridWorker(mesa.Agent):
         while left and left[0].state != UNAWARE and left[0].warned_by == "phone":
             left.pop(0)
         if left and not self.utilities.works(MAST):
-            self._tell("channel_dead", "warning.phone_dead")
+            self._tell("channel_dead", "alert.phone_dead")
             self._doors()
             return
         if not left:

@@ -26,11 +26,18 @@ class UtilityParameters:
         2200.0, 10.0, 1e6, "assumed: mean rain a failure of the mast itself, one in ten after 241 mm"
     )
     battery_s: float = parameter(14_400.0, 0.0, 172_800.0, "assumed: so long a mast runs on its battery")
-    repair_s: Distribution = parameter(LogNormal(14_400.0, 43_200.0), 0.0, 604_800.0, "assumed: until it works again")
+    repair_s: Distribution = parameter(LogNormal(14_400.0, 43_200.0), 60.0, 604_800.0, "assumed: until it works again")
 
     def __post_init__(self) -> None:
         check(self)
 
+
+_TEXTS = {
+    "power_lost": "alert.power_lost",
+    "power_back": "alert.power_back",
+    "mast_lost": "alert.mast_lost",
+    "mast_back": "alert.mast_back",
+}
 
 Outage = tuple[float, float]
 """From, until: s."""
@@ -81,7 +88,7 @@ class Utilities:
             self.world.clock.at(time_s, self._tell, f"{need}_{what}", order=TIMER)
 
     def _tell(self, kind: str) -> None:
-        self.world.journal.event(self.world.now_s, kind, f"warning.{kind}", tier="hazard", actor="storm")
+        self.world.journal.event(self.world.now_s, kind, _TEXTS[kind], tier="hazard", actor="storm")
 
 
 def _joined(outages: list[Outage]) -> list[Outage]:

@@ -41,7 +41,7 @@ from models.response.rain_watch import RainWatch
 from models.response.slope_watch import SlopeWatch
 from models.response.teams import Team, TeamParameters
 from models.streams import Stream, Streams
-from models.world import World
+from models.world import World, standing
 from scenarios import storm
 from scenarios.build import build_place, build_population
 from scenarios.fields import parameters
@@ -252,8 +252,9 @@ class Drill:
 
     def run(self) -> Drill:
         """Play the drill to its end."""
-        while not self.finished:
-            self.clock.step()
+        with standing():
+            while not self.finished:
+                self.clock.step()
         return self
 
     def run_until(self, time_s: float) -> Drill:

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.people.movement.movement import DRIVE, FRAIL, WALK, Movement, MovementParameters, Pace
-from twin.errors import StuckError
+from twin.errors import InputError, StuckError
 from twin.journal import PersonState as S
-from twin.roads import PathNetwork
+from twin.roads import PathKind, PathNetwork
 
 S1, H01, H02, ROADHEAD, S2, TOWN, BEND = range(7)
 
@@ -447,3 +447,68 @@ def test_whatever_is_cut_and_whoever_is_hit_nobody_jumps(lively_factory, seed):
         assert hamlet.fastest_m_s(person) <= pace[person.index] * 1.001 + 1e-6
         if person.harmed:
             assert hamlet.track(person)[-1][3] == int(S.DEAD)
+
+
+# -- slopes and stairs ---------------------------------------------------------------------------------------------
+
+
+def stair_network(rise_m: float, flights: int = 1) -> PathNetwork:
+    """A street of 100 m, then stairs of 20 m along the incline a flight, one after the other."""
+    n = flights + 2
+    z = np.concatenate([[0.0, 0.0], rise_m * np.arange(1, flights + 1)])
+    run = (20.0**2 - rise_m**2) ** 0.5
+    x = np.concatenate([[0.0, 100.0], 100.0 + run * np.arange(1, flights + 1)])
+    y = np.zeros(n)
+    a, b = np.arange(n - 1, dtype=np.int32), np.arange(1, n, dtype=np.int32)
+    kinds = np.array([PathKind.FOOTPATH, *[PathKind.STEPS] * flights], np.uint8)
+    lines = tuple(np.array([[x[k], 0.0], [x[k + 1], 0.0]]) for k in range(n - 1))
+    lengths = np.array([100.0, *[20.0] * flights])
+    return PathNetwork(x, y, z, a, b, kinds, lengths, np.diff(z), lines, {"town": 0})
+
+
+def on_stairs(hamlet, rise_m: float, flights: int = 1, **given) -> Movement:
+    return Movement(hamlet.world, stair_network(rise_m, flights), MovementParameters(**given))
+
+
+def test_a_short_stair_is_walked_at_its_share(hamlet):
+    move = on_stairs(hamlet, 3.0)
+    # a tenth of 30 m of height: 5 % of the speed lost
+    assert move.time_s(1, 2, Pace(1.0, WALK)) == pytest.approx(20.0 / (0.5 * 0.95))
+
+
+def test_a_long_stair_tires(hamlet):
+    """Ten flights of 5 m are one stair of 50 m: half the speed of a short one (Expo 2000, people.md 4.4)."""
+    move = on_stairs(hamlet, 5.0, flights=10)
+    assert move.time_s(1, 11, Pace(1.0, WALK)) == pytest.approx(200.0 / (0.5 * 0.5))
+
+
+def test_stairs_are_harder_for_the_old(hamlet):
+    """Half the able-bodied stair speed (Nara et al. 1996), and nothing lost on the level."""
+    move = on_stairs(hamlet, 3.0)
+    assert move.time_s(1, 2, Pace(0.9, FRAIL)) == pytest.approx(2.0 * move.time_s(1, 2, Pace(0.9, WALK)))
+    assert move.time_s(0, 1, Pace(0.9, FRAIL)) == move.time_s(0, 1, Pace(0.9, WALK))
+
+
+@pytest.mark.parametrize(
+    "law, slope, share", [("naismith_langmuir", 0.3, 0.397 / 1.389), ("campbell_p5", 0.364, 0.514 / 1.145)]
+)
+def test_the_law_of_the_slope_can_be_chosen(hamlet, law, slope, share):
+    run, rise = 100.0, 100.0 * slope
+    length = float(np.hypot(run, rise))
+    network = PathNetwork(
+        np.array([0.0, run]), np.zeros(2), np.array([0.0, rise]), np.array([0], np.int32), np.array([1], np.int32),
+        np.array([PathKind.FOOTPATH], np.uint8), np.array([length]), np.array([rise]),
+        (np.array([[0.0, 0.0], [run, 0.0]]),), {"town": 0},
+    )  # fmt: skip
+    move = Movement(hamlet.world, network, MovementParameters(slope_law=law))
+    assert move.time_s(0, 1, Pace(1.0, WALK)) == pytest.approx(length / share, rel=0.003)
+
+
+def test_an_unknown_law_is_refused():
+    with pytest.raises(InputError, match="tobler"):
+        MovementParameters(slope_law="bird")
+
+
+def test_speeds_out_of_range_are_refused():
+    with pytest.raises(InputError, match="carried_m_s"):
+        MovementParameters(carried_m_s=9.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from importlib.metadata import version
 from typing import Any
 
@@ -40,6 +41,7 @@ def record(drill: Drill) -> Recording:
         events=_events(drill),
         cases=table("cases", _cases(drill)),
         roster=table("roster", _roster(drill)),
+        households=table("households", _households(drill)),
         people=_people(drill),
         bodies=table("bodies", drill.impact.body_rows()),
         blocks=table("blocks", drill.impact.block_rows()),
@@ -107,6 +109,28 @@ def _roster(drill: Drill) -> list[tuple[Any, ...]]:
         (p.index, p.id, p.role, p.household, p.house, p.age, p.mobility, p.household in alone, p.team)
         for p in drill.people
     ]
+
+
+def _households(drill: Drill) -> list[tuple[Any, ...]]:
+    """Return who was warned when, by which channel and by whom, and when he left and was safe."""
+    return [
+        (
+            h.name,
+            h.members[0].house,
+            len(h.members),
+            _moment(h.warned_s),
+            h.warned_by,
+            h.warned_from,
+            h.refused,
+            _moment(h.left_s),
+            _moment(h.safe_s),
+        )
+        for h in drill.village.households
+    ]
+
+
+def _moment(time_s: float) -> float:
+    return time_s if math.isfinite(time_s) else math.nan
 
 
 def _people(drill: Drill) -> pd.DataFrame:

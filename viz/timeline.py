@@ -63,6 +63,23 @@ def timeline(recording: Recording, lang: str) -> list[Line]:
     ]
 
 
+def households(recording: Recording, lang: str) -> list[Line]:
+    """Return the table of households: warned when, how and by whom, gone when, safe when; the last one safe first."""
+    heads = [say(f"show.household_{c}", lang) for c in ("name", "people", "warned", "channel", "by", "left", "safe")]
+    names = area("names")
+    rows = []
+    for h in recording.households.sort_values("safe_s", ascending=False, na_position="first").to_dict("records"):
+        channel, by = (names.get(h[c], {}).get(lang, h[c]) or "-" for c in ("channel", "by"))
+        warned, left, safe = (clock(recording, h[c]) if h[c] == h[c] else "-" for c in ("warned_s", "left_s", "safe_s"))
+        mark = f" {say('show.household_refused', lang)}" if h["refused"] else ""
+        rows.append([h["household"], str(h["people"]), warned, channel, by, left, safe + mark])
+    wide = [max(map(width, column)) for column in zip(heads, *rows, strict=True)]
+    lines = [Line(say("show.households", lang), strong=True)]
+    for k, row in enumerate([heads, *rows]):
+        lines.append(Line("  " + "  ".join(pad(c, w) for c, w in zip(row, wide, strict=True)).rstrip(), strong=k == 0))
+    return lines
+
+
 def who(recording: Recording, actor: str, lang: str) -> str:
     """Return the name of an actor: a seat, a role, a household, or the id itself."""
     for seat in recording.things.get("tiers", []):

@@ -133,6 +133,7 @@ class Household(mesa.Agent):
         self.village = village
         self.state = UNAWARE
         self.warned_by = ""
+        self.warned_from = ""
         self.contacts = 0
         self.visits = 0
         self.helpers: list[Person] = []
@@ -206,10 +207,10 @@ class Household(mesa.Agent):
         self.contacts += 1
         home = self.home if self.state == UNAWARE else []
         if self.state == UNAWARE and not home:
-            self._leave_word(channel)
+            self._leave_word(channel, by)
         elif self.state == UNAWARE:
             self.state = DECIDING
-            self.warned_by = channel
+            self.warned_by, self.warned_from = channel, by
             self.warned_s = self.world.now_s
             self._tell(
                 "warned", "events.warned", channel=f"@names.{channel}", by=by if by[:1] == "F" else f"@names.{by}"
@@ -239,7 +240,7 @@ class Household(mesa.Agent):
         """The rock is coming down: whoever is still at home and can walk runs without packing."""
         self._late = self._fleeing = True
         if self.state == UNAWARE and not self.home:
-            self._leave_word("own_cue")
+            self._leave_word("own_cue", "")
         elif self.state in (UNAWARE, DECIDING, REFUSING, PREPARING):
             if self._next is not None:
                 self._next.cancel()
@@ -249,7 +250,7 @@ class Household(mesa.Agent):
         """Answer a visit at the door; return what the team finds: gone, leaving, help or refusing."""
         if self.state in (LEAVING, SAFE) or not self.home:
             if self.state == UNAWARE:
-                self._leave_word("door")
+                self._leave_word("door", by)
             return "gone"
         self.visits += 1
         first = self.state == UNAWARE
@@ -427,10 +428,11 @@ class Household(mesa.Agent):
         self._enter(PersonState.WAITING_HELP)
         self.village.ask_for_help(self)
 
-    def _leave_word(self, channel: str) -> None:
+    def _leave_word(self, channel: str, by: str) -> None:
         """Nobody is at home: whoever comes back finds the word and follows the others."""
         self.state = PREPARING
-        self.warned_by = channel
+        self.warned_by, self.warned_from = channel, by
+        self.warned_s = self.world.now_s
         self._tell("word_left", "response.word_left")
         self.village.absent.tell_all_of(self)
 

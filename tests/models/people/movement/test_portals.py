@@ -13,7 +13,7 @@ from twin.errors import InputError
 
 
 class Corridor:
-    """A crowd as plain as can be: everybody takes ``length_m`` / speed, one a second may leave; ``seats`` are inside."""
+    """A crowd as plain as can be: ``length_m`` / speed for everybody, one leaves at a time, ``seats`` are inside."""
 
     def __init__(self, length_m: float, seats: int = 10**6) -> None:
         self.now_s = 0.0

@@ -58,3 +58,10 @@ class Purpose(IntEnum):
     SENSOR_DRIFT = 48
     SENSOR_CLOCK = 49
     RELEASE_SHAPE = 50
+    SURVIVAL = 90
+    EARTHEN = 91
+    DIGS = 92
+    SEARCH = 93
+    EXTRICATION = 94
+    TOOLS = 95
+    FREED_HURT = 96

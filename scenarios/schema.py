@@ -15,8 +15,11 @@ from models.hazards.rock.forecaster import ForecasterParameters
 from models.hazards.rock.joints import JointSet
 from models.hazards.rock.rockmass import RockParameters
 from models.hazards.rock.tangent_angle import TangentParameters
+from models.people.harm.entrapment import EntrapmentParameters
 from models.people.harm.harm import HarmParameters
 from models.people.harm.impact import ImpactParameters
+from models.people.harm.rescue import RescueParameters
+from models.people.harm.survival import SurvivalParameters
 from models.people.households.household import HouseholdParameters
 from models.people.households.routine import RoutineParameters
 from models.people.movement.movement import MovementParameters
@@ -210,6 +213,15 @@ class Scenario(Strict):
     )
     harm: section(HarmParameters) | None = Field(None, description=summary(HarmParameters))  # type: ignore[valid-type]
     impact: section(ImpactParameters) | None = Field(None, description=summary(ImpactParameters))  # type: ignore[valid-type]
+    entrapment: section(EntrapmentParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(EntrapmentParameters)
+    )
+    survival: section(SurvivalParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(SurvivalParameters)
+    )
+    rescue: section(RescueParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(RescueParameters)
+    )
     rockfall: section(RockfallParameters) | None = Field(  # type: ignore[valid-type]
         None, description=summary(RockfallParameters)
     )

@@ -57,6 +57,10 @@ class Rules:
         Channels by which households are warned: phone, loudspeaker, door, neighbour.
     evacuate_on
         Colour of the rain warning on which people move out, or None.
+    stay
+        Nobody leaves before the rock is down, called or uncalled: what would happen without warning and order.
+    await_all_clear
+        Who is trapped is looked for only after the rock has been quiet for a time.
     """
 
     name: str
@@ -71,6 +75,8 @@ class Rules:
     support_from: tuple[str, ...] = ("district",)
     warning_channels: tuple[str, ...] = ("phone", "loudspeaker", "door", "neighbour")
     evacuate_on: str | None = None
+    stay: bool = False
+    await_all_clear: bool = True
 
 
 def may(act: str, tier: str) -> bool:

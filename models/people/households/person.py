@@ -47,6 +47,11 @@ class Person:
         self.state = state
         journal.vertex(self.index, time_s, self.x_m, self.y_m, state)
 
+    def end_trap(self, journal: Journal, time_s: float, state: PersonState) -> None:
+        """Be freed, or die, under the rubble: the only way out of being trapped."""
+        self.state = state
+        journal.vertex(self.index, time_s, self.x_m, self.y_m, state)
+
     def stand(self, journal: Journal, time_s: float, x_m: float, y_m: float) -> None:
         """Put the person somewhere without changing what he does."""
         self.x_m, self.y_m = x_m, y_m
@@ -60,8 +65,13 @@ class Person:
 
     @property
     def harmed(self) -> bool:
-        """Tell whether the person was hurt or killed."""
-        return self.state in (PersonState.INJURED, PersonState.DEAD)
+        """Tell whether the person was hurt, killed or trapped: he does nothing more by himself."""
+        return self.state in (PersonState.INJURED, PersonState.DEAD, PersonState.TRAPPED)
+
+    @property
+    def trapped(self) -> bool:
+        """Tell whether the person lies alive under the rubble."""
+        return self.state == PersonState.TRAPPED
 
     @property
     def can_carry(self) -> bool:

@@ -20,6 +20,7 @@ from models.people.harm.risk import (
     fn_curve,
     share,
 )
+from models.streams import Stream, Streams
 from scenarios.loading import load
 from scenarios.policy import load_policy
 from scenarios.riskmap import place_risk
@@ -36,6 +37,7 @@ FALLS = 400
 """Collapses behind the risk of places and houses."""
 
 _DEAD = int(PersonState.DEAD)
+_BOOTSTRAP_SEED = 93
 _COUNTED = ("trapped", "freed", "freed_injured", "dies_trapped")
 
 
@@ -103,9 +105,20 @@ class Policy:
 
     @property
     def deaths_per_event(self) -> Band:
-        """Mean number of deaths; its band is that of the share of all people who die."""
-        most = max(1.0, max(row.measures["present"] for row in self.rows))
-        return share(sum(self.toll.deaths) / most, self.n).times(most)
+        """Mean number of deaths an event, with its band.
+
+        It is the chance of an event with deaths times the mean toll of such an event: the band takes in the interval
+        of the chance (the toll as it is) and that of 2,000 bootstrap samples of all events. Without any death only the
+        chance is known: the upper limit is then that of one life for each such event.
+        """
+        deaths = np.array(self.toll.deaths, dtype=float)
+        deadly = int((deaths > 0).sum())
+        if not deadly:
+            return Band(0.0, 0.0, at_most(self.n))
+        chance, toll = share(deadly, self.n), float(deaths.sum()) / deadly
+        picks = Streams(_BOOTSTRAP_SEED).generator(Stream.AGENTS).integers(0, self.n, (2000, self.n))
+        low, high = np.percentile(deaths[picks].mean(axis=1), [2.5, 97.5])
+        return Band(float(deaths.mean()), min(chance.low * toll, float(low)), max(chance.high * toll, float(high)))
 
     @property
     def nobody_hurt(self) -> Band:
@@ -129,6 +142,8 @@ class RiskStudy:
     occupancy: OccupancyParameters
     fell: float
     digest: str
+    name: str
+    title: dict[str, str]
 
     def saved(self, policy: Policy) -> Band | None:
         """Return how many lives a policy saves an event beside `STAY`, under the same random numbers (mean, 95 %)."""
@@ -151,7 +166,6 @@ def play_toll(job: Job, replication: int) -> Row:
     dead = set(last.index[last == _DEAD])
     values = {name: found[name] for name in ("deaths", "casualties", "nobody_hurt", "houses_hit")}
     values["fell"] = float("collapse_s" in found)
-    values["present"] = float(len(roster))
     values["margin_s"] = found.get("margin_s", float("nan"))
     for kind in _COUNTED:
         values[kind] = float((recording.events["kind"] == kind).sum())
@@ -196,7 +210,9 @@ def study(
     fell = found[0].total("fell") / found[0].n
     places = [place_risk(loaded, first.place, job.falls, job.per_year * fell, tick)]
     digest = digest_of([row for policy in found for row in policy.rows])
-    return RiskStudy(job, first.place, found, places, OccupancyParameters(), fell, digest)
+    scenario = loaded.scenario
+    titles = scenario.title.model_dump()
+    return RiskStudy(job, first.place, found, places, OccupancyParameters(), fell, digest, scenario.name, titles)
 
 
 def curve(policy: Policy, per_year: float | None = None) -> list[tuple[int, int, Band]]:

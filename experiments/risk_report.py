@@ -29,7 +29,8 @@ def as_json(study: RiskStudy) -> dict[str, Any]:
     job, o = study.job, study.occupancy
     return {
         "format": FORMAT,
-        "scenario": job.scenario,
+        "scenario": study.name,
+        "title": study.title,
         "place": study.place.terrain.name,
         "crs": study.place.terrain.crs,
         "seed": job.seed,
@@ -132,7 +133,7 @@ def show(found: dict[str, Any], lang: str) -> None:
     """Print what a planner needs to know: what is expected, how sure it is, which houses are worst."""
     click.echo(
         say(
-            "risk_command.head", lang, scenario=found["scenario"], n=found["replications"], people=found["people"],
+            "risk_command.head", lang, scenario=found["title"][lang], n=found["replications"], people=found["people"],
             years=_years(found["per_year"]), fell=100.0 * found["fell_share"],
         )
     )  # fmt: skip
@@ -156,13 +157,13 @@ def show(found: dict[str, Any], lang: str) -> None:
 
 def _of_policy(p: dict[str, Any], lang: str) -> str:
     deaths, saved = p["deaths_per_event"], p["saved_per_event"]
-    parts = [
-        say(
-            "risk_command.policy", lang, title=p["title"][lang], name=p["policy"], deaths=deaths["value"],
-            low=deaths["low_95"], high=deaths["high_95"], year=_power(p["deaths_per_year"]["value"]),
-            most=p["most_deaths"],
-        )
-    ]  # fmt: skip
+    who = {"title": p["title"][lang], "name": p["policy"]}
+    if p["most_deaths"] == 0:
+        parts = [say("risk_command.policy_none", lang, **who, n=p["replications"], high=100.0 * deaths["high_95"])]
+    else:
+        values = {name: deaths[key] for name, key in (("deaths", "value"), ("low", "low_95"), ("high", "high_95"))}
+        year = _power(p["deaths_per_year"]["value"])
+        parts = [say("risk_command.policy", lang, **who, **values, year=year, most=p["most_deaths"])]
     if p["harm_at_most"] is not None:
         parts.append(say("risk_command.none_hurt", lang, n=p["replications"], bound=100.0 * p["harm_at_most"]))
     else:

@@ -13,9 +13,10 @@ Societal risk: with N_i the deaths of event i and f_i its frequency a year,
 
 Uncertainty: k of n replications show something, p is unknown. The interval is that of Clopper and Pearson (1934), which
 covers p in at least the stated share of repetitions. A share that is a mean of numbers between 0 and 1 (a chance of
-death in each replication) takes the same interval with k their sum: such a mean varies less than a count does, so the
-interval is wide enough. Scenarios of different frequency are joined by the distances of their limits, squared and added
-(Zou and Donner 2008). Nothing in n replications means "at most 1 - (1 - c)^(1/n)", about 3/n for c = 95 %.
+death in each replication) takes the same interval with k their sum, and 0 as the lower limit if that is below 1: such
+a mean varies less than a count does, so the interval is as a rule too wide rather than too narrow. Scenarios of
+different frequency are joined by the distances of their limits, squared and added (Zou and Donner 2008). Nothing in n
+replications means "at most 1 - (1 - c)^(1/n)", about 3/n for c = 95 %.
 """
 
 from __future__ import annotations
@@ -145,7 +146,7 @@ def limits(k: Floats, n: int, confidence: float = 0.95) -> NDArray[np.float64]:
     counts = np.minimum(counts, n)
     tail = 0.5 * (1.0 - confidence)
     with np.errstate(all="ignore"):
-        low = np.where(counts > 0.0, betaincinv(np.maximum(counts, 1e-300), n - counts + 1.0, tail), 0.0)
+        low = np.where(counts >= 1.0, betaincinv(np.maximum(counts, 1e-300), n - counts + 1.0, tail), 0.0)
         high = np.where(counts < n, betaincinv(counts + 1.0, np.maximum(n - counts, 1e-300), 1.0 - tail), 1.0)
     return np.stack([low, high])
 

@@ -77,13 +77,13 @@ def replicate(
     workers: int,
     folder: Path | None = None,
     tick: Callable[[int], None] | None = None,
-    how: Callable[[Job, int], Row] = play,
+    how: Callable[[Job, int], Row] | None = None,
 ) -> list[Row]:
     """Play replications 0, 1, ... and return their rows in that order.
 
     Finished batches are kept in ``folder`` and not played again when the call is repeated. ``tick(n)`` is called when
-    n more replications are done. A replication that fails does not stop the others. ``how`` plays one of them: a
-    function of a module.
+    n more replications are done. A replication that fails does not stop the others. ``how`` plays one of them,
+    a function of a module; without it, `play`.
 
     Raises
     ------
@@ -108,7 +108,7 @@ def replicate(
             open_batches.append(left)
         _tell(tick, len(found))
     failures: list[Failure] = []
-    for done, failed in spread(how, job, open_batches, workers):
+    for done, failed in spread(how or play, job, open_batches, workers):
         rows |= {row.replication: row for row in done}
         failures += failed
         if kept is not None:
@@ -157,11 +157,11 @@ def _batches(replications: int) -> list[range]:
 class _Kept:
     """Finished batches as files, each written whole or not at all."""
 
-    def __init__(self, folder: Path, job: Job, how: Callable[[Job, int], Row] = play) -> None:
+    def __init__(self, folder: Path, job: Job, how: Callable[[Job, int], Row] | None = None) -> None:
         self.folder = folder
         self.job = job
         told = {"job": asdict(job), "digest": _inputs_digest(job)}
-        text = json.dumps(told if how is play else told | {"rows": how.__name__}, sort_keys=True)
+        text = json.dumps(told if how is None else told | {"rows": how.__name__}, sort_keys=True)
         mark = folder / "study.json"
         try:
             if mark.is_file():

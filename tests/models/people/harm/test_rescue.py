@@ -30,7 +30,8 @@ def trap_at(hamlet, rescue, time_s, person, damage=Damage.PARTIAL, rest_s=0.0):
 
 
 def outcomes(hamlet):
-    return {row[2]: row[1] for row in hamlet.journal.events if row[2] in ("search", "freed", "freed_injured", "recovered", "dies_trapped")}  # fmt: skip
+    told = ("search", "freed", "freed_injured", "recovered", "dies_trapped")
+    return {row[2]: row[1] for row in hamlet.journal.events if row[2] in told}
 
 
 @pytest.fixture

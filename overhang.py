@@ -287,6 +287,8 @@ def skill(lang: str, failures: int, seed: int, out: Path | None) -> None:
 @click.option("--replications", type=click.IntRange(min=1), default=200, show_default=True)
 @click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True)
 @click.option("--frequency", type=float)
+@click.option("--fall", type=(float, float), multiple=True)
+@click.option("--limit", type=(str, float, float), multiple=True)
 @click.option("--falls", type=click.IntRange(min=1), default=400, show_default=True)
 @click.option("--seed", type=click.IntRange(min=0))
 @click.option("--terrain", type=_file)

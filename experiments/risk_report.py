@@ -13,7 +13,7 @@ from typing import Any
 import click
 import numpy as np
 
-from experiments.risk import Policy, RiskStudy, curve
+from experiments.risk import Policy, RiskStudy
 from models.people.harm.risk import HONG_KONG, PERSON_LIMITS, Band, house_risk, risk_map
 from twin.geotiff import write_geotiff
 from twin.text import say
@@ -36,15 +36,17 @@ def as_json(study: RiskStudy) -> dict[str, Any]:
         "seed": job.seed,
         "replications": job.replications,
         "falls": job.falls,
-        "per_year": job.per_year,
+        "per_year": job.total_per_year,
+        "volumes": [{"volume_m3": v, "per_year": f} for v, f in job.volumes],
         "fell_share": study.fell,
-        "people": study.policies[0].people,
+        "people": float(sum(study.policies[0].mean(f"members:{id}") for id in study.households)),
         "policies": [_policy(study, policy) for policy in study.policies],
         "occupancy": {"indoors": o.indoors, "outdoors": o.outdoors},
         "vulnerability_open": study.places[0].v_open,
         "houses": house_risk(study.places, o),
         "limit_lines": [
-            {"name": line.name, "at_one": line.at_one, "slope": line.slope, "verified": False} for line in HONG_KONG
+            {"name": line.name, "at_one": line.at_one, "slope": line.slope, "verified": bool(study.job.limits)}
+            for line in study.job.limits or HONG_KONG
         ],
         "person_limits": [{"name": name, "per_year": value, "verified": False} for name, value in PERSON_LIMITS],
         "digest": study.digest,
@@ -52,39 +54,41 @@ def as_json(study: RiskStudy) -> dict[str, Any]:
 
 
 def _policy(study: RiskStudy, policy: Policy) -> dict[str, Any]:
-    n, deaths = policy.n, policy.deaths_per_event
+    deaths, per_year = policy.deaths_per_event, study.job.total_per_year
     saved = study.saved(policy)
     return {
         "policy": policy.name,
         "title": policy.title,
-        "replications": n,
+        "replications": len(policy.rows),
         "deaths_per_event": _band(deaths),
-        "deaths_per_year": _band(deaths.times(study.job.per_year)),
-        "most_deaths": max(policy.toll.deaths),
-        "casualties_per_event": policy.total("casualties") / n,
-        "trapped_per_event": policy.total("trapped") / n,
-        "freed_per_event": (policy.total("freed") + policy.total("freed_injured")) / n,
-        "died_trapped_per_event": policy.total("dies_trapped") / n,
+        "deaths_per_year": _band(deaths.times(per_year)),
+        "most_deaths": policy.most_deaths,
+        "casualties_per_event": policy.mean("casualties"),
+        "trapped_per_event": policy.mean("trapped"),
+        "freed_per_event": policy.mean("freed") + policy.mean("freed_injured"),
+        "died_trapped_per_event": policy.mean("dies_trapped"),
         "nobody_hurt": _band(policy.nobody_hurt),
         "harm_at_most": policy.harm_at_most,
         "saved_per_event": None if saved is None else _band(saved),
         "fn": [
             {"n": k, "count": count, "per_year": band.value, "low_95": band.low, "high_95": band.high}
-            for k, count, band in curve(policy)
+            for k, count, band in policy.curve()
         ],
-        "households": [
-            {
-                "household": h.id,
-                "house": h.house,
-                "members": h.members,
-                "deaths": h.deaths,
-                "risk_per_event": h.risk.value,
-                "risk_per_year": h.risk.value * study.job.per_year,
-                "low_95": h.risk.low * study.job.per_year,
-                "high_95": h.risk.high * study.job.per_year,
-            }
-            for h in policy.households
-        ],
+        "households": [_household(policy, id, house, per_year) for id, house in sorted(study.households.items())],
+    }
+
+
+def _household(policy: Policy, id: str, house: str, per_year: float) -> dict[str, Any]:
+    risk = policy.household(id)
+    return {
+        "household": id,
+        "house": house,
+        "members": policy.mean(f"members:{id}"),
+        "deaths": int(sum(row.measures.get(f"deaths:{id}", 0.0) for row in policy.rows)),
+        "risk_per_event": risk.value,
+        "risk_per_year": risk.value * per_year,
+        "low_95": risk.low * per_year,
+        "high_95": risk.high * per_year,
     }
 
 
@@ -103,8 +107,8 @@ def fill(folder: Path, study: RiskStudy) -> dict[str, Any]:
     found = as_json(study)
     terrain = study.places[0].terrain
     layers = np.stack(risk_map(study.places, study.occupancy.outdoors))
-    tags = {"UNIT": "1/year", "FALLS": str(study.job.falls), "PER_YEAR": f"{study.places[0].per_year:g}"}
-    write_geotiff(folder / "risk.tif", layers, terrain, bands=BANDS, tags=tags)
+    tags = {"UNIT": "1/year", "FALLS": str(study.job.falls), "PER_YEAR": f"{sum(p.per_year for p in study.places):g}"}
+    write_geotiff(folder / "individual_risk.tif", layers, terrain, bands=BANDS, tags=tags)
     held = io.BytesIO()
     np.savez_compressed(held, z_m=terrain.z_m.astype(np.float32), cell_m=terrain.cell_m, risk=layers.astype(np.float32))
     tables = {
@@ -124,9 +128,12 @@ def fill(folder: Path, study: RiskStudy) -> dict[str, Any]:
 def _replications(study: RiskStudy) -> Iterable[dict[str, Any]]:
     names = ("deaths", "casualties", "trapped", "freed", "freed_injured", "dies_trapped", "houses_hit", "fell")
     for policy in study.policies:
-        for row in policy.rows:
-            values = {name: int(row.measures[name]) for name in names}
-            yield {"policy": policy.name, "replication": row.replication, **values, "digest": row.digest}
+        for part in policy.parts:
+            volume = "" if part.volume_m3 is None else part.volume_m3
+            for row in part.rows:
+                values = {name: int(row.measures[name]) for name in names}
+                told = {"policy": policy.name, "volume_m3": volume, "replication": row.replication}
+                yield told | values | {"digest": row.digest}
 
 
 def show(found: dict[str, Any], lang: str) -> None:

@@ -22,12 +22,17 @@ _VOLUME = 1
 
 
 def place_risk(
-    loaded: LoadedScenario, place: Place, falls: int, per_year: float, tick: Callable[[int], None] | None = None
+    loaded: LoadedScenario,
+    place: Place,
+    falls: int,
+    per_year: float,
+    volume_m3: float | None = None,
+    tick: Callable[[int], None] | None = None,
 ) -> PlaceRisk:
     """Return what ``falls`` collapses do to people who stand anywhere and to the houses; the policy has no part in it.
 
-    Each brings down a share of the rock drawn as in a drill (``rock.released_low`` to ``released_high``). Stones that
-    fall before are left out.
+    Each brings down ``volume_m3``, or a share of the rock drawn as in a drill (``rock.released_low`` to
+    ``released_high``). Stones that fall before are left out.
     """
     scenario = loaded.scenario
     joints = [parameters(JointSet, entry) for entry in scenario.joints]
@@ -40,8 +45,9 @@ def place_risk(
     for fall in range(falls):
         streams = Streams(SEED, fall)
         u = streams.keyed(Stream.ROCK).uniform(0, _VOLUME)
-        released = rock.released_low + (rock.released_high - rock.released_low) * u
-        bodies = collapse(place.rock, released * place.rock.volume_m3, streams.generator(Stream.BLOCKS), fragmentation)
+        drawn_m3 = (rock.released_low + (rock.released_high - rock.released_low) * u) * place.rock.volume_m3
+        fallen_m3 = drawn_m3 if volume_m3 is None else min(volume_m3, place.rock.volume_m3)
+        bodies = collapse(place.rock, fallen_m3, streams.generator(Stream.BLOCKS), fragmentation)
         risk.add(run_blocks(slope, bodies, rockfall, streams.keyed(Stream.BLOCKS).key))
         if tick is not None:
             tick(1)

@@ -12,8 +12,9 @@ import rasterio
 import overhang
 from experiments import risk as module
 from experiments.replicate import Job, Row
-from experiments.risk import STAY, RiskJob, play_toll, study
+from experiments.risk import STAY, Part, Policy, RiskJob, play_toll, study
 from experiments.risk_report import _power, as_json, fill
+from models.people.harm.risk import Toll
 from twin.errors import InputError
 
 SMALL = {"replications": 6, "falls": 5}
@@ -50,7 +51,7 @@ def test_a_row_tells_who_died_where(done):
 def test_staying_is_worse_and_the_difference_is_told(done):
     told, stay = done.policies
     assert stay.deaths_per_event.value > told.deaths_per_event.value
-    assert stay.total("trapped") > 0
+    assert stay.mean("trapped") > 0.0
     saved = done.saved(told)
     assert saved.value == pytest.approx(stay.deaths_per_event.value - told.deaths_per_event.value)
     assert saved.low <= saved.value <= saved.high
@@ -62,36 +63,64 @@ def test_the_curve_adds_up_to_the_deaths_a_year(done):
     for policy in found["policies"]:
         total = sum(row["per_year"] for row in policy["fn"])
         assert total == pytest.approx(policy["deaths_per_year"]["value"], abs=1e-15)
-        dead = sum(h["deaths"] for h in policy["households"])
-        assert dead <= sum(done.policies[0].n * [1000])
         for row in policy["fn"]:
             assert row["low_95"] <= row["per_year"] <= row["high_95"]
 
 
 def test_nobody_hurt_has_a_bound(done):
     policy = done.policies[0]
-    if policy.total("nobody_hurt") == policy.n:
-        assert policy.harm_at_most == pytest.approx(1.0 - 0.05 ** (1.0 / policy.n))
+    if policy.nobody_hurt.value == 1.0:
+        assert policy.harm_at_most == pytest.approx(1.0 - 0.05 ** (1.0 / 6))
     assert policy.nobody_hurt.low > 0.0
+    assert done.policies[1].harm_at_most is None
+
+
+def part(deaths, per_year=0.01, weight=1.0, members=2.0):
+    rows = [
+        Row(k, "", {"deaths": float(d), "somebody_hurt": float(d > 0), "members:F01": members, "deaths:F01": float(d)})
+        for k, d in enumerate(deaths)
+    ]
+    return Part(None, Toll(per_year, tuple(deaths)), weight, rows)
 
 
 def test_a_study_without_deaths_knows_only_a_bound():
-    rows = [Row(k, "", {"deaths": 0.0, "nobody_hurt": 1.0, "members:F01": 2.0}) for k in range(50)]
-    policy = module._policy("p", {"en": "p", "zh": "p"}, rows, {"F01": "H01"}, 0.01)
+    policy = Policy("p", {}, [part([0] * 50)])
     assert (policy.deaths_per_event.value, policy.deaths_per_event.low) == (0.0, 0.0)
     assert policy.deaths_per_event.high == pytest.approx(3.0 / 50, rel=0.05)
     assert policy.harm_at_most == policy.deaths_per_event.high
-    assert policy.households[0].risk.high > 0.0
+    assert policy.household("F01").high > 0.0
+    assert policy.curve() == [(1, 0, policy.curve()[0][2])]
 
 
 def test_mean_toll_and_its_band():
-    rng = np.random.default_rng(3)
-    deaths = rng.poisson(0.5, 300)
-    rows = [Row(k, "", {"deaths": float(d), "members:F01": 4.0}) for k, d in enumerate(deaths)]
-    band = module._policy("p", {}, rows, {"F01": "H01"}, 1.0).deaths_per_event
-    assert band.value == pytest.approx(deaths.mean())
+    deaths = np.random.default_rng(3).poisson(0.5, 300).tolist()
+    band = Policy("p", {}, [part(deaths)]).deaths_per_event
+    assert band.value == pytest.approx(np.mean(deaths))
     assert band.low < 0.5 < band.high
     assert band.high - band.low < 0.3
+
+
+def test_sizes_of_fall_are_weighed_by_their_frequency():
+    small, large = part([0, 0, 1, 0], 0.09, 0.9), part([2, 2, 1, 1], 0.01, 0.1)
+    policy = Policy("p", {}, [small, large])
+    assert policy.deaths_per_event.value == pytest.approx(0.9 * 0.25 + 0.1 * 1.5)
+    assert policy.nobody_hurt.value == pytest.approx(1.0 - 0.9 * 0.25 - 0.1)
+    assert policy.household("F01").value == pytest.approx((0.9 * 0.25 + 0.1 * 1.5) / 2.0)
+    curve = policy.curve()
+    assert [(n, count) for n, count, _ in curve] == [(1, 5), (2, 2)]
+    assert sum(band.value for *_, band in curve) == pytest.approx(0.1 * policy.deaths_per_event.value)
+
+
+def test_falls_of_given_volumes():
+    job = RiskJob("wulong", (STAY,), replications=3, falls=4, volumes=((20.0, 0.05), (350.0, 0.001)))
+    found = study(job, 1)
+    small, large = found.policies[0].parts
+    assert (small.volume_m3, large.volume_m3) == (20.0, 350.0)
+    assert small.weight == pytest.approx(0.05 / 0.051)
+    assert small.mean("houses_hit") <= large.mean("houses_hit")
+    assert [p.per_year for p in found.places] == [0.05, 0.001]
+    assert (found.places[0].struck > 0).sum() < (found.places[1].struck > 0).sum()
+    assert as_json(found)["per_year"] == pytest.approx(0.051)
 
 
 def test_workers_change_nothing_and_a_repeated_call_plays_nothing_again(done, tmp_path, monkeypatch):
@@ -121,8 +150,8 @@ def test_the_files_say_the_same_as_the_summary(done, tmp_path):
     ]
     with (folder / "replications.csv").open(encoding="utf-8") as handle:
         deaths = [int(r["deaths"]) for r in csv.DictReader(handle) if r["policy"] == STAY]
-    assert tuple(deaths) == done.policies[1].toll.deaths
-    with rasterio.open(folder / "risk.tif") as file:
+    assert tuple(deaths) == done.policies[1].tolls[0].deaths
+    with rasterio.open(folder / "individual_risk.tif") as file:
         risk, low, high = file.read()[:, ::-1]
         assert file.descriptions == ("risk", "low_95", "high_95")
         assert file.tags()["UNIT"] == "1/year"
@@ -144,12 +173,27 @@ def test_frequency_scales_all_that_is_a_year_and_nothing_else(done):
 
 
 def test_the_command_prints_one_object(call):
-    code, out, err = call("risk", "wulong", "--replications", 2, "--falls", 2, "--json", "--frequency", 0.02)
+    code, out, err = call(
+        "risk",
+        "wulong",
+        "--replications",
+        2,
+        "--falls",
+        2,
+        "--json",
+        "--frequency",
+        0.02,
+        "--limit",
+        "ours",
+        1e-4,
+        -1.5,
+    )
     assert code == 0, err
     found = json.loads(out)
     assert found["format"] == "overhang-risk/1"
     assert found["policies"][0]["policy"] == "three_tier"
     assert found["policies"][0]["replications"] == 2
+    assert found["limit_lines"] == [{"name": "ours", "at_one": 1e-4, "slope": -1.5, "verified": True}]
     assert "assumed" not in err
 
 
@@ -176,6 +220,13 @@ def test_the_command_writes_and_tells(call, lang, words):
         (("wulong", "--replications", "0"), "replications"),
         (("wulong", "--falls", "0"), "falls"),
         (("wulong", "--falls", "200000"), "the number of collapses is 200000"),
+        (("wulong", "--fall", "20", "-1"), "the frequency is -1"),
+        (("wulong", "--fall", "2000", "0.1"), "the volume of the fall is 2000.0 m³: it must be"),
+        (("wulong", "--fall", "nan", "0.1"), "the volume of the fall is nan"),
+        (("wulong", "--fall", "50", "0.1", "--fall", "50", "0.2"), "is given twice"),
+        (("wulong", "--fall", "50", "0.1", "--frequency", "0.2"), "not both"),
+        (("wulong", "--limit", "ours", "0", "-1"), "the line 'ours' has 0.0 at one death"),
+        (("wulong", "--limit", "ours", "1e-3", "1"), "slope 1"),
         (("wulong", "--workers", "300"), "the number of workers is 300"),
     ],
 )

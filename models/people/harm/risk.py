@@ -219,6 +219,10 @@ class LimitLine:
     at_one: float
     slope: float = -1.0
 
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.at_one) and self.at_one > 0.0 and math.isfinite(self.slope) and self.slope <= 0.0):
+            raise InputError("risk.limit_line", name=self.name, at_one=self.at_one, slope=self.slope)
+
     def at(self, n: float) -> float:
         """Return the frequency a year that the line allows for n deaths or more."""
         return self.at_one * n**self.slope

@@ -316,6 +316,8 @@ def house_risk(
     first = places[0]
     inside, outside = occupancy.indoors, occupancy.outdoors * first.v_open
     whole = inside + outside
+    total = sum(p.per_year for p in places)
+    weights = [p.per_year / total if total > 0.0 else 1.0 / len(places) for p in places]
     rows = []
     for k, house in enumerate(first.houses):
         node = first.terrain.nearest_node(house.door_x_m, house.door_y_m)
@@ -328,7 +330,7 @@ def house_risk(
         rows.append(
             {
                 "house": house.id,
-                "hit_per_fall": sum(int(p.hit[k]) for p in places) / sum(p.falls for p in places),
+                "hit_per_fall": sum(w * float(p.hit[k]) / p.falls for p, w in zip(places, weights, strict=True)),
                 "energy_max_j": max(float(p.energy_j[k]) for p in places),
                 "indoors_per_year": sum(p.per_year * inside * float(p.dies_indoors[k]) / p.falls for p in places),
                 "outdoors_per_year": sum(p.per_year * outside * int(p.struck[node]) / p.falls for p in places),

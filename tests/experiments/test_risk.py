@@ -11,10 +11,14 @@ import rasterio
 
 import overhang
 from experiments import risk as module
-from experiments.replicate import Job, Row
+from experiments.replicate import Job, Row, replicate
 from experiments.risk import STAY, Part, Policy, RiskJob, play_toll, study
 from experiments.risk_report import _power, as_json, fill
 from models.people.harm.risk import Toll
+from scenarios.loading import load
+from scenarios.policy import load_policy
+from scenarios.riskmap import place_risk
+from scenarios.simulate import plan
 from twin.errors import InputError
 
 SMALL = {"replications": 6, "falls": 5}
@@ -257,3 +261,22 @@ def test_a_policy_given_twice_is_refused_before_anything_is_played():
 )
 def test_small_numbers_are_written_as_people_write_them(value, text):
     assert _power(value) == text
+
+
+@pytest.mark.slow
+def test_drills_without_rescue_agree_with_the_risk_of_the_houses():
+    """Two ways to one number: people who stay in drills, and houses under collapses of their own; 4 standard errors.
+
+    By the time of the fall few are out; everybody whom the table of AGS counts as dead dies at once here.
+    """
+    deadly = (("entrapment.at_once", 1.0), ("entrapment.trapped_in_partial", 0.0))
+    rows = replicate(Job("wulong", STAY, 1, None, deadly), 100, 2, how=play_toll)
+    loaded = load("wulong")
+    place = plan(loaded, load_policy(STAY), 1, 0).place
+    houses = place_risk(loaded, place, 200, 1.0)
+    for k, house in enumerate(place.houses):
+        id = house.id.replace("H", "F")
+        shares = np.array([row.measures[f"deaths:{id}"] / row.measures[f"members:{id}"] for row in rows])
+        expected = houses.dies_indoors[k] / houses.falls
+        error = np.hypot(shares.std() / 10.0, np.sqrt(max(expected, 0.01) / 200))
+        assert abs(shares.mean() - expected) <= 4.0 * error, house.id

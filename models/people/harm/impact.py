@@ -37,6 +37,7 @@ from twin.place import Place
 from twin.roads import PathKind
 
 _STATES = {Fate.INJURED: PersonState.INJURED, Fate.DEAD: PersonState.DEAD}
+_FATES = {PersonState.INJURED: Fate.INJURED, PersonState.TRAPPED: Fate.TRAPPED, PersonState.DEAD: Fate.DEAD}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,15 +166,25 @@ class Impact:
             )
         door = self.place.network.node(house.id)
         for person in self.people:
-            if person.indoors and person.node == door and not person.moving and not person.harmed:
-                fate = fate_indoors(
-                    self._draws(), person.index, Purpose.HARM, Damage(after), self.harm, self.entrapment
-                )
-                if fate == Fate.TRAPPED:
-                    self.rescue.trap(person, house.id, Damage(after), number)
-                else:
-                    self._decide(person, fate)
+            if person.node == door and not person.moving and (after > before or not person.harmed):
+                self._struck_indoors(person, number, Damage(after))
         self.on_house_hit(house.id)
+
+    def _struck_indoors(self, person: Person, number: int, state: Damage) -> None:
+        """Decide about somebody at the door of a house: who lies in it hurt fares worse if more of it comes down."""
+        house = self.place.houses[number]
+        under = person.trapped and self.rescue.is_at(person, house.id)
+        inside = person.indoors and person.state != PersonState.DEAD
+        if not (inside or under):
+            return
+        before = _FATES.get(person.state, Fate.UNHURT)
+        fate = fate_indoors(self._draws(), person.index, Purpose.HARM, state, self.harm, self.entrapment)
+        if fate == Fate.TRAPPED and under:
+            self.rescue.bury_deeper(person, house.id, state)
+        elif fate == Fate.TRAPPED and before < fate:
+            self.rescue.trap(person, house.id, state, number)
+        elif fate > before:
+            self._decide(person, fate)
 
     # -- people --------------------------------------------------------------------------------------------------
 
@@ -238,7 +249,7 @@ class Impact:
             return
         self.movement.drop(person)
         state = _STATES[fate]
-        person.enter(self.world.journal, self.world.now_s, state)
+        person.fare(self.world.journal, self.world.now_s, state)
         self.world.journal.event(
             self.world.now_s,
             "person_hit",

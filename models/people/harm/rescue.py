@@ -140,6 +140,10 @@ class Rescue:
         """Tell whether somebody, alive or dead, is still under the rubble."""
         return bool(self.sites)
 
+    def is_at(self, person: Person, place: str) -> bool:
+        """Tell whether a person lies under the rubble of a place."""
+        return place in self.sites and any(b.person is person for b in self.sites[place].buried)
+
     def blocks_until(self, time_s: float) -> None:
         """Hear that blocks move until a time."""
         self._quiet_s = max(self._quiet_s, time_s)
@@ -155,17 +159,12 @@ class Rescue:
             Number of the house: its walls are the same for all who live there.
         """
         now = self.world.now_s
-        person.enter(self.world.journal, now, PersonState.TRAPPED)
+        person.fare(self.world.journal, now, PersonState.TRAPPED)
         person.indoors = False
         site = self.sites.get(place)
         if site is None:
             site = self.sites[place] = Site(place, person.node, person.x_m, person.y_m)
-        law, tools = {
-            Damage.PARTIAL: (self.parameters.partial_work_s, self.parameters.tools_partial),
-            Damage.TOTAL: (self.parameters.total_work_s, self.parameters.tools_total),
-        }.get(damage or Damage.NONE, (self.parameters.open_work_s, self.parameters.tools_total))
-        work_s = law.quantile(self._uniform(person.index, Purpose.EXTRICATION))
-        site.buried.append(Buried(person, now, work_s, self._uniform(person.index, Purpose.TOOLS) < tools))
+        site.buried.append(Buried(person, now, *self._depth(person, damage)))
         earthen = house is not None and self._uniform(house, Purpose.EARTHEN) < self.survival.earthen_houses
         lives_s = survival_s(self._uniform(person.index, Purpose.SURVIVAL), self.survival, earthen)
         self.world.clock.after(lives_s, self._dies, person, place, order=TIMER)
@@ -175,10 +174,27 @@ class Rescue:
             self._mustering = True
             self.world.clock.at(self._may_begin_s(self.parameters.neighbours_wait_s), self._muster, order=TIMER)
 
+    def bury_deeper(self, person: Person, place: str, damage: Damage) -> None:
+        """The house above somebody who is trapped comes down further."""
+        for buried in self.sites[place].buried:
+            if buried.person is person:
+                buried.work_s, buried.tools = self._depth(person, damage)
+        self._plan(self.sites[place])
+
+    def _depth(self, person: Person, damage: Damage | None) -> tuple[float, bool]:
+        """Return the work until a person is free, and whether it takes tools."""
+        p = self.parameters
+        law, tools = {
+            Damage.PARTIAL: (p.partial_work_s, p.tools_partial),
+            Damage.TOTAL: (p.total_work_s, p.tools_total),
+        }.get(damage or Damage.NONE, (p.open_work_s, p.tools_total))
+        work_s = law.quantile(self._uniform(person.index, Purpose.EXTRICATION))
+        return work_s, self._uniform(person.index, Purpose.TOOLS) < tools
+
     def _dies(self, person: Person, place: str) -> None:
         if not person.trapped:
             return
-        person.end_trap(self.world.journal, self.world.now_s, PersonState.DEAD)
+        person.fare(self.world.journal, self.world.now_s, PersonState.DEAD)
         site = self.sites.get(place)
         if site is not None:
             self._tell("dies_trapped", "rescue.dies_trapped", site, "rock", "hazard", person)
@@ -349,7 +365,7 @@ class Rescue:
             return
         hurt = self._uniform(person.index, Purpose.FREED_HURT) < self.parameters.hurt_when_freed
         text = "rescue.freed_injured" if hurt else "rescue.freed"
-        person.end_trap(self.world.journal, now, PersonState.INJURED if hurt else PersonState.AWAY)
+        person.fare(self.world.journal, now, PersonState.INJURED if hurt else PersonState.AWAY)
         self._tell("freed_injured" if hurt else "freed", text, site, actor, "field", person, **told)
         if not hurt:
             self._leave(person)

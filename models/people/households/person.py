@@ -47,8 +47,8 @@ class Person:
         self.state = state
         journal.vertex(self.index, time_s, self.x_m, self.y_m, state)
 
-    def end_trap(self, journal: Journal, time_s: float, state: PersonState) -> None:
-        """Be freed, or die, under the rubble: the only way out of being trapped."""
+    def fare(self, journal: Journal, time_s: float, state: PersonState) -> None:
+        """Fare worse, or be freed: the only way out of being harmed."""
         self.state = state
         journal.vertex(self.index, time_s, self.x_m, self.y_m, state)
 

@@ -47,6 +47,27 @@ def test_who_is_struck_by_a_block_that_goes_on_is_injured(drill):
     assert person.state == S.INJURED
 
 
+def test_who_lies_hurt_in_a_house_fares_worse_when_it_comes_down(drill):
+    """Struck, partly collapsed, collapsed: in the end nobody who was inside is better off than in one heavy strike."""
+    other = Drill(drill.plan).run_until(3600.0)
+    for number, house in enumerate(drill.plan.place.houses):
+        for energy_j in (1.2e5, 1.0e5, 1.5e5, 9e5):
+            drill.impact._house_struck(number, energy_j)
+        other.impact._house_struck(number, 5e6)
+        door = drill.plan.place.network.node(house.id)
+        inside = [k for k, p in enumerate(other.village.residents) if p.node == door and p.state != S.HOME]
+        for k in inside:
+            assert drill.village.residents[k].state == other.village.residents[k].state
+    states = [p.state for p in drill.village.residents]
+    assert set(states) <= {S.TRAPPED, S.DEAD, S.AWAY, S.TRAVELLING}
+    assert states.count(S.TRAPPED) > 2
+    buried = [b for site in drill.rescue.sites.values() for b in site.buried]
+    law = drill.rescue.parameters.total_work_s
+    assert min(b.work_s for b in buried) >= law.quantile(1e-3)
+    drill.run()
+    assert not drill.rescue.open or drill.clock.now >= drill.end_s
+
+
 @pytest.mark.parametrize(("energy_j", "state"), [(5e4, S.DEAD), (1e3, S.INJURED)])
 def test_a_vehicle_is_crushed_or_damaged(drill, energy_j, state):
     person = drill.village.residents[0]

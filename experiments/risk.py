@@ -25,6 +25,7 @@ from models.people.harm.risk import (
     share,
 )
 from models.streams import Stream, Streams
+from scenarios.fields import parameters
 from scenarios.loading import load
 from scenarios.policy import load_policy
 from scenarios.riskmap import place_risk
@@ -285,7 +286,7 @@ def study(
         {record.id: record.house for record in first.population.households},
         found,
         places,
-        OccupancyParameters(),
+        parameters(OccupancyParameters, scenario.occupancy),
         digest_of([row for policy in found for row in policy.rows]),
     )
 

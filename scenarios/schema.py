@@ -19,6 +19,7 @@ from models.people.harm.entrapment import EntrapmentParameters
 from models.people.harm.harm import HarmParameters
 from models.people.harm.impact import ImpactParameters
 from models.people.harm.rescue import RescueParameters
+from models.people.harm.risk import OccupancyParameters
 from models.people.harm.survival import SurvivalParameters
 from models.people.households.household import HouseholdParameters
 from models.people.households.routine import RoutineParameters
@@ -213,6 +214,9 @@ class Scenario(Strict):
     )
     harm: section(HarmParameters) | None = Field(None, description=summary(HarmParameters))  # type: ignore[valid-type]
     impact: section(ImpactParameters) | None = Field(None, description=summary(ImpactParameters))  # type: ignore[valid-type]
+    occupancy: section(OccupancyParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(OccupancyParameters)
+    )
     entrapment: section(EntrapmentParameters) | None = Field(  # type: ignore[valid-type]
         None, description=summary(EntrapmentParameters)
     )

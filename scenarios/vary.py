@@ -20,6 +20,7 @@ from models.people.harm.entrapment import EntrapmentParameters
 from models.people.harm.harm import HarmParameters
 from models.people.harm.impact import ImpactParameters
 from models.people.harm.rescue import RescueParameters
+from models.people.harm.risk import OccupancyParameters
 from models.people.harm.survival import SurvivalParameters
 from models.people.households.household import HouseholdParameters
 from models.people.households.routine import RoutineParameters
@@ -60,6 +61,7 @@ SECTIONS: dict[str, type] = {
     "entrapment": EntrapmentParameters,
     "survival": SurvivalParameters,
     "rescue": RescueParameters,
+    "occupancy": OccupancyParameters,
     "team": TeamParameters,
     "desk": DeskParameters,
     "phone": ChannelParameters,

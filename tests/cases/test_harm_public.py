@@ -86,7 +86,7 @@ def test_survival_of_the_buried(case, what, hours, share):
 @pytest.mark.parametrize(("day", "share"), [(1, 0.74), (2, 0.26), (3, 0.20), (4, 0.06)])
 def test_survival_at_kobe(case, day, share):
     """The lower ends of the ranges are the shares of Kobe 1995."""
-    kobe = SurvivalParameters(day_1=0.74, day_2=0.26, day_3=0.20, day_4=0.06, day_5=0.01)
+    kobe = SurvivalParameters(day_1=0.74, of_day_2=26 / 74, of_day_3=20 / 26, of_day_4=0.3)
     got = alive((day - 0.5) * DAY_S, kobe)
     case("harm", "H3", f"Kobe 1995, day {day}", share, got, abs=0.0005, source="press, Kobe 1995", page=PAGE)
 

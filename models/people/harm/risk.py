@@ -57,21 +57,17 @@ class Band:
 
 @dataclass(frozen=True, kw_only=True)
 class OccupancyParameters:
-    """Share of the time that a person spends in his house and in the open beside it, by day and by night."""
+    """Share of the time that a person spends in his house, and of the rest in the open beside it, by day and night."""
 
     day_from_h: float = parameter(6.0, 0.0, 24.0, "assumed")
     day_to_h: float = parameter(20.0, 0.0, 24.0, "assumed")
-    indoors_day: float = parameter(0.5, 0.0, 1.0, "assumed: elderly people and children are most of the village")
-    outdoors_day: float = parameter(0.25, 0.0, 1.0, "assumed: yard and paths near the house; else away")
-    indoors_night: float = parameter(0.97, 0.0, 1.0, "assumed")
-    outdoors_night: float = parameter(0.01, 0.0, 1.0, "assumed")
+    indoors_day: float = parameter(0.5, 0.0, 1.0, "assumed: share of the day; the old and the very young stay longer")
+    outdoors_day: float = parameter(0.5, 0.0, 1.0, "assumed: of the rest, in the yard and on paths near the house")
+    indoors_night: float = parameter(0.97, 0.0, 1.0, "assumed: share of the night")
+    outdoors_night: float = parameter(0.33, 0.0, 1.0, "assumed: of the rest of the night")
 
     def __post_init__(self) -> None:
         check(self)
-        for part in ("day", "night"):
-            indoors, outdoors = getattr(self, f"indoors_{part}"), getattr(self, f"outdoors_{part}")
-            if indoors + outdoors > 1.0 + 1e-9:
-                raise InputError("risk.occupancy_sum", indoors=indoors, outdoors=outdoors)
 
     @property
     def day_share(self) -> float:
@@ -86,7 +82,8 @@ class OccupancyParameters:
     @property
     def outdoors(self) -> float:
         """Share of all time spent in the open at the place."""
-        return self.day_share * self.outdoors_day + (1.0 - self.day_share) * self.outdoors_night
+        by_day = self.day_share * (1.0 - self.indoors_day) * self.outdoors_day
+        return by_day + (1.0 - self.day_share) * (1.0 - self.indoors_night) * self.outdoors_night
 
 
 def individual_risk(frequency: float, reached: float, present: float, dies: float) -> float:

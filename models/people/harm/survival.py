@@ -18,25 +18,25 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate
+from operator import mul
 
 from models.parameters import check, parameter
-from twin.errors import InputError
 
 HOUR_S, DAY_S = 3600.0, 86400.0
-_DAYS = ("day_1", "day_2", "day_3", "day_4", "day_5")
+_DAYS = ("day_1", "of_day_2", "of_day_3", "of_day_4", "of_day_5")
 
 
 @dataclass(frozen=True, kw_only=True)
 class SurvivalParameters:
-    """Share of the buried who are still alive, by the time since they were buried."""
+    """Share of the buried who are still alive: after half an hour, on the first day, and of each day on the next."""
 
     half_hour: float = parameter(0.993, 0.91, 1.0, "Tangshan 1976; 0.91 in a retelling")
     day_1: float = parameter(0.81, 0.74, 0.81, "Tangshan 1976; low: Kobe 1995")
-    day_2: float = parameter(0.537, 0.26, 0.537, "Tangshan 1976; low: Kobe 1995")
-    day_3: float = parameter(0.367, 0.20, 0.367, "Tangshan 1976; low: Kobe 1995")
-    day_4: float = parameter(0.19, 0.06, 0.19, "Tangshan 1976; low: Kobe 1995")
-    day_5: float = parameter(0.074, 0.01, 0.074, "Tangshan 1976; low assumed")
+    of_day_2: float = parameter(0.663, 0.351, 0.663, "Tangshan 1976 (53.7 of 81.0 %); low: Kobe 1995 (26 of 74)")
+    of_day_3: float = parameter(0.6834, 0.6834, 0.77, "Tangshan 1976 (36.7 of 53.7 %); high: Kobe 1995 (20 of 26)")
+    of_day_4: float = parameter(0.5177, 0.3, 0.5177, "Tangshan 1976 (19.0 of 36.7 %); low: Kobe 1995 (6 of 20)")
+    of_day_5: float = parameter(0.3895, 0.05, 0.3895, "Tangshan 1976 (7.4 of 19.0 %); low assumed")
     earthen_half_s: float = parameter(
         4 * HOUR_S, 2 * HOUR_S, 6 * HOUR_S, "Noji 1997: half alive after 2 to 6 h, houses of earth"
     )
@@ -44,15 +44,12 @@ class SurvivalParameters:
 
     def __post_init__(self) -> None:
         check(self)
-        shares = [share for _, share in anchors(self)]
-        if any(b >= a for a, b in pairwise(shares[1:])):
-            raise InputError("rescue.survival_falls", values=", ".join(f"{share:g}" for share in shares[1:]))
 
 
 def anchors(parameters: SurvivalParameters) -> list[tuple[float, float]]:
     """Return time (s) and share alive at each anchor, the burial first."""
-    days = [((k + 0.5) * DAY_S, float(getattr(parameters, name))) for k, name in enumerate(_DAYS)]
-    return [(0.0, 1.0), (0.5 * HOUR_S, parameters.half_hour), *days]
+    days = accumulate((getattr(parameters, name) for name in _DAYS), mul)
+    return [(0.0, 1.0), (0.5 * HOUR_S, parameters.half_hour), *(((k + 0.5) * DAY_S, s) for k, s in enumerate(days))]
 
 
 def alive(time_s: float, parameters: SurvivalParameters, earthen: bool = False) -> float:

@@ -208,7 +208,8 @@ def test_a_house_takes_its_vulnerability_from_the_energy():
 def test_occupancy_by_the_hour():
     o = OccupancyParameters(day_from_h=22.0, day_to_h=4.0, indoors_day=0.2, outdoors_day=0.4, outdoors_night=0.0)
     assert o.day_share == 0.25
-    assert (o.indoors, o.outdoors) == pytest.approx((0.25 * 0.2 + 0.75 * 0.97, 0.1))
+    assert (o.indoors, o.outdoors) == pytest.approx((0.25 * 0.2 + 0.75 * 0.97, 0.25 * 0.8 * 0.4))
+    assert OccupancyParameters(indoors_day=1.0, indoors_night=1.0).outdoors == 0.0
 
 
 # -- bad inputs ------------------------------------------------------------------------------------------------------
@@ -232,7 +233,6 @@ def test_occupancy_by_the_hour():
         (lambda: at_most(0), "the number of replications is 0"),
         (lambda: risk_map([], 1.2), "present is 1.2"),
         (lambda: PlaceRisk(flat(), (), -0.5, P), "the frequency is -0.5"),
-        (lambda: OccupancyParameters(indoors_day=0.8, outdoors_day=0.3), "together they cannot be more than 1"),
     ],
 )
 def test_bad_input_is_told(call, said):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from models.people.harm.survival import DAY_S, HOUR_S, SurvivalParameters, alive, anchors, survival_s
-from twin.errors import InputError, InputErrors
+from twin.errors import InputErrors
 
 P = SurvivalParameters()
 
@@ -37,8 +37,8 @@ def test_nobody_dies_in_the_first_half_hour_where_all_live_through_it():
     assert alive(0.4 * HOUR_S, sure) == 1.0
 
 
-def test_shares_must_fall_from_day_to_day():
-    with pytest.raises(InputError, match="they must fall from day to day"):
-        SurvivalParameters(day_2=0.3, day_3=0.35)
+def test_shares_out_of_range_are_refused():
+    with pytest.raises(InputErrors, match="of_day_2"):
+        SurvivalParameters(of_day_2=0.9)
     with pytest.raises(InputErrors, match="day_1"):
         SurvivalParameters(day_1=0.9)

@@ -134,8 +134,9 @@ class _Chart:
                 letters = self.letters(13)
                 x = self.place(*shown[-1])[0] - 6 * _FINE
                 # above the line where the text begins, so that it is not crossed
-                left = x - draw.textlength(label, font=letters)
-                y = min(self.place(*p)[1] for p in shown if self.place(*p)[0] >= left - 8 * _FINE)
+                left = max(x - draw.textlength(label, font=letters), (self.west + 6) * _FINE)
+                x = left + draw.textlength(label, font=letters)
+                y = min(self.place(*p)[1] for p in shown if self.place(*p)[0] >= left - 12 * _FINE)
                 draw.text((x, y - 4 * _FINE), label, font=letters, fill=(*rgb(_DIM), 255), anchor="rb")
         self.image.alpha_composite(layer)
 

@@ -18,12 +18,13 @@ from viz.fnchart import PAPER, fn_chart
 from viz.fonts import chinese_font, font
 from viz.overlay import colours
 from viz.palette import GREY, VERMILION
-from viz.plan import Line, Spot, plan
+from viz.plan import HEAD, LONGEST_PX, Line, Spot, plan
 
 SPAN = (1e-6, 1e-2)
 """Ends of the scale of individual risk, a year."""
 _WIDE, _HIGH = 2240, 1260
-_MARGIN_M = 40.0
+_MARGIN_M, _ROUND = 40.0, 0.35
+"""Ground shown round the rock and the houses: metres, and a share of their distance."""
 
 
 def risk_picture(folder: Path, lang: str) -> Image.Image:
@@ -53,9 +54,16 @@ def risk_picture(folder: Path, lang: str) -> Image.Image:
     draw.text((28, 35), title, font=font(30, file), fill="white", anchor="lm")
     sheet.paste(left, (0, 70))
     room = (_WIDE - left.width - 24, _HIGH - 70 - 24)
-    shrink = min(room[0] / map_.width, room[1] / map_.height)
+    map_ = map_.crop((0, round(HEAD * LONGEST_PX / 1280), *map_.size))
+    shrink = min(room[0] / map_.width, (room[1] - 42) / map_.height)
     map_ = map_.resize((round(map_.width * shrink), round(map_.height * shrink)), Image.Resampling.LANCZOS)
-    sheet.paste(map_, (left.width + (room[0] - map_.width) // 2, 70 + (room[1] - map_.height) // 2))
+    corner = (left.width + (room[0] - map_.width) // 2, 112 + (room[1] - 42 - map_.height) // 2)
+    sheet.paste(map_, corner)
+    for size in (21, 19, 17, 15):
+        letters = font(size, file)
+        if draw.textlength(say("viz.risk_map_title", lang), font=letters) <= map_.width:
+            break
+    draw.text((corner[0], 90), say("viz.risk_map_title", lang), font=letters, fill="white", anchor="lm")
     return sheet
 
 
@@ -63,11 +71,7 @@ def _map(
     found: dict[str, Any], things: dict[str, Any], z_m: NDArray[Any], cell_m: float, risk: NDArray[Any], lang: str
 ) -> Image.Image:
     """Return the plan of the risk in the open, with the houses coloured by that of those who live there."""
-    row, col = np.nonzero(risk > 0.0)
-    x = [h["x"] for h in things["houses"]] + [things["rock"]["x"], *(col * cell_m).tolist()]
-    y = [h["y"] for h in things["houses"]] + [things["rock"]["y"], *(row * cell_m).tolist()]
-    west, south = (max(0, int((min(v) - _MARGIN_M) / cell_m)) for v in (x, y))
-    east, north = (min(n, int((max(v) + _MARGIN_M) / cell_m) + 2) for v, n in ((x, z_m.shape[1]), (y, z_m.shape[0])))
+    west, east, south, north = _window(things, z_m.shape, cell_m)
     part = (slice(south, north), slice(west, east))
     shift = np.array([west, south]) * cell_m
     values = np.where(risk[part] > 0.0, risk[part], np.nan)
@@ -79,14 +83,44 @@ def _map(
         for p in things["paths"]
         if len(p["points"]) > 1
     ]
+    named = _named(things["houses"], of, max(values.shape) * cell_m)
     for house in sorted(things["houses"], key=lambda h: of.get(h["id"], 0.0)):
-        name = f"{house['id']}  {_power(of.get(house['id'], 0.0))}" if of.get(house["id"], 0.0) > 0.0 else house["id"]
-        lines.append(Line(_outline(house) - shift, _colour(of.get(house["id"], 0.0)), 5.0, name, closed=True))
+        risk_here = of.get(house["id"], 0.0)
+        name = f"{house['id']}  {_power(risk_here)}" if risk_here > 0.0 else house["id"]
+        shown = name if house["id"] in named else ""
+        lines.append(Line(_outline(house) - shift, _colour(risk_here), 5.0, shown, closed=True))
     rock = things["rock"]
     spots = [Spot(rock["x"] - shift[0], rock["y"] - shift[1], VERMILION, rock["name"][lang])]
     spots += [Spot(s["x"] - shift[0], s["y"] - shift[1], "#19B98A", s["name"][lang]) for s in things["shelters"]]
-    title = say("viz.risk_map_title", lang)
-    return plan(z_m[part], cell_m, layer, title, lang, tuple(lines), tuple(spots))
+    size_m = (values.shape[1] * cell_m, values.shape[0] * cell_m)
+    inside = tuple(s for s in spots if 0.0 <= s.x_m <= size_m[0] and 0.0 <= s.y_m <= size_m[1])
+    return plan(z_m[part], cell_m, layer, "", lang, tuple(lines), inside)
+
+
+def _named(houses: list[dict[str, Any]], of: dict[str, float], side_m: float) -> set[str]:
+    """Return the houses whose names have room beside each other, those at most risk first."""
+    wide_m, high_m = 0.075 * side_m, 0.016 * side_m
+    placed: list[tuple[float, float]] = []
+    named = set()
+    for house in sorted(houses, key=lambda h: (-of.get(h["id"], 0.0), h["id"])):
+        x, y = _outline(house)[0]
+        if all(abs(x - a) > wide_m or abs(y - b) > high_m for a, b in placed):
+            placed.append((float(x), float(y)))
+            named.add(house["id"])
+    return named
+
+
+def _window(things: dict[str, Any], shape: tuple[int, int], cell_m: float) -> tuple[int, int, int, int]:
+    """Return the columns and rows of a square round rock and houses, as far as the ground goes."""
+    x = np.array([*(h["x"] for h in things["houses"]), things["rock"]["x"]])
+    y = np.array([*(h["y"] for h in things["houses"]), things["rock"]["y"]])
+    half_m = 0.5 * max(float(np.ptp(x)), float(np.ptp(y))) * (1.0 + _ROUND) + _MARGIN_M
+    ends = []
+    for v, n in ((x, shape[1]), (y, shape[0])):
+        middle_m = 0.5 * float(v.min() + v.max())
+        first, last = math.floor((middle_m - half_m) / cell_m), math.ceil((middle_m + half_m) / cell_m)
+        ends += [max(0, first), min(n, last + 1)]
+    return ends[0], ends[1], ends[2], ends[3]
 
 
 def _outline(house: dict[str, Any]) -> NDArray[np.float64]:

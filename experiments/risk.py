@@ -206,13 +206,13 @@ class RiskStudy:
     def saved(self, policy: Policy) -> Band | None:
         """Return how many lives a policy saves an event beside `STAY`, under the same random numbers (mean, 95 %)."""
         stay = next((p for p in self.policies if p.name == STAY), None)
-        if stay is None or stay is policy:
+        if stay is None or stay is policy or self.job.replications < 2:
             return None
         mean = variance = 0.0
         for a, b in zip(stay.parts, policy.parts, strict=True):
             d = np.array(a.toll.deaths, dtype=float) - np.array(b.toll.deaths, dtype=float)
             mean += a.weight * float(d.mean())
-            variance += a.weight**2 * float(d.var(ddof=1)) / len(d) if len(d) > 1 else math.inf
+            variance += a.weight**2 * float(d.var(ddof=1)) / len(d)
         half = 1.96 * math.sqrt(variance)
         return Band(mean, mean - half, mean + half)
 

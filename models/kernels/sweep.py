@@ -6,7 +6,7 @@ import numpy as np
 from numba import njit
 
 from models.kernels.blocks import REST
-from models.kernels.exposure import _first_low, _in_disc, leg_from
+from models.kernels.exposure import first_low, in_disc, leg_from
 
 
 @njit(cache=True, error_model="numpy", nogil=True)
@@ -45,6 +45,6 @@ def struck_cells(
                     if marks[row, col]:
                         continue
                     dx, dy = x - col * cell_m, y - row * cell_m
-                    near = _in_disc(dx, dy, vx, vy, reach, 0.0, dt)
-                    if _first_low(near, fall, vz, z - z_m[row, col] - low) <= dt:
+                    near = in_disc(dx, dy, vx, vy, reach, 0.0, dt)
+                    if first_low(near, fall, vz, z - z_m[row, col] - low) <= dt:
                         marks[row, col] = 1

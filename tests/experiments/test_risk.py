@@ -201,6 +201,16 @@ def test_the_command_prints_one_object(call):
     assert "assumed" not in err
 
 
+def test_one_replication_gives_strict_json(call):
+    def refuse(word):
+        raise AssertionError(word)
+
+    code, out, _ = call("risk", "wulong", "--stay", "--replications", 1, "--falls", 1, "--json")
+    assert code == 0
+    found = json.loads(out, parse_constant=refuse)
+    assert [p["saved_per_event"] for p in found["policies"]] == [None, None]
+
+
 @pytest.mark.parametrize(("lang", "words"), [("en", "residents"), ("zh", "居民 24 人")])
 def test_the_command_writes_and_tells(call, lang, words):
     args = ("risk", "wulong", "--stay", "--replications", 2, "--falls", 3, "--workers", 1, "--out", "study")

@@ -161,6 +161,8 @@ class Rescue:
         now = self.world.now_s
         person.fare(self.world.journal, now, PersonState.TRAPPED)
         person.indoors = False
+        for other in self.sites.values():
+            other.hands = [h for h in other.hands if h is not person]
         site = self.sites.get(place)
         if site is None:
             site = self.sites[place] = Site(place, person.node, person.x_m, person.y_m)
@@ -389,16 +391,18 @@ class Rescue:
         self.world.clock.after(0.0, crew.go_on, order=TIMER)
 
     def _leave(self, person: Person) -> None:
-        """Go to a shelter: back to it, or for the first time, to be counted in."""
-        person.enter(self.world.journal, self.world.now_s, PersonState.AWAY)
-        if person.role == "resident" and person.index not in self._sheltered:
-            self.village.from_field(person)
+        """Go to a shelter: back to it, or for the first time, to be counted in; who is on duty stays with his crew."""
+        if person.role != "resident":
+            person.enter(self.world.journal, self.world.now_s, PersonState.ON_DUTY)
             return
-        end = PersonState.SAFE if person.role == "resident" else PersonState.ON_DUTY
-        self.village.to_nearest_shelter([person], self._back, person, end, cannot=self._stay)
+        person.enter(self.world.journal, self.world.now_s, PersonState.AWAY)
+        if person.index in self._sheltered:
+            self.village.to_nearest_shelter([person], self._back, person, cannot=self._stay)
+        else:
+            self.village.from_field(person)
 
-    def _back(self, person: Person, end: PersonState) -> None:
-        person.enter(self.world.journal, self.world.now_s, end)
+    def _back(self, person: Person) -> None:
+        person.enter(self.world.journal, self.world.now_s, PersonState.SAFE)
         person.indoors = True
         self.village.check_all_out()
 

@@ -196,3 +196,40 @@ def test_a_rescue_is_pickled_between_any_two_events(hamlet, lucky):
     hamlet.run(2_000.0)
     again = pickle.loads(pickle.dumps(hamlet))
     assert outcomes(hamlet.run(20_000.0)) == outcomes(again.run(20_000.0))
+
+
+def test_a_rescuer_who_is_freed_is_with_his_crew_again(hamlet, lucky):
+    lucky.set(Purpose.FREED_HURT, 0.9)
+    hamlet.household(2)
+    rescue = rescue_of(hamlet)
+    crew = CrewStub(hamlet)
+    rescue.teams.append(crew)
+    rescuer = crew.fit[0]
+    rescue.blocks_until(0.0)
+    hamlet.clock.at(0.0, rescue.trap, rescuer, "open_r0", None)
+    crew.fit = crew.fit[1:]
+    hamlet.run(20_000.0)
+    assert rescuer.state == S.ON_DUTY
+    assert not rescuer.moving
+
+
+def test_who_is_trapped_while_he_digs_digs_no_more(hamlet, lucky):
+    victim = hamlet.household(1).members[0]
+    helper = hamlet.household(2).members[0]
+    rescue = rescue_of(hamlet)
+    trap_at(hamlet, rescue, 0.0, victim)
+    hamlet.clock.at(1_000.0, rescue.trap, helper, "open_h", None)
+    hamlet.run(5_000.0)
+    assert helper.trapped
+    assert all(helper not in site.hands for site in rescue.sites.values())
+
+
+def test_a_house_that_comes_down_further_buries_deeper(hamlet, lucky):
+    victim = hamlet.household(1).members[0]
+    rescue = rescue_of(hamlet)
+    trap_at(hamlet, rescue, 0.0, victim)
+    hamlet.clock.at(1.0, rescue.bury_deeper, victim, "H01", Damage.TOTAL)
+    hamlet.run(2.0)
+    assert rescue.is_at(victim, "H01")
+    assert rescue.sites["H01"].buried[0].work_s == 7200.0
+    assert not rescue.is_at(victim, "H02")

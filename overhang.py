@@ -282,6 +282,27 @@ def skill(lang: str, failures: int, seed: int, out: Path | None) -> None:
 
 
 @_verb
+@click.argument("scenario")
+@click.option("--policy", multiple=True)
+@click.option("--stay", is_flag=True)
+@click.option("--replications", type=click.IntRange(min=1), default=200, show_default=True)
+@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True)
+@click.option("--frequency", type=float)
+@click.option("--fall", type=(float, float), multiple=True)
+@click.option("--limit", type=(str, float, float), multiple=True)
+@click.option("--falls", type=click.IntRange(min=1), default=400, show_default=True)
+@click.option("--seed", type=click.IntRange(min=0))
+@click.option("--terrain", type=_file)
+@click.option("--out", type=_file)
+@_json
+def risk(lang: str, as_json: bool, **options: Any) -> None:
+    """Tell the risk to people: F-N curve, risk map, households."""
+    from experiments import risk_command
+
+    risk_command.risk(**options, in_json=as_json, lang=lang)
+
+
+@_verb
 @click.argument("names", nargs=-1)
 @_json
 def bench(lang: str, names: tuple[str, ...], as_json: bool) -> None:

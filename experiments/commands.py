@@ -38,7 +38,7 @@ def run(
     lang: str = "en",
 ) -> None:
     """Play a drill once and record it, or many times and sum it up."""
-    _check_counts(replications, workers)
+    check_counts(replications, workers)
     loaded = loading.load(scenario)
     chosen = load_policy(policy or loaded.scenario.policy)
     job = Job(
@@ -159,7 +159,8 @@ def shown(name: str, value: float | None, start: datetime) -> str:
     return f"{value:.3g}"
 
 
-def _check_counts(replications: int, workers: int | None) -> None:
+def check_counts(replications: int, workers: int | None) -> None:
+    """Refuse numbers of replications and workers that are out of range."""
     if not 1 <= replications <= 100_000:
         raise InputError("experiments.replications", value=replications)
     if workers is not None and not 1 <= workers <= 256:

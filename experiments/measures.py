@@ -43,8 +43,8 @@ def measure(recording: Recording) -> dict[str, float]:
 
     ``found_s``, ``reported_s`` and ``closed_s`` belong to the case on which the evacuation was ordered (without an
     order: to the first case). ``margin_s`` is the collapse minus the moment when the last resident was safe, once more
-    if somebody had gone back. Casualties are the hurt and the killed among residents, rescuers, monitor and grid
-    worker.
+    if somebody had gone back. Casualties are the hurt, the killed and those still trapped among residents, rescuers,
+    monitor and grid worker.
     """
     events = recording.events
     case = _lead_case(recording)
@@ -119,7 +119,7 @@ def _counts(recording: Recording) -> dict[str, float]:
     residents = last[role.reindex(last.index) == "resident"]
     events = recording.events
     refused = set(events.loc[events["kind"] == "refuses", "actor"])
-    hurt = last.isin([PersonState.INJURED, PersonState.DEAD])
+    hurt = last.isin([PersonState.INJURED, PersonState.DEAD, PersonState.TRAPPED])
     casualties = int(hurt.sum())
     return {
         "people": float(len(residents)),

@@ -52,7 +52,7 @@ class Row:
 
 def play(job: Job, replication: int) -> Row:
     """Play one replication and return its row."""
-    loaded, policy = _inputs(job)
+    loaded, policy = inputs(job)
     recording = measured(Drill(plan(loaded, policy, job.seed, replication, job.terrain)).run())
     return Row(replication, recording.digest(), recording.manifest["measures"])
 
@@ -65,18 +65,25 @@ def measured(drill: Drill) -> Recording:
 
 
 @lru_cache(maxsize=4)
-def _inputs(job: Job) -> tuple[LoadedScenario, Policy]:
+def inputs(job: Job) -> tuple[LoadedScenario, Policy]:
+    """Return scenario and policy of a job, read once."""
     # reading and checking takes a tenth of a drill: once in a process, and anew for each call of `replicate`
     return job.load(), load_policy(job.policy)
 
 
 def replicate(
-    job: Job, replications: int, workers: int, folder: Path | None = None, tick: Callable[[int], None] | None = None
+    job: Job,
+    replications: int,
+    workers: int,
+    folder: Path | None = None,
+    tick: Callable[[int], None] | None = None,
+    how: Callable[[Job, int], Row] | None = None,
 ) -> list[Row]:
     """Play replications 0, 1, ... and return their rows in that order.
 
     Finished batches are kept in ``folder`` and not played again when the call is repeated. ``tick(n)`` is called when
-    n more replications are done. A replication that fails does not stop the others.
+    n more replications are done. A replication that fails does not stop the others. ``how`` plays one of them,
+    a function of a module; without it, `play`.
 
     Raises
     ------
@@ -87,10 +94,10 @@ def replicate(
     StorageError
         The folder cannot be written, or holds the results of something else.
     """
-    _inputs.cache_clear()
+    inputs.cache_clear()
     # a bad input is told before anything is written
-    plan(*_inputs(job), job.seed, 0, job.terrain)
-    kept = _Kept(folder, job) if folder is not None else None
+    plan(*inputs(job), job.seed, 0, job.terrain)
+    kept = _Kept(folder, job, how) if folder is not None else None
     rows: dict[int, Row] = {}
     open_batches = []
     for batch in _batches(replications):
@@ -101,7 +108,7 @@ def replicate(
             open_batches.append(left)
         _tell(tick, len(found))
     failures: list[Failure] = []
-    for done, failed in spread(play, job, open_batches, workers):
+    for done, failed in spread(how or play, job, open_batches, workers):
         rows |= {row.replication: row for row in done}
         failures += failed
         if kept is not None:
@@ -150,10 +157,11 @@ def _batches(replications: int) -> list[range]:
 class _Kept:
     """Finished batches as files, each written whole or not at all."""
 
-    def __init__(self, folder: Path, job: Job) -> None:
+    def __init__(self, folder: Path, job: Job, how: Callable[[Job, int], Row] | None = None) -> None:
         self.folder = folder
         self.job = job
-        text = json.dumps({"job": asdict(job), "digest": _inputs_digest(job)}, sort_keys=True)
+        told = {"job": asdict(job), "digest": _inputs_digest(job)}
+        text = json.dumps(told if how is None else told | {"rows": how.__name__}, sort_keys=True)
         mark = folder / "study.json"
         try:
             if mark.is_file():

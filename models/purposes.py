@@ -73,3 +73,10 @@ class Purpose(IntEnum):
     RETURN_STAY = 63
     FORCE_TIME = 64
     OUTING_KIND = 65
+    SURVIVAL = 90
+    EARTHEN = 91
+    DIGS = 92
+    SEARCH = 93
+    EXTRICATION = 94
+    TOOLS = 95
+    FREED_HURT = 96

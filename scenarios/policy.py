@@ -53,6 +53,8 @@ class PolicyFile(Strict):
         None, description="colour of the rain warning on which people move out"
     )
     force: bool = Field(True, description="who still refuses at a team's last visit is brought out; else he stays")
+    stay: bool = Field(False, description="nobody leaves before the rock is down: what would happen without a warning")
+    await_all_clear: bool = Field(True, description="the trapped are looked for only after the rock has been quiet")
     seats: dict[TierName, Name] | None = Field(None, description="tier: seat that decides there")
 
 
@@ -136,6 +138,8 @@ def _from_yaml(path: Path) -> Policy:
         support_from=tuple(data.support_from),
         warning_channels=tuple(data.warning_channels),
         evacuate_on=data.evacuate_on,
+        stay=data.stay,
+        await_all_clear=data.await_all_clear,
     )
     seats = {str(tier): seat for tier, seat in data.seats.items()} if data.seats else None
     places = {location: document.place_of(location) for location in document.lines if len(location) <= 2}

@@ -142,7 +142,7 @@ def _people(drill: Drill) -> pd.DataFrame:
 
 
 def _counts(drill: Drill) -> list[tuple[str, float, float]]:
-    """Return how many residents are at home, on the way, safe and harmed, at every change."""
+    """Return how many residents are at home, on the way, safe, trapped, freeing others, and harmed, at every change."""
     groups = {
         "people.home": {
             PersonState.HOME,
@@ -155,6 +155,8 @@ def _counts(drill: Drill) -> list[tuple[str, float, float]]:
         "people.moving": {PersonState.MOVING, PersonState.CARRIED},
         "people.safe": {PersonState.SAFE},
         "people.harmed": {PersonState.INJURED, PersonState.DEAD},
+        "people.trapped": {PersonState.TRAPPED},
+        "people.freeing": {PersonState.FREEING},
     }
     residents = {p.index for p in drill.village.residents}
     group_of = {int(state): name for name, states in groups.items() for state in states}

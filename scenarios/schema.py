@@ -15,8 +15,12 @@ from models.hazards.rock.forecaster import ForecasterParameters
 from models.hazards.rock.joints import JointSet
 from models.hazards.rock.rockmass import RockParameters
 from models.hazards.rock.tangent_angle import TangentParameters
+from models.people.harm.entrapment import EntrapmentParameters
 from models.people.harm.harm import HarmParameters
 from models.people.harm.impact import ImpactParameters
+from models.people.harm.rescue import RescueParameters
+from models.people.harm.risk import OccupancyParameters
+from models.people.harm.survival import SurvivalParameters
 from models.people.households.household import HouseholdParameters
 from models.people.households.routine import RoutineParameters
 from models.people.movement.ferry import FerryParameters
@@ -231,6 +235,18 @@ class Scenario(Strict):
     )
     harm: section(HarmParameters) | None = Field(None, description=summary(HarmParameters))  # type: ignore[valid-type]
     impact: section(ImpactParameters) | None = Field(None, description=summary(ImpactParameters))  # type: ignore[valid-type]
+    occupancy: section(OccupancyParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(OccupancyParameters)
+    )
+    entrapment: section(EntrapmentParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(EntrapmentParameters)
+    )
+    survival: section(SurvivalParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(SurvivalParameters)
+    )
+    rescue: section(RescueParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(RescueParameters)
+    )
     rockfall: section(RockfallParameters) | None = Field(  # type: ignore[valid-type]
         None, description=summary(RockfallParameters)
     )

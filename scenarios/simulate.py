@@ -20,8 +20,11 @@ from models.hazards.rock.joints import JointSet
 from models.hazards.rock.rockmass import CRACK, FAILURE, RockEvent, RockMass, RockParameters
 from models.hazards.rock.tangent_angle import TangentParameters
 from models.hazards.slopes.watershed_state import WatershedParameters, WatershedState
+from models.people.harm.entrapment import EntrapmentParameters
 from models.people.harm.harm import HarmParameters
 from models.people.harm.impact import Impact, ImpactParameters
+from models.people.harm.rescue import Rescue, RescueParameters
+from models.people.harm.survival import SurvivalParameters
 from models.people.households.household import Household, HouseholdParameters
 from models.people.households.routine import DailyRoutine, Outings, RoutineParameters
 from models.people.households.village import ShelterPlace, Village
@@ -228,6 +231,17 @@ class Drill:
             parameters(RoutineParameters, scenario.routine),
             self.end_s,
         )
+        self.rescue = Rescue(
+            self.world,
+            self.village,
+            parameters(RescueParameters, scenario.rescue),
+            parameters(SurvivalParameters, scenario.survival),
+            rules.await_all_clear,
+        )
+        self.operations.rescue = self.rescue
+        for team in self.operations.teams.values():
+            team.rescue = self.rescue
+            self.rescue.teams.append(team)
         self.impact = Impact(
             self.world,
             place,
@@ -239,6 +253,8 @@ class Drill:
             parameters(HarmParameters, scenario.harm),
             parameters(ImpactParameters, scenario.impact),
             self.operations.house_struck,
+            self.rescue,
+            parameters(EntrapmentParameters, scenario.entrapment),
         )
         self.clock.every(STEP_S, self._step)
 
@@ -248,7 +264,7 @@ class Drill:
     def finished(self) -> bool:
         """Tell whether the case is closed and the rock is down, or the time is over."""
         over = self.operations.done and self.operations.collapsed_s is not None and not self.movement.walks
-        return over or self.clock.now >= self.end_s
+        return (over and not self.rescue.open) or self.clock.now >= self.end_s
 
     def run(self) -> Drill:
         """Play the drill to its end."""
@@ -300,7 +316,8 @@ class Drill:
             return
         volume_m3 = event.volume_share * rock.volume_m3
         whole = event.kind == FAILURE
-        if whole:
+        stay = self.plan.policy.rules.stay
+        if whole and not stay:
             self.village.flee()
         blocks = self.impact.fall(event.time_s, volume_m3, whole)
         self.journal.event(
@@ -318,7 +335,7 @@ class Drill:
         )
         if whole:
             self.operations.collapse(event.time_s)
-        else:
+        elif not stay:
             self.village.stones_heard()
 
     def _rain_at(self, asked: Hyetograph, x_m: float, y_m: float) -> Hyetograph:

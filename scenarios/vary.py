@@ -16,8 +16,12 @@ from models.hazards.rock.forecast import ForecastParameters
 from models.hazards.rock.forecaster import ForecasterParameters
 from models.hazards.rock.rockmass import RockParameters
 from models.hazards.rock.tangent_angle import TangentParameters
+from models.people.harm.entrapment import EntrapmentParameters
 from models.people.harm.harm import HarmParameters
 from models.people.harm.impact import ImpactParameters
+from models.people.harm.rescue import RescueParameters
+from models.people.harm.risk import OccupancyParameters
+from models.people.harm.survival import SurvivalParameters
 from models.people.households.household import HouseholdParameters
 from models.people.households.routine import RoutineParameters
 from models.people.movement.ferry import FerryParameters
@@ -62,6 +66,10 @@ SECTIONS: dict[str, type] = {
     "rockfall": RockfallParameters,
     "harm": HarmParameters,
     "impact": ImpactParameters,
+    "entrapment": EntrapmentParameters,
+    "survival": SurvivalParameters,
+    "rescue": RescueParameters,
+    "occupancy": OccupancyParameters,
     "team": TeamParameters,
     "desk": DeskParameters,
     "phone": ChannelParameters,

@@ -205,3 +205,59 @@ def test_law_7_also_in_another_process(scenario):
     state = drill(scenario, "three_tier").run_until(34.4 * 3600.0).snapshot()
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         assert pool.apply(_continue_elsewhere, (state,)) == played(scenario, "three_tier")[1].digest()
+
+
+@cache
+def buried() -> tuple[int, Drill, Recording]:
+    """Return the first drill, with its seed, in which everybody stays and two people at least are trapped."""
+    for seed in range(1, 40):
+        done = drill("wulong", "stay", seed).run()
+        if sum(row[2] == "trapped" for row in done.journal.events) >= 2:
+            return seed, done, record(done)
+    raise AssertionError("nobody is ever trapped")
+
+
+def test_law_3_who_is_trapped_does_not_vanish():
+    """Everybody who is trapped is freed, or dies and is brought out, before the case closes."""
+    _, done, recording = buried()
+    events = recording.events
+    under: set[str] = set()
+    trapped = 0
+    for _, e in events.iterrows():
+        person = json.loads(e["args"]).get("person")
+        if e["kind"] == "trapped":
+            assert person not in under
+            under.add(person)
+            trapped += 1
+        elif e["kind"] in ("freed", "freed_injured", "recovered"):
+            under.remove(person)
+        elif e["kind"] == "dies_trapped":
+            assert person in under
+        elif e["kind"] in ("handled", "closed", "all_out"):
+            assert not under, e["kind"]
+    assert trapped >= 2
+    assert not done.rescue.open
+    counts = recording.series[recording.series["name"] == "people.trapped"]
+    assert counts["value"].max() >= 2.0
+    assert counts["value"].iloc[-1] == 0.0
+
+
+def test_law_4_nobody_is_freed_before_the_rock_is_quiet_and_somebody_has_come():
+    events = buried()[2].events
+    rest_s = float(events.loc[events["kind"] == "rest", "time_s"].iloc[0])
+    searched: dict[str, float] = {}
+    for _, e in events.iterrows():
+        if e["kind"] == "search":
+            assert e["time_s"] >= rest_s
+            searched[e["place"]] = e["time_s"]
+        elif e["kind"] in ("freed", "freed_injured", "recovered"):
+            assert e["time_s"] > searched[e["place"]]
+
+
+def test_law_7_a_rescue_that_is_pickled_continues_the_same():
+    events = buried()[2].events
+    first_s = float(events.loc[events["kind"] == "trapped", "time_s"].iloc[0])
+    freed_s = float(events.loc[events["kind"].isin(["freed", "freed_injured"]), "time_s"].iloc[0])
+    for time_s in (first_s + 1.0, first_s + 600.0, freed_s - 1.0):
+        halted = drill("wulong", "stay", buried()[0]).run_until(time_s)
+        assert record(restore(halted.snapshot()).run()).digest() == buried()[2].digest()

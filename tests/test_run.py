@@ -18,7 +18,7 @@ from twin.recording import Recording
 
 ROOT = Path(__file__).resolve().parents[1]
 TERRAIN = ROOT.parent / "shared" / "data" / "terrain"
-POLICIES = ("three_tier", "forecast", "phone_chain", "preventive", "sensors_only")
+POLICIES = ("three_tier", "forecast", "phone_chain", "preventive", "sensors_only", "stay")
 
 
 @pytest.fixture(autouse=True)

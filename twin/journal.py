@@ -29,6 +29,8 @@ class PersonState(IntEnum):
     WORKING = 12
     CARRYING = 13
     AWAY = 14
+    TRAPPED = 15
+    FREEING = 16
 
 
 class BlockPhase(IntEnum):

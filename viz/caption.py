@@ -205,11 +205,11 @@ class Captions:
         font, size, top = self.font(round(14 * unit)), round(20 * unit), image.height - 34 * unit
         draw.rectangle((0, top, image.width, image.height), fill=(7, 18, 28, 225))
         residents = (self.recording.roster["role"] == "resident").to_numpy()
-        shown = [(s, int(((frame.states == s) & residents).sum())) for s in (0, 1, 2, 4, 3, 5, 6, 7, 8, 9)]
-        helpers = [(s, int(((frame.states == s) & ~residents).sum())) for s in (11, 12, 13, 10)]
+        shown = [(s, int(((frame.states == s) & residents).sum())) for s in (0, 1, 2, 4, 3, 5, 6, 7, 15, 8, 9)]
+        helpers = [(s, int(((frame.states == s) & ~residents).sum())) for s in (11, 12, 13, 16, 10)]
         x, middle = 12 * unit, top + 17 * unit
         for s, count in [*shown, *helpers]:
-            if not count and s in (8, 9, 3, 4, 6, 13, 12):
+            if not count and s in (8, 9, 3, 4, 6, 13, 12, 15, 16):
                 continue
             layer.alpha_composite(self.mark(STATES[s], size), (round(x), round(middle - size / 2)))
             text = f"{say(f'viz.state_{STATES[s].name}', self.lang)} {count}"

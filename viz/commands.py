@@ -53,7 +53,8 @@ def picture(
 ) -> None:
     """Draw one moment of a recording, by default from the overview into ``picture.png`` in its folder.
 
-    A runout map or a map of watersheds is drawn as a plan; ``at`` is then an hour of the storm.
+    A runout map or a map of watersheds is drawn as a plan (``at`` is then an hour of the storm), a study of the risk
+    as a sheet.
 
     Raises
     ------
@@ -101,15 +102,20 @@ def _plan(folder: Path, at: str | None, layer: str | None, out: Path | None, lan
 
     if maps.kind_of(folder) == maps.RUNOUT:
         image = maps.runout_plan(folder, layer, lang)
+    elif maps.kind_of(folder) == maps.RISK:
+        from viz.riskpicture import risk_picture
+
+        image = risk_picture(folder, lang)
     else:
         try:
             hour = None if at is None else float(at)
         except ValueError:
             raise InputError("show.bad_hour", text=at) from None
         image = maps.watershed_plan(folder, hour, lang)
+    name = "risk" if maps.kind_of(folder) == maps.RISK else "map"
     file = BytesIO()
     image.save(file, "PNG")
-    path = write_whole(out or folder / f"{layer or 'map'}.png", file.getvalue())
+    path = write_whole(out or folder / f"{layer or name}.png", file.getvalue())
     click.echo(say("show.written", lang, path=path, size=_size(path)))
 
 

@@ -54,6 +54,8 @@ STATES: tuple[Mark, ...] = (
     Mark("working", BLUE, "star_work"),
     Mark("carrying", PURPLE, "star_load"),
     Mark("away", GREY, "ring"),
+    Mark("trapped", VERMILION, "buried"),
+    Mark("freeing", BLUE, "star_dig"),
 )
 MONITOR = Mark("monitor", WHITE, "eye")
 TIERS: dict[str, str] = {
@@ -133,6 +135,8 @@ SHAPES: dict[str, tuple[Polygon, list[Polygon]]] = {
     "star_work": (_STAR, []),
     "star_load": (_STAR, [_box(-0.3, -0.12, 0.3, 0.14)]),
     "ring": (_ring(20, 0.7), [_ring(16, 0.4)]),
+    "buried": ([(-1, -0.8), (-0.45, 0.75), (0.4, 0.9), (1, -0.8)], [_ring(12, 0.34, x=0.0, y=-0.1)]),
+    "star_dig": (_STAR, [_box(-0.12, -0.3, 0.12, 0.3)]),
     "eye": (_ring(6, 1.0), [_ring(16, 0.5)]),
 }
 

@@ -21,7 +21,7 @@ Leg = tuple[float, float, float, float, float, float, float, float]
 
 
 @njit(cache=True, error_model="numpy")
-def _in_disc(dx: float, dy: float, wx: float, wy: float, radius: float, start: float, end: float) -> Interval:
+def in_disc(dx: float, dy: float, wx: float, wy: float, radius: float, start: float, end: float) -> Interval:
     """Return the part of [start, end] in which ``d + w t`` lies within ``radius`` of the origin (empty: inf)."""
     a = wx * wx + wy * wy
     b = dx * wx + dy * wy
@@ -45,7 +45,7 @@ def _in_slab(d: float, w: float, half: float, start: float, end: float) -> Inter
 
 
 @njit(cache=True, error_model="numpy")
-def _first_low(interval: Interval, a: float, b: float, c: float) -> float:
+def first_low(interval: Interval, a: float, b: float, c: float) -> float:
     """Return the first time in an interval at which the clearance ``a t^2 + b t + c`` is not above 0."""
     start, end = interval
     if not start <= end:
@@ -95,14 +95,14 @@ def reaches_box(leg: Leg, dt: float, radius: float, house: np.ndarray) -> float:
     a, b, c = fall, vz, z - radius - house[2] - house[5]
     # the rectangle widened by the disc: two rectangles and four discs at the corners
     start, end = _in_slab(p, wp, along + radius, 0.0, dt)
-    first = _first_low(_in_slab(q, wq, across, start, end), a, b, c) if start <= end else np.inf
+    first = first_low(_in_slab(q, wq, across, start, end), a, b, c) if start <= end else np.inf
     start, end = _in_slab(p, wp, along, 0.0, dt)
     if start <= end:
-        first = min(first, _first_low(_in_slab(q, wq, across + radius, start, end), a, b, c))
+        first = min(first, first_low(_in_slab(q, wq, across + radius, start, end), a, b, c))
     for i in range(4):
         corner_p = along if i % 2 == 0 else -along
         corner_q = across if i < 2 else -across
-        first = min(first, _first_low(_in_disc(p - corner_p, q - corner_q, wp, wq, radius, 0.0, dt), a, b, c))
+        first = min(first, first_low(in_disc(p - corner_p, q - corner_q, wp, wq, radius, 0.0, dt), a, b, c))
     return first
 
 
@@ -171,8 +171,8 @@ def _reaches_person(leg: Leg, dt: float, reach: float, low: float, first: int, l
             wz = (people[j + 1, 3] - here[3]) * per
         back = t0 - here[0]
         dx, dy, dz = x - here[1] - wx * back, y - here[2] - wy * back, z - here[3] - wz * back
-        interval = _in_disc(dx, dy, vx - wx, vy - wy, reach, start, end)
-        hit = _first_low(interval, fall, vz - wz, dz - low)
+        interval = in_disc(dx, dy, vx - wx, vy - wy, reach, start, end)
+        hit = first_low(interval, fall, vz - wz, dz - low)
         if hit <= dt:
             return hit
     return np.inf

@@ -14,6 +14,9 @@ from models.response.teams import Team
 from models.streams import Stream
 from twin.journal import PersonState
 
+_LOOK_AGAIN_S = 600.0
+"""While somebody is trapped it is seen so often whether the case may be closed (assumed)."""
+
 
 class Closing:
     """The last part of the closed loop, from the last person safe to the work done (``on_handled``).
@@ -100,6 +103,10 @@ class Closing:
         self._handled()
 
     def _handled(self) -> None:
+        if self.incident.rescue is not None and self.incident.rescue.open:
+            # somebody is still under the rubble: the work is not done
+            self.world.clock.after(_LOOK_AGAIN_S, self._handled, order=TIMER)
+            return
         case = self.incident.lead or self.incident.danger
         assert case is not None
         case.stamp("handled", self.world.now_s)

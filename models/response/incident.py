@@ -7,6 +7,7 @@ from typing import Any
 
 from models.distributions import Distribution, Triangular
 from models.parameters import parameter
+from models.people.harm.rescue import Rescue
 from models.response.cases import Case, CaseBook
 from models.world import World
 
@@ -46,6 +47,8 @@ class Incident:
         When the rock fell.
     done
         Whether the case that leads is closed.
+    rescue
+        Who frees the trapped, if anybody can be.
     """
 
     def __init__(self, world: World) -> None:
@@ -55,6 +58,7 @@ class Incident:
         self.danger: Case | None = None
         self.collapsed_s: float | None = None
         self.done = False
+        self.rescue: Rescue | None = None
 
     def tell(
         self, kind: str, text: str, case: Case | None, actor: str, tier: str, value: float = float("nan"), **args: Any

@@ -342,7 +342,7 @@ class Operations(Incident):
 
     def house_struck(self, house: str) -> None:
         """A house is hit: those who live there tell the town, if nobody has before."""
-        if self.danger is None and self.collapsed_s is None:
+        if self.danger is None and self.collapsed_s is None and not self.rules.stay:
             self.world.clock.after(self._witness_s(5), self._struck_reported, order=TIMER)
 
     def _struck_reported(self) -> None:

@@ -59,6 +59,10 @@ class Rules:
         Colour of the rain warning on which people move out, or None.
     force
         Who still refuses at the last visit of a team is brought out; without it he stays.
+    stay
+        Nobody leaves before the rock is down, called or uncalled: what would happen without warning and order.
+    await_all_clear
+        Who is trapped is looked for only after the rock has been quiet for a time.
     """
 
     name: str
@@ -74,6 +78,8 @@ class Rules:
     warning_channels: tuple[str, ...] = ("phone", "loudspeaker", "door", "neighbour")
     evacuate_on: str | None = None
     force: bool = True
+    stay: bool = False
+    await_all_clear: bool = True
 
 
 def may(act: str, tier: str) -> bool:

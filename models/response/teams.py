@@ -11,6 +11,7 @@ import numpy as np
 from models.clock import TIMER
 from models.distributions import Distribution, LogNormal, Triangular
 from models.parameters import parameter
+from models.people.harm.rescue import Rescue
 from models.people.households.household import SAFE, WAITING_HELP, Household
 from models.people.households.person import Person
 from models.people.households.village import Village
@@ -69,10 +70,12 @@ class Crew(mesa.Agent):
 
     def go_on(self) -> None:
         """Take the next thing to do: who waits for help first, then the next door, then somebody else's door."""
-        if not self.fit or self.moving:
+        if not self.fit or self.moving or any(p.state == PersonState.FREEING for p in self.fit):
             return
         self.idle = False
         self.waits_for = None
+        if self.team.rescue is not None and self.team.rescue.take(self):
+            return
         self.at = self.team.next_for(self)
         if self.at is None:
             self.idle = True
@@ -215,6 +218,11 @@ class Team(mesa.Agent):
         self.help_queue: list[Household] = []
         self.again: list[tuple[float, Household]] = []
         village.movement.on_cut.append(self.replan)
+        self.rescue: Rescue | None = None
+
+    def free_crews(self) -> list[Crew]:
+        """Return the crews that are in the village and have nothing to do."""
+        return [c for c in self.crews if self.stage == "working" and c.idle and c.fit and not c.moving]
 
     def dispatch(self) -> None:
         """Turn out; a second dispatch changes nothing."""

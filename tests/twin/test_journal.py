@@ -64,7 +64,7 @@ def test_states_and_phases_have_the_numbers_of_the_recording():
     """The numbers are written into recordings and read by every picture: they never change."""
     assert [s.name.lower() for s in PersonState] == [
         "home", "warned", "preparing", "waiting_help", "refusing", "moving", "carried", "safe", "injured", "dead",
-        "on_duty", "travelling", "working", "carrying", "away",
+        "on_duty", "travelling", "working", "carrying", "away", "trapped", "freeing",
     ]  # fmt: skip
-    assert [int(s) for s in PersonState] == list(range(15))
+    assert [int(s) for s in PersonState] == list(range(17))
     assert [p.name.lower() for p in BlockPhase] == ["flight", "roll", "rest"]

@@ -7,7 +7,7 @@ from viz.palette import SHAPES, SKY_TABLE, STATES, TIERS, as_data, daylight
 
 
 def test_no_two_states_share_colour_and_shape() -> None:
-    assert len({(m.colour, m.shape) for m in STATES}) == len(STATES) == 15
+    assert len({(m.colour, m.shape) for m in STATES}) == len(STATES) == 17
 
 
 def test_states_seen_together_differ_in_shape_alone() -> None:

@@ -50,6 +50,16 @@ class HarmParameters:
     person_radius_m: float = parameter(0.25, 0.1, 1.0, "assumed")
     person_height_m: float = parameter(1.7, 0.5, 2.2, "assumed")
     struck_in_open: float = parameter(0.5, 0.1, 0.7, "Finlay et al. 1999, AGS 2000")
+    buried_in_open: float = parameter(1.0, 0.8, 1.0, "Finlay et al. 1999, AGS 2000")
+    not_buried_in_open: float = parameter(
+        0.1, 0.1, 0.5, "Finlay et al. 1999, AGS 2000: debris, neither struck nor buried"
+    )
+    vehicle_crushed: float = parameter(1.0, 0.9, 1.0, "Finlay et al. 1999, AGS 2000: buried or crushed")
+    vehicle_damaged: float = parameter(0.3, 0.0, 0.3, "Finlay et al. 1999, AGS 2000: damaged only")
+    vehicle_radius_m: float = parameter(1.6, 0.5, 4.0, "assumed: a disc about as wide and long as a small car")
+    vehicle_height_m: float = parameter(1.6, 0.5, 4.0, "assumed")
+    crush_energy_j: float = parameter(30_000.0, 1_000.0, 500_000.0, "assumed: a block with so much crushes a vehicle")
+    house_inundated: float = parameter(1.0, 0.8, 1.0, "Finlay et al. 1999, AGS 2000: inundated, the person buried")
     house_struck: float = parameter(0.05, 0.0, 0.1, "AGS 2000: building struck only")
     house_collapsed: float = parameter(1.0, 0.5, 1.0, "AGS 2000: building collapses")
     house_partly_collapsed: float = parameter(0.3, 0.05, 1.0, "assumed, between struck and collapsed")
@@ -95,20 +105,25 @@ def house_hits(tracks: BlockTracks, houses: Sequence[House]) -> Hits:
     return _sorted(rows)
 
 
-def people_hits(tracks: BlockTracks, people: Sequence[Floats], parameters: HarmParameters) -> Hits:
-    """Return the first meeting of every block with every person who is in its way in the open.
+def people_hits(
+    tracks: BlockTracks, people: Sequence[Floats], parameters: HarmParameters, riding: bool = False
+) -> Hits:
+    """Return the first meeting of every block with every person who is in its way in the open, or in a vehicle.
 
     Parameters
     ----------
     people
         Track of each person, ``(v, 4)``: time (s), x, y, ground height (m); straight between vertices, still before the
         first and after the last. An empty track is nobody.
+    riding
+        They are in vehicles, which are wider.
     """
     p = parameters
     sizes = [len(track) for track in people]
     offsets = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
     walked = np.concatenate([np.asarray(t, dtype=np.float64).reshape(-1, 4) for t in people] or [np.empty((0, 4))])
-    blocks, who = _blocks(tracks), (offsets, walked, p.person_radius_m, p.person_height_m)
+    size_m = (p.vehicle_radius_m, p.vehicle_height_m) if riding else (p.person_radius_m, p.person_height_m)
+    blocks, who = _blocks(tracks), (offsets, walked, *size_m)
     rows = np.empty((exposure.hits_on_people(*blocks, *who, np.empty((0, 4))), 4))
     exposure.hits_on_people(*blocks, *who, rows)
     return _sorted(rows)
@@ -141,6 +156,15 @@ def damage(energies_j: Iterable[float], parameters: HarmParameters) -> Damage:
 def outcome_in_open(draws: KeyedDraws, person: int, purpose: int, parameters: HarmParameters, hit: int = 0) -> Outcome:
     """Return what a block does to a person in the open: he is injured at least."""
     return Outcome.DEAD if draws.uniform(person, purpose, hit) < parameters.struck_in_open else Outcome.INJURED
+
+
+def outcome_in_vehicle(
+    draws: KeyedDraws, person: int, purpose: int, energy_j: float, parameters: HarmParameters, hit: int = 0
+) -> Outcome:
+    """Return what a block does to somebody in a vehicle: it crushes it, or damages it (the survivors are injured)."""
+    crushed = energy_j >= parameters.crush_energy_j
+    death = parameters.vehicle_crushed if crushed else parameters.vehicle_damaged
+    return Outcome.DEAD if draws.uniform(person, purpose, hit) < death else Outcome.INJURED
 
 
 def outcome_indoors(draws: KeyedDraws, person: int, purpose: int, state: Damage, parameters: HarmParameters) -> Outcome:

@@ -15,20 +15,20 @@ from models.hazards.falls.rockfall import RockfallParameters, run_blocks
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.tracks import BlockTracks
 from models.parameters import parameter
+from models.people.harm.entrapment import EntrapmentParameters, Fate, fate_in_open, fate_indoors, is_covered
 from models.people.harm.harm import (
     Damage,
     HarmParameters,
     Hits,
-    Outcome,
     damage,
     house_hits,
-    outcome_in_open,
-    outcome_indoors,
+    outcome_in_vehicle,
     people_hits,
 )
+from models.people.harm.rescue import Rescue
 from models.people.households.person import Person
 from models.people.households.village import Village
-from models.people.movement.movement import Movement
+from models.people.movement.movement import DRIVE, Movement
 from models.purposes import Purpose
 from models.streams import Stream
 from models.world import World
@@ -36,7 +36,8 @@ from twin.journal import PersonState
 from twin.place import Place
 from twin.roads import PathKind
 
-_OUTCOMES = {Outcome.INJURED: PersonState.INJURED, Outcome.DEAD: PersonState.DEAD}
+_STATES = {Fate.INJURED: PersonState.INJURED, Fate.DEAD: PersonState.DEAD}
+_FATES = {PersonState.INJURED: Fate.INJURED, PersonState.TRAPPED: Fate.TRAPPED, PersonState.DEAD: Fate.DEAD}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +67,8 @@ class Impact:
         harm: HarmParameters,
         parameters: ImpactParameters,
         on_house_hit: Callable[[str], None],
+        rescue: Rescue,
+        entrapment: EntrapmentParameters | None = None,
     ) -> None:
         self.world = world
         self.place = place
@@ -77,6 +80,8 @@ class Impact:
         self.harm = harm
         self.parameters = parameters
         self.on_house_hit = on_house_hit
+        self.rescue = rescue
+        self.entrapment = entrapment or EntrapmentParameters()
         self.falls: list[BlockTracks] = []
         self.fines_m3 = 0.0
         self.energies_j: dict[str, list[float]] = {}
@@ -99,6 +104,7 @@ class Impact:
         tracks = run_blocks(slope, bodies, self.rockfall, key)
         self.falls.append(tracks)
         self.fines_m3 += volume_m3 - float(bodies.volume_m3.sum())
+        self.rescue.blocks_until(float(tracks.end_s.max()))
         self._schedule_houses(house_hits(tracks, self.place.houses))
         self._schedule_people(tracks, self.people)
         self._schedule_cuts(tracks)
@@ -160,23 +166,45 @@ class Impact:
             )
         door = self.place.network.node(house.id)
         for person in self.people:
-            if person.indoors and person.node == door and not person.moving and not person.harmed:
-                self._decide(
-                    person, outcome_indoors(self._draws(), person.index, Purpose.HARM, Damage(after), self.harm)
-                )
+            if person.node == door and not person.moving and (after > before or not person.harmed):
+                self._struck_indoors(person, number, Damage(after))
         self.on_house_hit(house.id)
+
+    def _struck_indoors(self, person: Person, number: int, state: Damage) -> None:
+        """Decide about somebody at the door of a house: who lies in it hurt fares worse if more of it comes down."""
+        house = self.place.houses[number]
+        under = person.trapped and self.rescue.is_at(person, house.id)
+        inside = person.indoors and person.state != PersonState.DEAD
+        if not (inside or under):
+            return
+        before = _FATES.get(person.state, Fate.UNHURT)
+        fate = fate_indoors(self._draws(), person.index, Purpose.HARM, state, self.harm, self.entrapment)
+        if fate == Fate.TRAPPED and under:
+            self.rescue.bury_deeper(person, house.id, state)
+        elif fate == Fate.TRAPPED and before < fate:
+            self.rescue.trap(person, house.id, state, number)
+        elif fate > before:
+            self._decide(person, fate)
 
     # -- people --------------------------------------------------------------------------------------------------
 
     def _schedule_people(self, tracks: BlockTracks, people: list[Person]) -> None:
-        """Schedule the first block that meets each person in the open on the walk he has now."""
+        """Schedule the first block that meets each person in the open, or in a vehicle, on the way he has now."""
+        riders = {id(p) for walk in self.movement.walks if walk.mode == DRIVE for p in walk.people}
+        self._schedule_group(tracks, [p for p in people if id(p) not in riders], False)
+        self._schedule_group(tracks, [p for p in people if id(p) in riders], True)
+
+    def _schedule_group(self, tracks: BlockTracks, people: list[Person], riding: bool) -> None:
+        if not people:
+            return
         now, end_s = self.world.now_s, float(tracks.end_s.max())
-        hits = people_hits(tracks, [self._track(p, end_s) for p in people], self.harm)
-        for target, block, time_s in zip(hits.target, hits.block, hits.time_s, strict=True):
+        hits = people_hits(tracks, [self._track(p, end_s) for p in people], self.harm, riding)
+        for target, block, time_s, energy_j in zip(hits.target, hits.block, hits.time_s, hits.energy_j, strict=True):
             person = people[int(target)]
             if time_s >= now:
                 plan = self._plans.get(person.index, 0)
-                self.world.clock.at(float(time_s), self._person_struck, person, int(block), plan, order=COMPLETION)
+                args = (person, tracks, int(block), plan, float(energy_j) if riding else None)
+                self.world.clock.at(float(time_s), self._person_struck, *args, order=COMPLETION)
 
     def _track(self, person: Person, end_s: float) -> np.ndarray:
         if person.harmed or (person.indoors and not person.moving):
@@ -196,16 +224,32 @@ class Impact:
         for tracks in flying:
             self._schedule_people(tracks, people)
 
-    def _person_struck(self, person: Person, block: int, plan: int) -> None:
-        if plan == self._plans.get(person.index, 0) and not person.harmed:
-            self._decide(person, outcome_in_open(self._draws(), person.index, Purpose.HARM, self.harm, block))
+    def _person_struck(
+        self, person: Person, tracks: BlockTracks, block: int, plan: int, energy_j: float | None
+    ) -> None:
+        """Decide about somebody whom a block meets, on foot, or in a vehicle with the energy of the block."""
+        if plan != self._plans.get(person.index, 0) or person.harmed:
+            return
+        who = (self._draws(), person.index, Purpose.HARM)
+        if energy_j is not None:
+            self._decide(person, Fate[outcome_in_vehicle(*who, energy_j, self.harm, block).name])
+            return
+        now = self.world.now_s
+        x_m, y_m = self.movement.positions(person, now)[0][1:]
+        covered = is_covered(tracks, x_m, y_m, now, self.harm.person_radius_m)
+        fate = fate_in_open(*who, covered, self.harm, block)
+        if fate == Fate.TRAPPED:
+            self.movement.drop(person)
+            self.rescue.trap(person, f"open_{person.id}", None)
+        else:
+            self._decide(person, fate)
 
-    def _decide(self, person: Person, outcome: Outcome) -> None:
-        if outcome == Outcome.UNHURT:
+    def _decide(self, person: Person, fate: Fate) -> None:
+        if fate == Fate.UNHURT:
             return
         self.movement.drop(person)
-        state = _OUTCOMES[outcome]
-        person.enter(self.world.journal, self.world.now_s, state)
+        state = _STATES[fate]
+        person.fare(self.world.journal, self.world.now_s, state)
         self.world.journal.event(
             self.world.now_s,
             "person_hit",

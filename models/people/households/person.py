@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from twin.journal import Journal, PersonState
 
-_HARMED = (PersonState.INJURED, PersonState.DEAD)
+_HARMED = (PersonState.INJURED, PersonState.DEAD, PersonState.TRAPPED)
 
 
 @dataclass(slots=True, eq=False)
@@ -52,6 +52,11 @@ class Person:
         self.state = state
         journal.vertex(self.index, time_s, self.x_m, self.y_m, state)
 
+    def fare(self, journal: Journal, time_s: float, state: PersonState) -> None:
+        """Fare worse, or be freed: the only way out of being harmed."""
+        self.state = state
+        journal.vertex(self.index, time_s, self.x_m, self.y_m, state)
+
     def stand(self, journal: Journal, time_s: float, x_m: float, y_m: float) -> None:
         """Put the person somewhere without changing what he does."""
         self.x_m, self.y_m = x_m, y_m
@@ -65,8 +70,13 @@ class Person:
 
     @property
     def harmed(self) -> bool:
-        """Tell whether the person was hurt or killed."""
+        """Tell whether the person was hurt, killed or trapped: he does nothing more by himself."""
         return self.state in _HARMED
+
+    @property
+    def trapped(self) -> bool:
+        """Tell whether the person lies alive under the rubble."""
+        return self.state == PersonState.TRAPPED
 
     @property
     def can_carry(self) -> bool:

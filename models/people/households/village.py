@@ -304,8 +304,9 @@ class Village:
         self.check_all_out()
 
     def check_all_out(self) -> None:
-        """Note the moment when nobody who lives here is left outside a shelter, the harmed set apart."""
-        if self.all_out_s is not None or any(not p.harmed and p.state != PersonState.SAFE for p in self.residents):
+        """Note the moment when nobody who lives here is left outside a shelter or trapped, the harmed set apart."""
+        left = (p.trapped or (not p.harmed and p.state != PersonState.SAFE) for p in self.residents)
+        if self.all_out_s is not None or any(left):
             return
         self.all_out_s = self.world.now_s
         out = self.count(PersonState.SAFE)

@@ -230,3 +230,10 @@ def test_more_damage_is_never_better_for_the_same_person():
         assert outcomes == sorted(outcomes)
     assert outcome_indoors(DRAWS, 1, 27, Damage.TOTAL, P) is Outcome.DEAD
     assert outcome_indoors(DRAWS, 1, 27, Damage.NONE, P) is Outcome.UNHURT
+
+
+def test_a_vehicle_is_wider_than_a_person():
+    beside = [np.array([[0.0, 30.0, 2.0, 0.0]])]
+    assert len(people_hits(tracks_of(rolling()), beside, P)) == 0
+    hits = people_hits(tracks_of(rolling()), beside, P, riding=True)
+    assert hits.time_s == pytest.approx([(30.0 - np.sqrt((RADIUS + P.vehicle_radius_m) ** 2 - 2.0**2)) / 10.0])

@@ -1,0 +1,806 @@
+"""People wait in line for links that let so many pass and hold so many: a queue network, exact in time, event by event.
+
+Nothing is stepped. A person on a link arrives at its exit after its walking time, joins the line there and passes when
+
+- *budget*: 1/C has gone by since the last passage (so that any interval t sees at most 1 + C t of them); the two
+  directions of one passage share that budget, and while both have a line it shrinks to g C, g by the minor share;
+- *order*: it is first in line. Who arrives first passes first: a slow walker does not hold up a free link;
+- *space*: the next link holds fewer than it can store, and its own entrance is free (again 1/C).
+
+Lines that want the same link share its entrance by their weights (self-clocked fair queueing, Golestani 1994). A ring
+of full links, each first in line wanting the next one, moves on together, one person each: storage is kept and
+nothing freezes.
+
+Events lie in a calendar of time buckets (Brown 1988), each bucket put in order when its time comes; ties go by the
+number of the link, then of the person, so that the order in which people were handed over does not matter.
+
+Indices: ``m`` links come first, then ``x`` exits (targets that swallow people), then as many *origins* as there are
+targets: the line of those who set out and want to enter that target. Events: ``i < m`` the exit of link i is free
+again; ``m + i < base`` the entrance of target i is; ``base + p`` person p arrives, or sets out.
+
+Records are read through a local name and arrays handed on one by one, because numba counts references otherwise (20 ns
+an access).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+BODY = np.dtype(
+    [
+        ("time", "f8"),  # of the next event; of people in line: when they joined it; of those gone: when they left
+        ("number", "i8"),  # theirs alone
+        ("next", "i4"),  # next in a line or in a bucket
+        ("where", "i4"),  # link or origin; ~node before the start; GONE + exit
+        ("speed", "f4"),  # m/s on the level
+        ("route", "i2"),  # which route leads them
+        ("load", "u1"),  # people in it
+        ("kind", "u1"),  # row of the walking times
+    ],
+    align=True,
+)
+"""A person, or a vehicle with people in it: 32 bytes."""
+LINK = np.dtype(
+    [
+        ("free_at", "f8"),  # when the next may pass its exit (kept by the first of a pair)
+        ("open_at", "f8"),  # when the next may pass its entrance
+        ("tag", "f8"),  # of its line, in the fair queue of the target that its first wants
+        ("clock", "f8"),  # of the fair queue of those who want to enter
+        ("gap_s", "f8"),  # 1 / C at the exit
+        ("door_s", "f8"),  # 1 / C at the entrance
+        ("due_s", "f8"),  # time of its exit event
+        ("due_in_s", "f8"),  # time of its entrance event
+        ("last", "f8"),  # last passage
+        ("wait_s", "f8"),  # person-seconds lost in line
+        ("due_next", "i4"),  # next in the bucket of its exit event
+        ("due_in_next", "i4"),
+        ("first", "i4"),
+        ("tail", "i4"),
+        ("queued", "i4"),
+        ("want", "i4"),  # target of the first in line
+        ("waiter", "i4"),  # first of the lines that want to enter
+        ("next_waiter", "i4"),
+        ("held", "i4"),
+        ("room", "i4"),
+        ("node", "i4"),  # where its exit is
+        ("pair", "i4"),  # the opposite direction
+        ("passed", "i4"),
+        ("peak", "i4"),
+        ("weight", "f4"),  # 1 / share when lines merge
+        ("turn", "f4"),  # whose turn it is in a pair; seats left in a boat
+        ("mix_0", "f4"),  # both directions together, as a share of C: at a vanishing minor share
+        ("mix_1", "f4"),  # at one half
+        ("law", "u1"),
+        ("waiting", "u1"),
+        ("closed", "u1"),
+        ("due", "u1"),  # an exit event is in the calendar
+        ("due_in", "u1"),  # an entrance event is
+        ("ring", "u1"),
+        ("told", "u1"),  # the caller wants to know when it is full
+        ("spare", "u1"),
+    ],
+    align=True,
+)
+"""A link, an exit or an origin: 160 bytes."""
+EVENT = np.dtype([("time", "f8"), ("id", "i8")], align=True)
+
+NOWHERE, UNDECIDED = -1, -2
+GONE = -(2**31)
+FREE, LINEAR, WEIDMANN, GREENSHIELDS, BOAT = range(5)
+LENGTH, AREA, P0, P1, P2, P3, P4 = range(7)
+SEATS, DWELL_S, INTERVAL_S, CROSSING_S, SAILS_AT = P0, P1, P2, P3, P4
+DONE, FULL = 0, 1
+BUCKET_S = 1.0 / 64.0
+BUCKETS = 1 << 16
+CURRENT, TODAY_N, TODAY_AT, LATE_N, PENDING, OUT_N, FULL_AT, BLOCKED, INSIDE, SPARE, FIELDS = range(11)
+MINOR_LEAST = 0.17
+"""Least share of the passages of a pair that either direction gets (Navin and Wheeler 1969)."""
+_LINKS_FIRST = -(1 << 62)
+
+
+class Net(NamedTuple):
+    """All that moves, as arrays."""
+
+    link: NDArray[np.void]
+    """``(2 (m + x),)`` of ``LINK``."""
+    body: NDArray[np.void]
+    """``(n,)`` of ``BODY``."""
+    bucket: NDArray[np.int32]
+    """First event of each bucket, ``(BUCKETS,)``."""
+    today: NDArray[np.void]
+    """Events of the open bucket in order, ``(2 m + x + n,)`` of ``EVENT``."""
+    late: NDArray[np.void]
+    """Heap of events that came into the open bucket afterwards, like ``today``."""
+    count: NDArray[np.int64]
+    """Counters (`CURRENT` and so on), and from `FIELDS` on the route field of each route."""
+    unit_s: NDArray[np.float64]
+    """Seconds over each link at 1 m/s on the level, ``(kinds, m)``."""
+    law: NDArray[np.float64]
+    """Length, area and five constants of the law of speed and density, ``(m, 7)``; of a boat, seats and so on."""
+    hop: NDArray[np.int32]
+    """Next target by route field and node, ``(fields, nodes)``; -1 none; <= -2: options at ``pool[-h - 2]``."""
+    pool: NDArray[np.int32]
+    """Options: a count of those who came, the number of options, the options."""
+    out: NDArray[np.int32]
+    """Bodies that have left, in order, ``(n,)``."""
+    ring: NDArray[np.int32]
+    """Scratch of the look for rings, ``(m,)``."""
+    mark: NDArray[np.int32]
+    """Like ``ring``."""
+    now: NDArray[np.float64]
+    """The clock, and the next look for rings, ``(2,)``."""
+
+
+@njit(cache=True, error_model="numpy")
+def _key(event: int, base: int, body: np.ndarray) -> int:
+    if event < base:
+        return _LINKS_FIRST + event
+    person = body[event - base]
+    return person.number
+
+
+@njit(cache=True, error_model="numpy")
+def _before(t1: float, e1: int, t2: float, e2: int, base: int, body: np.ndarray) -> bool:
+    if t1 != t2:
+        return t1 < t2
+    return _key(e1, base, body) < _key(e2, base, body)
+
+
+@njit(cache=True, error_model="numpy")
+def _late_push(body: np.ndarray, late: np.ndarray, count: np.ndarray, t: float, event: int, base: int) -> None:
+    i = count[LATE_N]
+    count[LATE_N] = i + 1
+    while i > 0:
+        up = (i - 1) >> 1
+        above = late[up]
+        if not _before(t, event, above.time, above.id, base, body):
+            break
+        here = late[i]
+        here.time = above.time
+        here.id = above.id
+        i = up
+    spot = late[i]
+    spot.time = t
+    spot.id = event
+
+
+@njit(cache=True, error_model="numpy")
+def _late_pop(body: np.ndarray, late: np.ndarray, count: np.ndarray, base: int) -> int:
+    top = late[0]
+    event = top.id
+    n = count[LATE_N] - 1
+    count[LATE_N] = n
+    final = late[n]
+    t, e = final.time, final.id
+    i = 0
+    while True:
+        down = 2 * i + 1
+        if down >= n:
+            break
+        child = late[down]
+        ct, ce = child.time, child.id
+        if down + 1 < n:
+            other = late[down + 1]
+            if _before(other.time, other.id, ct, ce, base, body):
+                down += 1
+                ct, ce = other.time, other.id
+        if not _before(ct, ce, t, e, base, body):
+            break
+        here = late[i]
+        here.time = ct
+        here.id = ce
+        i = down
+    spot = late[i]
+    spot.time = t
+    spot.id = e
+    return event
+
+
+@njit(cache=True, error_model="numpy")
+def _push_body(
+    body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, p: int, t: float, base: int
+) -> None:
+    person = body[p]
+    person.time = t
+    count[PENDING] += 1
+    slot = np.int64(t / BUCKET_S)
+    if slot <= count[CURRENT]:
+        _late_push(body, late, count, t, base + p, base)
+        return
+    b = slot & (BUCKETS - 1)
+    person.next = bucket[b]
+    bucket[b] = base + p
+
+
+@njit(cache=True, error_model="numpy")
+def _lead(link: np.ndarray, f: int) -> int:
+    line = link[f]
+    return f if line.pair < 0 else min(f, line.pair)
+
+
+@njit(cache=True, error_model="numpy")
+def _free_at(link: np.ndarray, f: int) -> float:
+    lead = link[_lead(link, f)]
+    return lead.free_at
+
+
+@njit(cache=True, error_model="numpy")
+def _exit_due(
+    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, f: int, t: float,
+    base: int,
+) -> None:  # fmt: skip
+    lead = _lead(link, f)
+    line = link[lead]
+    if line.due:
+        return
+    line.due = 1
+    line.due_s = t
+    count[PENDING] += 1
+    slot = np.int64(t / BUCKET_S)
+    if slot <= count[CURRENT]:
+        _late_push(body, late, count, t, lead, base)
+        return
+    b = slot & (BUCKETS - 1)
+    line.due_next = bucket[b]
+    bucket[b] = lead
+
+
+@njit(cache=True, error_model="numpy")
+def _entrance_due(
+    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, n: int, t: float,
+    m: int, base: int,
+) -> None:  # fmt: skip
+    line = link[n]
+    if line.due_in:
+        return
+    line.due_in = 1
+    line.due_in_s = t
+    count[PENDING] += 1
+    slot = np.int64(t / BUCKET_S)
+    if slot <= count[CURRENT]:
+        _late_push(body, late, count, t, m + n, base)
+        return
+    b = slot & (BUCKETS - 1)
+    line.due_in_next = bucket[b]
+    bucket[b] = m + n
+
+
+@njit(cache=True, error_model="numpy")
+def _decide(
+    link: np.ndarray, body: np.ndarray, count: np.ndarray, hop: np.ndarray, pool: np.ndarray, p: int, node: int
+) -> int:
+    """Return the target that a person at a node takes next; equal ways take turns, a full one leaves out its turn."""
+    person = body[p]
+    h = np.int64(hop[count[FIELDS + person.route], node])
+    if h >= NOWHERE:
+        return h
+    at = -h - 2
+    came, n = np.int64(pool[at]), np.int64(pool[at + 1])
+    pool[at] = (came + 1) & 0x3FFFFFFF
+    for k in range(n):
+        target = np.int64(pool[at + 2 + (came + k) % n])
+        ahead = link[target]
+        if ahead.held < ahead.room:
+            return target
+    return np.int64(pool[at + 2 + came % n])
+
+
+@njit(cache=True, error_model="numpy")
+def law_speed_m_s(law: int, density: float, p0: float, p1: float, p2: float, p3: float, p4: float) -> float:
+    """Return the speed that a law allows at a density: people a square metre, or vehicles a metre of lane.
+
+    SFPE: p0 (1 - p1 max(D, p2)); Weidmann: p0 (1 - exp(-p1 (1/D - 1/p2))); Greenshields (LifeSim): p0 up to p2, above
+    it p1 + (p0 - p1) (1 - k / p3)^p4. Neither walking law falls below a twentieth of p0.
+    """
+    if law == LINEAR:
+        return max(p0 * (1.0 - p1 * max(density, p2)), 0.05 * p0)
+    if law == WEIDMANN:
+        return max(p0 * (1.0 - np.exp(-p1 * (1.0 / max(density, 1e-9) - 1.0 / p2))), 0.05 * p0)
+    if law == GREENSHIELDS:
+        if density <= p2:
+            return p0
+        return p1 + (p0 - p1) * max(1.0 - density / p3, 0.0) ** p4
+    return np.inf
+
+
+@njit(cache=True, error_model="numpy")
+def _enter(
+    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, unit_s: np.ndarray,
+    law: np.ndarray, out: np.ndarray, p: int, n: int, t: float, m: int, base: int,
+) -> None:  # fmt: skip
+    """Put somebody on a target."""
+    line = link[n]
+    person = body[p]
+    if n >= m:
+        line.held += person.load
+        line.peak = max(line.peak, line.held)
+        line.passed += person.load
+        line.open_at = t + line.door_s
+        line.last = t
+        person.time = t
+        person.where = GONE + (n - m)
+        out[count[OUT_N]] = p
+        count[OUT_N] += 1
+        count[INSIDE] -= 1
+        if line.told and line.held >= line.room and count[FULL_AT] < 0:
+            count[FULL_AT] = n - m
+        return
+    line.held += 1
+    line.peak = max(line.peak, line.held)
+    person.where = n
+    if line.law == FREE:
+        line.open_at = t + line.door_s
+        _push_body(body, bucket, late, count, p, t + unit_s[person.kind, n] / person.speed, base)
+    elif line.law == BOAT:
+        if t > law[n, SAILS_AT] or line.turn < 1.0:
+            law[n, SAILS_AT] = t + law[n, DWELL_S]
+            line.turn = law[n, SEATS]
+        line.turn -= 1.0
+        line.open_at = law[n, SAILS_AT] + law[n, INTERVAL_S] if line.turn < 1.0 else t
+        _push_body(body, bucket, late, count, p, law[n, SAILS_AT] + law[n, CROSSING_S], base)
+    else:
+        line.open_at = t + line.door_s
+        most_m_s = law_speed_m_s(
+            line.law, line.held / law[n, AREA], law[n, P0], law[n, P1], law[n, P2], law[n, P3], law[n, P4]
+        )
+        over_s = max(unit_s[person.kind, n] / person.speed, law[n, LENGTH] / most_m_s)
+        _push_body(body, bucket, late, count, p, t + over_s, base)
+
+
+@njit(cache=True, error_model="numpy")
+def _open_at(link: np.ndarray, law: np.ndarray, n: int, t: float) -> float:
+    """Return when the entrance of a target is next open."""
+    line = link[n]
+    if line.law == BOAT and t > law[n, SAILS_AT] and line.turn >= 1.0:
+        return max(line.open_at, law[n, SAILS_AT] + law[n, INTERVAL_S])  # the boat has left with seats empty
+    return line.open_at
+
+
+@njit(cache=True, error_model="numpy")
+def _fits(link: np.ndarray, body: np.ndarray, p: int, n: int, m: int) -> bool:
+    line = link[n]
+    person = body[p]
+    return line.held + (person.load if n >= m else 1) <= line.room
+
+
+@njit(cache=True, error_model="numpy")
+def _leave(
+    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, law: np.ndarray,
+    f: int, t: float, m: int, targets: int, base: int,
+) -> int:  # fmt: skip
+    """Take the first of a line off its link and return it; whoever waits for the space or the passage is told."""
+    line = link[f]
+    p = line.first
+    person = body[p]
+    line.first = person.next
+    line.queued -= 1
+    line.want = UNDECIDED
+    line.ring = 0
+    line.wait_s += (t - person.time) * person.load
+    line.last = t
+    line.passed += 1
+    if f >= targets:
+        return p
+    line.held -= 1
+    gap_s = line.gap_s
+    more = line.queued > 0
+    if line.pair >= 0:
+        other = link[line.pair]
+        if other.queued > 0:
+            more = True
+            minor = min(line.queued + 1, other.queued) / (line.queued + 1 + other.queued)
+            gap_s /= line.mix_0 + (line.mix_1 - line.mix_0) * 2.0 * minor
+    lead = link[_lead(link, f)]
+    lead.free_at = t + gap_s
+    if more:
+        _exit_due(link, body, bucket, late, count, f, t + gap_s, base)
+    if line.waiter >= 0:
+        _entrance_due(link, body, bucket, late, count, f, max(t, _open_at(link, law, f, t)), m, base)
+    return p
+
+
+@njit(cache=True, error_model="numpy")
+def _wait(link: np.ndarray, count: np.ndarray, f: int, n: int) -> None:
+    """Let a line wait for the entrance of a target."""
+    line = link[f]
+    ahead = link[n]
+    line.tag = max(line.tag, ahead.clock) + line.weight
+    line.waiting = 1
+    line.next_waiter = ahead.waiter
+    ahead.waiter = f
+    count[BLOCKED] += 1
+
+
+@njit(cache=True, error_model="numpy")
+def _unwait(link: np.ndarray, count: np.ndarray, f: int, n: int) -> None:
+    line = link[f]
+    ahead = link[n]
+    if ahead.waiter == f:
+        ahead.waiter = line.next_waiter
+    else:
+        before = link[ahead.waiter]
+        while before.next_waiter != f:
+            before = link[before.next_waiter]
+        before.next_waiter = line.next_waiter
+    line.waiting = 0
+    count[BLOCKED] -= 1
+
+
+@njit(cache=True, error_model="numpy")
+def _choose(
+    link: np.ndarray, body: np.ndarray, count: np.ndarray, n: int, t: float, m: int, targets: int
+) -> int:
+    """Return the line whose turn it is among those that wait for a target and can pass now, -1 if none can."""
+    ahead = link[n]
+    best, tag, small = -1, np.inf, False
+    f = ahead.waiter
+    while f >= 0:
+        line = link[f]
+        if f >= targets or _free_at(link, f) <= t:
+            if not _fits(link, body, line.first, n, m):
+                small = True
+            elif line.tag < tag or (line.tag == tag and f < best):
+                best, tag = f, line.tag
+        f = line.next_waiter
+    if best < 0 and small and n >= m and ahead.told and count[FULL_AT] < 0:
+        count[FULL_AT] = n - m  # the next party is larger than what is left
+    return best
+
+
+@njit(cache=True, error_model="numpy")
+def _serve(
+    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, unit_s: np.ndarray,
+    law: np.ndarray, out: np.ndarray, n: int, t: float, m: int, targets: int, base: int,
+) -> None:  # fmt: skip
+    """Let those who wait for a target in, as far as its entrance, its space and their budgets allow."""
+    ahead = link[n]
+    while ahead.waiter >= 0 and ahead.held < ahead.room:
+        open_at = _open_at(link, law, n, t)
+        if open_at > t:
+            _entrance_due(link, body, bucket, late, count, n, open_at, m, base)
+            return
+        f = _choose(link, body, count, n, t, m, targets)
+        if f < 0:
+            return
+        line = link[f]
+        _unwait(link, count, f, n)
+        ahead.clock = line.tag
+        p = _leave(link, body, bucket, late, count, law, f, t, m, targets, base)
+        _enter(link, body, bucket, late, count, unit_s, law, out, p, n, t, m, base)
+        if f >= targets and line.queued > 0:
+            line.want = n
+            _wait(link, count, f, n)
+
+
+@njit(cache=True, error_model="numpy")
+def _try(
+    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, unit_s: np.ndarray,
+    law: np.ndarray, hop: np.ndarray, pool: np.ndarray, out: np.ndarray, f: int, t: float, m: int, targets: int,
+    base: int,
+) -> None:  # fmt: skip
+    """Let the first of a line pass if it can; else it waits for what it lacks."""
+    line = link[f]
+    if line.queued == 0:
+        return
+    if f < targets:
+        free_at = _free_at(link, f)
+        if free_at > t:
+            _exit_due(link, body, bucket, late, count, f, free_at, base)
+            return
+    if not line.waiting:
+        line.want = _decide(link, body, count, hop, pool, line.first, line.node) if f < targets else f - targets
+        if line.want < 0:
+            return  # no way from here: the detector names it
+        ahead = link[line.want]
+        if (
+            ahead.waiter < 0
+            and _fits(link, body, line.first, line.want, m)
+            and _open_at(link, law, line.want, t) <= t
+        ):
+            n = line.want
+            p = _leave(link, body, bucket, late, count, law, f, t, m, targets, base)
+            _enter(link, body, bucket, late, count, unit_s, law, out, p, n, t, m, base)
+            if f < targets or line.queued == 0:
+                return
+            line.want = n
+        _wait(link, count, f, line.want)
+    _serve(link, body, bucket, late, count, unit_s, law, out, line.want, t, m, targets, base)
+
+
+@njit(cache=True, error_model="numpy")
+def _pair_turn(link: np.ndarray, lead: int) -> bool:
+    """Return whether the first of a pair goes first now: by the shares of their lines, each at least `MINOR_LEAST`."""
+    line = link[lead]
+    other = link[line.pair]
+    if line.queued == 0 or other.queued == 0:
+        return True
+    share = line.queued / (line.queued + other.queued)
+    line.turn += min(max(share, MINOR_LEAST), 1.0 - MINOR_LEAST)
+    if line.turn >= 1.0:
+        line.turn -= 1.0
+        return True
+    return False
+
+
+@njit(cache=True, error_model="numpy")
+def _jammed(link: np.ndarray, f: int, m: int) -> bool:
+    """Tell whether the first of a line waits for space on a full link."""
+    line = link[f]
+    if line.waiting == 0 or line.want < 0 or line.want >= m:
+        return False
+    ahead = link[line.want]
+    return ahead.held >= ahead.room
+
+
+@njit(cache=True, error_model="numpy")
+def _loosen(
+    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, unit_s: np.ndarray,
+    law: np.ndarray, out: np.ndarray, ring: np.ndarray, mark: np.ndarray, start: int, t: float, m: int, targets: int,
+    base: int,
+) -> bool:  # fmt: skip
+    """Move on a ring of full links that holds a link, one person each; return whether there was one."""
+    n, f, seen, power = 0, start, start, 1
+    ready_at = t
+    while True:
+        if not _jammed(link, f, m):
+            return False
+        line = link[f]
+        ring[n] = f
+        n += 1
+        ready_at = max(ready_at, _free_at(link, f), line.open_at)
+        f = line.want
+        if f == start:
+            break
+        if f == seen:
+            return False  # a ring further on, which this link is not part of (Brent 1980)
+        if n == power:
+            seen, power = f, 2 * power
+    for i in range(n):
+        line = link[ring[i]]
+        line.ring = 1
+    if ready_at > t:
+        _exit_due(link, body, bucket, late, count, start, ready_at, base)
+        return True
+    for i in range(n):
+        line = link[ring[i]]
+        _unwait(link, count, ring[i], line.want)
+    for i in range(n):
+        mark[i] = _leave(link, body, bucket, late, count, law, ring[i], t, m, targets, base)
+    for i in range(n):
+        _enter(link, body, bucket, late, count, unit_s, law, out, mark[i], ring[(i + 1) % n], t, m, base)
+        line = link[ring[i]]
+        line.ring = 1
+    return True
+
+
+@njit(cache=True, error_model="numpy")
+def _look_for_rings(
+    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, unit_s: np.ndarray,
+    law: np.ndarray, out: np.ndarray, ring: np.ndarray, mark: np.ndarray, t: float, m: int, targets: int, base: int,
+) -> bool:  # fmt: skip
+    seen = np.zeros(m, np.int32)
+    found = False
+    for start in range(m):
+        f = start
+        while f < m and seen[f] == 0 and _jammed(link, f, m):
+            seen[f] = start + 1
+            line = link[f]
+            f = line.want
+        if f < m and seen[f] == start + 1 and _jammed(link, f, m):
+            if _loosen(link, body, bucket, late, count, unit_s, law, out, ring, mark, f, t, m, targets, base):
+                found = True
+    return found
+
+
+@njit(cache=True, error_model="numpy")
+def _open_bucket(
+    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, today: np.ndarray, count: np.ndarray, slot: int, m: int,
+    base: int,
+) -> None:  # fmt: skip
+    """Put the events of a bucket in order of time, then of number; those of a later turn of the calendar stay."""
+    b = slot & (BUCKETS - 1)
+    event = np.int64(bucket[b])
+    bucket[b] = NOWHERE
+    n = 0
+    while event >= 0:
+        if event >= base:
+            person = body[event - base]
+            t, after = person.time, np.int64(person.next)
+            if np.int64(t / BUCKET_S) != slot:
+                person.next = bucket[b]
+        elif event < m:
+            line = link[event]
+            t, after = line.due_s, np.int64(line.due_next)
+            if np.int64(t / BUCKET_S) != slot:
+                line.due_next = bucket[b]
+        else:
+            line = link[event - m]
+            t, after = line.due_in_s, np.int64(line.due_in_next)
+            if np.int64(t / BUCKET_S) != slot:
+                line.due_in_next = bucket[b]
+        if np.int64(t / BUCKET_S) == slot:
+            spot = today[n]
+            spot.time = t
+            spot.id = event
+            n += 1
+        else:
+            bucket[b] = event
+        event = after
+    count[TODAY_N] = n
+    count[TODAY_AT] = 0
+    if n > 24:
+        _sort(body, today, n, base)
+        return
+    for i in range(1, n):
+        new = today[i]
+        t, e = new.time, new.id
+        j = i
+        while j > 0:
+            old = today[j - 1]
+            if not _before(t, e, old.time, old.id, base, body):
+                break
+            spot = today[j]
+            spot.time = old.time
+            spot.id = old.id
+            j -= 1
+        spot = today[j]
+        spot.time = t
+        spot.id = e
+
+
+@njit(cache=True, error_model="numpy")
+def _sort(body: np.ndarray, today: np.ndarray, n: int, base: int) -> None:
+    times, ids = np.empty(n, np.float64), np.empty(n, np.int64)
+    for i in range(n):
+        spot = today[i]
+        times[i] = spot.time
+        ids[i] = spot.id
+    order = np.argsort(times)
+    at = 0
+    while at < n:
+        end = at + 1
+        while end < n and times[order[end]] == times[order[at]]:
+            end += 1
+        if end > at + 1:
+            keys = np.empty(end - at, np.int64)
+            for i in range(end - at):
+                keys[i] = _key(ids[order[at + i]], base, body)
+            order[at:end] = order[at:end][np.argsort(keys)]
+        at = end
+    for i in range(n):
+        spot = today[i]
+        spot.time = times[order[i]]
+        spot.id = ids[order[i]]
+
+
+@njit(cache=True, error_model="numpy")
+def _next_slot(
+    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, count: np.ndarray, last_slot: int, idle: int, m: int,
+    base: int,
+) -> int:  # fmt: skip
+    """Return the next bucket with something in it; after a long time without events, that of the earliest one."""
+    slot = count[CURRENT] + 1
+    if idle <= BUCKETS // 4:
+        end = min(last_slot + 1, slot + BUCKETS)
+        while slot < end and bucket[slot & (BUCKETS - 1)] < 0:
+            slot += 1
+        return slot
+    first = np.inf
+    for b in range(BUCKETS):
+        event = np.int64(bucket[b])
+        while event >= 0:
+            if event >= base:
+                person = body[event - base]
+                first, event = min(first, person.time), np.int64(person.next)
+            elif event < m:
+                line = link[event]
+                first, event = min(first, line.due_s), np.int64(line.due_next)
+            else:
+                line = link[event - m]
+                first, event = min(first, line.due_in_s), np.int64(line.due_in_next)
+    return max(slot, np.int64(min(first / BUCKET_S, 4e18)))
+
+
+@njit(cache=True, error_model="numpy", nogil=True)
+def advance(net: Net, until_s: float, look_s: float, m: int, targets: int) -> int:
+    """Move everybody on to a time; return `DONE`, or `FULL` when an exit with ``told`` has just filled.
+
+    Parameters
+    ----------
+    net
+        Changed in place.
+    until_s
+        Events at this time are still done.
+    look_s
+        How often rings of full links are looked for.
+    m, targets
+        Number of links; of links and exits.
+    """
+    link, body, bucket, today, late, count, unit_s, law, hop, pool, out, ring, mark, now = net
+    base = m + targets
+    last_slot = np.int64(until_s / BUCKET_S)
+    busy = count[CURRENT]
+    while True:
+        at, n = count[TODAY_AT], count[TODAY_N]
+        if at >= n and count[LATE_N] == 0 and count[PENDING] > 0 and count[CURRENT] < last_slot:
+            idle = count[CURRENT] - busy
+            count[CURRENT] = min(last_slot, _next_slot(link, body, bucket, count, last_slot, idle, m, base))
+            _open_bucket(link, body, bucket, today, count, count[CURRENT], m, base)
+            continue
+        t, event, from_late = np.inf, np.int64(-1), False
+        if at < n:
+            spot = today[at]
+            t, event = spot.time, spot.id
+        if count[LATE_N] > 0:
+            top = late[0]
+            if event < 0 or _before(top.time, top.id, t, event, base, body):
+                t, event, from_late = top.time, top.id, True
+        busy = count[CURRENT]
+        if now[1] <= min(t, until_s):
+            now[0] = now[1]
+            if count[BLOCKED] > 0 and _look_for_rings(
+                link, body, bucket, late, count, unit_s, law, out, ring, mark, now[0], m, targets, base
+            ):
+                now[1] += look_s
+                continue
+            # nothing changes before the next event
+            now[1] = (np.floor(min(t, until_s) / look_s) + 1.0) * look_s
+        if t > until_s:
+            break
+        if from_late:
+            _late_pop(body, late, count, base)
+        else:
+            count[TODAY_AT] = at + 1
+        count[PENDING] -= 1
+        now[0] = t
+        if event >= base:
+            p = event - base
+            person = body[p]
+            f = np.int64(person.where)
+            if f < 0:
+                f = _decide(link, body, count, hop, pool, p, ~f)
+                if f < 0:
+                    person.next = NOWHERE
+                    continue  # no way from here: the detector names it
+                f += targets
+                person.where = f
+            person.next = NOWHERE
+            line = link[f]
+            if line.queued > 0:
+                behind = body[line.tail]
+                behind.next = p
+                line.tail = p
+                line.queued += 1
+                continue
+            line.first = p
+            line.tail = p
+            line.queued = 1
+            line.want = UNDECIDED
+            line.last = max(line.last, t)
+            _try(link, body, bucket, late, count, unit_s, law, hop, pool, out, f, t, m, targets, base)
+        elif event < m:
+            line = link[event]
+            line.due = 0
+            f, other = event, np.int64(line.pair)
+            if other >= 0 and not _pair_turn(link, event):
+                f, other = other, f
+            while f >= 0:
+                _try(link, body, bucket, late, count, unit_s, law, hop, pool, out, f, t, m, targets, base)
+                line = link[f]
+                if line.ring and line.waiting:
+                    _loosen(
+                        link, body, bucket, late, count, unit_s, law, out, ring, mark, f, t, m, targets, base
+                    )
+                f, other = other, np.int64(-1)
+        else:
+            line = link[event - m]
+            line.due_in = 0
+            _serve(link, body, bucket, late, count, unit_s, law, out, event - m, t, m, targets, base)
+        if count[FULL_AT] >= 0:
+            return FULL
+    now[0] = until_s
+    return DONE

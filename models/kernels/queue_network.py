@@ -130,12 +130,13 @@ class Net(NamedTuple):
     ring: NDArray[np.int32]
     """Scratch of the look for rings, ``(m,)``."""
     mark: NDArray[np.int32]
+    seen: NDArray[np.int32]
     """Like ``ring``."""
     now: NDArray[np.float64]
     """The clock, and the next look for rings, ``(2,)``."""
 
 
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", _nrt=False)
 def _key(event: int, base: int, body: np.ndarray) -> int:
     if event < base:
         return _LINKS_FIRST + event
@@ -143,14 +144,14 @@ def _key(event: int, base: int, body: np.ndarray) -> int:
     return person.number
 
 
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", _nrt=False)
 def _before(t1: float, e1: int, t2: float, e2: int, base: int, body: np.ndarray) -> bool:
     if t1 != t2:
         return t1 < t2
     return _key(e1, base, body) < _key(e2, base, body)
 
 
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", _nrt=False)
 def _late_push(body: np.ndarray, late: np.ndarray, count: np.ndarray, t: float, event: int, base: int) -> None:
     i = count[LATE_N]
     count[LATE_N] = i + 1
@@ -168,7 +169,7 @@ def _late_push(body: np.ndarray, late: np.ndarray, count: np.ndarray, t: float, 
     spot.id = event
 
 
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", _nrt=False)
 def _late_pop(body: np.ndarray, late: np.ndarray, count: np.ndarray, base: int) -> int:
     top = late[0]
     event = top.id
@@ -200,76 +201,52 @@ def _late_pop(body: np.ndarray, late: np.ndarray, count: np.ndarray, base: int) 
     return event
 
 
-@njit(cache=True, error_model="numpy")
-def _push_body(
-    body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, p: int, t: float, base: int
-) -> None:
-    person = body[p]
-    person.time = t
-    count[PENDING] += 1
-    slot = np.int64(t / BUCKET_S)
-    if slot <= count[CURRENT]:
-        _late_push(body, late, count, t, base + p, base)
-        return
-    b = slot & (BUCKETS - 1)
-    person.next = bucket[b]
-    bucket[b] = base + p
-
-
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", inline="always", _nrt=False)
 def _lead(link: np.ndarray, f: int) -> int:
     line = link[f]
     return f if line.pair < 0 else min(f, line.pair)
 
 
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", inline="always", _nrt=False)
 def _free_at(link: np.ndarray, f: int) -> float:
     lead = link[_lead(link, f)]
     return lead.free_at
 
 
-@njit(cache=True, error_model="numpy")
-def _exit_due(
-    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, f: int, t: float,
-    base: int,
-) -> None:  # fmt: skip
+@njit(cache=True, error_model="numpy", inline="always", _nrt=False)
+def _exit_due(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, f: int,
+              t: float, base: int) -> None:  # fmt: skip
     lead = _lead(link, f)
-    line = link[lead]
-    if line.due:
-        return
-    line.due = 1
-    line.due_s = t
-    count[PENDING] += 1
-    slot = np.int64(t / BUCKET_S)
-    if slot <= count[CURRENT]:
-        _late_push(body, late, count, t, lead, base)
-        return
-    b = slot & (BUCKETS - 1)
-    line.due_next = bucket[b]
-    bucket[b] = lead
+    first = link[lead]
+    if first.due == 0:
+        first.due = 1
+        first.due_s = t
+        count[PENDING] += 1
+        slot = np.int64(t / BUCKET_S)
+        if slot <= count[CURRENT]:
+            _late_push(body, late, count, t, lead, base)
+        else:
+            first.due_next = bucket[slot & (BUCKETS - 1)]
+            bucket[slot & (BUCKETS - 1)] = lead
 
 
-@njit(cache=True, error_model="numpy")
-def _entrance_due(
-    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, n: int, t: float,
-    m: int, base: int,
-) -> None:  # fmt: skip
+@njit(cache=True, error_model="numpy", inline="always", _nrt=False)
+def _entrance_due(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, n: int,
+                  t: float, m: int, base: int) -> None:  # fmt: skip
     line = link[n]
-    if line.due_in:
-        return
-    line.due_in = 1
-    line.due_in_s = t
-    count[PENDING] += 1
-    slot = np.int64(t / BUCKET_S)
-    if slot <= count[CURRENT]:
-        _late_push(body, late, count, t, m + n, base)
-        return
-    b = slot & (BUCKETS - 1)
-    line.due_in_next = bucket[b]
-    bucket[b] = m + n
+    if line.due_in == 0:
+        line.due_in = 1
+        line.due_in_s = t
+        count[PENDING] += 1
+        slot = np.int64(t / BUCKET_S)
+        if slot <= count[CURRENT]:
+            _late_push(body, late, count, t, m + n, base)
+        else:
+            line.due_in_next = bucket[slot & (BUCKETS - 1)]
+            bucket[slot & (BUCKETS - 1)] = m + n
 
 
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", inline="always", _nrt=False)
 def _decide(
     link: np.ndarray, body: np.ndarray, count: np.ndarray, hop: np.ndarray, pool: np.ndarray, p: int, node: int
 ) -> int:
@@ -289,7 +266,7 @@ def _decide(
     return np.int64(pool[at + 2 + came % n])
 
 
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", _nrt=False)
 def law_speed_m_s(law: int, density: float, p0: float, p1: float, p2: float, p3: float, p4: float) -> float:
     """Return the speed that a law allows at a density: people a square metre, or vehicles a metre of lane.
 
@@ -307,19 +284,36 @@ def law_speed_m_s(law: int, density: float, p0: float, p1: float, p2: float, p3:
     return np.inf
 
 
-@njit(cache=True, error_model="numpy")
-def _enter(
-    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, unit_s: np.ndarray,
-    law: np.ndarray, out: np.ndarray, p: int, n: int, t: float, m: int, base: int,
-) -> None:  # fmt: skip
+@njit(cache=True, error_model="numpy", _nrt=False)
+def _slow_over_s(link: np.ndarray, body: np.ndarray, unit_s: np.ndarray, law: np.ndarray, p: int, n: int, t: float
+                 ) -> float:  # fmt: skip
+    """Return the time over a link with a law of density, or in a boat, for somebody who has just entered it."""
+    line = link[n]
+    person = body[p]
+    if line.law == BOAT:
+        if t > law[n, SAILS_AT] or line.turn < 1.0:
+            law[n, SAILS_AT] = t + law[n, DWELL_S]
+            line.turn = law[n, SEATS]
+        line.turn -= 1.0
+        line.open_at = law[n, SAILS_AT] + law[n, INTERVAL_S] if line.turn < 1.0 else t
+        return law[n, SAILS_AT] + law[n, CROSSING_S] - t
+    most_m_s = law_speed_m_s(
+        line.law, line.held / law[n, AREA], law[n, P0], law[n, P1], law[n, P2], law[n, P3], law[n, P4]
+    )
+    return max(unit_s[person.kind, n] / person.speed, law[n, LENGTH] / most_m_s)
+
+
+@njit(cache=True, error_model="numpy", inline="always", _nrt=False)
+def _enter(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray,
+           unit_s: np.ndarray, law: np.ndarray, out: np.ndarray, p: int, n: int, t: float, m: int, base: int
+           ) -> None:  # fmt: skip
     """Put somebody on a target."""
     line = link[n]
     person = body[p]
+    line.open_at = t + line.door_s
     if n >= m:
         line.held += person.load
-        line.peak = max(line.peak, line.held)
         line.passed += person.load
-        line.open_at = t + line.door_s
         line.last = t
         person.time = t
         person.where = GONE + (n - m)
@@ -328,30 +322,26 @@ def _enter(
         count[INSIDE] -= 1
         if line.told and line.held >= line.room and count[FULL_AT] < 0:
             count[FULL_AT] = n - m
-        return
-    line.held += 1
-    line.peak = max(line.peak, line.held)
-    person.where = n
-    if line.law == FREE:
-        line.open_at = t + line.door_s
-        _push_body(body, bucket, late, count, p, t + unit_s[person.kind, n] / person.speed, base)
-    elif line.law == BOAT:
-        if t > law[n, SAILS_AT] or line.turn < 1.0:
-            law[n, SAILS_AT] = t + law[n, DWELL_S]
-            line.turn = law[n, SEATS]
-        line.turn -= 1.0
-        line.open_at = law[n, SAILS_AT] + law[n, INTERVAL_S] if line.turn < 1.0 else t
-        _push_body(body, bucket, late, count, p, law[n, SAILS_AT] + law[n, CROSSING_S], base)
     else:
-        line.open_at = t + line.door_s
-        most_m_s = law_speed_m_s(
-            line.law, line.held / law[n, AREA], law[n, P0], law[n, P1], law[n, P2], law[n, P3], law[n, P4]
-        )
-        over_s = max(unit_s[person.kind, n] / person.speed, law[n, LENGTH] / most_m_s)
-        _push_body(body, bucket, late, count, p, t + over_s, base)
+        line.held += 1
+        if line.held > line.peak:
+            line.peak = line.held
+        person.where = n
+        if line.law == FREE:
+            over_s = unit_s[person.kind, n] / person.speed
+        else:
+            over_s = _slow_over_s(link, body, unit_s, law, p, n, t)
+        person.time = t + over_s
+        count[PENDING] += 1
+        slot = np.int64((t + over_s) / BUCKET_S)
+        if slot <= count[CURRENT]:
+            _late_push(body, late, count, t + over_s, base + p, base)
+        else:
+            person.next = bucket[slot & (BUCKETS - 1)]
+            bucket[slot & (BUCKETS - 1)] = base + p
 
 
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", inline="always", _nrt=False)
 def _open_at(link: np.ndarray, law: np.ndarray, n: int, t: float) -> float:
     """Return when the entrance of a target is next open."""
     line = link[n]
@@ -360,18 +350,16 @@ def _open_at(link: np.ndarray, law: np.ndarray, n: int, t: float) -> float:
     return line.open_at
 
 
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", inline="always", _nrt=False)
 def _fits(link: np.ndarray, body: np.ndarray, p: int, n: int, m: int) -> bool:
     line = link[n]
     person = body[p]
     return line.held + (person.load if n >= m else 1) <= line.room
 
 
-@njit(cache=True, error_model="numpy")
-def _leave(
-    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, law: np.ndarray,
-    f: int, t: float, m: int, targets: int, base: int,
-) -> int:  # fmt: skip
+@njit(cache=True, error_model="numpy", inline="always", _nrt=False)
+def _leave(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray,
+           law: np.ndarray, f: int, t: float, m: int, targets: int, base: int) -> int:  # fmt: skip
     """Take the first of a line off its link and return it; whoever waits for the space or the passage is told."""
     line = link[f]
     p = line.first
@@ -383,27 +371,26 @@ def _leave(
     line.wait_s += (t - person.time) * person.load
     line.last = t
     line.passed += 1
-    if f >= targets:
-        return p
-    line.held -= 1
-    gap_s = line.gap_s
-    more = line.queued > 0
-    if line.pair >= 0:
-        other = link[line.pair]
-        if other.queued > 0:
-            more = True
-            minor = min(line.queued + 1, other.queued) / (line.queued + 1 + other.queued)
-            gap_s /= line.mix_0 + (line.mix_1 - line.mix_0) * 2.0 * minor
-    lead = link[_lead(link, f)]
-    lead.free_at = t + gap_s
-    if more:
-        _exit_due(link, body, bucket, late, count, f, t + gap_s, base)
-    if line.waiter >= 0:
-        _entrance_due(link, body, bucket, late, count, f, max(t, _open_at(link, law, f, t)), m, base)
+    if f < targets:
+        line.held -= 1
+        gap_s = line.gap_s
+        more = line.queued > 0
+        if line.pair >= 0:
+            other = link[line.pair]
+            if other.queued > 0:
+                more = True
+                minor = min(line.queued + 1, other.queued) / (line.queued + 1 + other.queued)
+                gap_s /= line.mix_0 + (line.mix_1 - line.mix_0) * 2.0 * minor
+        lead = link[_lead(link, f)]
+        lead.free_at = t + gap_s
+        if more:
+            _exit_due(link, body, bucket, late, count, f, t + gap_s, base)
+        if line.waiter >= 0:
+            _entrance_due(link, body, bucket, late, count, f, max(t, _open_at(link, law, f, t)), m, base)
     return p
 
 
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", inline="always", _nrt=False)
 def _wait(link: np.ndarray, count: np.ndarray, f: int, n: int) -> None:
     """Let a line wait for the entrance of a target."""
     line = link[f]
@@ -415,7 +402,7 @@ def _wait(link: np.ndarray, count: np.ndarray, f: int, n: int) -> None:
     count[BLOCKED] += 1
 
 
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", inline="always", _nrt=False)
 def _unwait(link: np.ndarray, count: np.ndarray, f: int, n: int) -> None:
     line = link[f]
     ahead = link[n]
@@ -430,10 +417,9 @@ def _unwait(link: np.ndarray, count: np.ndarray, f: int, n: int) -> None:
     count[BLOCKED] -= 1
 
 
-@njit(cache=True, error_model="numpy")
-def _choose(
-    link: np.ndarray, body: np.ndarray, count: np.ndarray, n: int, t: float, m: int, targets: int
-) -> int:
+@njit(cache=True, error_model="numpy", _nrt=False)
+def _choose(link: np.ndarray, body: np.ndarray, count: np.ndarray, n: int, t: float, m: int, targets: int
+            ) -> int:  # fmt: skip
     """Return the line whose turn it is among those that wait for a target and can pass now, -1 if none can."""
     ahead = link[n]
     best, tag, small = -1, np.inf, False
@@ -451,67 +437,63 @@ def _choose(
     return best
 
 
-@njit(cache=True, error_model="numpy")
-def _serve(
-    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, unit_s: np.ndarray,
-    law: np.ndarray, out: np.ndarray, n: int, t: float, m: int, targets: int, base: int,
-) -> None:  # fmt: skip
-    """Let those who wait for a target in, as far as its entrance, its space and their budgets allow."""
-    ahead = link[n]
-    while ahead.waiter >= 0 and ahead.held < ahead.room:
-        open_at = _open_at(link, law, n, t)
-        if open_at > t:
-            _entrance_due(link, body, bucket, late, count, n, open_at, m, base)
-            return
-        f = _choose(link, body, count, n, t, m, targets)
-        if f < 0:
-            return
-        line = link[f]
-        _unwait(link, count, f, n)
-        ahead.clock = line.tag
-        p = _leave(link, body, bucket, late, count, law, f, t, m, targets, base)
-        _enter(link, body, bucket, late, count, unit_s, law, out, p, n, t, m, base)
-        if f >= targets and line.queued > 0:
-            line.want = n
-            _wait(link, count, f, n)
-
-
-@njit(cache=True, error_model="numpy")
-def _try(
-    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, unit_s: np.ndarray,
-    law: np.ndarray, hop: np.ndarray, pool: np.ndarray, out: np.ndarray, f: int, t: float, m: int, targets: int,
-    base: int,
-) -> None:  # fmt: skip
-    """Let the first of a line pass if it can; else it waits for what it lacks."""
-    line = link[f]
-    if line.queued == 0:
-        return
-    if f < targets:
-        free_at = _free_at(link, f)
-        if free_at > t:
-            _exit_due(link, body, bucket, late, count, f, free_at, base)
-            return
-    if not line.waiting:
-        line.want = _decide(link, body, count, hop, pool, line.first, line.node) if f < targets else f - targets
-        if line.want < 0:
-            return  # no way from here: the detector names it
-        ahead = link[line.want]
-        if (
-            ahead.waiter < 0
-            and _fits(link, body, line.first, line.want, m)
-            and _open_at(link, law, line.want, t) <= t
-        ):
-            n = line.want
-            p = _leave(link, body, bucket, late, count, law, f, t, m, targets, base)
+@njit(cache=True, error_model="numpy", inline="always", _nrt=False)
+def _settle(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray,
+            unit_s: np.ndarray, law: np.ndarray, hop: np.ndarray, pool: np.ndarray, out: np.ndarray, f: int, n: int,
+            t: float, m: int, targets: int, base: int) -> None:  # fmt: skip
+    """Let the first of line ``f`` pass if it can, else wait for what it lacks; let in who waits for target ``n``."""
+    while f >= 0 or n >= 0:
+        mover = -1
+        if f >= 0:
+            line = link[f]
+            if line.queued == 0:
+                f = -1
+            elif f < targets and _free_at(link, f) > t:
+                _exit_due(link, body, bucket, late, count, f, _free_at(link, f), base)
+                f = -1
+            else:
+                if line.waiting == 0:
+                    if f >= targets:
+                        line.want = f - targets
+                    else:
+                        line.want = _decide(link, body, count, hop, pool, line.first, line.node)
+                    if line.want >= 0:
+                        ahead = link[line.want]
+                        if (
+                            ahead.waiter < 0
+                            and _fits(link, body, line.first, line.want, m)
+                            and _open_at(link, law, line.want, t) <= t
+                        ):
+                            mover = f
+                        else:
+                            _wait(link, count, f, line.want)
+                n = line.want  # -1: no way from here, the detector names it
+                f = -1
+        if mover < 0 and n >= 0:
+            ahead = link[n]
+            if ahead.waiter < 0 or ahead.held >= ahead.room:
+                n = -1
+            elif _open_at(link, law, n, t) > t:
+                _entrance_due(link, body, bucket, late, count, n, _open_at(link, law, n, t), m, base)
+                n = -1
+            else:
+                mover = _choose(link, body, count, n, t, m, targets)
+                if mover < 0:
+                    n = -1
+                else:
+                    line = link[mover]
+                    _unwait(link, count, mover, n)
+                    ahead.clock = line.tag
+        if mover >= 0:
+            p = _leave(link, body, bucket, late, count, law, mover, t, m, targets, base)
             _enter(link, body, bucket, late, count, unit_s, law, out, p, n, t, m, base)
-            if f < targets or line.queued == 0:
-                return
-            line.want = n
-        _wait(link, count, f, line.want)
-    _serve(link, body, bucket, late, count, unit_s, law, out, line.want, t, m, targets, base)
+            line = link[mover]
+            if mover >= targets and line.queued > 0:
+                line.want = n
+                _wait(link, count, mover, n)
 
 
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", inline="always", _nrt=False)
 def _pair_turn(link: np.ndarray, lead: int) -> bool:
     """Return whether the first of a pair goes first now: by the shares of their lines, each at least `MINOR_LEAST`."""
     line = link[lead]
@@ -526,7 +508,7 @@ def _pair_turn(link: np.ndarray, lead: int) -> bool:
     return False
 
 
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", inline="always", _nrt=False)
 def _jammed(link: np.ndarray, f: int, m: int) -> bool:
     """Tell whether the first of a line waits for space on a full link."""
     line = link[f]
@@ -536,7 +518,7 @@ def _jammed(link: np.ndarray, f: int, m: int) -> bool:
     return ahead.held >= ahead.room
 
 
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", _nrt=False)
 def _loosen(
     link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, unit_s: np.ndarray,
     law: np.ndarray, out: np.ndarray, ring: np.ndarray, mark: np.ndarray, start: int, t: float, m: int, targets: int,
@@ -577,13 +559,15 @@ def _loosen(
     return True
 
 
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", _nrt=False)
 def _look_for_rings(
     link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, unit_s: np.ndarray,
-    law: np.ndarray, out: np.ndarray, ring: np.ndarray, mark: np.ndarray, t: float, m: int, targets: int, base: int,
+    law: np.ndarray, out: np.ndarray, ring: np.ndarray, mark: np.ndarray, seen: np.ndarray, t: float, m: int,
+    targets: int, base: int,
 ) -> bool:  # fmt: skip
-    seen = np.zeros(m, np.int32)
     found = False
+    for f in range(m):
+        seen[f] = 0
     for start in range(m):
         f = start
         while f < m and seen[f] == 0 and _jammed(link, f, m):
@@ -596,7 +580,7 @@ def _look_for_rings(
     return found
 
 
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", _nrt=False)
 def _open_bucket(
     link: np.ndarray, body: np.ndarray, bucket: np.ndarray, today: np.ndarray, count: np.ndarray, slot: int, m: int,
     base: int,
@@ -632,7 +616,7 @@ def _open_bucket(
         event = after
     count[TODAY_N] = n
     count[TODAY_AT] = 0
-    if n > 24:
+    if n > 40:
         _sort(body, today, n, base)
         return
     for i in range(1, n):
@@ -652,32 +636,46 @@ def _open_bucket(
         spot.id = e
 
 
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", _nrt=False)
+def _sink(body: np.ndarray, today: np.ndarray, i: int, n: int, t: float, e: int, base: int) -> None:
+    """Put an event into the heap (the latest on top) at a place or below it."""
+    while True:
+        down = 2 * i + 1
+        if down >= n:
+            break
+        child = today[down]
+        if down + 1 < n:
+            other = today[down + 1]
+            if _before(child.time, child.id, other.time, other.id, base, body):
+                down += 1
+                child = today[down]
+        if not _before(t, e, child.time, child.id, base, body):
+            break
+        here = today[i]
+        here.time = child.time
+        here.id = child.id
+        i = down
+    spot = today[i]
+    spot.time = t
+    spot.id = e
+
+
+@njit(cache=True, error_model="numpy", _nrt=False)
 def _sort(body: np.ndarray, today: np.ndarray, n: int, base: int) -> None:
-    times, ids = np.empty(n, np.float64), np.empty(n, np.int64)
-    for i in range(n):
+    """Put events in order (heapsort: in place, never slow)."""
+    for i in range(n // 2 - 1, -1, -1):
         spot = today[i]
-        times[i] = spot.time
-        ids[i] = spot.id
-    order = np.argsort(times)
-    at = 0
-    while at < n:
-        end = at + 1
-        while end < n and times[order[end]] == times[order[at]]:
-            end += 1
-        if end > at + 1:
-            keys = np.empty(end - at, np.int64)
-            for i in range(end - at):
-                keys[i] = _key(ids[order[at + i]], base, body)
-            order[at:end] = order[at:end][np.argsort(keys)]
-        at = end
-    for i in range(n):
-        spot = today[i]
-        spot.time = times[order[i]]
-        spot.id = ids[order[i]]
+        _sink(body, today, i, n, spot.time, spot.id, base)
+    for end in range(n - 1, 0, -1):
+        final = today[end]
+        t, e = final.time, final.id
+        top = today[0]
+        final.time = top.time
+        final.id = top.id
+        _sink(body, today, 0, end, t, e, base)
 
 
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", _nrt=False)
 def _next_slot(
     link: np.ndarray, body: np.ndarray, bucket: np.ndarray, count: np.ndarray, last_slot: int, idle: int, m: int,
     base: int,
@@ -705,7 +703,7 @@ def _next_slot(
     return max(slot, np.int64(min(first / BUCKET_S, 4e18)))
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@njit(cache=True, error_model="numpy", nogil=True, _nrt=False)
 def advance(net: Net, until_s: float, look_s: float, m: int, targets: int) -> int:
     """Move everybody on to a time; return `DONE`, or `FULL` when an exit with ``told`` has just filled.
 
@@ -720,7 +718,7 @@ def advance(net: Net, until_s: float, look_s: float, m: int, targets: int) -> in
     m, targets
         Number of links; of links and exits.
     """
-    link, body, bucket, today, late, count, unit_s, law, hop, pool, out, ring, mark, now = net
+    link, body, bucket, today, late, count, unit_s, law, hop, pool, out, ring, mark, seen, now = net
     base = m + targets
     last_slot = np.int64(until_s / BUCKET_S)
     busy = count[CURRENT]
@@ -743,7 +741,7 @@ def advance(net: Net, until_s: float, look_s: float, m: int, targets: int) -> in
         if now[1] <= min(t, until_s):
             now[0] = now[1]
             if count[BLOCKED] > 0 and _look_for_rings(
-                link, body, bucket, late, count, unit_s, law, out, ring, mark, now[0], m, targets, base
+                link, body, bucket, late, count, unit_s, law, out, ring, mark, seen, now[0], m, targets, base
             ):
                 now[1] += look_s
                 continue
@@ -757,49 +755,49 @@ def advance(net: Net, until_s: float, look_s: float, m: int, targets: int) -> in
             count[TODAY_AT] = at + 1
         count[PENDING] -= 1
         now[0] = t
+        f, other, n = np.int64(-1), np.int64(-1), np.int64(-1)
         if event >= base:
-            p = event - base
-            person = body[p]
+            person = body[event - base]
+            person.next = NOWHERE
             f = np.int64(person.where)
             if f < 0:
-                f = _decide(link, body, count, hop, pool, p, ~f)
+                f = _decide(link, body, count, hop, pool, event - base, ~f)
                 if f < 0:
-                    person.next = NOWHERE
                     continue  # no way from here: the detector names it
                 f += targets
                 person.where = f
-            person.next = NOWHERE
             line = link[f]
-            if line.queued > 0:
+            line.queued += 1
+            if line.queued > 1:
                 behind = body[line.tail]
-                behind.next = p
-                line.tail = p
-                line.queued += 1
+                behind.next = event - base
+                line.tail = event - base
                 continue
-            line.first = p
-            line.tail = p
-            line.queued = 1
+            line.first = event - base
+            line.tail = event - base
             line.want = UNDECIDED
             line.last = max(line.last, t)
-            _try(link, body, bucket, late, count, unit_s, law, hop, pool, out, f, t, m, targets, base)
         elif event < m:
             line = link[event]
             line.due = 0
             f, other = event, np.int64(line.pair)
             if other >= 0 and not _pair_turn(link, event):
                 f, other = other, f
-            while f >= 0:
-                _try(link, body, bucket, late, count, unit_s, law, hop, pool, out, f, t, m, targets, base)
+        else:
+            n = event - m
+            line = link[n]
+            line.due_in = 0
+        while True:
+            _settle(link, body, bucket, late, count, unit_s, law, hop, pool, out, f, n, t, m, targets, base)
+            if f >= 0 and f < m:
                 line = link[f]
                 if line.ring and line.waiting:
                     _loosen(
                         link, body, bucket, late, count, unit_s, law, out, ring, mark, f, t, m, targets, base
                     )
-                f, other = other, np.int64(-1)
-        else:
-            line = link[event - m]
-            line.due_in = 0
-            _serve(link, body, bucket, late, count, unit_s, law, out, event - m, t, m, targets, base)
+            if other < 0:
+                break
+            f, other = other, np.int64(-1)
         if count[FULL_AT] >= 0:
             return FULL
     now[0] = until_s

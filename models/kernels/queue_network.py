@@ -34,7 +34,7 @@ BODY = np.dtype(
     [
         ("time", "f8"),  # of the next event; of people in line: when they joined it; of those gone: when they left
         ("number", "i8"),  # theirs alone
-        ("next", "i4"),  # next in a line or in a bucket
+        ("next", "i4"),  # next in a line
         ("where", "i4"),  # link or origin; ~node before the start; GONE + exit
         ("speed", "f4"),  # m/s on the level
         ("route", "i2"),  # which route leads them
@@ -56,8 +56,6 @@ LINK = np.dtype(
         ("due_in_s", "f8"),  # time of its entrance event
         ("last", "f8"),  # last passage
         ("wait_s", "f8"),  # person-seconds lost in line
-        ("due_next", "i4"),  # next in the bucket of its exit event
-        ("due_in_next", "i4"),
         ("first", "i4"),
         ("tail", "i4"),
         ("queued", "i4"),
@@ -85,8 +83,10 @@ LINK = np.dtype(
     ],
     align=True,
 )
-"""A link, an exit or an origin: 160 bytes."""
+"""A link, an exit or an origin: 152 bytes."""
 EVENT = np.dtype([("time", "f8"), ("id", "i8")], align=True)
+CHUNK = 8
+"""Events of a bucket lie in chunks of so many: read in one go, the people they concern are fetched at once."""
 
 NOWHERE, UNDECIDED = -1, -2
 GONE = -(2**31)
@@ -96,7 +96,7 @@ SEATS, DWELL_S, INTERVAL_S, CROSSING_S, SAILS_AT = P0, P1, P2, P3, P4
 DONE, FULL = 0, 1
 BUCKET_S = 1.0 / 64.0
 BUCKETS = 1 << 16
-CURRENT, TODAY_N, TODAY_AT, LATE_N, PENDING, OUT_N, FULL_AT, BLOCKED, INSIDE, SPARE, FIELDS = range(11)
+CURRENT, TODAY_N, TODAY_AT, LATE_N, PENDING, OUT_N, FULL_AT, BLOCKED, INSIDE, FREE_CHUNK, TOUCHED, FIELDS = range(12)
 MINOR_LEAST = 0.17
 """Least share of the passages of a pair that either direction gets (Navin and Wheeler 1969)."""
 _LINKS_FIRST = -(1 << 62)
@@ -110,7 +110,11 @@ class Net(NamedTuple):
     body: NDArray[np.void]
     """``(n,)`` of ``BODY``."""
     bucket: NDArray[np.int32]
-    """First event of each bucket, ``(BUCKETS,)``."""
+    """First chunk of each bucket, ``(BUCKETS,)``."""
+    chunk: NDArray[np.int32]
+    """Next chunk of the bucket (or of the free ones), and how many events it holds, ``(chunks, 2)``."""
+    event: NDArray[np.void]
+    """Events of the chunks, ``(CHUNK chunks,)`` of ``EVENT``."""
     today: NDArray[np.void]
     """Events of the open bucket in order, ``(2 m + x + n,)`` of ``EVENT``."""
     late: NDArray[np.void]
@@ -202,6 +206,24 @@ def _late_pop(body: np.ndarray, late: np.ndarray, count: np.ndarray, base: int) 
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
+def _put(bucket: np.ndarray, chunk: np.ndarray, events: np.ndarray, count: np.ndarray, b: int, t: float, event: int
+         ) -> None:  # fmt: skip
+    """Put an event into a bucket."""
+    c = np.int64(bucket[b])
+    if c < 0 or chunk[c, 1] == CHUNK:
+        new = count[FREE_CHUNK]
+        count[FREE_CHUNK] = chunk[new, 0]
+        chunk[new, 0] = c
+        chunk[new, 1] = 0
+        bucket[b] = new
+        c = new
+    spot = events[c * CHUNK + chunk[c, 1]]
+    spot.time = t
+    spot.id = event
+    chunk[c, 1] += 1
+
+
+@njit(cache=True, error_model="numpy", inline="always", _nrt=False)
 def _lead(link: np.ndarray, f: int) -> int:
     line = link[f]
     return f if line.pair < 0 else min(f, line.pair)
@@ -214,7 +236,7 @@ def _free_at(link: np.ndarray, f: int) -> float:
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
-def _exit_due(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, f: int,
+def _exit_due(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, chunk: np.ndarray, events: np.ndarray, late: np.ndarray, count: np.ndarray, f: int,
               t: float, base: int) -> None:  # fmt: skip
     lead = _lead(link, f)
     first = link[lead]
@@ -226,12 +248,11 @@ def _exit_due(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.n
         if slot <= count[CURRENT]:
             _late_push(body, late, count, t, lead, base)
         else:
-            first.due_next = bucket[slot & (BUCKETS - 1)]
-            bucket[slot & (BUCKETS - 1)] = lead
+            _put(bucket, chunk, events, count, slot & (BUCKETS - 1), t, lead)
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
-def _entrance_due(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, n: int,
+def _entrance_due(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, chunk: np.ndarray, events: np.ndarray, late: np.ndarray, count: np.ndarray, n: int,
                   t: float, m: int, base: int) -> None:  # fmt: skip
     line = link[n]
     if line.due_in == 0:
@@ -242,8 +263,7 @@ def _entrance_due(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: 
         if slot <= count[CURRENT]:
             _late_push(body, late, count, t, m + n, base)
         else:
-            line.due_in_next = bucket[slot & (BUCKETS - 1)]
-            bucket[slot & (BUCKETS - 1)] = m + n
+            _put(bucket, chunk, events, count, slot & (BUCKETS - 1), t, m + n)
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
@@ -304,7 +324,7 @@ def _slow_over_s(link: np.ndarray, body: np.ndarray, unit_s: np.ndarray, law: np
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
-def _enter(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray,
+def _enter(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, chunk: np.ndarray, events: np.ndarray, late: np.ndarray, count: np.ndarray,
            unit_s: np.ndarray, law: np.ndarray, out: np.ndarray, p: int, n: int, t: float, m: int, base: int
            ) -> None:  # fmt: skip
     """Put somebody on a target."""
@@ -337,8 +357,7 @@ def _enter(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndar
         if slot <= count[CURRENT]:
             _late_push(body, late, count, t + over_s, base + p, base)
         else:
-            person.next = bucket[slot & (BUCKETS - 1)]
-            bucket[slot & (BUCKETS - 1)] = base + p
+            _put(bucket, chunk, events, count, slot & (BUCKETS - 1), t + over_s, base + p)
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
@@ -358,7 +377,7 @@ def _fits(link: np.ndarray, body: np.ndarray, p: int, n: int, m: int) -> bool:
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
-def _leave(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray,
+def _leave(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, chunk: np.ndarray, events: np.ndarray, late: np.ndarray, count: np.ndarray,
            law: np.ndarray, f: int, t: float, m: int, targets: int, base: int) -> int:  # fmt: skip
     """Take the first of a line off its link and return it; whoever waits for the space or the passage is told."""
     line = link[f]
@@ -384,9 +403,9 @@ def _leave(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndar
         lead = link[_lead(link, f)]
         lead.free_at = t + gap_s
         if more:
-            _exit_due(link, body, bucket, late, count, f, t + gap_s, base)
+            _exit_due(link, body, bucket, chunk, events, late, count, f, t + gap_s, base)
         if line.waiter >= 0:
-            _entrance_due(link, body, bucket, late, count, f, max(t, _open_at(link, law, f, t)), m, base)
+            _entrance_due(link, body, bucket, chunk, events, late, count, f, max(t, _open_at(link, law, f, t)), m, base)
     return p
 
 
@@ -438,7 +457,7 @@ def _choose(link: np.ndarray, body: np.ndarray, count: np.ndarray, n: int, t: fl
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
-def _settle(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray,
+def _settle(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, chunk: np.ndarray, events: np.ndarray, late: np.ndarray, count: np.ndarray,
             unit_s: np.ndarray, law: np.ndarray, hop: np.ndarray, pool: np.ndarray, out: np.ndarray, f: int, n: int,
             t: float, m: int, targets: int, base: int) -> None:  # fmt: skip
     """Let the first of line ``f`` pass if it can, else wait for what it lacks; let in who waits for target ``n``."""
@@ -449,7 +468,7 @@ def _settle(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.nda
             if line.queued == 0:
                 f = -1
             elif f < targets and _free_at(link, f) > t:
-                _exit_due(link, body, bucket, late, count, f, _free_at(link, f), base)
+                _exit_due(link, body, bucket, chunk, events, late, count, f, _free_at(link, f), base)
                 f = -1
             else:
                 if line.waiting == 0:
@@ -474,7 +493,7 @@ def _settle(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.nda
             if ahead.waiter < 0 or ahead.held >= ahead.room:
                 n = -1
             elif _open_at(link, law, n, t) > t:
-                _entrance_due(link, body, bucket, late, count, n, _open_at(link, law, n, t), m, base)
+                _entrance_due(link, body, bucket, chunk, events, late, count, n, _open_at(link, law, n, t), m, base)
                 n = -1
             else:
                 mover = _choose(link, body, count, n, t, m, targets)
@@ -485,8 +504,8 @@ def _settle(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.nda
                     _unwait(link, count, mover, n)
                     ahead.clock = line.tag
         if mover >= 0:
-            p = _leave(link, body, bucket, late, count, law, mover, t, m, targets, base)
-            _enter(link, body, bucket, late, count, unit_s, law, out, p, n, t, m, base)
+            p = _leave(link, body, bucket, chunk, events, late, count, law, mover, t, m, targets, base)
+            _enter(link, body, bucket, chunk, events, late, count, unit_s, law, out, p, n, t, m, base)
             line = link[mover]
             if mover >= targets and line.queued > 0:
                 line.want = n
@@ -520,7 +539,7 @@ def _jammed(link: np.ndarray, f: int, m: int) -> bool:
 
 @njit(cache=True, error_model="numpy", _nrt=False)
 def _loosen(
-    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, unit_s: np.ndarray,
+    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, chunk: np.ndarray, events: np.ndarray, late: np.ndarray, count: np.ndarray, unit_s: np.ndarray,
     law: np.ndarray, out: np.ndarray, ring: np.ndarray, mark: np.ndarray, start: int, t: float, m: int, targets: int,
     base: int,
 ) -> bool:  # fmt: skip
@@ -545,15 +564,15 @@ def _loosen(
         line = link[ring[i]]
         line.ring = 1
     if ready_at > t:
-        _exit_due(link, body, bucket, late, count, start, ready_at, base)
+        _exit_due(link, body, bucket, chunk, events, late, count, start, ready_at, base)
         return True
     for i in range(n):
         line = link[ring[i]]
         _unwait(link, count, ring[i], line.want)
     for i in range(n):
-        mark[i] = _leave(link, body, bucket, late, count, law, ring[i], t, m, targets, base)
+        mark[i] = _leave(link, body, bucket, chunk, events, late, count, law, ring[i], t, m, targets, base)
     for i in range(n):
-        _enter(link, body, bucket, late, count, unit_s, law, out, mark[i], ring[(i + 1) % n], t, m, base)
+        _enter(link, body, bucket, chunk, events, late, count, unit_s, law, out, mark[i], ring[(i + 1) % n], t, m, base)
         line = link[ring[i]]
         line.ring = 1
     return True
@@ -561,7 +580,7 @@ def _loosen(
 
 @njit(cache=True, error_model="numpy", _nrt=False)
 def _look_for_rings(
-    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, late: np.ndarray, count: np.ndarray, unit_s: np.ndarray,
+    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, chunk: np.ndarray, events: np.ndarray, late: np.ndarray, count: np.ndarray, unit_s: np.ndarray,
     law: np.ndarray, out: np.ndarray, ring: np.ndarray, mark: np.ndarray, seen: np.ndarray, t: float, m: int,
     targets: int, base: int,
 ) -> bool:  # fmt: skip
@@ -575,45 +594,56 @@ def _look_for_rings(
             line = link[f]
             f = line.want
         if f < m and seen[f] == start + 1 and _jammed(link, f, m):
-            if _loosen(link, body, bucket, late, count, unit_s, law, out, ring, mark, f, t, m, targets, base):
+            if _loosen(
+                link, body, bucket, chunk, events, late, count, unit_s, law, out, ring, mark, f, t, m, targets, base
+            ):
                 found = True
     return found
 
 
 @njit(cache=True, error_model="numpy", _nrt=False)
 def _open_bucket(
-    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, today: np.ndarray, count: np.ndarray, slot: int, m: int,
-    base: int,
+    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, chunk: np.ndarray, events: np.ndarray, today: np.ndarray,
+    count: np.ndarray, slot: int, m: int, base: int,
 ) -> None:  # fmt: skip
     """Put the events of a bucket in order of time, then of number; those of a later turn of the calendar stay."""
     b = slot & (BUCKETS - 1)
-    event = np.int64(bucket[b])
+    c = np.int64(bucket[b])
     bucket[b] = NOWHERE
     n = 0
-    while event >= 0:
-        if event >= base:
-            person = body[event - base]
-            t, after = person.time, np.int64(person.next)
-            if np.int64(t / BUCKET_S) != slot:
-                person.next = bucket[b]
-        elif event < m:
-            line = link[event]
-            t, after = line.due_s, np.int64(line.due_next)
-            if np.int64(t / BUCKET_S) != slot:
-                line.due_next = bucket[b]
-        else:
-            line = link[event - m]
-            t, after = line.due_in_s, np.int64(line.due_in_next)
-            if np.int64(t / BUCKET_S) != slot:
-                line.due_in_next = bucket[b]
-        if np.int64(t / BUCKET_S) == slot:
-            spot = today[n]
-            spot.time = t
-            spot.id = event
-            n += 1
-        else:
-            bucket[b] = event
-        event = after
+    while c >= 0:
+        held, after = np.int64(chunk[c, 1]), np.int64(chunk[c, 0])
+        chunk[c, 0] = count[FREE_CHUNK]
+        count[FREE_CHUNK] = c
+        for i in range(c * CHUNK, c * CHUNK + held):
+            event = events[i]
+            t, e = event.time, event.id
+            if np.int64(t / BUCKET_S) == slot:
+                spot = today[n]
+                spot.time = t
+                spot.id = e
+                n += 1
+            else:  # the chunk just freed is the next one taken: never written ahead of where it is read
+                _put(bucket, chunk, events, count, b, t, e)
+        c = after
+    # fetch all at once what will be needed one after the other
+    touched = np.int64(0)
+    for i in range(n):
+        spot = today[i]
+        if spot.id >= base:
+            person = body[spot.id - base]
+            touched += max(person.where, -1)
+    for i in range(n):
+        spot = today[i]
+        f = spot.id
+        if f >= base:
+            person = body[f - base]
+            f = max(np.int64(person.where), np.int64(0))
+        elif f >= m:
+            f -= m
+        line = link[f]
+        touched += line.queued + line.held
+    count[TOUCHED] = touched
     count[TODAY_N] = n
     count[TODAY_AT] = 0
     if n > 40:
@@ -677,9 +707,8 @@ def _sort(body: np.ndarray, today: np.ndarray, n: int, base: int) -> None:
 
 @njit(cache=True, error_model="numpy", _nrt=False)
 def _next_slot(
-    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, count: np.ndarray, last_slot: int, idle: int, m: int,
-    base: int,
-) -> int:  # fmt: skip
+    bucket: np.ndarray, chunk: np.ndarray, events: np.ndarray, count: np.ndarray, last_slot: int, idle: int
+) -> int:
     """Return the next bucket with something in it; after a long time without events, that of the earliest one."""
     slot = count[CURRENT] + 1
     if idle <= BUCKETS // 4:
@@ -689,17 +718,12 @@ def _next_slot(
         return slot
     first = np.inf
     for b in range(BUCKETS):
-        event = np.int64(bucket[b])
-        while event >= 0:
-            if event >= base:
-                person = body[event - base]
-                first, event = min(first, person.time), np.int64(person.next)
-            elif event < m:
-                line = link[event]
-                first, event = min(first, line.due_s), np.int64(line.due_next)
-            else:
-                line = link[event - m]
-                first, event = min(first, line.due_in_s), np.int64(line.due_in_next)
+        c = np.int64(bucket[b])
+        while c >= 0:
+            for i in range(c * CHUNK, c * CHUNK + chunk[c, 1]):
+                event = events[i]
+                first = min(first, event.time)
+            c = np.int64(chunk[c, 0])
     return max(slot, np.int64(min(first / BUCKET_S, 4e18)))
 
 
@@ -718,7 +742,7 @@ def advance(net: Net, until_s: float, look_s: float, m: int, targets: int) -> in
     m, targets
         Number of links; of links and exits.
     """
-    link, body, bucket, today, late, count, unit_s, law, hop, pool, out, ring, mark, seen, now = net
+    link, body, bucket, chunk, events, today, late, count, unit_s, law, hop, pool, out, ring, mark, seen, now = net
     base = m + targets
     last_slot = np.int64(until_s / BUCKET_S)
     busy = count[CURRENT]
@@ -726,8 +750,8 @@ def advance(net: Net, until_s: float, look_s: float, m: int, targets: int) -> in
         at, n = count[TODAY_AT], count[TODAY_N]
         if at >= n and count[LATE_N] == 0 and count[PENDING] > 0 and count[CURRENT] < last_slot:
             idle = count[CURRENT] - busy
-            count[CURRENT] = min(last_slot, _next_slot(link, body, bucket, count, last_slot, idle, m, base))
-            _open_bucket(link, body, bucket, today, count, count[CURRENT], m, base)
+            count[CURRENT] = min(last_slot, _next_slot(bucket, chunk, events, count, last_slot, idle))
+            _open_bucket(link, body, bucket, chunk, events, today, count, count[CURRENT], m, base)
             continue
         t, event, from_late = np.inf, np.int64(-1), False
         if at < n:
@@ -741,7 +765,23 @@ def advance(net: Net, until_s: float, look_s: float, m: int, targets: int) -> in
         if now[1] <= min(t, until_s):
             now[0] = now[1]
             if count[BLOCKED] > 0 and _look_for_rings(
-                link, body, bucket, late, count, unit_s, law, out, ring, mark, seen, now[0], m, targets, base
+                link,
+                body,
+                bucket,
+                chunk,
+                events,
+                late,
+                count,
+                unit_s,
+                law,
+                out,
+                ring,
+                mark,
+                seen,
+                now[0],
+                m,
+                targets,
+                base,
             ):
                 now[1] += look_s
                 continue
@@ -758,6 +798,8 @@ def advance(net: Net, until_s: float, look_s: float, m: int, targets: int) -> in
         f, other, n = np.int64(-1), np.int64(-1), np.int64(-1)
         if event >= base:
             person = body[event - base]
+            if person.time != t:
+                continue  # they were turned round meanwhile
             person.next = NOWHERE
             f = np.int64(person.where)
             if f < 0:
@@ -788,12 +830,30 @@ def advance(net: Net, until_s: float, look_s: float, m: int, targets: int) -> in
             line = link[n]
             line.due_in = 0
         while True:
-            _settle(link, body, bucket, late, count, unit_s, law, hop, pool, out, f, n, t, m, targets, base)
+            _settle(
+                link, body, bucket, chunk, events, late, count, unit_s, law, hop, pool, out, f, n, t, m, targets, base
+            )
             if f >= 0 and f < m:
                 line = link[f]
                 if line.ring and line.waiting:
                     _loosen(
-                        link, body, bucket, late, count, unit_s, law, out, ring, mark, f, t, m, targets, base
+                        link,
+                        body,
+                        bucket,
+                        chunk,
+                        events,
+                        late,
+                        count,
+                        unit_s,
+                        law,
+                        out,
+                        ring,
+                        mark,
+                        f,
+                        t,
+                        m,
+                        targets,
+                        base,
                     )
             if other < 0:
                 break
@@ -802,3 +862,61 @@ def advance(net: Net, until_s: float, look_s: float, m: int, targets: int) -> in
             return FULL
     now[0] = until_s
     return DONE
+
+
+@njit(cache=True, error_model="numpy", _nrt=False)
+def put_bodies(net: Net, rows: NDArray[np.int64], base: int) -> None:
+    """Put the next event of some bodies, at their ``time``, into the calendar; an older event of theirs is void."""
+    body, bucket, chunk, events, late, count = net.body, net.bucket, net.chunk, net.event, net.late, net.count
+    for i in range(rows.size):
+        p = rows[i]
+        person = body[p]
+        t = person.time
+        count[PENDING] += 1
+        slot = np.int64(t / BUCKET_S)
+        if slot <= count[CURRENT]:
+            _late_push(body, late, count, t, base + p, base)
+        else:
+            _put(bucket, chunk, events, count, slot & (BUCKETS - 1), t, base + p)
+
+
+@njit(cache=True, error_model="numpy", _nrt=False)
+def knock(net: Net, n: int, m: int, base: int) -> None:
+    """Look now whether somebody who waits for a target can enter it."""
+    link, body, bucket, chunk, events, late, count = (
+        net.link, net.body, net.bucket, net.chunk, net.event, net.late, net.count,
+    )  # fmt: skip
+    _entrance_due(link, body, bucket, chunk, events, late, count, n, net.now[0], m, base)
+
+
+@njit(cache=True, error_model="numpy", _nrt=False)
+def think_again(net: Net, only: int, m: int, targets: int, base: int) -> None:
+    """Let the first in line of all links choose their way anew, or of those that wait for one target (``only`` >= 0)."""
+    link, body, bucket, chunk, events, late, count = (
+        net.link, net.body, net.bucket, net.chunk, net.event, net.late, net.count,
+    )  # fmt: skip
+    for f in range(m):
+        line = link[f]
+        if line.queued > 0 and (only < 0 or (line.waiting and line.want == only)):
+            if line.waiting:
+                _unwait(link, count, f, line.want)
+            line.want = UNDECIDED
+            _exit_due(link, body, bucket, chunk, events, late, count, f, max(net.now[0], _free_at(link, f)), base)
+
+
+@njit(cache=True, error_model="numpy", _nrt=False)
+def empty_line(net: Net, f: int, rows: NDArray[np.int64]) -> int:
+    """Break up a line; write who stood in it into ``rows`` and return how many."""
+    link, body, count = net.link, net.body, net.count
+    line = link[f]
+    if line.waiting:
+        _unwait(link, count, f, line.want)
+    n = line.queued
+    p = np.int64(line.first)
+    for i in range(n):
+        rows[i] = p
+        person = body[p]
+        p = np.int64(person.next)
+    line.queued = 0
+    line.want = UNDECIDED
+    return n

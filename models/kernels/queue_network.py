@@ -24,11 +24,13 @@ an access).
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
+
+A = NDArray[Any]
 
 BODY = np.dtype(
     [
@@ -119,7 +121,7 @@ class Net(NamedTuple):
     """Events of the open bucket in order, ``(2 m + x + n,)`` of ``EVENT``."""
     late: NDArray[np.void]
     """Heap of events that came into the open bucket afterwards, like ``today``."""
-    count: NDArray[np.int64]
+    tally: NDArray[np.int64]
     """Counters (`CURRENT` and so on), and from `FIELDS` on the route field of each route."""
     unit_s: NDArray[np.float64]
     """Seconds over each link at 1 m/s on the level, ``(kinds, m)``."""
@@ -141,7 +143,7 @@ class Net(NamedTuple):
 
 
 @njit(cache=True, error_model="numpy", _nrt=False)
-def _key(event: int, base: int, body: np.ndarray) -> int:
+def _key(event: int, base: int, body: A) -> int:
     if event < base:
         return _LINKS_FIRST + event
     person = body[event - base]
@@ -149,14 +151,14 @@ def _key(event: int, base: int, body: np.ndarray) -> int:
 
 
 @njit(cache=True, error_model="numpy", _nrt=False)
-def _before(t1: float, e1: int, t2: float, e2: int, base: int, body: np.ndarray) -> bool:
+def _before(t1: float, e1: int, t2: float, e2: int, base: int, body: A) -> bool:
     if t1 != t2:
         return t1 < t2
     return _key(e1, base, body) < _key(e2, base, body)
 
 
 @njit(cache=True, error_model="numpy", _nrt=False)
-def _late_push(body: np.ndarray, late: np.ndarray, count: np.ndarray, t: float, event: int, base: int) -> None:
+def _late_push(body: A, late: A, count: A, t: float, event: int, base: int) -> None:
     i = count[LATE_N]
     count[LATE_N] = i + 1
     while i > 0:
@@ -174,7 +176,7 @@ def _late_push(body: np.ndarray, late: np.ndarray, count: np.ndarray, t: float, 
 
 
 @njit(cache=True, error_model="numpy", _nrt=False)
-def _late_pop(body: np.ndarray, late: np.ndarray, count: np.ndarray, base: int) -> int:
+def _late_pop(body: A, late: A, count: A, base: int) -> int:
     top = late[0]
     event = top.id
     n = count[LATE_N] - 1
@@ -206,7 +208,7 @@ def _late_pop(body: np.ndarray, late: np.ndarray, count: np.ndarray, base: int) 
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
-def _put(bucket: np.ndarray, chunk: np.ndarray, events: np.ndarray, count: np.ndarray, b: int, t: float, event: int
+def _put(bucket: A, chunk: A, events: A, count: A, b: int, t: float, event: int
          ) -> None:  # fmt: skip
     """Put an event into a bucket."""
     c = np.int64(bucket[b])
@@ -224,19 +226,19 @@ def _put(bucket: np.ndarray, chunk: np.ndarray, events: np.ndarray, count: np.nd
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
-def _lead(link: np.ndarray, f: int) -> int:
+def _lead(link: A, f: int) -> int:
     line = link[f]
     return f if line.pair < 0 else min(f, line.pair)
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
-def _free_at(link: np.ndarray, f: int) -> float:
+def _free_at(link: A, f: int) -> float:
     lead = link[_lead(link, f)]
     return lead.free_at
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
-def _exit_due(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, chunk: np.ndarray, events: np.ndarray, late: np.ndarray, count: np.ndarray, f: int,
+def _exit_due(link: A, body: A, bucket: A, chunk: A, events: A, late: A, count: A, f: int,
               t: float, base: int) -> None:  # fmt: skip
     lead = _lead(link, f)
     first = link[lead]
@@ -252,7 +254,7 @@ def _exit_due(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, chunk: np.
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
-def _entrance_due(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, chunk: np.ndarray, events: np.ndarray, late: np.ndarray, count: np.ndarray, n: int,
+def _entrance_due(link: A, body: A, bucket: A, chunk: A, events: A, late: A, count: A, n: int,
                   t: float, m: int, base: int) -> None:  # fmt: skip
     line = link[n]
     if line.due_in == 0:
@@ -267,14 +269,12 @@ def _entrance_due(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, chunk:
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
-def _decide(
-    link: np.ndarray, body: np.ndarray, count: np.ndarray, hop: np.ndarray, pool: np.ndarray, p: int, node: int
-) -> int:
+def _decide(link: A, body: A, count: A, hop: A, pool: A, p: int, node: int) -> int:
     """Return the target that a person at a node takes next; equal ways take turns, a full one leaves out its turn."""
     person = body[p]
     h = np.int64(hop[count[FIELDS + person.route], node])
     if h >= NOWHERE:
-        return h
+        return int(h)
     at = -h - 2
     came, n = np.int64(pool[at]), np.int64(pool[at + 1])
     pool[at] = (came + 1) & 0x3FFFFFFF
@@ -282,8 +282,8 @@ def _decide(
         target = np.int64(pool[at + 2 + (came + k) % n])
         ahead = link[target]
         if ahead.held < ahead.room:
-            return target
-    return np.int64(pool[at + 2 + came % n])
+            return int(target)
+    return int(pool[at + 2 + came % n])
 
 
 @njit(cache=True, error_model="numpy", _nrt=False)
@@ -305,7 +305,7 @@ def law_speed_m_s(law: int, density: float, p0: float, p1: float, p2: float, p3:
 
 
 @njit(cache=True, error_model="numpy", _nrt=False)
-def _slow_over_s(link: np.ndarray, body: np.ndarray, unit_s: np.ndarray, law: np.ndarray, p: int, n: int, t: float
+def _slow_over_s(link: A, body: A, unit_s: A, law: A, p: int, n: int, t: float
                  ) -> float:  # fmt: skip
     """Return the time over a link with a law of density, or in a boat, for somebody who has just entered it."""
     line = link[n]
@@ -324,8 +324,8 @@ def _slow_over_s(link: np.ndarray, body: np.ndarray, unit_s: np.ndarray, law: np
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
-def _enter(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, chunk: np.ndarray, events: np.ndarray, late: np.ndarray, count: np.ndarray,
-           unit_s: np.ndarray, law: np.ndarray, out: np.ndarray, p: int, n: int, t: float, m: int, base: int
+def _enter(link: A, body: A, bucket: A, chunk: A, events: A, late: A, count: A,
+           unit_s: A, law: A, out: A, p: int, n: int, t: float, m: int, base: int
            ) -> None:  # fmt: skip
     """Put somebody on a target."""
     line = link[n]
@@ -361,7 +361,7 @@ def _enter(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, chunk: np.nda
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
-def _open_at(link: np.ndarray, law: np.ndarray, n: int, t: float) -> float:
+def _open_at(link: A, law: A, n: int, t: float) -> float:
     """Return when the entrance of a target is next open."""
     line = link[n]
     if line.law == BOAT and t > law[n, SAILS_AT] and line.turn >= 1.0:
@@ -370,15 +370,15 @@ def _open_at(link: np.ndarray, law: np.ndarray, n: int, t: float) -> float:
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
-def _fits(link: np.ndarray, body: np.ndarray, p: int, n: int, m: int) -> bool:
+def _fits(link: A, body: A, p: int, n: int, m: int) -> bool:
     line = link[n]
     person = body[p]
     return line.held + (person.load if n >= m else 1) <= line.room
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
-def _leave(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, chunk: np.ndarray, events: np.ndarray, late: np.ndarray, count: np.ndarray,
-           law: np.ndarray, f: int, t: float, m: int, targets: int, base: int) -> int:  # fmt: skip
+def _leave(link: A, body: A, bucket: A, chunk: A, events: A, late: A, count: A,
+           law: A, f: int, t: float, m: int, targets: int, base: int) -> int:  # fmt: skip
     """Take the first of a line off its link and return it; whoever waits for the space or the passage is told."""
     line = link[f]
     p = line.first
@@ -410,7 +410,7 @@ def _leave(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, chunk: np.nda
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
-def _wait(link: np.ndarray, count: np.ndarray, f: int, n: int) -> None:
+def _wait(link: A, count: A, f: int, n: int) -> None:
     """Let a line wait for the entrance of a target."""
     line = link[f]
     ahead = link[n]
@@ -422,7 +422,7 @@ def _wait(link: np.ndarray, count: np.ndarray, f: int, n: int) -> None:
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
-def _unwait(link: np.ndarray, count: np.ndarray, f: int, n: int) -> None:
+def _unwait(link: A, count: A, f: int, n: int) -> None:
     line = link[f]
     ahead = link[n]
     if ahead.waiter == f:
@@ -437,7 +437,7 @@ def _unwait(link: np.ndarray, count: np.ndarray, f: int, n: int) -> None:
 
 
 @njit(cache=True, error_model="numpy", _nrt=False)
-def _choose(link: np.ndarray, body: np.ndarray, count: np.ndarray, n: int, t: float, m: int, targets: int
+def _choose(link: A, body: A, count: A, n: int, t: float, m: int, targets: int
             ) -> int:  # fmt: skip
     """Return the line whose turn it is among those that wait for a target and can pass now, -1 if none can."""
     ahead = link[n]
@@ -457,8 +457,8 @@ def _choose(link: np.ndarray, body: np.ndarray, count: np.ndarray, n: int, t: fl
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
-def _settle(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, chunk: np.ndarray, events: np.ndarray, late: np.ndarray, count: np.ndarray,
-            unit_s: np.ndarray, law: np.ndarray, hop: np.ndarray, pool: np.ndarray, out: np.ndarray, f: int, n: int,
+def _settle(link: A, body: A, bucket: A, chunk: A, events: A, late: A, count: A,
+            unit_s: A, law: A, hop: A, pool: A, out: A, f: int, n: int,
             t: float, m: int, targets: int, base: int) -> None:  # fmt: skip
     """Let the first of line ``f`` pass if it can, else wait for what it lacks; let in who waits for target ``n``."""
     while f >= 0 or n >= 0:
@@ -513,7 +513,7 @@ def _settle(link: np.ndarray, body: np.ndarray, bucket: np.ndarray, chunk: np.nd
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
-def _pair_turn(link: np.ndarray, lead: int) -> bool:
+def _pair_turn(link: A, lead: int) -> bool:
     """Return whether the first of a pair goes first now: by the shares of their lines, each at least `MINOR_LEAST`."""
     line = link[lead]
     other = link[line.pair]
@@ -528,7 +528,7 @@ def _pair_turn(link: np.ndarray, lead: int) -> bool:
 
 
 @njit(cache=True, error_model="numpy", inline="always", _nrt=False)
-def _jammed(link: np.ndarray, f: int, m: int) -> bool:
+def _jammed(link: A, f: int, m: int) -> bool:
     """Tell whether the first of a line waits for space on a full link."""
     line = link[f]
     if line.waiting == 0 or line.want < 0 or line.want >= m:
@@ -539,8 +539,8 @@ def _jammed(link: np.ndarray, f: int, m: int) -> bool:
 
 @njit(cache=True, error_model="numpy", _nrt=False)
 def _loosen(
-    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, chunk: np.ndarray, events: np.ndarray, late: np.ndarray, count: np.ndarray, unit_s: np.ndarray,
-    law: np.ndarray, out: np.ndarray, ring: np.ndarray, mark: np.ndarray, start: int, t: float, m: int, targets: int,
+    link: A, body: A, bucket: A, chunk: A, events: A, late: A, count: A, unit_s: A,
+    law: A, out: A, ring: A, mark: A, start: int, t: float, m: int, targets: int,
     base: int,
 ) -> bool:  # fmt: skip
     """Move on a ring of full links that holds a link, one person each; return whether there was one."""
@@ -580,8 +580,8 @@ def _loosen(
 
 @njit(cache=True, error_model="numpy", _nrt=False)
 def _look_for_rings(
-    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, chunk: np.ndarray, events: np.ndarray, late: np.ndarray, count: np.ndarray, unit_s: np.ndarray,
-    law: np.ndarray, out: np.ndarray, ring: np.ndarray, mark: np.ndarray, seen: np.ndarray, t: float, m: int,
+    link: A, body: A, bucket: A, chunk: A, events: A, late: A, count: A, unit_s: A,
+    law: A, out: A, ring: A, mark: A, seen: A, t: float, m: int,
     targets: int, base: int,
 ) -> bool:  # fmt: skip
     found = False
@@ -594,17 +594,17 @@ def _look_for_rings(
             line = link[f]
             f = line.want
         if f < m and seen[f] == start + 1 and _jammed(link, f, m):
-            if _loosen(
-                link, body, bucket, chunk, events, late, count, unit_s, law, out, ring, mark, f, t, m, targets, base
-            ):
-                found = True
+            moved = _loosen(
+                link, body, bucket, chunk, events, late, count, unit_s, law, out, ring, mark, f, t, m, targets, base,
+            )  # fmt: skip
+            found = found or moved
     return found
 
 
 @njit(cache=True, error_model="numpy", _nrt=False)
 def _open_bucket(
-    link: np.ndarray, body: np.ndarray, bucket: np.ndarray, chunk: np.ndarray, events: np.ndarray, today: np.ndarray,
-    count: np.ndarray, slot: int, m: int, base: int,
+    link: A, body: A, bucket: A, chunk: A, events: A, today: A,
+    count: A, slot: int, m: int, base: int,
 ) -> None:  # fmt: skip
     """Put the events of a bucket in order of time, then of number; those of a later turn of the calendar stay."""
     b = slot & (BUCKETS - 1)
@@ -667,7 +667,7 @@ def _open_bucket(
 
 
 @njit(cache=True, error_model="numpy", _nrt=False)
-def _sink(body: np.ndarray, today: np.ndarray, i: int, n: int, t: float, e: int, base: int) -> None:
+def _sink(body: A, today: A, i: int, n: int, t: float, e: int, base: int) -> None:
     """Put an event into the heap (the latest on top) at a place or below it."""
     while True:
         down = 2 * i + 1
@@ -691,7 +691,7 @@ def _sink(body: np.ndarray, today: np.ndarray, i: int, n: int, t: float, e: int,
 
 
 @njit(cache=True, error_model="numpy", _nrt=False)
-def _sort(body: np.ndarray, today: np.ndarray, n: int, base: int) -> None:
+def _sort(body: A, today: A, n: int, base: int) -> None:
     """Put events in order (heapsort: in place, never slow)."""
     for i in range(n // 2 - 1, -1, -1):
         spot = today[i]
@@ -706,9 +706,7 @@ def _sort(body: np.ndarray, today: np.ndarray, n: int, base: int) -> None:
 
 
 @njit(cache=True, error_model="numpy", _nrt=False)
-def _next_slot(
-    bucket: np.ndarray, chunk: np.ndarray, events: np.ndarray, count: np.ndarray, last_slot: int, idle: int
-) -> int:
+def _next_slot(bucket: A, chunk: A, events: A, count: A, last_slot: int, idle: int) -> int:
     """Return the next bucket with something in it; after a long time without events, that of the earliest one."""
     slot = count[CURRENT] + 1
     if idle <= BUCKETS // 4:
@@ -867,7 +865,7 @@ def advance(net: Net, until_s: float, look_s: float, m: int, targets: int) -> in
 @njit(cache=True, error_model="numpy", _nrt=False)
 def put_bodies(net: Net, rows: NDArray[np.int64], base: int) -> None:
     """Put the next event of some bodies, at their ``time``, into the calendar; an older event of theirs is void."""
-    body, bucket, chunk, events, late, count = net.body, net.bucket, net.chunk, net.event, net.late, net.count
+    body, bucket, chunk, events, late, count = net.body, net.bucket, net.chunk, net.event, net.late, net.tally
     for i in range(rows.size):
         p = rows[i]
         person = body[p]
@@ -884,16 +882,16 @@ def put_bodies(net: Net, rows: NDArray[np.int64], base: int) -> None:
 def knock(net: Net, n: int, m: int, base: int) -> None:
     """Look now whether somebody who waits for a target can enter it."""
     link, body, bucket, chunk, events, late, count = (
-        net.link, net.body, net.bucket, net.chunk, net.event, net.late, net.count,
+        net.link, net.body, net.bucket, net.chunk, net.event, net.late, net.tally,
     )  # fmt: skip
     _entrance_due(link, body, bucket, chunk, events, late, count, n, net.now[0], m, base)
 
 
 @njit(cache=True, error_model="numpy", _nrt=False)
 def think_again(net: Net, only: int, m: int, targets: int, base: int) -> None:
-    """Let the first in line of all links choose their way anew, or of those that wait for one target (``only`` >= 0)."""
+    """Let the first in line of all links choose anew, or of those that wait for one target (``only`` >= 0)."""
     link, body, bucket, chunk, events, late, count = (
-        net.link, net.body, net.bucket, net.chunk, net.event, net.late, net.count,
+        net.link, net.body, net.bucket, net.chunk, net.event, net.late, net.tally,
     )  # fmt: skip
     for f in range(m):
         line = link[f]
@@ -907,7 +905,7 @@ def think_again(net: Net, only: int, m: int, targets: int, base: int) -> None:
 @njit(cache=True, error_model="numpy", _nrt=False)
 def empty_line(net: Net, f: int, rows: NDArray[np.int64]) -> int:
     """Break up a line; write who stood in it into ``rows`` and return how many."""
-    link, body, count = net.link, net.body, net.count
+    link, body, count = net.link, net.body, net.tally
     line = link[f]
     if line.waiting:
         _unwait(link, count, f, line.want)

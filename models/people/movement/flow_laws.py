@@ -1,4 +1,4 @@
-"""How fast people walk in a crowd and how many pass a door, a stair or a street: the published laws, one beside another.
+"""How fast people walk in a crowd and how many pass a door, a stair or a street: published laws side by side.
 
 Flow J = rho v (people a metre of width and second); density D, rho in people a square metre. SFPE: S = k (1 - 0.266 D)
 between 0.54 and 3.8 a square metre, k 1.40 m/s on the level and 51.8 sqrt(tread / riser) m/min on stairs, greatest flow
@@ -30,9 +30,7 @@ class FlowParameters:
     slope_m2: float = parameter(0.266, 0.2, 0.35, "SFPE Handbook: S = k (1 - 0.266 D)")
     least_density_m2: float = parameter(0.54, 0.3, 0.6, "SFPE Handbook: below 0.54 a square metre people walk freely")
     door_flow_m_s: float = parameter(1.3, 1.2, 1.33, "SFPE Handbook; 1.33 in IMO MSC.1/Circ.1533 and EvacuatioNZ")
-    stair_k_m_min: float = parameter(
-        51.8, 45.0, 56.0, "EvacuatioNZ 2.11, after SFPE table 67.2: 51.8 sqrt(tread/riser)"
-    )
+    stair_k_m_min: float = parameter(51.8, 45.0, 56.0, "EvacuatioNZ 2.11, after SFPE table 67.2")
     door_layer_m: float = parameter(0.15, 0.1, 0.2, "SFPE Handbook: boundary layer of a door or stair, each side")
     storage_m2: float = parameter(2.75, 2.0, 4.0, "EvacuatioNZ default: 2.75 people a square metre (weak)")
     street_layer_m: float = parameter(0.2, 0.0, 0.5, "SFPE Handbook: corridor walls 0.2 m")

@@ -157,7 +157,7 @@ class LinkTable:
         return self.n_links - 1
 
     def add_pair(self, a: int, b: int, **told: object) -> tuple[int, int]:
-        """Add both directions of one passage, which share its capacity; arguments as for `add`, ``unit_s`` both ways."""
+        """Add both directions of one passage, which share its capacity; arguments as for `add`."""
         back = told.pop("unit_back_s", told.get("unit_s"))
         there = self.add(a, b, **told)  # type: ignore[arg-type]
         again = self.add(b, a, **{**told, "unit_s": back})  # type: ignore[arg-type]

@@ -15,9 +15,7 @@ from numpy.typing import NDArray
 
 from models.kernels import philox
 from models.kernels import queue_network as kernel
-from models.kernels.queue_network import (
-    BODY, BUCKETS, CHUNK, CURRENT, EVENT, FIELDS, FREE_CHUNK, FULL, FULL_AT, GONE, INSIDE, LINK, OUT_N, UNDECIDED, Net,
-)  # fmt: skip
+from models.kernels.queue_network import BODY, BUCKETS, CHUNK, EVENT, FIELDS, GONE, LINK, UNDECIDED, Net
 from models.people.movement.crowd import Arrivals, Stuck, Travellers
 from models.people.movement.link_table import LinkTable
 from models.people.movement.route_fields import RouteFields
@@ -100,13 +98,14 @@ class QueueNetwork:
         self._numbers: set[int] = set()
         self._n = 0
         count = np.zeros(FIELDS + 1, np.int64)
-        count[FULL_AT] = count[CURRENT] = -1
+        count[kernel.FULL_AT] = count[kernel.CURRENT] = -1
         none = np.zeros(0, np.int32)
         self._net = Net(
             self._link, np.zeros(0, BODY), np.full(BUCKETS, -1, np.int32), np.zeros((0, 2), np.int32),
             np.zeros(0, EVENT), np.zeros(0, EVENT), np.zeros(0, EVENT), count, self._unit, self._law,
             np.zeros((0, table.n_nodes), np.int32), np.zeros(1, np.int32), none,
-            *(np.zeros(max(self.m, 1), np.int32) for _ in range(3)), np.array([0.0, LOOK_S]),
+            np.zeros(max(self.m, 1), np.int32), np.zeros(max(self.m, 1), np.int32), np.zeros(max(self.m, 1), np.int32),
+            np.array([0.0, LOOK_S]),
         )  # fmt: skip
         self._grow(0)
 
@@ -158,7 +157,7 @@ class QueueNetwork:
         if at_link is not None:
             self._stand(rows, np.asarray(at_link, np.int64), ahead_m)
         self._numbers.update(travellers.person.tolist())
-        self._net.count[INSIDE] += n
+        self._net.tally[kernel.INSIDE] += n
         kernel.put_bodies(self._net, rows, self._base)
 
     def advance(self, until_s: float) -> Arrivals:
@@ -172,9 +171,9 @@ class QueueNetwork:
             stop_s = until_s
             if self.reroute_every_s > 0.0 and self.aware_share > 0.0:
                 stop_s = min(until_s, (np.floor(self.now_s / self.reroute_every_s) + 1.0) * self.reroute_every_s)
-            while kernel.advance(self._net, stop_s, LOOK_S, self.m, self.targets) == FULL:
+            while kernel.advance(self._net, stop_s, LOOK_S, self.m, self.targets) == kernel.FULL:
                 self.now_s = float(self._net.now[0])
-                self._fill(int(self._net.count[FULL_AT]))
+                self._fill(int(self._net.tally[kernel.FULL_AT]))
             self.now_s = stop_s
             if self.reroute_every_s > 0.0 and self.aware_share > 0.0 and stop_s % self.reroute_every_s == 0.0:
                 self._look_at_lines()
@@ -184,7 +183,7 @@ class QueueNetwork:
     @property
     def inside(self) -> int:
         """How many bodies have set out, or are waiting to, and have not yet left by an exit."""
-        return int(self._net.count[INSIDE])
+        return int(self._net.tally[kernel.INSIDE])
 
     def positions(self) -> tuple[Ints, Floats, Floats]:
         """Return who is inside, and where (local metres), now."""
@@ -324,7 +323,7 @@ class QueueNetwork:
         return self.m + self.targets
 
     def _links(self) -> NDArray[np.void]:
-        t, m, x = self.table, self.m, len(self.exits)
+        t, m = self.table, self.m
         link = np.zeros(2 * self.targets, LINK)
         for name in ("first", "tail", "waiter", "next_waiter", "pair"):
             link[name] = -1
@@ -367,7 +366,7 @@ class QueueNetwork:
         chunk[old:, 0] = np.arange(old + 1, chunks + 1)
         chunk[old:, 1] = 0
         if old:
-            free = int(net.count[FREE_CHUNK])
+            free = int(net.tally[kernel.FREE_CHUNK])
             while chunk[free, 0] < old:
                 free = int(chunk[free, 0])
         self._net = net._replace(
@@ -456,9 +455,9 @@ class QueueNetwork:
         hop = np.stack([np.where(h <= -2, h - a, h) for (h, _), a in zip(self._made, at.tolist(), strict=True)])
         pool = np.concatenate([pool for _, pool in self._made] + [np.zeros(1, np.int32)])
         count = np.zeros(FIELDS + len(self._routes), np.int64)
-        count[:FIELDS] = self._net.count[:FIELDS]
+        count[:FIELDS] = self._net.tally[:FIELDS]
         count[FIELDS:] = np.arange(len(self._routes))
-        self._net = self._net._replace(hop=hop.astype(np.int32), pool=pool.astype(np.int32), count=count)
+        self._net = self._net._replace(hop=hop.astype(np.int32), pool=pool.astype(np.int32), tally=count)
 
     def _renew(self, only: Callable[[tuple[int, int, bool]], bool] | None = None) -> None:
         """Make route fields anew, all of them or some."""
@@ -471,7 +470,7 @@ class QueueNetwork:
 
     def _fill(self, e: int) -> None:
         """Send everybody who is on the way to a full exit to the next one."""
-        self._net.count[FULL_AT] = -1
+        self._net.tally[kernel.FULL_AT] = -1
         if self._shut[e]:
             return
         self._shut[e] = True
@@ -563,8 +562,8 @@ class QueueNetwork:
         return "network.stuck_held" if want >= self.m else "network.stuck_full"
 
     def _collect(self) -> Arrivals:
-        n = int(self._net.count[OUT_N])
-        self._net.count[OUT_N] = 0
+        n = int(self._net.tally[kernel.OUT_N])
+        self._net.tally[kernel.OUT_N] = 0
         rows = self._net.out[:n].astype(np.int64)
         body = self._net.body
         number, time = body["number"][rows].astype(np.int64), body["time"][rows].astype(np.float64)

@@ -1,4 +1,4 @@
-"""Which way leads quickest to the nearest exit, from every node at once: time, never bare length; equal ways all kept."""
+"""Which way leads quickest to the nearest exit, from every node: by time, never bare length; equal ways are kept."""
 
 from __future__ import annotations
 

@@ -185,6 +185,11 @@ class QueueNetwork:
         """How many bodies have set out, or are waiting to, and have not yet left by an exit."""
         return int(self._net.tally[kernel.INSIDE])
 
+    @property
+    def coming(self) -> bool:
+        """Tell whether anything is still going to happen by itself."""
+        return bool(self._net.tally[kernel.PENDING] > 0)
+
     def positions(self) -> tuple[Ints, Floats, Floats]:
         """Return who is inside, and where (local metres), now."""
         body = self._net.body[: self._n]

@@ -33,6 +33,8 @@ Departures = Callable[[KeyedDraws, Ints, bool], Floats]
 STEP_S = 60.0
 LONGEST_S = 48 * 3600.0
 STUCK_S = 3600.0
+GATE_PER_S = 1.3 * (4.0 - 2.0 * 0.15)
+"""People a second through a shelter's gate of 4 m (assumed), by the law of doors."""
 CLEARED = (0.5, 0.9, 0.95, 0.99, 1.0)
 _HEARS, _DECIDES, _GATHERS, _REFUSES = 301, 302, 303, 304
 _TABLE = np.linspace(0.0005, 0.9995, 2001)
@@ -152,9 +154,7 @@ def build_town(job: EvacuationJob) -> Town:
     served = np.isin(part, part[shelters.node])
     island_share = float(weight[~served].sum() / weight.sum())
     findings = _findings(job, area, streets, shelters, island_share, int(np.unique(part[~served]).size))
-    return Town(
-        area, streets, shelters, LinkTable.of_paths(network), weight, closures, tuple(findings), island_share
-    )
+    return Town(area, streets, shelters, LinkTable.of_paths(network), weight, closures, tuple(findings), island_share)
 
 
 def departures_s(draws: KeyedDraws, household: Ints, night: bool) -> Floats:
@@ -173,16 +173,14 @@ def departures_s(draws: KeyedDraws, household: Ints, night: bool) -> Floats:
     return np.where(stays, np.inf, hears_s + decides_s + gathers_s)
 
 
-def evacuate(
-    job: EvacuationJob, town: Town, replication: int, departures: Departures = departures_s
-) -> Outcome:
+def evacuate(job: EvacuationJob, town: Town, replication: int, departures: Departures = departures_s) -> Outcome:
     """Play one replication: its own people and its own delays, the same place."""
     streams = Streams(job.seed, replication)
     folk = townsfolk(streams.keyed(Stream.POPULATION), town.area.residents, town.node_weight, town.area)
     leaves_s = departures(streams.keyed(Stream.WARNING), np.arange(folk.node.size, dtype=np.int64), job.night)
     moves = MovementParameters()
     factor = (moves.night_factor if job.night else 1.0) * (moves.rain_factor if job.rain else 1.0)
-    exits = [Exit(int(n), int(c)) for n, c in zip(town.shelters.node, town.shelters.capacity, strict=True)]
+    exits = [Exit(int(n), int(c), GATE_PER_S) for n, c in zip(town.shelters.node, town.shelters.capacity, strict=True)]
     crowd = QueueNetwork(town.table, exits, seed=job.seed)
     goes = np.isfinite(leaves_s)[folk.household]
     reach = np.isfinite(crowd.times_s())[folk.node][folk.household]
@@ -327,5 +325,3 @@ def _left_behind(crowd: QueueNetwork, town: Town) -> tuple[tuple[Stuck, ...], in
     if np.isfinite(crowd.full_at_s).all():
         return (), crowd.inside
     return tuple(crowd.stuck(STUCK_S)), 0
-
-

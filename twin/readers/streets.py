@@ -153,9 +153,7 @@ def _to_metres(path: Path, lines: list[Floats], system: str | None) -> tuple[lis
     return list(np.split(points, np.cumsum([len(line) for line in lines])[:-1])), target
 
 
-def _joined(
-    path: Path, lines: list[Floats], drawn: list[PathLine], told: dict[int, dict[str, str]]
-) -> PathNetwork:
+def _joined(path: Path, lines: list[Floats], drawn: list[PathLine], told: dict[int, dict[str, str]]) -> PathNetwork:
     """Return the network of lines, split where they share a point."""
     points = np.concatenate(lines)
     pairs = cKDTree(points).query_pairs(SNAP_M, output_type="ndarray")

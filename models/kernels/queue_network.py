@@ -86,7 +86,7 @@ LINK = np.dtype(
     align=True,
 )
 """A link, an exit or an origin: 152 bytes."""
-EVENT = np.dtype([("time", "f8"), ("id", "i8")], align=True)
+EVENT = np.dtype([("time", "f8"), ("id", "i4")])
 CHUNK = 8
 """Events of a bucket lie in chunks of so many: read in one go, the people they concern are fetched at once."""
 

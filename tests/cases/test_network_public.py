@@ -312,7 +312,8 @@ def test_laws_of_conservation(drawn):
         arrivals = network.advance(float(until))
         out = np.concatenate([out, arrivals.time_s])
         assert network.inside + out.size == n
-        assert (network.held <= storage).all() and (network.most_held <= storage).all()
+        assert (network.held <= storage).all()
+        assert (network.most_held <= storage).all()
         now = network.passed
         assert (now - passed <= 1.0 + np.array(t.capacity) * (until - before) + 1e-9).all()
         for a, b in enumerate(t.pair):
@@ -322,7 +323,9 @@ def test_laws_of_conservation(drawn):
         before, passed = float(until), now
         assert network.positions()[0].size == network.inside
     out = np.concatenate([out, network.advance(1e6).time_s])
-    assert out.size == n and network.inside == 0 and network.stuck(1.0) == []
+    assert out.size == n
+    assert network.inside == 0
+    assert network.stuck(1.0) == []
     assert (np.diff(out) >= 0.0).all()
 
 

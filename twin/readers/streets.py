@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as tree
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -172,7 +173,7 @@ def _joined(path: Path, lines: list[Floats], drawn: list[PathLine], told: dict[i
     shapes = []
     for number, ids, where in runs:
         cuts = np.flatnonzero(used[ids] > 1)
-        for start, end in zip(cuts[:-1], cuts[1:], strict=True):
+        for start, end in pairwise(cuts):
             ends.append((ids[start], ids[end]))
             rows.append(number)
             shapes.append(points[where[start : end + 1]])

@@ -84,6 +84,8 @@ class QueueNetwork:
         unit = np.array(table.unit_s, np.float64).reshape(self.m, table.kinds)
         self._unit = np.ascontiguousarray(unit.T)
         self._law = np.array(table.law_row, np.float64).reshape(self.m, 7)
+        if not any(table.law):
+            self._law = np.zeros((0, 7))  # never looked at
         self._gap_s = 1.0 / np.array(table.capacity, np.float64).reshape(self.m)
         self._routes: list[tuple[int, int, bool]] = []
         self._route_of: dict[tuple[int, int, bool], int] = {}
@@ -94,8 +96,7 @@ class QueueNetwork:
         self.full_at_s = np.full(len(self.exits), np.inf)
         self.now_s = 0.0
         self._void = 0
-        self._free: list[int] = []
-        self._numbers: set[int] = set()
+        self._free = np.zeros(0, np.int64)
         self._n = 0
         count = np.zeros(FIELDS + 1, np.int64)
         count[kernel.FULL_AT] = count[kernel.CURRENT] = -1
@@ -144,7 +145,8 @@ class QueueNetwork:
         aware = self._aware(travellers.person)
         route = self._routes_of(travellers.goal, kinds, aware)
         self._check_ways(travellers, node, route)
-        rows = self._take(n)
+        rows = np.empty(n, np.int64)
+        rows[np.argsort(node, kind="stable")] = self._take(n)  # neighbours lie side by side in memory
         body = self._net.body
         body["number"][rows] = travellers.person
         body["time"][rows] = travellers.time_s
@@ -156,7 +158,6 @@ class QueueNetwork:
         body["kind"][rows] = kinds
         if at_link is not None:
             self._stand(rows, np.asarray(at_link, np.int64), ahead_m)
-        self._numbers.update(travellers.person.tolist())
         self._net.tally[kernel.INSIDE] += n
         kernel.put_bodies(self._net, rows, self._base)
 
@@ -381,10 +382,11 @@ class QueueNetwork:
 
     def _take(self, n: int) -> Ints:
         """Return rows for so many bodies, those of people who have left first."""
-        reused = [self._free.pop() for _ in range(min(n, len(self._free)))]
-        new = n - len(reused)
+        kept = max(0, self._free.size - n)
+        reused, self._free = self._free[kept:], self._free[:kept]
+        new = n - reused.size
         self._grow(self._n + new)
-        rows = np.concatenate([np.array(reused, np.int64), np.arange(self._n, self._n + new)])
+        rows = np.concatenate([reused, np.arange(self._n, self._n + new)])
         self._n += new
         return rows
 
@@ -574,8 +576,7 @@ class QueueNetwork:
         number, time = body["number"][rows].astype(np.int64), body["time"][rows].astype(np.float64)
         exit = body["where"][rows].astype(np.int64) - GONE
         order = np.lexsort((number, time))
-        self._free.extend(rows.tolist())
-        self._numbers.difference_update(number.tolist())
+        self._free = np.concatenate([self._free, rows])
         return Arrivals(number[order], time[order], exit[order])
 
     def _named(self, links: Sequence[int] | Ints) -> Ints:
@@ -632,7 +633,9 @@ class QueueNetwork:
         bad(~((t.time_s >= self.now_s) & (t.time_s < 1e12)), "network.bad_start", t.time_s, now=self.now_s)
         bad((kind < 0) | (kind >= self.table.kinds), "network.bad_kind", kind, count=self.table.kinds)
         bad((load < 1) | (load > 255), "network.bad_load", load)
-        if np.unique(t.person).size < n or (self._numbers and not self._numbers.isdisjoint(t.person.tolist())):
+        body = self._net.body[: self._n]
+        inside = body["number"][body["where"] > _PENDING]
+        if np.unique(t.person).size < n or (inside.size and np.isin(t.person, inside).any()):
             faults.append(InputError("network.same_person"))
         if faults:
             raise InputErrors(faults)

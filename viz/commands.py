@@ -52,7 +52,7 @@ def picture(
 ) -> None:
     """Draw one moment of a recording, by default from the overview into ``picture.png`` in its folder.
 
-    A runout map or a map of watersheds is drawn as a plan; ``at`` is then an hour of the storm.
+    A runout map, a map of watersheds or an evacuation is drawn as a plan; ``at`` is then an hour of the storm.
 
     Raises
     ------
@@ -100,6 +100,10 @@ def _plan(folder: Path, at: str | None, layer: str | None, out: Path | None, lan
 
     if maps.kind_of(folder) == maps.RUNOUT:
         image = maps.runout_plan(folder, layer, lang)
+    elif maps.kind_of(folder) == maps.EVACUATION:
+        from viz.evacuation import evacuation_sheet
+
+        image = evacuation_sheet(folder, lang)
     else:
         try:
             hour = None if at is None else float(at)

@@ -153,11 +153,12 @@ def run(lang: str, **options: Any) -> None:
 
 @_verb
 @click.argument("run", type=_file)
-def show(lang: str, run: Path) -> None:
+@click.option("--households", is_flag=True)
+def show(lang: str, run: Path, households: bool) -> None:
     """Print the timeline of a recording."""
     from viz import commands
 
-    commands.show(run, lang)
+    commands.show(run, lang, households)
 
 
 @_verb

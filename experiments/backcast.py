@@ -25,7 +25,7 @@ DECISIVE = (
     "movement.road_m_s",
     "warning.call_answered",
     "warning.loudspeaker_heard",
-    "warning.power_fails",
+    "utilities.power_mm",
     "households.initiation_remote_s",
     "households.assembly_s",
     "households.refusal",

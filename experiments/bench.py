@@ -180,6 +180,17 @@ def _forecast() -> Result:
     return Result(1000.0 * bench_rocks.forecasts(), "ms CPU", False, 50.0)
 
 
+def _households() -> Result:
+    """100,000 people in 40,000 households, each an agent, through an hour of warning, CPU seconds.
+
+    The limit is the same town as arrays, without agents, events and recording.
+    """
+    from experiments import bench_households
+
+    bench_households.arrays()
+    return Result(bench_households.agents_s(), "s CPU", False, 2.0, limit=bench_households.arrays()[0])
+
+
 BENCHMARKS: dict[str, Callable[[], Result]] = {
     "help": _help,
     "drill": _drill,
@@ -194,4 +205,5 @@ BENCHMARKS: dict[str, Callable[[], Result]] = {
     "watersheds_update": _watersheds_update,
     "rocks": _rocks,
     "forecast": _forecast,
+    "households": _households,
 }

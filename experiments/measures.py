@@ -42,8 +42,9 @@ def measure(recording: Recording) -> dict[str, float]:
     """Return the measures of one drill; a stage that did not happen is absent.
 
     ``found_s``, ``reported_s`` and ``closed_s`` belong to the case on which the evacuation was ordered (without an
-    order: to the first case). ``margin_s`` is the collapse minus the moment when the last resident was safe.
-    Casualties are the hurt, the killed and those still trapped among residents, rescuers, monitor and grid worker.
+    order: to the first case). ``margin_s`` is the collapse minus the moment when the last resident was safe, once more
+    if somebody had gone back. Casualties are the hurt, the killed and those still trapped among residents, rescuers,
+    monitor and grid worker.
     """
     events = recording.events
     case = _lead_case(recording)
@@ -53,7 +54,7 @@ def measure(recording: Recording) -> dict[str, float]:
         "closed": _stamp(case, "closed_s"),
         "team_left": _first(events, "team_left"),
         "ordered": _first(events, "ordered"),
-        "all_out": _first(events, "all_out"),
+        "all_out": _last(events, "all_out"),
         "collapse": _first(events, "collapse"),
     }
     spans = {
@@ -105,6 +106,11 @@ def _stamp(case: pd.Series[Any] | None, name: str) -> float:
 def _first(events: pd.DataFrame, kind: str) -> float:
     times = events.loc[events["kind"] == kind, "time_s"]
     return float(times.iloc[0]) if len(times) else math.nan
+
+
+def _last(events: pd.DataFrame, kind: str) -> float:
+    times = events.loc[events["kind"] == kind, "time_s"]
+    return float(times.iloc[-1]) if len(times) else math.nan
 
 
 def _counts(recording: Recording) -> dict[str, float]:

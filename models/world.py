@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import mesa
 
 from models.clock import Clock
@@ -26,3 +30,16 @@ class World(mesa.Model):
     def now_s(self) -> float:
         """Seconds since the scenario's start."""
         return self.clock.now
+
+
+@contextmanager
+def standing() -> Iterator[None]:
+    """Leave what has been built out of the search for garbage while a model runs: it stays to the end anyway.
+
+    With 40,000 households the search takes a third of the time otherwise.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

@@ -43,19 +43,25 @@ def build_place(loaded: LoadedScenario, terrain_file: str | None = None) -> Plac
     scenario = loaded.scenario
     wanted = terrain_file or (None if scenario.place.terrain == "gorge" else str(loaded.file(scenario.place.terrain)))
     own = scenario.place
-    paths, barriers = (None if name is None else str(loaded.file(name)) for name in (own.paths, own.barriers))
-    return _built(scenario.model_dump_json(), wanted, paths, barriers)
+    files = tuple(None if n is None else str(loaded.file(n)) for n in (own.paths, own.barriers, own.shelters))
+    return _built(scenario.model_dump_json(), wanted, *files)
 
 
 @lru_cache(maxsize=4)
-def _built(scenario_json: str, terrain_file: str | None, paths_file: str | None, barriers_file: str | None) -> Place:
+def _built(
+    scenario_json: str,
+    terrain_file: str | None,
+    paths_file: str | None,
+    barriers_file: str | None,
+    shelters_file: str | None,
+) -> Place:
     scenario = Scenario.model_validate_json(scenario_json, strict=False)
     ground = scenario.place
     streams = Streams(ground.seed)
     terrain, cover, site = _ground(streams, terrain_file)
     houses = draw_houses(streams.generator(Stream.SITES), terrain, cover, site, _house_count(scenario))
     _check_below(terrain, site, houses, terrain_file)
-    shelters = _shelters(terrain, site, ground.shelter_capacity)
+    shelters = _shelters(terrain, site, ground.shelter_capacity, shelters_file)
     ends = {s.id: (s.x_m, s.y_m) for s in shelters}
     if paths_file is None:
         network = derive_paths(terrain, cover, site, houses, ends, ground.town_distance_m)
@@ -139,7 +145,11 @@ def _check_below(terrain: Terrain, site: Site, houses: tuple[House, ...], where:
         raise InputError("scenario.house_not_below", where=where, houses=len(houses))
 
 
-def _shelters(terrain: Terrain, site: Site, capacity: int) -> tuple[Shelter, ...]:
+def _shelters(terrain: Terrain, site: Site, capacity: int, file: str | None) -> tuple[Shelter, ...]:
+    if file is not None:
+        from twin.readers.shelters import read_shelters
+
+        return read_shelters(file, terrain, capacity)
     places = [(site.shelter_x_m, site.shelter_y_m)]
     if site.spare_x_m is not None and site.spare_y_m is not None:
         places.append((site.spare_x_m, site.spare_y_m))

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError
 
-from models.distributions import Distribution, Fixed, Lindell, LogNormal, Triangular, Uniform
+from models.distributions import Distribution, Fixed, Gamma, Lindell, LogNormal, Normal, Triangular, Uniform
 from models.parameters import typical
 from scenarios.faults import fault, shown
 from twin.errors import InputError
@@ -82,6 +82,20 @@ class LindellLaw(Strict):
     t90: Part = Field(gt=0, description="9 of 10 have acted by then")
 
 
+class NormalLaw(Strict):
+    """Mean and standard deviation of a normal law; what falls below zero counts as zero."""
+
+    mean: Part = Field(gt=0, description="half of the draws lie below")
+    sd: Part = Field(ge=0, description="standard deviation")
+
+
+class GammaLaw(Strict):
+    """Shape and mean of a gamma law."""
+
+    shape: Part = Field(ge=0.1, le=1000, description="1 is the exponential law, larger is narrower")
+    mean: Part = Field(gt=0, description="mean of the draws")
+
+
 class Law(Strict):
     """A distribution; give exactly one of its kinds."""
 
@@ -92,6 +106,8 @@ class Law(Strict):
     triangular: tuple[Part, Part, Part] | None = Field(None, description="[low, mode, high]", strict=False)
     lognormal: LogNormalLaw | None = Field(None, description="median and 95th percentile")
     lindell: LindellLaw | None = Field(None, description="when 50 % and 90 % have acted")
+    normal: NormalLaw | None = Field(None, description="mean and standard deviation")
+    gamma: GammaLaw | None = Field(None, description="shape and mean")
 
     WHOLE: ClassVar[bool] = True
     """Its parts mean nothing without each other, so it is read whole or not at all."""
@@ -101,6 +117,8 @@ class Law(Strict):
         "triangular": Triangular,
         "lognormal": LogNormal,
         "lindell": Lindell,
+        "normal": Normal,
+        "gamma": Gamma,
     }
 
     def distribution(self) -> Distribution:
@@ -111,12 +129,16 @@ class Law(Strict):
         value = getattr(self, given[0])
         numbers = tuple(value.model_dump().values()) if isinstance(value, Strict) else value
         numbers = numbers if isinstance(numbers, tuple) else (numbers,)
+        quantiles = isinstance(value, (LogNormalLaw, LindellLaw))
+        if isinstance(value, Strict) and not quantiles:
+            made: Distribution = self.KINDS[given[0]](*numbers)
+            return made
         if numbers[0] < 0 or any(b < a for a, b in pairwise(numbers)):
             raise fault("scenario.law_order", value=shown(list(numbers)))
-        if isinstance(value, Strict) and not STEEPEST <= numbers[1] / numbers[0] <= FLATTEST:
+        if quantiles and not STEEPEST <= numbers[1] / numbers[0] <= FLATTEST:
             raise fault("scenario.law_spread", value=shown(list(numbers)), low=STEEPEST, high=FLATTEST)
-        made: Distribution = self.KINDS[given[0]](*numbers)
-        return made
+        law: Distribution = self.KINDS[given[0]](*numbers)
+        return law
 
 
 def _as_law(value: Any, info: ValidationInfo) -> Any:
@@ -197,7 +219,7 @@ def _note(f: dataclasses.Field[Any], low: float, high: float) -> str:
 def _law_as_yaml(law: Any) -> str:
     name = next(name for name, kind in Law.KINDS.items() if isinstance(law, kind))
     values = {f.name: getattr(law, f.name) for f in dataclasses.fields(law)}
-    if name in ("lognormal", "lindell"):
+    if len(values) > 1 and name not in ("uniform", "triangular"):
         return f"{{{name}: {{{', '.join(f'{k}: {v:g}' for k, v in values.items())}}}}}"
     numbers = ", ".join(f"{v:g}" for v in values.values())
     return numbers if name == "fixed" else f"{{{name}: [{numbers}]}}"

@@ -82,7 +82,7 @@ def load(name: str) -> LoadedScenario:
 def checked(document: Document) -> LoadedScenario:
     """Return the scenario of a document that has been read, as `load` does."""
     path = document.path
-    rules = [partial(rule, path) for rule in (_storm, _policy, _terrain, _paths, _barriers)]
+    rules = [partial(rule, path) for rule in (_storm, _policy, _terrain, _lines_and_points)]
     scenario, faults = examine(document, Scenario, [*RULES, *rules])
     refuse(faults, path)
     return LoadedScenario(scenario.model_copy(update={"policy": _policy_name(path, scenario.policy)}), path)
@@ -122,14 +122,11 @@ def _terrain(path: Path, s: Scenario) -> Iterator[Finding]:
         yield ("place", "terrain"), InputError("scenario.no_terrain_file", file=shown(s.place.terrain))
 
 
-def _paths(path: Path, s: Scenario) -> Iterator[Finding]:
-    if s.place.paths is not None and not _is_file(beside(path, str(s.place.paths))):
-        yield ("place", "paths"), InputError("scenario.no_such_file", file=shown(s.place.paths))
-
-
-def _barriers(path: Path, s: Scenario) -> Iterator[Finding]:
-    if s.place.barriers is not None and not _is_file(beside(path, str(s.place.barriers))):
-        yield ("place", "barriers"), InputError("scenario.no_such_file", file=shown(s.place.barriers))
+def _lines_and_points(path: Path, s: Scenario) -> Iterator[Finding]:
+    for name in ("paths", "barriers", "shelters"):
+        file = getattr(s.place, name)
+        if file is not None and not _is_file(beside(path, str(file))):
+            yield ("place", name), InputError("scenario.no_such_file", file=shown(file))
 
 
 def _policy_name(path: Path, name: str) -> str:

@@ -23,7 +23,7 @@ from twin.tiers import TIERS, Organisation
 
 FOLDER = Path(__file__).parent / "policies"
 
-ChannelName = Literal["phone", "loudspeaker", "door", "neighbour"]
+ChannelName = Literal["app", "siren", "phone", "loudspeaker", "door", "neighbour"]
 TierName = Literal["community", "town", "district", "city"]
 HigherTier = Literal["district", "city"]
 
@@ -52,6 +52,7 @@ class PolicyFile(Strict):
     evacuate_on: Literal["blue", "yellow", "orange", "red"] | None = Field(
         None, description="colour of the rain warning on which people move out"
     )
+    force: bool = Field(True, description="who still refuses at a team's last visit is brought out; else he stays")
     stay: bool = Field(False, description="nobody leaves before the rock is down: what would happen without a warning")
     await_all_clear: bool = Field(True, description="the trapped are looked for only after the rock has been quiet")
     seats: dict[TierName, Name] | None = Field(None, description="tier: seat that decides there")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from importlib.metadata import version
 from typing import Any
 
@@ -9,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from models.response.cases import STAMPS
+from scenarios.findings import findings
 from scenarios.hazardmap import hazard_layers
 from scenarios.simulate import Drill
 from twin.journal import PersonState
@@ -29,19 +31,22 @@ UNITS = {
 
 def record(drill: Drill) -> Recording:
     """Return the recording of a drill that has come to its end."""
+    layers = hazard_layers(drill.plan.place, drill.impact.fragmentation, drill.impact.rockfall)
+    told = findings(drill.plan.place, len(drill.village.residents), layers)
     return Recording(
-        manifest=_manifest(drill),
+        manifest=_manifest(drill) | {"findings": [[key, args] for key, args in told]},
         things=drill.plan.place.things(),
         terrain_z=np.ascontiguousarray(drill.plan.place.terrain.z_m, dtype=np.float32),
         cover=np.ascontiguousarray(drill.plan.place.cover, dtype=np.uint8),
         events=_events(drill),
         cases=table("cases", _cases(drill)),
         roster=table("roster", _roster(drill)),
+        households=table("households", _households(drill)),
         people=_people(drill),
         bodies=table("bodies", drill.impact.body_rows()),
         blocks=table("blocks", drill.impact.block_rows()),
         series=table("series", sorted([*drill.journal.series, *_counts(drill)], key=lambda row: (row[0], row[1]))),
-        layers=hazard_layers(drill.plan.place, drill.impact.fragmentation, drill.impact.rockfall),
+        layers=layers,
     )
 
 
@@ -104,6 +109,28 @@ def _roster(drill: Drill) -> list[tuple[Any, ...]]:
         (p.index, p.id, p.role, p.household, p.house, p.age, p.mobility, p.household in alone, p.team)
         for p in drill.people
     ]
+
+
+def _households(drill: Drill) -> list[tuple[Any, ...]]:
+    """Return who was warned when, by which channel and by whom, and when he left and was safe."""
+    return [
+        (
+            h.name,
+            h.members[0].house,
+            len(h.members),
+            _moment(h.warned_s),
+            h.warned_by,
+            h.warned_from,
+            h.refused,
+            _moment(h.left_s),
+            _moment(h.safe_s),
+        )
+        for h in drill.village.households
+    ]
+
+
+def _moment(time_s: float) -> float:
+    return time_s if math.isfinite(time_s) else math.nan
 
 
 def _people(drill: Drill) -> pd.DataFrame:

@@ -23,8 +23,11 @@ from models.people.harm.risk import OccupancyParameters
 from models.people.harm.survival import SurvivalParameters
 from models.people.households.household import HouseholdParameters
 from models.people.households.routine import RoutineParameters
+from models.people.movement.ferry import FerryParameters
 from models.people.movement.movement import MovementParameters
+from models.people.warning.alert import AppParameters, SirenParameters, SleepParameters
 from models.people.warning.grid_worker import WarningParameters
+from models.people.warning.utilities import UtilityParameters
 from models.response.channels import ChannelParameters
 from models.response.desks import DeskParameters
 from models.response.incident import OperationsParameters
@@ -82,6 +85,9 @@ class Ground(Strict):
     )
     barriers: FileName | None = Field(
         None, description="GeoJSON lines beside this file with height_m and capacity_kj: nets and dams"
+    )
+    shelters: FileName | None = Field(
+        None, description="GeoJSON or CSV of points beside this file, with capacity; found on safe ground if left out"
     )
     houses: int = Field(10, ge=1, le=60, description="number of houses; as many as households if there is a roster")
     people: int | None = Field(
@@ -142,6 +148,13 @@ class Channels(Strict):
     phone: section(ChannelParameters) | None = Field(default=None, description="a telephone call")  # type: ignore[valid-type]
 
 
+class AlertsEntry(Strict):
+    """Channels that reach many households at once; a policy says which are used."""
+
+    app: section(AppParameters) | None = Field(None, description=summary(AppParameters))  # type: ignore[valid-type]
+    siren: section(SirenParameters) | None = Field(None, description=summary(SirenParameters))  # type: ignore[valid-type]
+
+
 class Scenario(Strict):
     """The declaration of one drill."""
 
@@ -200,9 +213,17 @@ class Scenario(Strict):
     warning: section(WarningParameters) | None = Field(  # type: ignore[valid-type]
         None, description=summary(WarningParameters)
     )
+    alerts: AlertsEntry = Field(
+        AlertsEntry(app=None, siren=None), description="channels that reach many households at once"
+    )
+    utilities: section(UtilityParameters) | None = Field(  # type: ignore[valid-type]
+        None, description=summary(UtilityParameters)
+    )
+    sleep: section(SleepParameters) | None = Field(None, description=summary(SleepParameters))  # type: ignore[valid-type]
     movement: section(MovementParameters) | None = Field(  # type: ignore[valid-type]
         None, description=summary(MovementParameters)
     )
+    ferry: section(FerryParameters) | None = Field(None, description=summary(FerryParameters))  # type: ignore[valid-type]
     routine: section(RoutineParameters) | None = Field(  # type: ignore[valid-type]
         None, description=summary(RoutineParameters)
     )

@@ -26,10 +26,13 @@ from models.people.harm.impact import Impact, ImpactParameters
 from models.people.harm.rescue import Rescue, RescueParameters
 from models.people.harm.survival import SurvivalParameters
 from models.people.households.household import Household, HouseholdParameters
-from models.people.households.routine import DailyRoutine, RoutineParameters
+from models.people.households.routine import DailyRoutine, Outings, RoutineParameters
 from models.people.households.village import ShelterPlace, Village
+from models.people.movement.ferry import Ferry, FerryParameters
 from models.people.movement.movement import Movement, MovementParameters
+from models.people.warning.alert import Alerts, AppParameters, SirenParameters, SleepParameters
 from models.people.warning.grid_worker import GridWorker, WarningParameters
+from models.people.warning.utilities import Utilities, UtilityParameters
 from models.response.channels import Channel, ChannelParameters
 from models.response.desks import Desk, DeskParameters
 from models.response.incident import OperationsParameters
@@ -41,7 +44,7 @@ from models.response.rain_watch import RainWatch
 from models.response.slope_watch import SlopeWatch
 from models.response.teams import Team, TeamParameters
 from models.streams import Stream, Streams
-from models.world import World
+from models.world import World, standing
 from scenarios import storm
 from scenarios.build import build_place, build_population
 from scenarios.fields import parameters
@@ -112,6 +115,7 @@ class Drill:
         shelters = [ShelterPlace(s.id, place.network.node(s.id), s.x_m, s.y_m, s.capacity) for s in place.shelters]
         roadhead = place.network.node("roadhead")
         self.village = Village(self.world, self.movement, shelters, roadhead, rules.warning_channels)
+        self.village.ferry = Ferry(self.world, self.movement, parameters(FerryParameters, scenario.ferry))
         self.roster = Roster(self.journal, place.network)
         self.people = self.roster.people
         self._settle(parameters(HouseholdParameters, scenario.households))
@@ -143,7 +147,19 @@ class Drill:
         self._man_desks()
         self._man_teams()
 
-        # eyes on the rock
+        # word to the village
+        sleep = parameters(SleepParameters, scenario.sleep)
+        utilities = Utilities(self.world, self.rain, parameters(UtilityParameters, scenario.utilities), self.end_s)
+        self.operations.alerts = Alerts(
+            self.world,
+            self.village,
+            {
+                "app": parameters(AppParameters, scenario.alerts.app),
+                "siren": parameters(SirenParameters, scenario.alerts.siren),
+            },
+            utilities,
+            sleep,
+        )
         self.operations.grid_worker = GridWorker(
             self.world,
             person=self.roster.staff(
@@ -151,7 +167,11 @@ class Drill:
             ),
             village=self.village,
             parameters=parameters(WarningParameters, scenario.warning),
+            utilities=utilities,
+            sleep=sleep,
         )
+
+        # eyes on the rock
         monitor = Monitor(
             self.world,
             person=self.roster.staff("monitor", shelters[0].node),
@@ -200,11 +220,13 @@ class Drill:
         )
 
         # the day of the village, and what falling blocks do to it
+        town = self.village.absent.town = place.network.node("town")
+        school = place.network.names.get("school", roadhead)
         DailyRoutine(
             self.world,
             self.movement,
             self.village.households,
-            self._fields(),
+            Outings(self._fields(), school, town, roadhead),
             self.rain,
             parameters(RoutineParameters, scenario.routine),
             self.end_s,
@@ -246,8 +268,9 @@ class Drill:
 
     def run(self) -> Drill:
         """Play the drill to its end."""
-        while not self.finished:
-            self.clock.step()
+        with standing():
+            while not self.finished:
+                self.clock.step()
         return self
 
     def run_until(self, time_s: float) -> Drill:
@@ -369,6 +392,7 @@ class Drill:
                 village=self.village,
                 parameters=parameters(TeamParameters, entry.work),
                 on_stage=_Stage(self.operations, entry.tier),
+                force=self.plan.policy.rules.force,
             )
 
     def _fields(self) -> list[int]:

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from models.distributions import Distribution, Fixed, Lindell, LogNormal, Triangular, Uniform
+from models.distributions import Distribution, Fixed, Gamma, Lindell, LogNormal, Normal, Triangular, Uniform
 from models.hazards.falls.fragmentation import FragmentationParameters
 from models.hazards.falls.rockfall import RockfallParameters
 from models.hazards.rain.neyman_scott import StormCellParameters
@@ -24,8 +24,11 @@ from models.people.harm.risk import OccupancyParameters
 from models.people.harm.survival import SurvivalParameters
 from models.people.households.household import HouseholdParameters
 from models.people.households.routine import RoutineParameters
+from models.people.movement.ferry import FerryParameters
 from models.people.movement.movement import MovementParameters
+from models.people.warning.alert import AppParameters, SirenParameters, SleepParameters
 from models.people.warning.grid_worker import WarningParameters
+from models.people.warning.utilities import UtilityParameters
 from models.response.channels import ChannelParameters
 from models.response.desks import DeskParameters
 from models.response.incident import OperationsParameters
@@ -51,7 +54,12 @@ SECTIONS: dict[str, type] = {
     "rain_warning": RainWarningParameters,
     "households": HouseholdParameters,
     "warning": WarningParameters,
+    "app": AppParameters,
+    "siren": SirenParameters,
+    "utilities": UtilityParameters,
+    "sleep": SleepParameters,
     "movement": MovementParameters,
+    "ferry": FerryParameters,
     "routine": RoutineParameters,
     "operations": OperationsParameters,
     "fragmentation": FragmentationParameters,
@@ -131,6 +139,8 @@ def _part(scenario: Scenario, section: str) -> Any:
         return next(p for p in scenario.organisation.posts if p.tier == "town").desk
     if section in ("phone", "platform_call"):
         return getattr(scenario.channels, section)
+    if section in ("app", "siren"):
+        return getattr(scenario.alerts, section)
     if section == "cells":
         return scenario.storm.cells
     return getattr(scenario, section)
@@ -145,6 +155,8 @@ def _holder(values: dict[str, Any], section: str) -> dict[str, Any]:
         return dict_in(entry, "desk")
     if section in ("phone", "platform_call"):
         return dict_in(dict_in(values, "channels"), section)
+    if section in ("app", "siren"):
+        return dict_in(dict_in(values, "alerts"), section)
     if section == "cells":
         return dict_in(values["storm"], section)
     return dict_in(values, section)
@@ -165,5 +177,9 @@ def _law(law: Distribution) -> dict[str, Any]:
         return {"triangular": [law.low, law.mode, law.high]}
     if isinstance(law, LogNormal):
         return {"lognormal": {"median": law.median, "p95": law.p95}}
+    if isinstance(law, Normal):
+        return {"normal": {"mean": law.mean, "sd": law.sd}}
+    if isinstance(law, Gamma):
+        return {"gamma": {"shape": law.shape, "mean": law.mean}}
     assert isinstance(law, Lindell)
     return {"lindell": {"t50": law.t50, "t90": law.t90}}

@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import Any
 
 NOWHERE = float("nan")
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 class PersonState(IntEnum):
@@ -80,7 +81,7 @@ class Journal:
             float(y_m),
             float(value),
             text,
-            json.dumps(args, ensure_ascii=False, sort_keys=True) if args else "{}",
+            _encode(args) if args else "{}",
         )
         self.events.append(row)
 

@@ -65,11 +65,6 @@ class HouseholdRecord:
     members: tuple[Resident, ...]
     vehicle: bool = False
 
-    @property
-    def elderly_alone(self) -> bool:
-        """Tell whether all who live here are 65 or older."""
-        return all(m.age >= 65 for m in self.members)
-
 
 @dataclass(frozen=True)
 class Population:

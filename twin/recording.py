@@ -18,7 +18,7 @@ from twin.errors import InputError
 from twin.layers import Layer
 from twin.wholefolder import whole_folder
 
-FORMAT = "overhang-recording/1"
+FORMAT = "overhang-recording/2"
 MARK = "manifest.json"
 """File by which a folder is known as a recording."""
 
@@ -62,6 +62,17 @@ TABLES: dict[str, dict[str, str]] = {
         "mobility": "str",
         "alone": "bool",
         "team": "str",
+    },
+    "households": {
+        "household": "str",
+        "house": "str",
+        "people": "int16",
+        "warned_s": "float64",
+        "channel": "str",
+        "by": "str",
+        "refused": "bool",
+        "left_s": "float64",
+        "safe_s": "float64",
     },
     "people": {"person": "int32", "time_ms": "int64", "x_dm": "int32", "y_dm": "int32", "state": "uint8"},
     "bodies": {
@@ -125,7 +136,7 @@ class Recording:
         ``(rows, cols)`` float32, metres, row 0 in the south.
     cover
         ``(rows, cols)`` uint8 land-cover classes (``twin.landcover``).
-    events, cases, roster, people, bodies, blocks, series
+    events, cases, roster, households, people, bodies, blocks, series
         The tables of ``TABLES``.
     layers
         Maps over the terrain (``twin.layers``).
@@ -138,6 +149,7 @@ class Recording:
     events: pd.DataFrame
     cases: pd.DataFrame
     roster: pd.DataFrame
+    households: pd.DataFrame
     people: pd.DataFrame
     bodies: pd.DataFrame
     blocks: pd.DataFrame

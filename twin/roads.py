@@ -23,12 +23,13 @@ _LEAST_TIME_S = 1e-6
 
 
 class PathKind(IntEnum):
-    """Kinds of an edge; lanes and roads carry motor vehicles, a lane only small ones."""
+    """Kinds of an edge; lanes and roads carry motor vehicles, a lane only small ones, water only boats."""
 
     FOOTPATH = 0
     STEPS = 1
     LANE = 2
     ROAD = 3
+    WATER = 4
 
 
 @dataclass(frozen=True)

@@ -24,11 +24,12 @@ _COLOURS = {
 }
 
 
-def show(run: Path, lang: str) -> None:
-    """Print the timeline of a recording; in colours by tier where the output is a terminal."""
-    from viz.timeline import timeline
+def show(run: Path, lang: str, households: bool = False) -> None:
+    """Print the timeline of a recording, or its households; in colours by tier where the output is a terminal."""
+    from viz import timeline
 
-    for line in timeline(Recording.load(run), lang):
+    recording = Recording.load(run)
+    for line in (timeline.households if households else timeline.timeline)(recording, lang):
         click.secho(line.text, fg=_COLOURS.get(line.tier), bold=line.strong)
 
 

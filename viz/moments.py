@@ -32,6 +32,8 @@ def measures(recording: Any) -> dict[str, float]:
     case = main_case(recording)
     first: dict[str, float] = {}
     for kind, time_s in zip(recording.events["kind"], recording.events["time_s"], strict=True):
+        if kind == "all_out":
+            first[kind] = float(time_s)  # once more, if somebody had gone back
         first.setdefault(kind, float(time_s))
     known.setdefault("found_s", case.get("found_s"))
     known.setdefault("reported_s", case.get("reported_s"))

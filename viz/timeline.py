@@ -59,7 +59,25 @@ def timeline(recording: Recording, lang: str) -> list[Line]:
         *_loop(recording, lang),
         Line(""),
         *_summary(recording, lang),
+        *_findings(recording, lang),
     ]
+
+
+def households(recording: Recording, lang: str) -> list[Line]:
+    """Return the table of households: warned when, how and by whom, gone when, safe when; the last one safe first."""
+    heads = [say(f"show.household_{c}", lang) for c in ("name", "people", "warned", "channel", "by", "left", "safe")]
+    names = area("names")
+    rows = []
+    for h in recording.households.sort_values("safe_s", ascending=False, na_position="first").to_dict("records"):
+        channel, by = (names.get(h[c], {}).get(lang, h[c]) or "-" for c in ("channel", "by"))
+        warned, left, safe = (clock(recording, h[c]) if h[c] == h[c] else "-" for c in ("warned_s", "left_s", "safe_s"))
+        mark = f" {say('show.household_refused', lang)}" if h["refused"] else ""
+        rows.append([h["household"], str(h["people"]), warned, channel, by, left, safe + mark])
+    wide = [max(map(width, column)) for column in zip(heads, *rows, strict=True)]
+    lines = [Line(say("show.households", lang), strong=True)]
+    for k, row in enumerate([heads, *rows]):
+        lines.append(Line("  " + "  ".join(pad(c, w) for c, w in zip(row, wide, strict=True)).rstrip(), strong=k == 0))
+    return lines
 
 
 def who(recording: Recording, actor: str, lang: str) -> str:
@@ -173,6 +191,14 @@ def _summary(recording: Recording, lang: str) -> Iterator[Line]:
     if "margin_s" in known:
         verdict = "in_time" if known["margin_s"] >= 0 else "too_late"
         yield Line("  " + say(f"show.{verdict}", lang, margin=span(abs(known["margin_s"]))), strong=True)
+
+
+def _findings(recording: Recording, lang: str) -> Iterator[Line]:
+    """Yield what is wrong with the plan itself: shelters and paths."""
+    told = recording.manifest.get("findings") or []
+    if told:
+        yield from (Line(""), Line(say("show.findings", lang), strong=True))
+        yield from (Line("  " + say(key, lang, **args), strong=True) for key, args in told)
 
 
 def _value(recording: Recording, name: str, value: float, lang: str) -> str:

@@ -12,6 +12,7 @@ from models.response.cases import Case
 from models.response.incident import Incident, OperationsParameters
 from models.response.teams import Team
 from models.streams import Stream
+from twin.journal import PersonState
 
 _LOOK_AGAIN_S = 600.0
 """While somebody is trapped it is seen so often whether the case may be closed (assumed)."""
@@ -67,11 +68,12 @@ class Closing:
         self.counted = True
         for team in self.teams.values():
             team.withdraw()
-        inside = sum(s.inside for s in self.village.shelters)
+        inside = self.village.count(PersonState.SAFE)
         self.incident.tell("counted", "events.counted", case, "team_town", "field", out=inside)
         self.world.clock.after(self._draw(self.parameters.cordon_s, 2), self._cordoned, case, order=TIMER)
 
     def _cordoned(self, case: Case) -> None:
+        self.village.returns.guarded = True
         self.incident.tell("cordoned", "events.cordoned", case, "team_town", "town")
         if self.incident.collapsed_s is not None:
             self._plan_survey()

@@ -10,6 +10,7 @@ from models.hazards.rock.tangent_angle import Level
 from models.people.households.household import Household
 from models.people.households.person import Person
 from models.people.households.village import Village
+from models.people.warning.alert import Alerts
 from models.people.warning.grid_worker import GridWorker
 from models.purposes import Purpose
 from models.response.cases import Case, grade_of
@@ -48,6 +49,7 @@ class Operations(Incident):
         self.desks: dict[str, Desk] = {}
         self.teams: dict[str, Team] = {}
         self.grid_worker: GridWorker | None = None
+        self.alerts: Alerts | None = None
         self.monitor: Monitor | None = None
         self.closing = Closing(self, village, self.teams, parameters, self._feed_back)
         village.on_help = self._help
@@ -240,6 +242,8 @@ class Operations(Incident):
         team.dispatch()
 
     def _act_warn_village(self, desk: Desk, act: Act, case: Case) -> None:
+        if self.alerts is not None:
+            self.alerts.send(self.rules.warning_channels, desk.tier)
         message = Message("warn", desk.tier, "grid_worker", case, {}, self.world.now_s)
         self.lines.send(self._line(), message, self._warn)
 

@@ -54,9 +54,11 @@ class Rules:
     support_from
         Tiers that send a team of their own.
     warning_channels
-        Channels by which households are warned: phone, loudspeaker, door, neighbour.
+        Channels by which households are warned: app, siren, phone, loudspeaker, door, neighbour.
     evacuate_on
         Colour of the rain warning on which people move out, or None.
+    force
+        Who still refuses at the last visit of a team is brought out; without it he stays.
     stay
         Nobody leaves before the rock is down, called or uncalled: what would happen without warning and order.
     await_all_clear
@@ -75,6 +77,7 @@ class Rules:
     support_from: tuple[str, ...] = ("district",)
     warning_channels: tuple[str, ...] = ("phone", "loudspeaker", "door", "neighbour")
     evacuate_on: str | None = None
+    force: bool = True
     stay: bool = False
     await_all_clear: bool = True
 

@@ -12,7 +12,7 @@ from models.clock import TIMER
 from models.distributions import Distribution, LogNormal, Triangular
 from models.parameters import parameter
 from models.people.harm.rescue import Rescue
-from models.people.households.household import REFUSING, SAFE, WAITING_HELP, Household
+from models.people.households.household import SAFE, WAITING_HELP, Household
 from models.people.households.person import Person
 from models.people.households.village import Village
 from models.people.movement.movement import DRIVE, Walk
@@ -34,8 +34,14 @@ class TeamParameters:
     empty_door_s: float = parameter(25.0, 5.0, 120.0, "assumed: knock, call, go on")
     persuasion_s: Distribution = parameter(Triangular(60.0, 180.0, 420.0), 30.0, 900.0, "assumed")
     visits_before_force: int = parameter(3, 1, 10, "assumed; towns may enforce in urgent danger (Xi'an rule art. 30)")
+    revisit_after_s: float = parameter(900.0, 60.0, 7200.0, "assumed: who refuses is left to think it over")
+    force_s: Distribution = parameter(Triangular(180.0, 420.0, 900.0), 30.0, 3600.0, "assumed: bringing somebody out")
     radio_s: float = parameter(30.0, 1.0, 600.0, "assumed: the shelter tells the leader who has come")
     roll_call_s: float = parameter(600.0, 60.0, 3600.0, "assumed: the leader hears from his crews so often")
+
+
+_NO_WAY_S = 1e9
+"""Stands for a door to which no path is open, so that a round puts it last."""
 
 
 class Crew(mesa.Agent):
@@ -121,13 +127,32 @@ class Crew(mesa.Agent):
     def _persuade(self, household: Household) -> None:
         if not self.fit:
             return
-        if household.state == REFUSING and household.visits < self.team.parameters.visits_before_force:
-            self._at_door(household)
+        if household.holds_out():
+            if household.visits < self.team.parameters.visits_before_force:
+                self.team.come_again(household)
+                self.go_on()
+            elif self.team.force:
+                law = self.team.parameters.force_s
+                self._after(law.quantile(self._uniform(household, Purpose.FORCE_TIME)), self._bring_out, household)
+            else:
+                self.team.give_up(household)
+                self.seen_off(household)
             return
         household.persuaded()
+        self._see_to(household)
+
+    def _bring_out(self, household: Household) -> None:
+        """The last visit: an order is an order."""
+        if not self.fit:
+            return
+        household.brought_out()
+        self._see_to(household)
+
+    def _see_to(self, household: Household) -> None:
+        """Go with a household that has given in where it needs that, else go on."""
         if household.state == WAITING_HELP:
             self.carry(household)
-        elif household.needs_carriers:
+        elif household.needs_help:
             self.waits_for = household
         else:
             self.seen_off(household)
@@ -169,9 +194,11 @@ class Team(mesa.Agent):
         village: Village,
         parameters: TeamParameters,
         on_stage: Callable[[str], None],
+        force: bool = True,
     ) -> None:
         super().__init__(world)
         self.world = world
+        self.force = force
         self.name = name
         self.tier = tier
         self.number = number
@@ -189,6 +216,8 @@ class Team(mesa.Agent):
         self.safe: set[str] = set()
         self.carrying: list[Crew] = []
         self.help_queue: list[Household] = []
+        self.again: list[tuple[float, Household]] = []
+        village.movement.on_cut.append(self.replan)
         self.rescue: Rescue | None = None
 
     def free_crews(self) -> list[Crew]:
@@ -210,14 +239,12 @@ class Team(mesa.Agent):
 
     def _on_the_road(self) -> None:
         move = self.village.movement
-        speed = move.parameters.road_m_s * move.conditions.factor
         self._way = move.start(
             self.people,
             self.village.roadhead,
             PersonState.TRAVELLING,
             self._arrived,
-            mode=DRIVE,
-            speed_m_s=speed,
+            pace=move.driving,
             cannot=self._road_cut,
         )
 
@@ -260,14 +287,10 @@ class Team(mesa.Agent):
         doors = [h for h in self.village.households if h.name not in self.done and h.state != SAFE]
         if not doors:
             return
-        move = self.village.movement
-        speed = move.speed_of(self.crews[0].fit or self.people)
-        nodes = [self.leader.node, *(h.door for h in doors)]
-        times = np.array([[move.time_s(a, b, speed) for b in nodes] for a in nodes])
-        order = tour(np.where(np.isfinite(times), times, 1e9), 0, range(1, len(nodes)))
-        parts = share(order, len(self.crews), lambda stop: 180.0)
+        order = self._round(self.leader.node, doors, self.crews[0].fit or self.people)
+        parts = share(range(len(order)), len(self.crews), lambda stop: 180.0)
         for crew, part in zip(self.crews, parts, strict=True):
-            crew.doors = [doors[stop - 1] for stop in part]
+            crew.doors = [order[stop] for stop in part]
 
     def next_for(self, crew: Crew) -> Household | None:
         """Return what a free crew should do next: who waits to be carried, its own doors, anybody's door left over."""
@@ -281,9 +304,55 @@ class Team(mesa.Agent):
                 household = doors.pop(0)
                 if household.name not in self.done:
                     return household
+        for due_s, household in list(self.again):
+            if due_s <= self.world.now_s:
+                self.again.remove((due_s, household))
+                return household
+        later = {h.name for _, h in self.again}
         manned = {c.at.name for c in self.crews if c is not crew and c.fit and not c.idle and c.at is not None}
-        left = [h for h in self.village.households if h.name not in self.done | self.cut_off | manned]
+        left = [h for h in self.village.households if h.name not in self.done | self.cut_off | manned | later]
         return left[0] if left else None
+
+    def come_again(self, household: Household) -> None:
+        """Who refuses is visited once more, later."""
+        self.again.append((self.world.now_s + self.parameters.revisit_after_s, household))
+
+    def give_up(self, household: Household) -> None:
+        """Nobody may be brought out by force: he stays, and that is reported."""
+        self.world.journal.event(
+            self.world.now_s,
+            "stays",
+            "household.stays",
+            case=self.village.case_id,
+            actor=self.name,
+            tier=self.tier,
+            place=household.members[0].house,
+            household=household.name,
+        )
+
+    def replan(self) -> None:
+        """A path is cut: each crew takes its doors in the order that is now the shortest."""
+        if self.stage != "working":
+            return
+        changed = False
+        for crew in self.crews:
+            doors = [h for h in crew.doors if h.name not in self.done]
+            if len(doors) > 1 and crew.fit:
+                order = self._round(crew.at.door if crew.at is not None else crew.node, doors, crew.fit)
+                changed |= [h.name for h in order] != [h.name for h in doors]
+                crew.doors = order
+        if changed:
+            self.world.journal.event(
+                self.world.now_s, "replanned", "household.replanned", actor=self.name, tier=self.tier
+            )
+
+    def _round(self, start: int, doors: list[Household], people: list[Person]) -> list[Household]:
+        move = self.village.movement
+        pace = move.pace_of(people)
+        nodes = [start, *(h.door for h in doors)]
+        times = np.array([[move.time_s(a, b, pace) for b in nodes] for a in nodes])
+        order = tour(np.where(np.isfinite(times), times, _NO_WAY_S), 0, range(1, len(nodes)))
+        return [doors[stop - 1] for stop in order]
 
     def stands_at(self, household: Household) -> bool:
         """Tell whether a crew waits at this door; if so it carries now."""

@@ -18,10 +18,12 @@ import numpy as np
 import pytest
 
 from models.clock import Clock
+from models.hazards.rain.hyetograph import Hyetograph
 from models.people.households.household import Household, HouseholdParameters
 from models.people.households.person import Person
 from models.people.households.village import ShelterPlace, Village
 from models.people.movement.movement import Movement, MovementParameters
+from models.people.warning.utilities import Utilities, UtilityParameters
 from models.streams import Streams
 from models.world import World
 from twin.journal import Journal, PersonState
@@ -29,6 +31,16 @@ from twin.roads import PathNetwork
 
 FOOTPATH, STEPS, LANE, ROAD = 0, 1, 2, 3
 NAMES = {"S1": 0, "H01": 1, "H02": 2, "roadhead": 3, "S2": 4, "town": 5, "bend": 6}
+
+
+PLAIN = {"livestock": 0.0, "waits_for_absent": 0.0, "collects_child": 0.0, "elderly_wait": 0.0, "returns_per_h": 0.0}
+"""A household that leaves when it is ready; a test that wants more asks for it."""
+NO_RAIN = Hyetograph([0.0, 1e6], [0.0])
+
+
+def intact(world: World, until_s: float = 1e6) -> Utilities:
+    """Return power and mast that nothing brings down."""
+    return Utilities(world, NO_RAIN, UtilityParameters(), until_s)
 
 
 class Luck:
@@ -74,6 +86,8 @@ def hamlet_network() -> PathNetwork:
 class Hamlet:
     """World, paths, village and the people whom a test puts there."""
 
+    intact = staticmethod(intact)
+
     def __init__(self, streams: Any, channels: tuple[str, ...] = ("phone", "door", "loudspeaker")) -> None:
         self.clock = Clock(datetime(2025, 9, 28, 8, tzinfo=timezone(timedelta(hours=8))))
         self.journal = Journal()
@@ -110,7 +124,7 @@ class Hamlet:
             members=people,
             door=door,
             vehicle=vehicle,
-            parameters=HouseholdParameters(**parameters),
+            parameters=HouseholdParameters(**{**PLAIN, **parameters}),
             village=self.village,
         )
         self.village.settle(household)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from models.distributions import Fixed, Lindell, LogNormal, Triangular, Uniform
+from models.distributions import Fixed, Gamma, Lindell, LogNormal, Normal, Triangular, Uniform
 
 U = np.linspace(0.0005, 0.9995, 1999)
 LAWS = [
@@ -23,6 +23,8 @@ LAWS = [
     Triangular(0.0, 10.0, 10.0),
     LogNormal(300.0, 520.0),
     Lindell(420.0, 1500.0),
+    Normal(600.0, 100.0),
+    Gamma(2.5, 300.0),
 ]
 
 
@@ -41,6 +43,8 @@ def test_a_quantile_never_falls(law):
         (Triangular(0.0, 0.0, 10.0), stats.triang(0.0, 0.0, 10.0)),
         (Triangular(0.0, 10.0, 10.0), stats.triang(1.0, 0.0, 10.0)),
         (LogNormal(300.0, 520.0), stats.lognorm(math.log(520.0 / 300.0) / stats.norm.ppf(0.95), scale=300.0)),
+        (Normal(600.0, 100.0), stats.norm(600.0, 100.0)),
+        (Gamma(2.5, 300.0), stats.gamma(2.5, scale=120.0)),
     ],
     ids=lambda value: repr(value)[:30],
 )
@@ -101,3 +105,24 @@ def test_laws_are_values(law):
 def test_a_law_at_zero_is_moved_as_a_whole(law):
     """There is no shape to keep: the new law is the value itself."""
     assert {law.with_median(30.0).quantile(u) for u in (0.1, 0.5, 0.9)} == {30.0}
+
+
+@pytest.mark.parametrize("law", LAWS[1:], ids=repr)
+def test_a_share_is_the_inverse_of_a_quantile(law):
+    assert [law.share_by(law.quantile(u)) for u in U] == pytest.approx(U, abs=1e-9)
+    assert law.share_by(-1.0) == 0.0
+    assert law.share_by(1e12) == 1.0
+
+
+@pytest.mark.parametrize("law", LAWS, ids=repr)
+def test_many_quantiles_at_once_are_the_same(law):
+    assert law.quantiles(U) == pytest.approx([law.quantile(u) for u in U], rel=1e-12)
+
+
+def test_a_fixed_value_is_reached_at_once():
+    assert [Fixed(7.0).share_by(v) for v in (6.9, 7.0)] == [0.0, 1.0]
+
+
+def test_a_normal_delay_is_never_negative():
+    assert Normal(10.0, 100.0).quantile(0.01) == 0.0
+    assert Normal(10.0, 100.0).share_by(-5.0) == 0.0

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from twin.errors import InputError
-from twin.population import SPEED_SPREAD, Census, HouseholdRecord, Resident, draw_population, speed_by_age_m_s
+from twin.population import SPEED_SPREAD, Census, draw_population, speed_by_age_m_s
 
 HOUSES = [f"H{k:02d}" for k in range(1, 11)]
 
@@ -92,12 +92,6 @@ def test_speed_between_and_beyond_the_knots():
     assert speed_by_age_m_s(1) == 0.58
     assert speed_by_age_m_s(99) == 0.68
     assert SPEED_SPREAD == 0.193
-
-
-def test_who_lives_alone_with_age():
-    old, young = Resident("a", 70, "able", 1.0), Resident("b", 40, "able", 1.4)
-    assert HouseholdRecord("F01", "H01", (old, old)).elderly_alone
-    assert not HouseholdRecord("F01", "H01", (old, young)).elderly_alone
 
 
 def test_facts_can_be_changed():

@@ -30,6 +30,7 @@ ROWS = {
     ],
     "cases": [("C001", "rock_danger", "IV", "town", 12.5, 60.0, NAN, NAN, NAN, NAN, NAN, NAN, "open")],
     "roster": [(0, "F01-1", "resident", "F01", "H01", 71, "slow", True, "")],
+    "households": [("F01", "H01", 2, 60.0, "phone", "grid_worker", False, 900.0, NAN)],
     "people": [(0, 0, 10, 20, 0), (0, 2_147_483_648_000, -10, 25, 7)],
     "bodies": [(0, 1.5, 4050.0, 0.7, 0.8, 0.7, 0.6, 100.0)],
     "blocks": [(0, 100_000, 1, 2, 3, 0), (0, 101_500, 4, 5, 6, 2)],
@@ -179,8 +180,8 @@ def test_a_damaged_file_is_named(tmp_path, name, harm):
         ("{", "recording.damaged"),
         ("[]", "recording.other_format"),
         ('{"format": "overhang-recording/0"}', "recording.other_format"),
-        ('{"format": "overhang-recording/1"}', "recording.damaged"),
-        ('{"format": "overhang-recording/1", "files": {}, "digest": ""}', "recording.damaged"),
+        ('{"format": "overhang-recording/2"}', "recording.damaged"),
+        ('{"format": "overhang-recording/2", "files": {}, "digest": ""}', "recording.damaged"),
         ("\ud800".encode("utf-8", "surrogatepass").decode("latin-1"), "recording.damaged"),
     ],
 )

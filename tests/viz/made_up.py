@@ -417,7 +417,7 @@ def made_up(size: int = 241, seed: int = 7) -> Recording:
         ("city", "市级治理中心", "City centre"),
     ]
     manifest = {
-        "format": "overhang-recording/1",
+        "format": "overhang-recording/2",
         "scenario": "made_up",
         "policy": "three_tier",
         "seed": seed,
@@ -505,7 +505,7 @@ def made_up(size: int = 241, seed: int = 7) -> Recording:
         "blocks": blocks,
         "series": series,
     }
-    frames = {name: table(name, rows) for name, rows in frames.items()}
+    frames = {name: table(name, rows) for name, rows in ({"households": []} | frames).items()}
     frames["people"] = frames["people"].sort_values(["person", "time_ms"], kind="stable", ignore_index=True)
     away = np.hypot(*(np.indices(z.shape) * CELL_M - np.array([y0, rock_x])[:, None, None]))
     reach = np.where(away < 300.0, 100.0 * np.exp(-away / 120.0), np.nan)

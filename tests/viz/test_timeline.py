@@ -96,3 +96,26 @@ def test_other_moments_get_a_clear_message(evening: Any, text: str) -> None:
         moment(evening, text)
     assert text.split()[0] in fault.value.text("en")
     assert fault.value.text("zh")
+
+
+def test_households_stand_with_the_last_one_safe_first():
+    """Who never got out stands before everybody; names of channels and people are in the language of the reader."""
+    from dataclasses import replace
+
+    from made_up import made_up
+
+    from twin.recording import table
+    from viz.timeline import households
+
+    nan = float("nan")
+    rows = [
+        ("F01", "H01", 2, 60.0, "phone", "grid_worker", False, 900.0, 1500.0),
+        ("F02", "H02", 3, 90.0, "neighbour", "F01", True, 1200.0, 2400.0),
+        ("F03", "H03", 1, nan, "", "", False, nan, nan),
+    ]
+    recording = replace(made_up(), households=table("households", rows))
+    lines = [line.text.split() for line in households(recording, "en")[2:]]
+    assert [line[0] for line in lines] == ["F03", "F02", "F01"]
+    assert "Telephone" in lines[2]
+    assert lines[0].count("-") == 5
+    assert "电话" in households(recording, "zh")[4].text

@@ -27,6 +27,7 @@ CLASS_WORDS: dict[PathKind, tuple[str, ...]] = {
         "小路", "小道", "步道", "人行道", "山路", "footpath", "footway", "path", "pedestrian", "bridleway",
     ),
     PathKind.STEPS: ("台阶", "石阶", "梯道", "梯步", "steps", "stairs"),
+    PathKind.WATER: ("航道", "水路", "渡口", "渡线", "water", "waterway", "ferry", "river"),
 }  # fmt: skip
 """Words that name the class of a line: road classes of China's urban design code and of OpenStreetMap."""
 CLASS_KEYS = (

@@ -237,7 +237,7 @@ class Rescue:
                 continue
             if self._uniform(person.index, Purpose.DIGS) >= self.parameters.neighbour_digs:
                 continue
-            time_s = move.time_s(person.node, site.node, move.speed_of([person]))
+            time_s = move.time_s(person.node, site.node, move.pace_of([person]))
             if time_s <= self.parameters.neighbours_within_s:
                 near.append((time_s, person.index, person))
         room = self.parameters.hands - len(site.hands) - len(site.coming)
@@ -399,7 +399,7 @@ class Rescue:
         if person.index in self._sheltered:
             self.village.to_nearest_shelter([person], self._back, person, cannot=self._stay)
         else:
-            self.village.from_field(person)
+            self.village.go([person], [], None)
 
     def _back(self, person: Person) -> None:
         person.enter(self.world.journal, self.world.now_s, PersonState.SAFE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -10,7 +11,9 @@ import mesa
 from models.clock import TIMER, Call
 from models.distributions import Distribution, Lindell, Triangular, Uniform
 from models.parameters import parameter
+from models.people.households.absent import Absent
 from models.people.households.person import Person
+from models.people.households.returns import Returns
 from models.purposes import Purpose
 from models.streams import Stream
 from models.world import World
@@ -55,6 +58,28 @@ class HouseholdParameters:
     )
     carriers: int = parameter(2, 1, 4, "assumed: rescuers or adults for one carried person")
     own_cue: float = parameter(0.05, 0.0, 1.0, "assumed: leave unasked after hearing stones fall")
+    livestock: float = parameter(0.4, 0.0, 1.0, "assumed: share of households with animals to see to first")
+    livestock_s: Distribution = parameter(
+        Triangular(120.0, 300.0, 900.0), 0.0, 1800.0, "assumed: feed, untie, drive out"
+    )
+    waits_for_absent: float = parameter(
+        0.35, 0.0, 1.0, "assumed: share of households whose absent members come home first and are waited for"
+    )
+    waits_at_most_s: float = parameter(1200.0, 0.0, 7200.0, "assumed: then the others leave without them")
+    collects_child: float = parameter(0.6, 0.0, 1.0, "assumed: share of families that fetch a child from school")
+    school_keeps_s: float = parameter(1800.0, 0.0, 7200.0, "assumed: so long a school waits for a parent, then it goes")
+    elderly_wait: float = parameter(
+        0.4, 0.0, 1.0, "assumed: share of households of people over 64 only who do not leave without company"
+    )
+    returns_per_h: float = parameter(
+        0.03, 0.0, 2.0, "assumed: rate at which a household at the shelter sends somebody back for animals or papers"
+    )
+    returns_guarded: float = parameter(
+        0.1, 0.0, 1.0, "assumed: what is left of that rate once the ground is closed off"
+    )
+    return_stay_s: Distribution = parameter(
+        Triangular(300.0, 900.0, 2400.0), 60.0, 3600.0, "assumed: time at the house"
+    )
 
 
 class Surroundings(Protocol):
@@ -62,12 +87,11 @@ class Surroundings(Protocol):
 
     ordered_by: str
     case_id: str
+    absent: Absent
+    returns: Returns
 
     def tell_neighbours(self, household: Household) -> None:
         """Pass the warning on to some of the neighbours."""
-
-    def call_the_away(self, household: Household) -> None:
-        """Tell members who are out."""
 
     def ask_for_help(self, household: Household) -> None:
         """Ask for somebody who carries."""
@@ -77,12 +101,6 @@ class Surroundings(Protocol):
 
     def send_to_shelter(self, household: Household, going: list[Person], helpers: list[Person]) -> None:
         """Set out for a shelter."""
-
-    def late_comer(self, household: Household, person: Person) -> None:
-        """Receive somebody who comes home to a warned household."""
-
-    def from_field(self, person: Person) -> None:
-        """Send somebody who is out to a shelter."""
 
 
 class Household(mesa.Agent):
@@ -115,15 +133,26 @@ class Household(mesa.Agent):
         self.village = village
         self.state = UNAWARE
         self.warned_by = ""
+        self.warned_from = ""
         self.contacts = 0
         self.visits = 0
         self.helpers: list[Person] = []
+        self.expected: set[int] = set()
+        self.warned_s = math.inf
+        self.left_s = math.inf
+        self.safe_s = math.inf
+        self.refused = False
+        self._late = False
+        self._fleeing = False
+        self._refused_at = -1
+        self._thoughts = 0
         self._next: Call | None = None
 
     @property
     def home(self) -> list[Person]:
         """Members who are at home, unhurt."""
-        return [p for p in self.members if not p.harmed and not p.moving and p.node == self.door]
+        door = self.door
+        return [p for p in self.members if p.node == door and not p.moving and not p.harmed]
 
     @property
     def carried(self) -> list[Person]:
@@ -141,6 +170,31 @@ class Household(mesa.Agent):
         return bool(self.carried) and len(self.carriers) < self.parameters.carriers * len(self.carried)
 
     @property
+    def elderly_alone(self) -> bool:
+        """Tell whether all who live here are 65 or older."""
+        return all(p.age >= 65 for p in self.members)
+
+    @property
+    def needs_company(self) -> bool:
+        """Tell whether old people here do not leave unless somebody goes with them."""
+        return self.elderly_alone and self._uniform(Purpose.WAITS_FOR_COMPANY) < self.parameters.elderly_wait
+
+    @property
+    def needs_help(self) -> bool:
+        """Tell whether the household cannot leave, or does not, without others."""
+        return self.needs_carriers or self.needs_company
+
+    @property
+    def waits_for_absent(self) -> bool:
+        """Tell whether members who are out come home first, and are waited for."""
+        return self._uniform(Purpose.WAITS_FOR_ABSENT) < self.parameters.waits_for_absent
+
+    @property
+    def collects_child(self) -> bool:
+        """Tell whether this family fetches its children from school."""
+        return self._uniform(Purpose.COLLECTS_CHILD) < self.parameters.collects_child
+
+    @property
     def helped(self) -> bool:
         """Tell whether helpers stand here or are on their way."""
         return any(not p.harmed for p in self.helpers)
@@ -151,18 +205,20 @@ class Household(mesa.Agent):
         Where nobody is at home the word is left: whoever is out is called and goes straight to a shelter.
         """
         self.contacts += 1
-        if self.state == UNAWARE and not self.home:
-            self._leave_word(channel)
+        home = self.home if self.state == UNAWARE else []
+        if self.state == UNAWARE and not home:
+            self._leave_word(channel, by)
         elif self.state == UNAWARE:
             self.state = DECIDING
-            self.warned_by = channel
+            self.warned_by, self.warned_from = channel, by
+            self.warned_s = self.world.now_s
             self._tell(
                 "warned", "events.warned", channel=f"@names.{channel}", by=by if by[:1] == "F" else f"@names.{by}"
             )
-            self._enter(PersonState.WARNED)
+            self._enter(PersonState.WARNED, home)
             self._next = self.world.clock.after(self._initiation_s(channel), self._decide, order=TIMER)
             self.village.tell_neighbours(self)
-            self.village.call_the_away(self)
+            self.village.absent.tell_all_of(self)
         elif self.state == DECIDING and channel == "door" and self._next is not None:
             self._next.cancel()
             left_s = self._initiation_s(channel) * self.parameters.at_the_door
@@ -175,14 +231,16 @@ class Household(mesa.Agent):
             if u < self.parameters.own_cue:
                 self.state = DECIDING
                 self.warned_by = self.warned_by or "own_cue"
+                self.warned_s = min(self.warned_s, self.world.now_s)
                 self._tell("warned", "events.own_cue")
                 self._enter(PersonState.WARNED)
                 self._prepare()
 
     def flee(self) -> None:
         """The rock is coming down: whoever is still at home and can walk runs without packing."""
+        self._late = self._fleeing = True
         if self.state == UNAWARE and not self.home:
-            self._leave_word("own_cue")
+            self._leave_word("own_cue", "")
         elif self.state in (UNAWARE, DECIDING, REFUSING, PREPARING):
             if self._next is not None:
                 self._next.cancel()
@@ -192,7 +250,7 @@ class Household(mesa.Agent):
         """Answer a visit at the door; return what the team finds: gone, leaving, help or refusing."""
         if self.state in (LEAVING, SAFE) or not self.home:
             if self.state == UNAWARE:
-                self._leave_word("door")
+                self._leave_word("door", by)
             return "gone"
         self.visits += 1
         first = self.state == UNAWARE
@@ -202,13 +260,24 @@ class Household(mesa.Agent):
         if first or self.state == DECIDING:
             self._hasten()
         if self.state == REFUSING:
-            return "refusing" if self._refuses() else self._give_in()
-        return "help" if self.needs_carriers else "leaving"
+            return "refusing"
+        return "help" if self.needs_help else "leaving"
 
     def persuaded(self) -> None:
-        """Give in to persuasion or to an order."""
+        """Give in to persuasion."""
         if self.state == REFUSING:
-            self._give_in()
+            self._tell("persuaded", "events.persuaded")
+            self._prepare()
+
+    def brought_out(self) -> None:
+        """Leave because a team enforces the order."""
+        if self.state == REFUSING:
+            self._tell("brought_out", "household.brought_out")
+            self._prepare()
+
+    def holds_out(self) -> bool:
+        """Tell whether a refusal outlasts this visit: each visit is one chance, the one that drew it forth included."""
+        return self.state == REFUSING and (self.visits == self._refused_at or self._refuses())
 
     def join(self, helpers: list[Person]) -> None:
         """Helpers stand at the door: leave with them; who cannot be carried this time waits for others."""
@@ -226,12 +295,15 @@ class Household(mesa.Agent):
         if not going:
             return
         self.state = LEAVING
+        self.left_s = min(self.left_s, self.world.now_s)
         self._tell("leaves", "events.leaves", people=len(going))
         self.village.send_to_shelter(self, going, self.helpers)
 
     def arrived(self) -> None:
-        """Reach the shelter."""
+        """Reach the shelter; now and then somebody thinks of what he left behind."""
         self.state = SAFE
+        self.safe_s = self.world.now_s
+        self._think_of_home()
 
     def stranded(self, node: int) -> None:
         """Those who carried were hurt on the way: whoever cannot walk waits there for others."""
@@ -239,10 +311,17 @@ class Household(mesa.Agent):
         self.helpers = []
         self._wait_for_help()
 
-    def joined(self) -> None:
-        """Somebody has come home: with his hands those who waited for help may leave."""
-        if self.state == WAITING_HELP and not self.helped and not self.needs_carriers:
+    def comes_home(self, person: Person) -> None:
+        """A member who is out has said that he comes home first."""
+        self.expected.add(person.index)
+
+    def joined(self, person: Person) -> None:
+        """Somebody has come home: nobody waits for him any more, and with his hands others may be carried."""
+        self.expected.discard(person.index)
+        if self.state == WAITING_HELP and not self.helped and not self.needs_help:
             self.leave()
+        elif self.state == PREPARING and self._next is None and not self.expected:
+            self._ready()
 
     def helpers_fail(self) -> None:
         """Neighbours who were on their way to help do not come."""
@@ -267,21 +346,17 @@ class Household(mesa.Agent):
             return
         if self._refuses():
             self.state = REFUSING
+            self.refused = True
+            self._refused_at = self.visits
             self._tell("refuses", "events.refuses")
             self._enter(PersonState.REFUSING)
             return
         self._prepare()
 
     def _refuses(self) -> bool:
-        chance = self.parameters.refusal
-        if self.village.ordered_by in ("district", "city"):
-            chance *= self.parameters.refusal_under_order
+        ordered = self.village.ordered_by in ("district", "city")
+        chance = self.parameters.refusal * (self.parameters.refusal_under_order if ordered else 1.0)
         return self._uniform(Purpose.REFUSAL, self.visits) < chance
-
-    def _give_in(self) -> str:
-        self._tell("persuaded", "events.persuaded")
-        self._prepare()
-        return "help" if self.needs_carriers else "leaving"
 
     def _prepare(self) -> None:
         self.state = PREPARING
@@ -289,16 +364,63 @@ class Household(mesa.Agent):
         assembly_s = self.parameters.assembly_s.quantile(self._uniform(Purpose.ASSEMBLY))
         if len(self.members) == 1:
             assembly_s *= self.parameters.alone
+        if self._uniform(Purpose.LIVESTOCK) < self.parameters.livestock:
+            assembly_s += self.parameters.livestock_s.quantile(self._uniform(Purpose.LIVESTOCK_TIME))
         self._next = self.world.clock.after(assembly_s, self._ready, order=TIMER)
+        self._fetch_children()
+
+    def _fetch_children(self) -> None:
+        """One adult sets out for school at once, where enough hands are left for those who must be carried."""
+        if not any(p.errand for p in self.members):
+            return
+        pupils = [p for p in self.members if p.errand == "school" and p.state == PersonState.AWAY and not p.moving]
+        adults = [p for p in self.home if p.can_carry]
+        if pupils and self.collects_child and len(adults) > self.parameters.carriers * len(self.carried):
+            self._tell("fetches_child", "household.fetches_child")
+            self.village.absent.fetch_child(self, adults[0], pupils[0])
 
     def _ready(self) -> None:
+        self._next = None
         if self.state == LEAVING or not self.home:
             return
-        if self.needs_carriers and not self.helped:
+        if self.expected and not self._late:
+            left_s = self.warned_s + self.parameters.waits_at_most_s - self.world.now_s
+            if left_s > 0.0:
+                # somebody is on his way home: the others wait for him, but not for ever
+                self.world.clock.after(left_s, self._waited_enough, order=TIMER)
+                return
+        waits = self.needs_carriers or (self.needs_company and not self._fleeing)
+        if waits and not self.helped:
             self._wait_for_help()
             return
         if not self.village.stop_for_neighbour(self):
             self.leave()
+
+    def _waited_enough(self) -> None:
+        if self.state == PREPARING and self._next is None:
+            self._late = True
+            self._ready()
+
+    def _think_of_home(self) -> None:
+        count = self._thoughts
+        self._thoughts += 1
+        if self.parameters.returns_per_h > 0.0 and any(p.can_carry for p in self.members):
+            wait_s = -math.log(self._uniform(Purpose.RETURNS, 2 * count)) * 3600.0 / self.parameters.returns_per_h
+            passes = self._uniform(Purpose.RETURNS, 2 * count + 1)
+            self.world.clock.after(wait_s, self.village.returns.go_back, self, passes, order=TIMER)
+
+    def stays_put(self) -> None:
+        """Nobody got past the guards this time."""
+        self._think_of_home()
+
+    def return_stay_s(self) -> float:
+        """How long somebody who has slipped back stays at the house."""
+        return self.parameters.return_stay_s.quantile(self._uniform(Purpose.RETURN_STAY, self._thoughts))
+
+    @property
+    def hands_needed(self) -> int:
+        """How many adults it takes to bring this household out: carriers, or one for company."""
+        return self.parameters.carriers if self.carried else 1
 
     def _wait_for_help(self) -> None:
         self.state = WAITING_HELP
@@ -306,15 +428,16 @@ class Household(mesa.Agent):
         self._enter(PersonState.WAITING_HELP)
         self.village.ask_for_help(self)
 
-    def _leave_word(self, channel: str) -> None:
+    def _leave_word(self, channel: str, by: str) -> None:
         """Nobody is at home: whoever comes back finds the word and follows the others."""
         self.state = PREPARING
-        self.warned_by = channel
+        self.warned_by, self.warned_from = channel, by
+        self.warned_s = self.world.now_s
         self._tell("word_left", "response.word_left")
-        self.village.call_the_away(self)
+        self.village.absent.tell_all_of(self)
 
-    def _enter(self, state: PersonState) -> None:
-        for person in self.home:
+    def _enter(self, state: PersonState, people: list[Person] | None = None) -> None:
+        for person in self.home if people is None else people:
             person.enter(self.world.journal, self.world.now_s, state)
 
     def _uniform(self, purpose: Purpose, count: int = 0) -> float:

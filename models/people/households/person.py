@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from twin.journal import Journal, PersonState
 
+_HARMED = (PersonState.INJURED, PersonState.DEAD, PersonState.TRAPPED)
+
 
 @dataclass(slots=True, eq=False)
 class Person:
@@ -22,6 +24,8 @@ class Person:
         Free walking speed on level ground.
     node
         Node of the path network where the person is (or was last).
+    errand
+        What he is out for: ``field``, ``school`` or ``work``; empty at home.
     """
 
     index: int
@@ -39,6 +43,7 @@ class Person:
     team: str = ""
     moving: bool = False
     indoors: bool = True
+    errand: str = ""
 
     def enter(self, journal: Journal, time_s: float, state: PersonState) -> None:
         """Change what the person is doing, here and now; the harmed stay as they are."""
@@ -66,7 +71,7 @@ class Person:
     @property
     def harmed(self) -> bool:
         """Tell whether the person was hurt, killed or trapped: he does nothing more by himself."""
-        return self.state in (PersonState.INJURED, PersonState.DEAD, PersonState.TRAPPED)
+        return self.state in _HARMED
 
     @property
     def trapped(self) -> bool:

@@ -1,8 +1,10 @@
-"""The day of a village: who is in the fields or at school at which hour."""
+"""The day of a village: who is in the fields, at school or at work in town at which hour."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from models.clock import TIMER
 from models.hazards.rain.hyetograph import Hyetograph
@@ -24,9 +26,22 @@ class RoutineParameters:
     goes_wet: float = parameter(0.15, 0.0, 1.0, "assumed: the same in rain")
     wet_mm_h: float = parameter(2.0, 0.1, 50.0, "assumed: rain that keeps people in")
     school: float = parameter(0.9, 0.0, 1.0, "assumed: share of children of 6-14 at school on a weekday")
+    works_in_town: float = parameter(
+        0.25, 0.0, 1.0, "assumed: share of those who go out on a weekday and work in town, out of danger"
+    )
     leaves_h: float = parameter(7.5, 4.0, 12.0, "assumed")
     returns_h: float = parameter(17.0, 12.0, 22.0, "assumed")
     spread_h: float = parameter(0.75, 0.0, 3.0, "assumed: leaves and returns up to so much early or late")
+
+
+@dataclass(frozen=True)
+class Outings:
+    """Where people are by day: nodes of fields, the school, the town, and the roadhead where the ride begins."""
+
+    fields: list[int]
+    school: int
+    town: int
+    roadhead: int
 
 
 class DailyRoutine:
@@ -37,18 +52,16 @@ class DailyRoutine:
         world: World,
         movement: Movement,
         households: list[Household],
-        places: list[int],
+        outings: Outings,
         hyetograph: Hyetograph,
         parameters: RoutineParameters,
         until_s: float,
     ) -> None:
         self.world = world
         self.movement = movement
-        self.places = places
+        self.outings = outings
         self.hyetograph = hyetograph
         self.parameters = parameters
-        if not places:
-            return
         for household in households:
             for person in household.members:
                 for day in range(int(until_s // 86400) + 1):
@@ -66,9 +79,23 @@ class DailyRoutine:
         weekday = self.world.clock.calendar(leave).weekday()
         if not 0.0 <= leave < until_s or u >= self._share(person, leave, weekday):
             return
-        pick = draws.uniform(100_000 + person.index, Purpose.ROUTINE_PLACE)
-        place = self.places[int(pick * len(self.places))]
-        self.world.clock.at(leave, self._leave, household, person, place, back, order=TIMER)
+        errand = self._errand(person, day, weekday)
+        place = self._place(person, errand)
+        if place is not None:
+            self.world.clock.at(leave, self._leave, household, person, errand, place, back, order=TIMER)
+
+    def _errand(self, person: Person, day: int, weekday: int) -> str:
+        if person.age < 15:
+            return "school"
+        u = self.world.streams.keyed(Stream.HOUSEHOLD).uniform(100_000 + person.index, Purpose.OUTING_KIND, day)
+        return "work" if weekday < 5 and u < self.parameters.works_in_town else "field"
+
+    def _place(self, person: Person, errand: str) -> int | None:
+        if errand != "field":
+            return self.outings.school if errand == "school" else self.outings.town
+        fields = self.outings.fields
+        pick = self.world.streams.keyed(Stream.HOUSEHOLD).uniform(100_000 + person.index, Purpose.ROUTINE_PLACE)
+        return fields[int(pick * len(fields))] if fields else None
 
     def _share(self, person: Person, leave_s: float, weekday: int) -> float:
         if person.mobility != "able":
@@ -80,10 +107,21 @@ class DailyRoutine:
         wet = self.hyetograph.rate_mm_h(leave_s) >= self.parameters.wet_mm_h
         return self.parameters.goes_wet if wet else self.parameters.goes_dry
 
-    def _leave(self, household: Household, person: Person, place: int, back_s: float) -> None:
+    def _leave(self, household: Household, person: Person, errand: str, place: int, back_s: float) -> None:
         if household.state == UNAWARE and person.state == PersonState.HOME and not person.moving:
+            person.errand = errand
             args = (household, person, back_s)
-            self.movement.start([person], place, PersonState.TRAVELLING, self._away, *args, cannot=self._no_way)
+            if errand == "work":
+                self._go(person, self.outings.roadhead, self._ride, *args)
+            else:
+                self._go(person, place, self._away, *args)
+
+    def _go(self, person: Person, place: int, arrive: Callable[..., None], *args: Any, ride: bool = False) -> None:
+        pace = self.movement.driving if ride else None
+        self.movement.start([person], place, PersonState.TRAVELLING, arrive, *args, pace=pace, cannot=self._no_way)
+
+    def _ride(self, household: Household, person: Person, back_s: float) -> None:
+        self._go(person, self.outings.town, self._away, household, person, back_s, ride=True)
 
     def _away(self, household: Household, person: Person, back_s: float) -> None:
         person.enter(self.world.journal, self.world.now_s, PersonState.AWAY)
@@ -97,23 +135,28 @@ class DailyRoutine:
             self._home(household, person)
         else:
             person.enter(self.world.journal, self.world.now_s, PersonState.AWAY)
-            household.village.from_field(person)
+            household.village.absent.from_field(person)
 
     def _return(self, household: Household, person: Person) -> None:
         if person.state != PersonState.AWAY or person.moving:
             return
         if household.state == UNAWARE:
-            args = (household, person)
-            start = self.movement.start
-            start([person], household.door, PersonState.TRAVELLING, self._home, *args, cannot=self._no_way)
+            if person.errand == "work":
+                self._go(person, self.outings.roadhead, self._walk_home, household, person, ride=True)
+            else:
+                self._walk_home(household, person)
         else:
-            household.village.from_field(person)
+            household.village.absent.from_field(person)
+
+    def _walk_home(self, household: Household, person: Person) -> None:
+        self._go(person, household.door, self._home, household, person)
 
     def _home(self, household: Household, person: Person) -> None:
         now = self.world.now_s
         person.indoors = True
+        person.errand = ""
         if household.state == UNAWARE:
             person.enter(self.world.journal, now, PersonState.HOME)
         else:
             person.enter(self.world.journal, now, PersonState.AWAY)
-            household.village.late_comer(household, person)
+            household.village.absent.late_comer(household, person)

@@ -5,22 +5,23 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 
-from models.people.households.household import LEAVING, SAFE, UNAWARE, WAITING_HELP, Household
+from models.people.households.absent import Absent
+from models.people.households.household import LEAVING, UNAWARE, WAITING_HELP, Household
 from models.people.households.person import Person
-from models.people.movement.movement import DRIVE, WALK, Movement, Walk
+from models.people.households.returns import Returns
+from models.people.movement.ferry import Ferry
+from models.people.movement.movement import DRIVE, SAIL, WALK, Movement, Pace, Walk
 from models.purposes import Purpose
 from models.streams import Stream
 from models.world import World
 from twin.errors import StuckError
 from twin.journal import PersonState
 from twin.tiers import TIERS
-
-_ASK_AGAIN_S = 300.0
-"""Who is walking when he is called is called again after so long (assumed)."""
 
 
 @dataclass(slots=True)
@@ -61,6 +62,10 @@ class Village:
         self.vehicle_waits = False
         self.ordered_by = ""
         self.case_id = ""
+        self.fallen = False
+        self.ferry: Ferry | None = None
+        self.absent = Absent(self)
+        self.returns = Returns(self)
         self._halted: dict[int, float] = {}
         self.all_out_s: float | None = None
         self.on_help: Callable[[Household], None] | None = None
@@ -100,39 +105,13 @@ class Village:
                 delay_s = p.neighbour_delay_s.quantile(draws.uniform(key, Purpose.NEIGHBOUR_DELAY))
                 self.world.clock.after(delay_s, other.warn, "neighbour", household.name)
 
-    def call_the_away(self, household: Household) -> None:
-        """Members who are out in the fields or at school are told by telephone and go straight to the shelter."""
-        draws = self.world.streams.keyed(Stream.WARNING)
-        for person in household.members:
-            if person.state in (PersonState.AWAY, PersonState.TRAVELLING):
-                law = household.parameters.away_told_s
-                told_s = law.quantile(draws.uniform(person.index, Purpose.AWAY_REACHED))
-                self.world.clock.after(told_s, self.from_field, person)
-
-    def late_comer(self, household: Household, person: Person) -> None:
-        """Somebody comes home to a warned household: he stays with it if it is still there, else he follows it."""
-        others = [p for p in household.home if p is not person]
-        if others and household.state not in (LEAVING, SAFE):
-            person.enter(self.world.journal, self.world.now_s, others[0].state)
-            person.indoors = True
-            household.joined()
-        else:
-            self._go([person], [], None)
-
-    def from_field(self, person: Person) -> None:
-        """Somebody who is out leaves for the shelter; who is just on his way is told when he gets there."""
-        if person.state == PersonState.TRAVELLING and person.moving:
-            self.world.clock.after(_ASK_AGAIN_S, self.from_field, person)
-        elif person.state == PersonState.AWAY and not person.moving:
-            self._go([person], [], None)
-
     def stop_for_neighbour(self, household: Household) -> bool:
         """Go by a neighbour who waits for help, and leave together; tell whether that is done."""
         if household.carried:
             return False
         draws = self.world.streams.keyed(Stream.WARNING)
         for other in self.neighbours(household):
-            if other.state != WAITING_HELP or other.helped or len(household.carriers) < other.parameters.carriers:
+            if other.state != WAITING_HELP or other.helped or len(household.carriers) < other.hands_needed:
                 continue
             key = household.number * 1000 + other.number
             if draws.uniform(key, Purpose.NEIGHBOUR_HELPS) >= household.parameters.neighbour_helps:
@@ -140,7 +119,7 @@ class Village:
             going = household.home
             household.state = LEAVING
             other.helpers = going
-            self._tell(
+            self.tell(
                 "helps",
                 "events.neighbour_helps",
                 household.name,
@@ -158,22 +137,22 @@ class Village:
     def _at_neighbour(self, household: Household, other: Household, going: list[Person]) -> None:
         helpers = [p for p in going if not p.harmed]
         hands = sum(p.can_carry for p in helpers)
-        if other.state == WAITING_HELP and other.home and hands >= other.parameters.carriers:
+        if other.state == WAITING_HELP and other.home and hands >= other.hands_needed:
             other.join(helpers)
             return
         if other.helpers is going:
             other.helpers_fail()
-        self._go(helpers, [], household)
+        self.go(helpers, [], household)
 
     def _no_way_to_neighbour(self, walk: Walk) -> None:
         household, other, going = walk.args
         self.movement.give_up(walk)
         other.helpers_fail()
-        self._go([p for p in going if not p.harmed], [], household)
+        self.go([p for p in going if not p.harmed], [], household)
 
     def _stranded(self, people: list[Person]) -> None:
         """Those who carried were hurt on the way: who cannot walk waits there for others."""
-        for household in self._households_of(people):
+        for household in self.households_of(people):
             household.stranded(people[0].node)
 
     def ask_for_help(self, household: Household) -> None:
@@ -185,40 +164,45 @@ class Village:
         """Send a household, and whoever carries for it, on its way."""
         if self.on_leaving is not None:
             self.on_leaving(household)
-        self._go(going, helpers, household)
+        self.go(going, helpers, household)
 
-    def _go(self, going: list[Person], helpers: list[Person], household: Household | None) -> None:
+    def go(self, going: list[Person], helpers: list[Person], household: Household | None) -> None:
         group = [*going, *helpers]
-        speed = self.movement.speed_of(group, carried=any(p.mobility == "carried" for p in going))
+        pace = self.movement.pace_of(group)
         count = sum(p.role == "resident" for p in group)
-        shelter, ride = self._choose(group[0].node, speed, count, self._may_ride(household))
+        shelter, ride = self._choose(group[0].node, pace, count, self._may_ride(household))
         shelter.expected += count
-        target, arrive = (self.roadhead, self._board) if ride else (shelter.node, self._check_in)
         args = (group, household, shelter)
-        self.movement.start(
-            group, target, PersonState.MOVING, arrive, *args, speed_m_s=speed, cannot=self._other_shelter
-        )
+        arrive: Callable[..., None]
+        if ride == SAIL and self.ferry is not None:
+            passage = self.ferry.passage(group[0].node, shelter.node, pace)
+            target, arrive = passage.start, partial(self._embark, passage.end)
+        else:
+            target, arrive = (self.roadhead, self._board) if ride == DRIVE else (shelter.node, self._check_in)
+        self.movement.start(group, target, PersonState.MOVING, arrive, *args, pace=pace, cannot=self._other_shelter)
 
     def to_nearest_shelter(
         self, people: list[Person], arrive: Callable[..., None], *args: Any, cannot: Callable[[Walk], None]
     ) -> None:
         """Send helpers out of the way of the rock, to the shelter that they reach first."""
-        here, speed = people[0].node, self.movement.speed_of(people)
-        nearest = min(self.shelters, key=lambda s: (self.movement.time_s(here, s.node, speed), s.id))
+        here, pace = people[0].node, self.movement.pace_of(people)
+        nearest = min(self.shelters, key=lambda s: (self.movement.time_s(here, s.node, pace), s.id))
         self.movement.start(people, nearest.node, PersonState.TRAVELLING, arrive, *args, cannot=cannot)
 
     def _may_ride(self, household: Household | None) -> bool:
         return self.vehicle_waits or (household is not None and household.vehicle)
 
-    def _choose(self, node: int, speed_m_s: float, people: int, may_ride: bool) -> tuple[ShelterPlace, bool]:
-        """Return the shelter with room that is reached first, and whether to ride; a full one if no other is left."""
-        best: tuple[tuple[bool, bool, float], ShelterPlace, bool] | None = None
+    def _choose(self, node: int, pace: Pace, people: int, may_ride: bool) -> tuple[ShelterPlace, str]:
+        """Return the shelter with room that is reached first, and how; a full one if no other is left."""
+        best: tuple[tuple[bool, bool, float], ShelterPlace, str] | None = None
         for shelter in self.shelters:
-            ways = [(self.movement.time_s(node, shelter.node, speed_m_s), False)]
+            ways = [(self.movement.time_s(node, shelter.node, pace), WALK)]
+            if self.ferry is not None and self.ferry.sails:
+                ways.append((self.ferry.passage(node, shelter.node, pace).time_s, SAIL))
             if may_ride:
-                to_car = self.movement.time_s(node, self.roadhead, speed_m_s)
-                drive = self.movement.time_s(self.roadhead, shelter.node, self._road_m_s(), DRIVE)
-                ways.append((to_car + self.movement.parameters.boarding_s + drive, True))
+                to_car = self.movement.time_s(node, self.roadhead, pace)
+                drive = self.movement.time_s(self.roadhead, shelter.node, self.movement.driving)
+                ways.append((to_car + self.movement.parameters.boarding_s + drive, DRIVE))
             for time_s, ride in ways:
                 # who is on the way to a shelter takes room there as if he had come
                 key = (math.isinf(time_s), shelter.expected + people > shelter.capacity, time_s)
@@ -234,18 +218,36 @@ class Village:
             return
         left = [p for p in group if not p.harmed]
         count = sum(p.role == "resident" for p in left)
-        speed = self.movement.speed_of(left, carried=any(p.mobility == "carried" for p in left))
+        pace = self.movement.pace_of(left)
         shelter.expected -= count
-        other, _ = self._choose(left[0].node, speed, count, may_ride=False)
+        other, way = self._choose(left[0].node, pace, count, may_ride=False)
+        if way == SAIL and self.ferry is not None:
+            self.movement.give_up(walk)
+            self.go(left, [], household)
+            return
         other.expected += count
         if self.movement.route(left[0].node, other.node) is None:
-            self._tell("cut_off", "response.cut_off", household.name if household else left[0].id, who=left[0].id)
+            self.tell("cut_off", "response.cut_off", household.name if household else left[0].id, who=left[0].id)
             return
-        walk.mode, walk.speed_m_s = WALK, speed
+        walk.speed_m_s, walk.mode = pace
         self.movement.redirect(walk, other.node, self._check_in, group, household, other)
 
-    def _road_m_s(self) -> float:
-        return self.movement.parameters.road_m_s * self.movement.conditions.factor
+    def _embark(self, end: int, group: list[Person], household: Household | None, shelter: ShelterPlace) -> None:
+        assert self.ferry is not None
+        self.ferry.embark(group, end, self._cast_off, end, group, household, shelter)
+
+    def _cast_off(self, end: int, group: list[Person], household: Household | None, shelter: ShelterPlace) -> None:
+        assert self.ferry is not None
+        group = [p for p in group if not p.harmed]
+        if group:
+            args = (group, household, shelter)
+            pace = self.ferry.sailing
+            cannot = self._other_shelter
+            self.movement.start(group, end, PersonState.MOVING, self._land, *args, pace=pace, cannot=cannot)
+
+    def _land(self, group: list[Person], household: Household | None, shelter: ShelterPlace) -> None:
+        args = (group, household, shelter)
+        self.movement.start(group, shelter.node, PersonState.MOVING, self._check_in, *args, cannot=self._other_shelter)
 
     def _board(self, group: list[Person], household: Household | None, shelter: ShelterPlace) -> None:
         # if the road was cut meanwhile the group goes on on foot
@@ -262,8 +264,7 @@ class Village:
             PersonState.MOVING,
             self._check_in,
             *args,
-            mode=DRIVE,
-            speed_m_s=self._road_m_s(),
+            pace=self.movement.driving,
             cannot=self._other_shelter,
         )
 
@@ -276,14 +277,14 @@ class Village:
             shelter.inside += 1
         come = [
             h
-            for h in self._households_of(group)
+            for h in self.households_of(group)
             if (h is household and not h.home) or all(p.harmed or p.state == PersonState.SAFE for p in h.members)
         ]
         for there in come:
             there.arrived()
         if residents:
             out = self.count(PersonState.SAFE)
-            self._tell(
+            self.tell(
                 "sheltered",
                 "events.sheltered",
                 household.name if household else residents[0].id,
@@ -309,7 +310,7 @@ class Village:
             return
         self.all_out_s = self.world.now_s
         out = self.count(PersonState.SAFE)
-        self._tell("all_out", "events.all_out", "", value=out, out=out, total=len(self.residents))
+        self.tell("all_out", "events.all_out", "", value=out, out=out, total=len(self.residents))
         if self.on_all_out is not None:
             self.on_all_out()
 
@@ -323,7 +324,9 @@ class Village:
             household.hears_stones()
 
     def flee(self) -> None:
-        """The rock comes down: those still at home run."""
+        """The rock comes down: those still at home, or back there, run."""
+        self.fallen = True
+        self.returns.flee()
         for household in list(self.households):
             household.flee()
 
@@ -350,11 +353,11 @@ class Village:
         """Households that have heard nothing."""
         return [h for h in self.households if h.state == UNAWARE]
 
-    def _households_of(self, people: list[Person]) -> list[Household]:
+    def households_of(self, people: list[Person]) -> list[Household]:
         names = {p.household for p in people}
         return [h for h in self.households if h.name in names]
 
-    def _tell(self, kind: str, text: str, actor: str, **args: Any) -> None:
+    def tell(self, kind: str, text: str, actor: str, **args: Any) -> None:
         self.world.journal.event(self.world.now_s, kind, text, case=self.case_id, actor=actor, tier="field", **args)
 
     def _door(self, household: Household) -> tuple[float, float]:

@@ -6,20 +6,35 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from models.clock import COMPLETION, TIMER, Call
-from models.kernels.walking import unit_driving_s, unit_walking_s
-from models.parameters import parameter
+from models.kernels import walking
+from models.kernels.walking import unit_driving_s, unit_sailing_s, unit_walking_s
+from models.parameters import check, parameter
 from models.people.households.person import Person
 from models.world import World
-from twin.errors import StuckError
+from twin.errors import InputError, StuckError
 from twin.journal import PersonState
-from twin.roads import PathNetwork, Route
+from twin.roads import PathKind, PathNetwork, Route
 
-WALK, DRIVE = "walk", "drive"
+WALK, FRAIL, DRIVE, SAIL = "walk", "frail", "drive", "sail"
+"""How a group goes: on foot, on foot with somebody to whom stairs are hard, in a vehicle, in a boat."""
+
+SLOPE_LAWS = {
+    "tobler": walking.TOBLER,
+    "naismith_langmuir": walking.NAISMITH_LANGMUIR,
+    "campbell_p5": walking.CAMPBELL_P5,
+    "campbell_p10": walking.CAMPBELL_P10,
+    "campbell_p20": walking.CAMPBELL_P20,
+    "campbell_quadratic": walking.CAMPBELL_QUADRATIC,
+}
+"""Published laws of the speed on a slope, by the word that a scenario uses."""
+_FRAIL_FROM_AGE = 65
 
 Vertex = tuple[float, float, float]
 """Time and place: s, m, m."""
@@ -29,7 +44,11 @@ Vertex = tuple[float, float, float]
 class MovementParameters:
     """Speeds and what lowers them."""
 
+    slope_law: str = "tobler"
     stairs_share: float = parameter(0.5, 0.36, 0.6, "Fruin 1971: 0.485-0.67 m/s up, against 1.34 level")
+    frail_stairs: float = parameter(0.5, 0.1, 1.0, "Nara et al. 1996: the elderly at half the able-bodied stair speed")
+    long_stairs: float = parameter(0.5, 0.3, 1.0, "Expo 2000: a long stair at half the speed of a short one")
+    long_stairs_m: float = parameter(30.0, 5.0, 200.0, "assumed: height of a flight at which it counts as long")
     night_factor: float = parameter(0.80, 0.6, 1.0, "Nankai Trough working group 2012")
     rain_factor: float = parameter(0.85, 0.7, 1.0, "assumed")
     heavy_rain_mm_h: float = parameter(8.0, 2.5, 30.0, "assumed: from here on the rain factor applies")
@@ -38,6 +57,18 @@ class MovementParameters:
     boarding_s: float = parameter(60.0, 0.0, 900.0, "assumed: getting into a vehicle")
     road_m_s: float = parameter(7.0, 4.0, 11.0, "assumed: 25 km/h on a mountain road in rain")
     lane_m_s: float = parameter(3.0, 1.5, 6.0, "assumed: 11 km/h on a village lane")
+
+    def __post_init__(self) -> None:
+        check(self)
+        if self.slope_law not in SLOPE_LAWS:
+            raise InputError("walking.slope_law", value=self.slope_law, known=", ".join(SLOPE_LAWS))
+
+
+class Pace(NamedTuple):
+    """How fast a group goes on the level, in this light and weather, and in which way."""
+
+    speed_m_s: float
+    mode: str
 
 
 @dataclass(slots=True, eq=False)
@@ -89,12 +120,17 @@ class Movement:
         self.closed: frozenset[int] = frozenset()
         self.walks: list[Walk] = []
         self.on_replan: Callable[[list[Person]], None] | None = None
+        self.on_cut: list[Callable[[], None]] = []
         self.on_stranded: Callable[[list[Person]], None] | None = None
         length, rise, kind = network.edge_length_m, network.edge_rise_m, network.edge_kind
         lane_share = parameters.lane_m_s / parameters.road_m_s
+        law = SLOPE_LAWS[parameters.slope_law]
+        stairs = parameters.stairs_share * _fatigue(network, parameters)
         self._unit = {
-            WALK: unit_walking_s(length, rise, kind, parameters.stairs_share),
+            WALK: unit_walking_s(length, rise, kind, stairs, law),
+            FRAIL: unit_walking_s(length, rise, kind, stairs * parameters.frail_stairs, law),
             DRIVE: unit_driving_s(length, kind, lane_share),
+            SAIL: unit_sailing_s(length, kind),
         }
         self._routes: dict[tuple[int, int, str], Route | None] = {}
         self._lines: dict[tuple[int, bool], list[Vertex]] = {}
@@ -112,16 +148,26 @@ class Movement:
             self._routes[key] = self.network.route(source, target, self._unit[mode])
         return self._routes[key]
 
-    def speed_of(self, people: list[Person], carried: bool = False) -> float:
-        """Return the speed of a group now: that of its slowest, or that of carriers, in this light and weather."""
+    def pace_of(self, people: list[Person]) -> Pace:
+        """Return the pace of a group now: that of its slowest, or that of carriers, in this light and weather.
+
+        With somebody who is old, slow or carried a group takes stairs at a slower pace.
+        """
+        carried = any(p.mobility == "carried" for p in people)
         able = [p.speed_m_s for p in people if p.mobility != "carried"] or [self.parameters.carried_m_s]
         speed = min(min(able), self.parameters.carried_m_s) if carried else min(able)
-        return speed * self.conditions.factor
+        frail = any(p.mobility != "able" or p.age >= _FRAIL_FROM_AGE for p in people)
+        return Pace(speed * self.conditions.factor, FRAIL if frail else WALK)
 
-    def time_s(self, source: int, target: int, speed_m_s: float, mode: str = WALK) -> float:
+    @property
+    def driving(self) -> Pace:
+        """Pace of a vehicle on a road, in this light and weather."""
+        return Pace(self.parameters.road_m_s * self.conditions.factor, DRIVE)
+
+    def time_s(self, source: int, target: int, pace: Pace) -> float:
         """Return the travel time along the quickest open route, infinite if there is none."""
-        route = self.route(source, target, mode)
-        return self._duration_s(route, speed_m_s, mode) if route is not None else float("inf")
+        route = self.route(source, target, pace.mode)
+        return self._duration_s(route, pace) if route is not None else float("inf")
 
     def start(
         self,
@@ -130,8 +176,7 @@ class Movement:
         state: PersonState,
         arrive: Callable[..., None],
         *args: Any,
-        mode: str = WALK,
-        speed_m_s: float | None = None,
+        pace: Pace | None = None,
         cannot: Callable[[Walk], None] | None = None,
     ) -> Walk:
         """Send a group, standing at one node, to ``target``; ``arrive(*args)`` is called when it gets there.
@@ -146,13 +191,14 @@ class Movement:
         RuntimeError
             Somebody is in another group already: a fault of the program.
         """
-        pace = speed_m_s if speed_m_s is not None else self.speed_of(people)
-        if not pace > 0.0:
+        speed_m_s, mode = pace or self.pace_of(people)
+        if not speed_m_s > 0.0:
             raise StuckError("events.stuck", who=people[0].id, node=people[0].node, cause="speed 0")
         busy = [p.id for p in people if p.moving]
         if busy:
             raise RuntimeError(f"{', '.join(busy)}: sent to node {target} while on another way")
-        walk = Walk(list(people), target, mode, pace, state, [people[0].node], [], [], [self.world.now_s], arrive, args)
+        here, now = [people[0].node], [self.world.now_s]
+        walk = Walk(list(people), target, mode, speed_m_s, state, here, [], [], now, arrive, args)
         walk.cannot = cannot
         self.walks.append(walk)
         for person in people:
@@ -181,13 +227,16 @@ class Movement:
         fresh = sorted(edges - self.closed)
         self.closed = self.closed | edges
         self._unit = {mode: times.copy() for mode, times in self._unit.items()}
-        self._unit[WALK][fresh] *= self.parameters.debris_factor
+        for mode in (WALK, FRAIL):
+            self._unit[mode][fresh] *= self.parameters.debris_factor
         self._unit[DRIVE][fresh] = np.inf
         self._routes = {}
         hit = [w for w in self.walks if edges.intersection(w.edges[self._leg(w) :])]
         for walk in hit:
             self._interrupt(walk)
             self._replanned(walk)
+        for tell in self.on_cut:
+            tell()
         return hit
 
     def drop(self, person: Person) -> None:
@@ -203,7 +252,7 @@ class Movement:
         person.moving = False
         if not walk.people:
             self._remove(walk)
-        elif walk.mode == WALK and self.on_stranded and all(p.mobility == "carried" for p in walk.people):
+        elif walk.mode in (WALK, FRAIL) and self.on_stranded and all(p.mobility == "carried" for p in walk.people):
             self.give_up(walk)
             for left in walk.people:
                 left.node = self._rest_of_leg(walk)[0]
@@ -240,10 +289,10 @@ class Movement:
         here = walk.people[0].node
         route = self.route(here, walk.target, walk.mode)
         if route is None and walk.mode == DRIVE:
-            route = self.route(here, walk.target, WALK)
+            pace = self.pace_of(walk.people)
+            route = self.route(here, walk.target, pace.mode)
             if route is not None:
-                walk.mode = WALK
-                walk.speed_m_s = self.speed_of(walk.people, any(p.mobility == "carried" for p in walk.people))
+                walk.speed_m_s, walk.mode = pace
         return route
 
     def _to_node_s(self, people: list[Person], node: int, speed_m_s: float) -> float:
@@ -256,9 +305,10 @@ class Movement:
         steps = [unit[e, 0 if f else 1] / walk.speed_m_s for e, f in zip(walk.edges, walk.forward, strict=True)]
         return [start_s, *(start_s + np.cumsum(steps)).tolist()] if steps else [start_s]
 
-    def _duration_s(self, route: Route, speed_m_s: float, mode: str) -> float:
-        unit = self._unit[mode]
-        return float(sum(unit[e, 0 if f else 1] for e, f in zip(route.edges, route.forward, strict=True))) / speed_m_s
+    def _duration_s(self, route: Route, pace: Pace) -> float:
+        unit = self._unit[pace.mode]
+        ways = zip(route.edges, route.forward, strict=True)
+        return float(sum(unit[e, 0 if f else 1] for e, f in ways)) / pace.speed_m_s
 
     def _arrived(self, walk: Walk) -> None:
         self._write(walk, self.world.now_s)
@@ -374,7 +424,30 @@ def _state_of(walk: Walk, person: Person) -> PersonState:
         return walk.state
     if person.mobility == "carried":
         return PersonState.CARRIED
-    return PersonState.CARRYING if person.role == "rescuer" else PersonState.MOVING
+    if person.role != "rescuer":
+        return PersonState.MOVING
+    loaded = any(p.mobility == "carried" for p in walk.people)
+    return PersonState.CARRYING if loaded else PersonState.TRAVELLING
+
+
+def _fatigue(network: PathNetwork, parameters: MovementParameters) -> np.ndarray:
+    """Return what tiredness leaves of the speed on each flight of steps, ``(m,)``: the higher the flight, the less.
+
+    Steps that follow each other are one flight; from ``long_stairs_m`` of height on ``long_stairs`` is left, in
+    proportion below.
+    """
+    steps = network.edge_kind == PathKind.STEPS
+    left = np.ones(network.n_edges)
+    if not steps.any():
+        return left
+    a, b, n = network.edge_a[steps], network.edge_b[steps], network.n_nodes
+    count, flight = connected_components(coo_array((np.ones(a.size), (a, b)), shape=(n, n)), directed=False)
+    top, bottom = np.full(count, -np.inf), np.full(count, np.inf)
+    np.maximum.at(top, flight, network.node_z_m)
+    np.minimum.at(bottom, flight, network.node_z_m)
+    height = np.minimum((top - bottom)[flight[a]] / parameters.long_stairs_m, 1.0)
+    left[steps] = 1.0 - (1.0 - parameters.long_stairs) * height
+    return left
 
 
 def _at(line: list[Vertex], time_s: float) -> Vertex:

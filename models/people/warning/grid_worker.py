@@ -13,6 +13,8 @@ from models.people.households.household import UNAWARE, Household
 from models.people.households.person import Person
 from models.people.households.village import Village
 from models.people.movement.movement import Walk
+from models.people.warning.alert import SleepParameters
+from models.people.warning.utilities import MAST, POWER, Utilities
 from models.purposes import Purpose
 from models.streams import Stream
 from models.world import World
@@ -32,19 +34,31 @@ class WarningParameters:
     )
     loudspeaker_repeat_s: float = parameter(180.0, 30.0, 1800.0, "assumed")
     loudspeaker_repeats: int = parameter(4, 0, 50, "assumed")
-    power_fails: float = parameter(0.2, 0.0, 1.0, "assumed: no power for the loudspeaker in the storm")
+    call_answered_asleep: float = parameter(0.5, 0.0, 1.0, "assumed: the same while most sleep")
+    loudspeaker_heard_asleep: float = parameter(0.2, 0.0, 1.0, "assumed: the same while most sleep")
     door_s: Distribution = parameter(Triangular(60.0, 180.0, 480.0), 30.0, 900.0, "assumed: no published value found")
 
 
 class GridWorker(mesa.Agent):
     """Knows every door of the village, warns it once told to, and then goes to a shelter himself."""
 
-    def __init__(self, world: World, *, person: Person, village: Village, parameters: WarningParameters) -> None:
+    def __init__(
+        self,
+        world: World,
+        *,
+        person: Person,
+        village: Village,
+        parameters: WarningParameters,
+        utilities: Utilities,
+        sleep: SleepParameters,
+    ) -> None:
         super().__init__(world)
         self.world = world
         self.person = person
         self.village = village
         self.parameters = parameters
+        self.utilities = utilities
+        self.sleep = sleep
         self.started_s: float | None = None
         self._cut_off: set[str] = set()
 
@@ -63,15 +77,18 @@ class GridWorker(mesa.Agent):
             self.world.clock.after(delay_s, self._doors)
 
     def _loudspeaker(self, repeat: int) -> None:
-        if self._uniform(Purpose.POWER, 0) < self.parameters.power_fails:
+        if not self.utilities.works(POWER):
             self._tell("channel_dead", "events.loudspeaker_dead")
+            self.world.clock.at(self.utilities.back_s(POWER), self._loudspeaker, repeat, order=TIMER)
             return
+        p = self.parameters
+        heard = p.loudspeaker_heard_asleep if self._asleep else p.loudspeaker_heard
         if repeat == 0:
             self._tell("broadcast", "events.broadcast")
         draws = self.world.streams.keyed(Stream.WARNING)
         for household in self.village.households:
             u = draws.uniform(household.number, Purpose.LOUDSPEAKER_HEARD, repeat)
-            if household.home and u < self.parameters.loudspeaker_heard:
+            if household.home and u < heard:
                 household.warn("loudspeaker", "grid_worker")
         if repeat < self.parameters.loudspeaker_repeats and self.village.unwarned():
             self.world.clock.after(self.parameters.loudspeaker_repeat_s, self._loudspeaker, repeat + 1, order=TIMER)
@@ -80,6 +97,10 @@ class GridWorker(mesa.Agent):
         """Telephone the next household that is not yet known to be warned."""
         while left and left[0].state != UNAWARE and left[0].warned_by == "phone":
             left.pop(0)
+        if left and not self.utilities.works(MAST):
+            self._tell("channel_dead", "alert.phone_dead")
+            self._doors()
+            return
         if not left:
             again = [h for h in self.village.households if h.state == UNAWARE]
             if again and tried < self.parameters.call_rounds:
@@ -92,8 +113,9 @@ class GridWorker(mesa.Agent):
         self.world.clock.after(length_s, self._called, household, left, tried, order=TIMER)
 
     def _called(self, household: Household, left: list[Household], tried: int) -> None:
-        answered = self._uniform(Purpose.CALL_ANSWERED, household.number * 16 + tried) < self.parameters.call_answered
-        if answered:
+        p = self.parameters
+        share = p.call_answered_asleep if self._asleep else p.call_answered
+        if self.utilities.works(MAST) and self._uniform(Purpose.CALL_ANSWERED, household.number * 16 + tried) < share:
             household.warn("phone", "grid_worker")
         self._call(left, tried)
 
@@ -111,9 +133,9 @@ class GridWorker(mesa.Agent):
         if not left:
             self._withdraw()
             return
-        speed = self.village.movement.speed_of([self.person])
+        pace = self.village.movement.pace_of([self.person])
         move = self.village.movement
-        nearest = min(left, key=lambda h: (move.time_s(self.person.node, h.door, speed), h.number))
+        nearest = min(left, key=lambda h: (move.time_s(self.person.node, h.door, pace), h.number))
         args = (PersonState.TRAVELLING, self._at_door, nearest)
         move.start([self.person], nearest.door, *args, cannot=self._no_way)
 
@@ -140,6 +162,10 @@ class GridWorker(mesa.Agent):
 
     def _on_duty(self) -> None:
         self.person.enter(self.world.journal, self.world.now_s, PersonState.ON_DUTY)
+
+    @property
+    def _asleep(self) -> bool:
+        return self.sleep.asleep(self.world.clock.calendar())
 
     def _uniform(self, purpose: Purpose, count: int) -> float:
         return self.world.streams.keyed(Stream.WARNING).uniform(self.person.index, purpose, count)

@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.kernels.walking import FOOTPATH, LANE, ROAD, STEPS, unit_driving_s, unit_walking_s
+from models.kernels.walking import FOOTPATH, LANE, ROAD, STEPS, TOBLER, unit_driving_s, unit_walking_s
 
 
 def walking_s(run_m: float, rise_m: float, kind: int = FOOTPATH, stairs_share: float = 0.5) -> tuple[float, float]:
     length = math.hypot(run_m, rise_m)
-    times = unit_walking_s(np.array([length]), np.array([rise_m]), np.array([kind], np.uint8), stairs_share)
+    times = unit_walking_s(
+        np.array([length]), np.array([rise_m]), np.array([kind], np.uint8), np.array([stairs_share]), TOBLER
+    )
     return float(times[0, 0]), float(times[0, 1])
 
 
@@ -33,7 +35,9 @@ def test_both_ways_follow_tobler(slope, run_m):
 
 def test_nobody_is_faster_than_on_the_level():
     slopes = np.linspace(-1.5, 1.5, 301)
-    times = unit_walking_s(np.hypot(10.0, 10.0 * slopes), 10.0 * slopes, np.zeros(301, np.uint8), 0.5)
+    times = unit_walking_s(
+        np.hypot(10.0, 10.0 * slopes), 10.0 * slopes, np.zeros(301, np.uint8), np.full(301, 0.5), TOBLER
+    )
     assert (times >= np.hypot(10.0, 10.0 * slopes)[:, None] - 1e-9).all()
 
 
@@ -51,7 +55,7 @@ def test_steps_cap_the_speed_both_ways():
 
 def test_a_wall_takes_long_but_not_for_ever():
     """An edge that rises by its whole length counts as one of slope 10, not as an infinite one."""
-    times = unit_walking_s(np.array([10.0]), np.array([10.0]), np.array([FOOTPATH], np.uint8), 0.5)
+    times = unit_walking_s(np.array([10.0]), np.array([10.0]), np.array([FOOTPATH], np.uint8), np.array([0.5]), TOBLER)
     assert np.isfinite(times).all()
     assert times.min() > 1e6
 

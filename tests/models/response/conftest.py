@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from models.distributions import Fixed
+from models.people.warning.alert import SleepParameters
 from models.people.warning.grid_worker import GridWorker, WarningParameters
 from models.response.channels import Channel, ChannelParameters
 from models.response.desks import Desk, DeskParameters
@@ -97,10 +98,15 @@ class Post:
             )
         worker = hamlet.person(0, "grid_worker", role="grid_worker", state=S.ON_DUTY)
         parameters = WarningParameters(
-            start_s=Fixed(60.0), call_s=Fixed(60.0), loudspeaker_heard=0.0, power_fails=0.0, door_s=Fixed(120.0)
+            start_s=Fixed(60.0), call_s=Fixed(60.0), loudspeaker_heard=0.0, door_s=Fixed(120.0)
         )
         self.operations.grid_worker = GridWorker(
-            hamlet.world, person=worker, village=hamlet.village, parameters=parameters
+            hamlet.world,
+            person=worker,
+            village=hamlet.village,
+            parameters=parameters,
+            utilities=hamlet.intact(hamlet.world),
+            sleep=SleepParameters(),
         )
         self.operations.monitor = MonitorStub(hamlet)  # type: ignore[assignment]
 

@@ -174,7 +174,7 @@ def test_a_crew_that_is_not_needed_goes_on(hamlet, post_of):
     assert [c.waits_for for c in post.team.crews].count(household) == 1
     for son in sons:
         son.node, son.x_m, son.y_m = 1, 100.0, 0.0
-        hamlet.village.late_comer(household, son)
+        hamlet.village.absent.late_comer(household, son)
     hamlet.run(2e4)
     assert household.state == SAFE
     assert all(quiet(c) for c in post.team.crews)
@@ -238,17 +238,57 @@ def test_carriers_are_hit_on_the_way(hamlet, post_of):
 # -- who refuses ---------------------------------------------------------------------------------------------------
 
 
-def test_persuasion_and_then_force(hamlet, luck, post_of):
+def test_second_and_third_visit_and_then_force(hamlet, luck, post_of):
     luck.set(Purpose.REFUSAL, -1.0)
-    post = post_of(visits_before_force=3)
+    post = post_of(visits_before_force=3, revisit_after_s=900.0, force_s=Fixed(400.0))
     household = hamlet.household(1, {}, **FIRM)
     out(hamlet, post)
     assert household.visits == 3
     assert household.state == SAFE
     told = hamlet.kinds()
-    assert told.index("refuses") < told.index("persuaded") < told.index("leaves")
-    visit = hamlet.times("refuses")[0]
-    assert hamlet.times("persuaded") == [visit + 3 * 180.0]
+    assert told.index("refuses") < told.index("brought_out") < told.index("leaves")
+    first = hamlet.times("refuses")[0]
+    # 180 s of persuasion at each visit, 900 s to think it over, and the way back to the door
+    brought_out = hamlet.times("brought_out")[0]
+    assert first + 2 * 900.0 + 3 * 180.0 + 400.0 <= brought_out <= first + 2 * 900.0 + 3 * 180.0 + 400.0 + 800.0
+
+
+def test_without_force_who_refuses_to_the_end_stays(hamlet, luck, post_of):
+    luck.set(Purpose.REFUSAL, -1.0)
+    post = post_of(visits_before_force=2)
+    post.team.force = False
+    household = hamlet.household(1, {}, **FIRM)
+    other = hamlet.household(2, {}, **{**FIRM, "refusal": 0.0})
+    luck.set(Purpose.REFUSAL, lambda agent, _: -1.0 if agent == household.number else 1.0)
+    out(hamlet, post)
+    assert household.state == "refusing"
+    assert other.state == SAFE
+    assert hamlet.kinds().count("stays") == 1
+    assert hamlet.village.all_out_s is None
+    assert all(p.node in (0, 4) for c in post.team.crews for p in c.fit)
+
+
+def test_a_refusal_does_not_keep_the_crew_from_other_doors(hamlet, luck, post_of):
+    post = post_of(teams={"town": 3})
+    stubborn, *others = [hamlet.household(door, {}, **FIRM) for door in (2, 1, 1)]
+    luck.set(Purpose.REFUSAL, lambda agent, _: -1.0 if agent == stubborn.number else 1.0)
+    out(hamlet, post)
+    assert max(h.left_s for h in others) < stubborn.left_s
+    assert {h.state for h in (stubborn, *others)} == {SAFE}
+
+
+def test_a_cut_path_changes_the_order_of_the_doors(hamlet, post_of):
+    """The crew is at H02 when the path to H01 is cut: now the bend comes first, on the way round."""
+    post = post_of(teams={"town": 3})
+    _, first, last = (hamlet.household(door, {}, **FIRM) for door in (2, 1, 6))
+    hamlet.clock.at(AT_DOORS_S + 130.0, hamlet.movement.close_edges, frozenset([1]))
+    hamlet.clock.at(AT_DOORS_S + 120.0, lambda: planned.append([h.name for h in post.team.crews[0].doors]))
+    planned: list[list[str]] = []
+    out(hamlet, post)
+    assert planned == [[first.name, last.name]]
+    assert last.left_s < first.left_s
+    assert "replanned" in hamlet.kinds()
+    assert {h.state for h in hamlet.village.households} == {SAFE}
 
 
 def test_who_refuses_and_cannot_walk_is_carried_in_the_end(hamlet, luck, post_of):

@@ -1,10 +1,11 @@
-// Roads, lanes, steps and footpaths: ribbons laid over the ground, never thinner on screen than can be seen.
+// Roads, lanes, steps, footpaths and boat lines: ribbons laid over the ground, never thinner on screen than can be seen.
 import { BufferAttribute, BufferGeometry, Mesh, ShaderMaterial } from "three";
 import { COMMON } from "./light.js";
 
 const KINDS = {
   road: { width: 5.0, pixels: 2.6, code: 0 }, lane: { width: 3.2, pixels: 2.0, code: 1 },
   steps: { width: 2.0, pixels: 1.5, code: 2 }, footpath: { width: 1.8, pixels: 1.4, code: 3 },
+  water: { width: 6.0, pixels: 1.8, code: 4 },
 };
 
 /** Points of a polyline every `step` metres. */
@@ -29,9 +30,9 @@ export function makePaths(paths, ground, uniforms) {
       const nx = -(by - ay) / l, ny = (bx - ax) / l, h = look.width / 2;
       // across a slope the ribbon lies on the highest of its edges
       const z = Math.max(ground.height(x, y), ground.height(x + nx * h, y + ny * h), ground.height(x - nx * h, y - ny * h)) + 0.35;
-      const k = at.length / 3;
+      const k = at.length / 3, top = path.kind === "water" ? Math.max(z, (ground.level ?? z) + 0.3) : z;
       for (const s of [-1, 1]) {
-        at.push(x, y, z); side.push(s * nx, s * ny, h, look.pixels); along.push(run, s, look.code);
+        at.push(x, y, top); side.push(s * nx, s * ny, h, look.pixels); along.push(run, s, look.code);
       }
       if (i) index.push(k - 2, k - 1, k, k - 1, k + 1, k);
     });
@@ -53,7 +54,7 @@ export function makePaths(paths, ground, uniforms) {
     fragmentShader: COMMON + `varying vec3 vAlong; varying float vHaze, vEye;
       void main() {
         float kind = vAlong.z;
-        vec3 base = kind < 0.5 ? vec3(0.44, 0.44, 0.42) : kind < 1.5 ? vec3(0.50, 0.47, 0.41) : kind < 2.5 ? vec3(0.60, 0.58, 0.53) : vec3(0.55, 0.44, 0.30);
+        vec3 base = kind < 0.5 ? vec3(0.44, 0.44, 0.42) : kind < 1.5 ? vec3(0.50, 0.47, 0.41) : kind < 2.5 ? vec3(0.60, 0.58, 0.53) : kind < 3.5 ? vec3(0.55, 0.44, 0.30) : vec3(0.62, 0.78, 0.90);
         float edge = abs(vAlong.y), alpha = 1.0;
         if (kind < 0.5) base = mix(base, vec3(0.75, 0.74, 0.70), smoothstep(0.80, 0.86, edge) * (1.0 - smoothstep(250.0, 500.0, vEye)));
         else if (kind > 1.5) alpha = 0.95 - 0.45 * smoothstep(0.55, 1.0, edge);

@@ -105,9 +105,20 @@ def test_a_visit_persuades_with_a_new_draw(hamlet, luck, family):
     luck.set(Purpose.REFUSAL, lambda _, count: 0.05 if count == 0 else 0.5)
     family.warn("phone", "grid_worker")
     hamlet.run(1000.0)
-    assert family.visited("team_town") == "leaving"
+    assert family.visited("team_town") == "refusing"
+    assert not family.holds_out()
+    family.persuaded()
     hamlet.run(1e4)
     assert hamlet.kinds() == ["warned", "refuses", "persuaded", "leaves", "sheltered", "all_out"]
+
+
+def test_the_visit_that_drew_the_refusal_is_its_own_chance(hamlet, luck, family):
+    """No second draw at the same door: K visits leave r^K (people.md 2.4)."""
+    luck.set(Purpose.REFUSAL, lambda _, count: 0.05 if count == 1 else 0.5)
+    assert family.visited("team_town") == "refusing"
+    assert family.holds_out()
+    assert family.visited("team_town") == "refusing"
+    assert not family.holds_out()
 
 
 def test_a_higher_order_weighs_more(hamlet, luck, family):
@@ -248,7 +259,7 @@ def test_somebody_comes_home_and_can_carry(hamlet):
     hamlet.run(1000.0)
     assert household.state == WAITING_HELP
     late.node, late.x_m, late.y_m = 1, 100.0, 0.0
-    hamlet.village.late_comer(household, late)
+    hamlet.village.absent.late_comer(household, late)
     assert household.state == LEAVING
     hamlet.run(1e4)
     assert household.state == SAFE
@@ -323,3 +334,124 @@ def test_left_behind_on_the_way_is_waiting_there(hamlet):
     hamlet.run(1e4)
     assert household.state == SAFE
     assert hamlet.fastest_m_s(household.members[0]) <= 0.45 + 1e-6
+
+
+# -- animals, absent members, company ------------------------------------------------------------------------------
+
+
+def test_animals_come_first_where_there_are_any(hamlet, luck):
+    with_animals = hamlet.household(1, {}, {}, **QUICK, livestock=0.5, livestock_s=Fixed(300.0))
+    without = hamlet.household(1, {}, {}, **QUICK, livestock=0.5, livestock_s=Fixed(300.0))
+    luck.set(Purpose.LIVESTOCK, lambda agent, _: 0.4 if agent == with_animals.number else 0.6)
+    for household in (with_animals, without):
+        household.warn("phone", "grid_worker")
+    hamlet.run(1e4)
+    assert with_animals.left_s == 900.0
+    assert without.left_s == 600.0
+
+
+def absent_son(hamlet, **given):
+    household = hamlet.household(1, {}, {"speed_m_s": 0.1}, **QUICK, away_told_s=Fixed(50.0), **given)
+    son = household.members[1]
+    son.node, son.x_m, son.y_m, son.errand = 6, 200.0, 80.0, "field"
+    son.enter(hamlet.journal, 0.0, S.AWAY)
+    return household, son
+
+
+def test_the_others_wait_for_who_comes_home(hamlet):
+    """180 m at 0.1 m/s: he is told at 50 s and home at 1,850 s; the others are ready at 600 s."""
+    household, _ = absent_son(hamlet, waits_for_absent=1.0, waits_at_most_s=3000.0)
+    household.warn("phone", "grid_worker")
+    hamlet.run(1840.0)
+    assert household.state == PREPARING
+    hamlet.run(1e4)
+    assert household.left_s == pytest.approx(1850.0, abs=1.0)
+    assert {p.state for p in household.members} == {S.SAFE}
+    assert hamlet.kinds().count("leaves") == 1
+
+
+def test_but_not_for_ever(hamlet):
+    household, son = absent_son(hamlet, waits_for_absent=1.0, waits_at_most_s=1000.0)
+    household.warn("phone", "grid_worker")
+    hamlet.run(1e4)
+    assert household.left_s == 1000.0
+    assert son.state == S.SAFE
+
+
+def test_who_is_not_waited_for_goes_straight_to_the_shelter(hamlet):
+    household, son = absent_son(hamlet, waits_for_absent=0.0)
+    household.warn("phone", "grid_worker")
+    hamlet.run(1e5)
+    assert household.left_s == 600.0
+    assert son.state == S.SAFE
+    assert (100.0, 0.0) not in [(x, y) for _, x, y, state in hamlet.track(son) if state == S.AWAY]
+
+
+def at_school(hamlet, *adults, **given):
+    household = hamlet.household(1, *adults, {"age": 9}, **QUICK, away_told_s=Fixed(50.0), **given)
+    child = household.members[-1]
+    child.node, child.x_m, child.y_m, child.errand = 3, 300.0, 0.0, "school"
+    child.enter(hamlet.journal, 0.0, S.AWAY)
+    return household, child
+
+
+def test_a_parent_fetches_the_child(hamlet):
+    household, child = at_school(hamlet, {}, {}, collects_child=1.0)
+    household.warn("phone", "grid_worker")
+    hamlet.run(1e5)
+    assert "fetches_child" in hamlet.kinds()
+    parent = household.members[0]
+    # decided at 400 s, 200 m to school by 600 s, then together to S2
+    assert next(t for t, *_ in hamlet.track(child) if t > 50.0) == pytest.approx(600.0)
+    assert {parent.state, child.state} == {S.SAFE}
+    assert parent.node == child.node == 4
+    assert household.members[1].node == 0
+
+
+def test_the_school_goes_with_a_child_that_nobody_fetches(hamlet):
+    household, child = at_school(hamlet, {"age": 75}, collects_child=1.0, school_keeps_s=900.0)
+    household.warn("phone", "grid_worker")
+    hamlet.run(1e5)
+    assert "fetches_child" not in hamlet.kinds()
+    assert next(t for t, *_ in hamlet.track(child) if t > 0.0) == pytest.approx(950.0)
+    assert child.state == S.SAFE
+
+
+def test_nobody_leaves_an_invalid_alone_to_fetch_a_child(hamlet):
+    household, _ = at_school(hamlet, {}, {}, CARRIED, collects_child=1.0, carriers=2)
+    household.warn("phone", "grid_worker")
+    hamlet.run(1e5)
+    assert "fetches_child" not in hamlet.kinds()
+    assert {p.state for p in household.members} == {S.SAFE}
+
+
+def test_who_works_in_town_stays_there(hamlet):
+    household, worker = absent_son(hamlet)
+    worker.node, worker.errand = 5, "work"
+    hamlet.village.absent.town = 5
+    household.warn("phone", "grid_worker")
+    hamlet.run(1e5)
+    assert worker.state == S.SAFE
+    assert worker.node == 5
+    assert hamlet.village.all_out_s is not None
+
+
+def test_old_people_alone_wait_for_company(hamlet, luck):
+    """Both can walk; they leave when somebody comes to go with them, and at their own pace."""
+    old = hamlet.household(1, {"age": 78, "speed_m_s": 0.6}, **QUICK, elderly_wait=0.5)
+    luck.set(Purpose.WAITS_FOR_COMPANY, 0.4)
+    old.warn("phone", "grid_worker")
+    hamlet.run(1e4)
+    assert old.state == WAITING_HELP
+    helper = hamlet.person(1, role="rescuer", state=S.WORKING)
+    old.join([helper])
+    hamlet.run(2e4)
+    assert old.state == SAFE
+    track = hamlet.track(helper)
+    assert S.CARRYING not in [row[3] for row in track]
+
+
+def test_old_people_run_when_the_rock_falls(hamlet, luck):
+    old = hamlet.household(1, {"age": 78}, **QUICK, elderly_wait=1.0)
+    old.flee()
+    assert old.state == LEAVING

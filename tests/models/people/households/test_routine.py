@@ -6,11 +6,13 @@ import pytest
 
 from models.distributions import Fixed
 from models.hazards.rain.hyetograph import Hyetograph
-from models.people.households.routine import DailyRoutine, RoutineParameters
+from models.people.households.routine import DailyRoutine, Outings, RoutineParameters
 from models.purposes import Purpose
 from twin.journal import PersonState as S
 
 H = 3600.0
+OUTINGS = Outings([6], school=6, town=5, roadhead=3)
+NOWHERE = Outings([], school=6, town=5, roadhead=3)
 DRY = Hyetograph([0.0, 100.0 * H], [0.0])
 WET = Hyetograph([0.0, 100.0 * H], [5.0])
 SLOW = {"initiation_remote_s": Fixed(1800.0), "neighbour_warns": 0.0, "refusal": 0.0}
@@ -18,7 +20,7 @@ SLOW = {"initiation_remote_s": Fixed(1800.0), "neighbour_warns": 0.0, "refusal":
 
 def live(hamlet, rain: Hyetograph = DRY, hours: float = 60.0, **facts: float) -> DailyRoutine:
     parameters = RoutineParameters(**{"spread_h": 0.0, **facts})
-    return DailyRoutine(hamlet.world, hamlet.movement, hamlet.village.households, [6], rain, parameters, hours * H)
+    return DailyRoutine(hamlet.world, hamlet.movement, hamlet.village.households, OUTINGS, rain, parameters, hours * H)
 
 
 @pytest.fixture
@@ -117,7 +119,7 @@ def test_a_day_that_ends_before_it_begins_still_brings_everybody_home(hamlet, lu
 
 def test_a_village_without_fields_stays_at_home(hamlet, luck, farmer):
     luck.set(Purpose.ROUTINE_GOES, 0.0)
-    DailyRoutine(hamlet.world, hamlet.movement, hamlet.village.households, [], DRY, RoutineParameters(), 60.0 * H)
+    DailyRoutine(hamlet.world, hamlet.movement, hamlet.village.households, NOWHERE, DRY, RoutineParameters(), 60.0 * H)
     hamlet.run(60.0 * H)
     assert farmer.state == S.HOME
 

@@ -286,7 +286,7 @@ def test_who_comes_home_stays_with_those_who_are_still_there(hamlet):
     household.warn("phone", "grid_worker")
     hamlet.run(100.0)
     late.node, late.x_m, late.y_m = 1, 100.0, 0.0
-    hamlet.village.late_comer(household, late)
+    hamlet.village.absent.late_comer(household, late)
     assert late.state == household.members[0].state
     hamlet.run(1e4)
     assert hamlet.times("sheltered") == [700.0]
@@ -302,7 +302,7 @@ def test_who_comes_home_to_an_empty_house_follows(hamlet):
     hamlet.run(500.0)
     assert household.state == SAFE
     late.node, late.x_m, late.y_m = 1, 100.0, 0.0
-    hamlet.village.late_comer(household, late)
+    hamlet.village.absent.late_comer(household, late)
     hamlet.run(1e4)
     assert late.state == S.SAFE
     assert hamlet.village.all_out_s == 600.0

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.people.movement.movement import DRIVE, Movement, MovementParameters
-from twin.errors import StuckError
+from models.people.movement.movement import DRIVE, FRAIL, WALK, Movement, MovementParameters, Pace
+from twin.errors import InputError, StuckError
 from twin.journal import PersonState as S
-from twin.roads import PathNetwork
+from twin.roads import PathKind, PathNetwork
 
 S1, H01, H02, ROADHEAD, S2, TOWN, BEND = range(7)
 
@@ -48,7 +48,7 @@ def test_a_walk_takes_its_length_over_the_speed(hamlet, log):
 
 def test_time_is_what_the_walk_will_take(hamlet, log):
     person = hamlet.person(H02, speed_m_s=0.8)
-    foreseen = hamlet.movement.time_s(H02, S2, 0.8)
+    foreseen = hamlet.movement.time_s(H02, S2, Pace(0.8, WALK))
     hamlet.movement.start([person], S2, S.TRAVELLING, log)
     hamlet.run(5000.0)
     assert log.rows[0][0] == pytest.approx(foreseen) == pytest.approx(250.0)
@@ -62,11 +62,11 @@ def test_who_is_already_there_arrives_at_once(hamlet, log):
 
 def test_a_group_is_as_slow_as_its_slowest(hamlet):
     people = [hamlet.person(H01, speed_m_s=v) for v in (1.4, 0.6, 1.1)]
-    assert hamlet.movement.speed_of(people) == 0.6
+    assert hamlet.movement.pace_of(people) == (0.6, WALK)
     carried = hamlet.person(H01, mobility="carried", speed_m_s=0.1)
-    assert hamlet.movement.speed_of([*people, carried]) == 0.6
-    assert hamlet.movement.speed_of([people[0], carried], carried=True) == 0.45
-    assert hamlet.movement.speed_of([carried]) == 0.45
+    assert hamlet.movement.pace_of([people[0], carried]) == (0.45, FRAIL)
+    assert hamlet.movement.pace_of([carried]) == (0.45, FRAIL)
+    assert hamlet.movement.pace_of([hamlet.person(H01, age=65, speed_m_s=1.1)]) == (1.1, FRAIL)
 
 
 def test_night_and_rain_slow_those_who_set_out_then(hamlet, log):
@@ -80,9 +80,9 @@ def test_night_and_rain_slow_those_who_set_out_then(hamlet, log):
 
 def test_driving_keeps_to_roads_and_lanes(hamlet):
     move = hamlet.movement
-    assert move.time_s(TOWN, ROADHEAD, 7.0, DRIVE) == pytest.approx(1000.0 / 7.0)
-    assert move.time_s(ROADHEAD, H02, 7.0, DRIVE) == pytest.approx(100.0 / 3.0)
-    assert move.time_s(ROADHEAD, H01, 7.0, DRIVE) == float("inf")
+    assert move.time_s(TOWN, ROADHEAD, Pace(7.0, DRIVE)) == pytest.approx(1000.0 / 7.0)
+    assert move.time_s(ROADHEAD, H02, Pace(7.0, DRIVE)) == pytest.approx(100.0 / 3.0)
+    assert move.time_s(ROADHEAD, H01, Pace(7.0, DRIVE)) == float("inf")
 
 
 @pytest.mark.parametrize("speed", [0.0, -1.0, float("nan")])
@@ -141,7 +141,7 @@ def test_states_tell_who_is_carried_and_who_carries(hamlet):
     carried = hamlet.person(H01, mobility="carried")
     child = hamlet.person(H01, age=9)
     rescuer = hamlet.person(H01, role="rescuer", state=S.WORKING)
-    hamlet.movement.start([carried, child, rescuer], S1, S.MOVING, print, "", speed_m_s=0.45)
+    hamlet.movement.start([carried, child, rescuer], S1, S.MOVING, print, "", pace=Pace(0.45, FRAIL))
     assert [p.state for p in (carried, child, rescuer)] == [S.CARRIED, S.MOVING, S.CARRYING]
 
 
@@ -236,7 +236,7 @@ def test_where_there_is_no_other_way_people_climb_over(hamlet, log):
 
 def test_a_car_before_a_cut_road_is_left(hamlet, log):
     people = [hamlet.person(TOWN, speed_m_s=1.2), hamlet.person(TOWN, speed_m_s=0.9)]
-    walk = hamlet.movement.start(people, ROADHEAD, S.TRAVELLING, log, mode=DRIVE, speed_m_s=7.0)
+    walk = hamlet.movement.start(people, ROADHEAD, S.TRAVELLING, log, pace=Pace(7.0, DRIVE))
     hamlet.run(100.0)
     hamlet.movement.close_edges(frozenset([4]))
     hamlet.run(1e5)
@@ -340,7 +340,7 @@ def test_who_is_carried_does_not_walk_on_alone(hamlet, log):
     carriers = [hamlet.person(H01, role="rescuer") for _ in range(2)]
     left: list[list[str]] = []
     hamlet.movement.on_stranded = lambda people: left.append([p.id for p in people])
-    hamlet.movement.start([carried, *carriers], S1, S.MOVING, log, speed_m_s=0.5)
+    hamlet.movement.start([carried, *carriers], S1, S.MOVING, log, pace=Pace(0.5, FRAIL))
     hamlet.run(60.0)
     for carrier in carriers:
         hamlet.movement.drop(carrier)
@@ -420,7 +420,7 @@ def test_whatever_is_cut_and_whoever_is_hit_nobody_jumps(lively_factory, seed):
             )
             for dx in rng.uniform(-4.0, 4.0, int(rng.integers(1, 4)))
         ]
-        speed = move.speed_of(people)
+        speed = move.pace_of(people).speed_m_s
         walks.append((people, int(target)))
         pace |= {p.index: speed for p in people}
         hamlet.clock.at(
@@ -447,3 +447,68 @@ def test_whatever_is_cut_and_whoever_is_hit_nobody_jumps(lively_factory, seed):
         assert hamlet.fastest_m_s(person) <= pace[person.index] * 1.001 + 1e-6
         if person.harmed:
             assert hamlet.track(person)[-1][3] == int(S.DEAD)
+
+
+# -- slopes and stairs ---------------------------------------------------------------------------------------------
+
+
+def stair_network(rise_m: float, flights: int = 1) -> PathNetwork:
+    """A street of 100 m, then stairs of 20 m along the incline a flight, one after the other."""
+    n = flights + 2
+    z = np.concatenate([[0.0, 0.0], rise_m * np.arange(1, flights + 1)])
+    run = (20.0**2 - rise_m**2) ** 0.5
+    x = np.concatenate([[0.0, 100.0], 100.0 + run * np.arange(1, flights + 1)])
+    y = np.zeros(n)
+    a, b = np.arange(n - 1, dtype=np.int32), np.arange(1, n, dtype=np.int32)
+    kinds = np.array([PathKind.FOOTPATH, *[PathKind.STEPS] * flights], np.uint8)
+    lines = tuple(np.array([[x[k], 0.0], [x[k + 1], 0.0]]) for k in range(n - 1))
+    lengths = np.array([100.0, *[20.0] * flights])
+    return PathNetwork(x, y, z, a, b, kinds, lengths, np.diff(z), lines, {"town": 0})
+
+
+def on_stairs(hamlet, rise_m: float, flights: int = 1, **given) -> Movement:
+    return Movement(hamlet.world, stair_network(rise_m, flights), MovementParameters(**given))
+
+
+def test_a_short_stair_is_walked_at_its_share(hamlet):
+    move = on_stairs(hamlet, 3.0)
+    # a tenth of 30 m of height: 5 % of the speed lost
+    assert move.time_s(1, 2, Pace(1.0, WALK)) == pytest.approx(20.0 / (0.5 * 0.95))
+
+
+def test_a_long_stair_tires(hamlet):
+    """Ten flights of 5 m are one stair of 50 m: half the speed of a short one (Expo 2000, people.md 4.4)."""
+    move = on_stairs(hamlet, 5.0, flights=10)
+    assert move.time_s(1, 11, Pace(1.0, WALK)) == pytest.approx(200.0 / (0.5 * 0.5))
+
+
+def test_stairs_are_harder_for_the_old(hamlet):
+    """Half the able-bodied stair speed (Nara et al. 1996), and nothing lost on the level."""
+    move = on_stairs(hamlet, 3.0)
+    assert move.time_s(1, 2, Pace(0.9, FRAIL)) == pytest.approx(2.0 * move.time_s(1, 2, Pace(0.9, WALK)))
+    assert move.time_s(0, 1, Pace(0.9, FRAIL)) == move.time_s(0, 1, Pace(0.9, WALK))
+
+
+@pytest.mark.parametrize(
+    "law, slope, share", [("naismith_langmuir", 0.3, 0.397 / 1.389), ("campbell_p5", 0.364, 0.514 / 1.145)]
+)
+def test_the_law_of_the_slope_can_be_chosen(hamlet, law, slope, share):
+    run, rise = 100.0, 100.0 * slope
+    length = float(np.hypot(run, rise))
+    network = PathNetwork(
+        np.array([0.0, run]), np.zeros(2), np.array([0.0, rise]), np.array([0], np.int32), np.array([1], np.int32),
+        np.array([PathKind.FOOTPATH], np.uint8), np.array([length]), np.array([rise]),
+        (np.array([[0.0, 0.0], [run, 0.0]]),), {"town": 0},
+    )  # fmt: skip
+    move = Movement(hamlet.world, network, MovementParameters(slope_law=law))
+    assert move.time_s(0, 1, Pace(1.0, WALK)) == pytest.approx(length / share, rel=0.003)
+
+
+def test_an_unknown_law_is_refused():
+    with pytest.raises(InputError, match="tobler"):
+        MovementParameters(slope_law="bird")
+
+
+def test_speeds_out_of_range_are_refused():
+    with pytest.raises(InputError, match="carried_m_s"):
+        MovementParameters(carried_m_s=9.0)

@@ -5,11 +5,17 @@ from __future__ import annotations
 import pytest
 
 from models.distributions import Fixed
+from models.hazards.rain.hyetograph import Hyetograph
 from models.people.households.household import REFUSING, UNAWARE
+from models.people.warning.alert import SleepParameters
 from models.people.warning.grid_worker import GridWorker, WarningParameters
+from models.people.warning.utilities import Utilities, UtilityParameters
 from models.purposes import Purpose
 from twin.journal import PersonState as S
 
+DRY = Hyetograph([0.0, 1e5], [0.0])
+POUR = Hyetograph([0.0, 1e5], [1e6])
+"""So much rain that power and mast fail at once."""
 SLOW = {"initiation_remote_s": Fixed(1800.0), "initiation_face_s": Fixed(900.0), "neighbour_warns": 0.0, "refusal": 0.0}
 PARAMETERS = WarningParameters(
     start_s=Fixed(60.0),
@@ -19,15 +25,21 @@ PARAMETERS = WarningParameters(
     loudspeaker_heard=0.3,
     loudspeaker_repeat_s=180.0,
     loudspeaker_repeats=3,
-    power_fails=0.2,
     door_s=Fixed(120.0),
 )
 
 
-def worker_of(hamlet, channels: tuple[str, ...], node: int = 0) -> GridWorker:
+def worker_of(hamlet, channels: tuple[str, ...], node: int = 0, rain=DRY, repair_s: float = 6e5) -> GridWorker:
     hamlet.village.channels = channels
     person = hamlet.person(node, "grid_worker", role="grid_worker", state=S.ON_DUTY)
-    worker = GridWorker(hamlet.world, person=person, village=hamlet.village, parameters=PARAMETERS)
+    worker = GridWorker(
+        hamlet.world,
+        person=person,
+        village=hamlet.village,
+        parameters=PARAMETERS,
+        utilities=Utilities(hamlet.world, rain, UtilityParameters(repair_s=Fixed(repair_s)), 1e5),
+        sleep=SleepParameters(),
+    )
     worker.begin(channels)
     return worker
 
@@ -98,13 +110,31 @@ def test_the_loudspeaker_repeats_for_who_has_not_heard(hamlet, luck, three):
     assert hamlet.kinds().count("broadcast") == 1
 
 
-def test_without_power_the_loudspeaker_is_dead(hamlet, luck, three):
-    luck.set(Purpose.POWER, 0.1)
+def test_without_power_the_loudspeaker_is_dead_until_it_is_back(hamlet, luck, three):
     luck.set(Purpose.LOUDSPEAKER_HEARD, 0.0)
-    worker_of(hamlet, ("loudspeaker",))
-    hamlet.run(3000.0)
+    worker_of(hamlet, ("loudspeaker",), rain=POUR, repair_s=1000.0)
+    hamlet.run(900.0)
     assert warned(hamlet) == {}
-    assert hamlet.kinds() == ["channel_dead"]
+    assert hamlet.kinds() == ["power_lost", "mast_lost", "channel_dead"]
+    hamlet.run(3000.0)
+    lost = hamlet.times("power_lost")[0]
+    assert hamlet.times("power_back") == [pytest.approx(lost + 1000.0)]
+    assert warned(hamlet) == {f"F0{k}": pytest.approx(lost + 1000.0) for k in (1, 2, 3)}
+
+
+def test_without_the_mast_nobody_is_called_and_he_goes_to_the_doors(hamlet, three):
+    worker_of(hamlet, ("phone", "door"), rain=POUR)
+    hamlet.run(5000.0)
+    assert "channel_dead" in hamlet.kinds()
+    assert {h.warned_by for h in three} == {"door"}
+
+
+def test_while_people_sleep_fewer_hear(hamlet, luck, three):
+    """The drill starts at 08:00; 15 h later it is 23:00. Between the shares of the awake and of the asleep."""
+    luck.set(Purpose.LOUDSPEAKER_HEARD, 0.25)
+    hamlet.clock.at(15 * 3600.0, worker_of, hamlet, ("loudspeaker",))
+    hamlet.run(15 * 3600.0 + 1500.0)
+    assert warned(hamlet) == {}
 
 
 def test_the_loudspeaker_is_not_heard_where_nobody_is(hamlet, luck, three):

@@ -68,8 +68,8 @@ export class Panels {
       return { node, count };
     };
     const list = codes => codes.map(s => ({ s, ...item(palette.states[s].id, palette.states[s].name[lang]) }));
-    this.residents = list([0, 1, 2, 4, 3, 5, 6, 7, 8, 9]);
-    this.duty = list([11, 12, 13, 10]);
+    this.residents = list([0, 1, 2, 4, 3, 5, 6, 7, 16, 15, 8, 9]);
+    this.duty = list([11, 12, 13, 16, 10]);
     const monitor = app.source.meta.roster.role.includes("monitor") ? item("monitor", palette.monitor.name[lang]) : null;
     const extra = [item("level_2", say("rock")), item("shelter", say("shelter")), item("damaged", say("damaged")), item("cut", say("cut"))];
     this.legend = h("div.ovh-legend", {}, h("div.row", {}, h("h4", {}, say("residents")), ...this.residents.map(r => r.node)),
@@ -151,7 +151,7 @@ export class Panels {
     const m = source.meta.manifest.measures || {};
     put(this.margin, time >= Math.max(app.stage.collapse, m.all_out_s ?? Infinity) ? span(m.margin_s) : "–");
     for (const [rows, counts] of [[this.residents, drawn.counts.residents], [this.duty, drawn.counts.duty]]) {
-      for (const r of rows) { put(r.count, String(counts[r.s])); toggle(r.node, "none", !counts[r.s]); }
+      for (const r of rows) { put(r.count, String(counts[r.s])); toggle(r.node, "none", !counts[r.s]); r.node.style.display = r.s > 14 && !counts[r.s] ? "none" : ""; } // rare states only while they last
     }
     if (this.plays !== app.playing) { this.plays = app.playing; this.play.replaceChildren(icon(app.playing ? "pause" : "play"), ` ${say(app.playing ? "pause" : "play")}`); }
     put(this.speed, `${app.speedNow()}×`);

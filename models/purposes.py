@@ -73,6 +73,8 @@ class Purpose(IntEnum):
     RETURN_STAY = 63
     FORCE_TIME = 64
     OUTING_KIND = 65
+    GRID_FIRST = 66
+    GRID_START = 67
     SURVIVAL = 90
     EARTHEN = 91
     DIGS = 92

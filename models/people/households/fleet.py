@@ -13,7 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from models.distributions import Distribution, Triangular
 from models.kernels.diffusion import spread
+from models.parameters import parameter
 from models.people.households.household import HouseholdParameters
 from models.people.warning.alert import AlertParameters
 from models.purposes import Purpose
@@ -44,6 +46,41 @@ class Departures:
 
     time_s: Floats
     refused: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GridRoundParameters:
+    """How grid workers go from door to door in a town."""
+
+    households: int = parameter(185, 1, 2000, "12,040,234 households (census 2020) in 65,000 grids (brief)")
+    start_s: Distribution = parameter(Triangular(120.0, 600.0, 1800.0), 0.0, 7200.0, "assumed: told, list in hand")
+    door_s: Distribution = parameter(Triangular(60.0, 180.0, 480.0), 30.0, 900.0, "assumed: no published value found")
+    walk_s: float = parameter(20.0, 0.0, 300.0, "assumed: to the next door")
+
+
+def rounds_s(streams: Streams, households: int, parameters: GridRoundParameters, workers: int | None = None) -> Floats:
+    """Return when a grid worker first stands at each door, ``(households,)`` s from the alert.
+
+    Neighbouring numbers are one grid; its worker takes them one after the other, from a first door that chance names.
+    ``workers`` gives their number, else it follows from the households of a grid.
+    """
+    p = parameters
+    crews = max(1, round(households / p.households)) if workers is None else workers
+    draws = streams.keyed(Stream.WARNING)
+    ids = np.arange(households, dtype=np.int64)
+    grid = ids * crews // households
+    first = np.searchsorted(grid, np.arange(crews))
+    size = np.diff(np.append(first, households))
+    turn = (draws.uniforms(np.arange(crews), Purpose.GRID_FIRST) * np.maximum(size, 1)).astype(np.int64)
+    # the place of each door in its round, and the doors in the order of the rounds
+    place = (ids - first[grid] - turn[grid]) % np.maximum(size[grid], 1)
+    order = np.argsort(grid * households + place)
+    spent = p.walk_s + p.door_s.quantiles(draws.uniforms(1 + ids, Purpose.DOOR_TIME))[order]
+    before = np.cumsum(spent) - spent
+    start = p.start_s.quantiles(draws.uniforms(np.arange(crews), Purpose.GRID_START))
+    came = np.empty(households)
+    came[order] = before - before[first[grid[order]]] + start[grid[order]]
+    return came
 
 
 def warned(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from models.distributions import Fixed
-from models.people.households.fleet import DOOR, NEVER, departures, warned
+from models.people.households.fleet import DOOR, NEVER, GridRoundParameters, departures, rounds_s, warned
 from models.people.households.household import HouseholdParameters
 from models.people.warning.alert import AppParameters, SirenParameters
 from models.streams import Streams
@@ -107,3 +107,25 @@ def test_packing_is_added_to_the_decision():
     )
     leave = departures(Streams(9), people, word, parameters)
     np.testing.assert_allclose(leave.time_s, [100.0 + 0.5 * 200.0 + 50.0, 100.0 + 200.0 + 50.0])
+
+
+def test_a_grid_worker_takes_his_doors_one_after_the_other():
+    """200 households, 4 workers: 50 doors each, two minutes a door and half a minute between."""
+    parameters = GridRoundParameters(start_s=Fixed(600.0), door_s=Fixed(120.0), walk_s=30.0)
+    came = rounds_s(Streams(3), 200, parameters, workers=4)
+    for grid in came.reshape(4, 50):
+        np.testing.assert_allclose(np.sort(grid), 600.0 + 150.0 * np.arange(50))
+        # a round: the next door is the next number, once around
+        start = int(np.argmin(grid))
+        assert (np.diff(np.roll(grid, -start)) > 0.0).all()
+
+
+def test_a_round_takes_as_long_as_its_doors():
+    came = rounds_s(Streams(3), 1000, GridRoundParameters())
+    assert came.min() >= 120.0
+    # five grids of 200 doors of 240 s and 20 s of way in the mean: 14 h, with a few per cent of chance
+    assert came.max() == pytest.approx(200 * 260.0, rel=0.08)
+
+
+def test_more_workers_than_doors_do_no_harm():
+    assert rounds_s(Streams(3), 3, GridRoundParameters(), workers=8).shape == (3,)

@@ -86,7 +86,7 @@ def shanshucao(run: int, **habits: Any) -> float:
     table.add(4, 1, length_m=SCHOOL_M - 400.0, width_m=2.0, kind="door")
     network = QueueNetwork(table, [Exit(3)])
     people = draw_population(rng, [f"H{k}" for k in range(sizes.size)], int(sizes.sum()))
-    # households with somebody who walks badly ride on the village lane, as in a drill once the officials' cars are there
+    # households with somebody who walks badly ride on the village lane, as in a drill once cars are there
     able = np.array([all(m.mobility == "able" for m in h.members) for h in people.households])
     slowest = np.array([min(m.speed_m_s for m in h.members) for h in people.households])
     pace = np.where(able, slowest, MovementParameters().lane_m_s)

@@ -303,6 +303,26 @@ def risk(lang: str, as_json: bool, **options: Any) -> None:
 
 
 @_verb
+@click.argument("area")
+@click.option("--paths", type=_file)
+@click.option("--shelters", type=_file)
+@click.option("--people", type=int)
+@click.option("--hour", type=float, default=10.0, show_default=True)
+@click.option("--rain", is_flag=True)
+@click.option("--close", multiple=True)
+@click.option("--runout", type=_file)
+@click.option("--replications", type=click.IntRange(min=1), default=1, show_default=True)
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
+@click.option("--out", type=_file)
+@_json
+def evacuate(lang: str, as_json: bool, **options: Any) -> None:
+    """Play the evacuation of a town or district."""
+    from experiments import evacuation_command
+
+    evacuation_command.evacuation(**options, in_json=as_json, lang=lang)
+
+
+@_verb
 @click.argument("names", nargs=-1)
 @_json
 def bench(lang: str, names: tuple[str, ...], as_json: bool) -> None:

@@ -191,6 +191,46 @@ def _households() -> Result:
     return Result(bench_households.agents_s(), "s CPU", False, 2.0, limit=bench_households.arrays()[0])
 
 
+def _queue_network() -> Result:
+    """100,000 people on 39,600 links, agent-steps (seconds inside, waiting too) a CPU second.
+
+    The ratio is that to jupedsim-network on a grid of 20 x 20 with 4,000 people, where that is installed.
+    """
+    from experiments import bench_network
+
+    bench_network.warm()
+    run = bench_network.timed(100, 100_000, runs=3)
+    limit = bench_network.limit_steps_per_s(100, run)
+    peer = bench_network.peer_steps_per_s()
+    value = run.steps / run.cpu_s
+    # the peer's rate is brought to our size by our own two rates
+    name, theirs = (None, None) if peer is None else ("jupedsim-network", peer[0] * value / peer[1])
+    return Result(value, "agent-steps/s CPU", True, 3e8, name, theirs, limit)
+
+
+def _queue_network_cleared() -> Result:
+    """100,000 people on 39,600 links until all are out, CPU seconds."""
+    from experiments import bench_network
+
+    bench_network.warm()
+    return Result(bench_network.timed(100, 100_000, runs=3).cpu_s, "s CPU", False, 0.5)
+
+
+def _queue_network_million() -> Result:
+    """1,000,000 people on 159,200 links until all are out, CPU seconds."""
+    from experiments import bench_network
+
+    bench_network.warm()
+    return Result(bench_network.timed(200, 1_000_000).cpu_s, "s CPU", False, 4.0)
+
+
+def _queue_network_memory() -> Result:
+    """Bytes a person of all arrays, links too, for 1,000,000 people on 159,200 links."""
+    from experiments import bench_network
+
+    return Result(bench_network.timed(200, 1_000_000).bytes_each, "B/person", False, 200.0)
+
+
 BENCHMARKS: dict[str, Callable[[], Result]] = {
     "help": _help,
     "drill": _drill,
@@ -206,4 +246,8 @@ BENCHMARKS: dict[str, Callable[[], Result]] = {
     "rocks": _rocks,
     "forecast": _forecast,
     "households": _households,
+    "queue_network": _queue_network,
+    "queue_network_cleared": _queue_network_cleared,
+    "queue_network_million": _queue_network_million,
+    "queue_network_memory": _queue_network_memory,
 }

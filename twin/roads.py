@@ -32,6 +32,24 @@ class PathKind(IntEnum):
     WATER = 4
 
 
+KIND_WIDTH_M = {
+    PathKind.FOOTPATH: 1.5,
+    PathKind.STEPS: 2.0,
+    PathKind.LANE: 3.5,
+    PathKind.ROAD: 6.0,
+    PathKind.WATER: 6.0,
+}
+"""Clear width for people on foot where the map tells none: assumed."""
+KIND_LANES = {
+    PathKind.FOOTPATH: 0.0,
+    PathKind.STEPS: 0.0,
+    PathKind.LANE: 1.0,
+    PathKind.ROAD: 2.0,
+    PathKind.WATER: 0.0,
+}
+"""Lanes of vehicles, both directions together, where the map tells none: assumed."""
+
+
 @dataclass(frozen=True)
 class Route:
     """A way through the network.
@@ -74,11 +92,17 @@ class PathNetwork:
         Line of each edge from a to b, ``(k, 2)`` local metres.
     names
         Nodes with a name: ``"town"`` (off the map), ``"roadhead"``, ``"lookout"``, shelters, houses.
+    edge_width_m
+        Clear width of each edge, ``(m,)``, None or NaN where the map tells none: then by `KIND_WIDTH_M`.
+    edge_lanes
+        Lanes of vehicles of each edge, both directions together, likewise.
+    edge_oneway
+        1 where vehicles may go only from a to b, -1 only from b to a, 0 both ways; None: both ways everywhere.
 
     Raises
     ------
     InputError
-        Arrays of different lengths, an edge to a node that does not exist, a length that is not positive.
+        Arrays of different lengths, an edge to a node that does not exist, a length or width that is not positive.
     """
 
     node_x_m: Floats
@@ -91,6 +115,9 @@ class PathNetwork:
     edge_rise_m: Floats
     edge_points: tuple[Floats, ...]
     names: Mapping[str, int] = field(default_factory=dict)
+    edge_width_m: Floats | None = None
+    edge_lanes: Floats | None = None
+    edge_oneway: NDArray[np.int8] | None = None
 
     def __post_init__(self) -> None:
         n, m = self.node_x_m.size, self.edge_a.size
@@ -104,6 +131,13 @@ class PathNetwork:
         short = np.flatnonzero(~(self.edge_length_m > 0.0) | ~np.isfinite(self.edge_length_m))
         if short.size:
             raise InputError("roads.bad_length", edge=int(short[0]), value=float(self.edge_length_m[short[0]]))
+        told = [a for a in (self.edge_width_m, self.edge_lanes, self.edge_oneway) if a is not None]
+        if any(a.size != m for a in told):
+            raise InputError("roads.uneven", nodes=n, edges=m)
+        if self.edge_width_m is not None:
+            narrow = np.flatnonzero(self.edge_width_m <= 0.0)
+            if narrow.size:
+                raise InputError("roads.bad_width", edge=int(narrow[0]), value=float(self.edge_width_m[narrow[0]]))
         for name, node in self.names.items():
             if not 0 <= node < n:
                 raise InputError("roads.bad_name", name=name, node=node, count=n)
@@ -123,6 +157,14 @@ class PathNetwork:
         run = np.sqrt(np.maximum(self.edge_length_m**2 - self.edge_rise_m**2, 1e-6))
         steep: Floats = self.edge_rise_m / run
         return steep
+
+    def width_m(self) -> Floats:
+        """Return the clear width of each edge, ``(m,)``: told, or assumed by its kind."""
+        return _told(self.edge_width_m, KIND_WIDTH_M, self.edge_kind)
+
+    def lanes(self) -> Floats:
+        """Return the lanes of vehicles of each edge, both directions together, ``(m,)``: told, or assumed."""
+        return _told(self.edge_lanes, KIND_LANES, self.edge_kind)
 
     def node(self, name: str) -> int:
         """Return the node of a named place.
@@ -208,3 +250,9 @@ class PathNetwork:
         graph = csr_array((time, (head, tail)), shape=(self.n_nodes, self.n_nodes))
         pairs = zip(head.tolist(), tail.tolist(), strict=True)
         return graph, dict(zip(pairs, both.tolist(), strict=True)) if with_edges else {}
+
+
+def _told(values: Floats | None, by_kind: Mapping[PathKind, float], kind: NDArray[np.uint8]) -> Floats:
+    """Return what the map tells of each edge, else what its kind lets one assume."""
+    assumed = np.array([by_kind[each] for each in PathKind])[kind]
+    return assumed if values is None else np.where(np.isfinite(values), values, assumed)

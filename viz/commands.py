@@ -53,8 +53,8 @@ def picture(
 ) -> None:
     """Draw one moment of a recording, by default from the overview into ``picture.png`` in its folder.
 
-    A runout map or a map of watersheds is drawn as a plan (``at`` is then an hour of the storm), a study of the risk
-    as a sheet.
+    A runout map, a map of watersheds or an evacuation is drawn as a plan (``at`` is then an hour of the storm), a study
+    of the risk as a sheet.
 
     Raises
     ------
@@ -106,6 +106,10 @@ def _plan(folder: Path, at: str | None, layer: str | None, out: Path | None, lan
         from viz.riskpicture import risk_picture
 
         image = risk_picture(folder, lang)
+    elif maps.kind_of(folder) == maps.EVACUATION:
+        from viz.evacuation import evacuation_sheet
+
+        image = evacuation_sheet(folder, lang)
     else:
         try:
             hour = None if at is None else float(at)

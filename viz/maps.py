@@ -19,6 +19,8 @@ from viz.palette import GREY, SKY, VERMILION, WHITE
 from viz.plan import LONGEST_PX, Line, Spot, plan
 
 RUNOUT, WATERSHEDS, RISK = "overhang-runout/", "overhang-watersheds/", "overhang-risk/"
+EVACUATION, SITE = "overhang-evacuation/", "overhang-site/"
+KINDS = (RUNOUT, WATERSHEDS, RISK, EVACUATION)
 _RASTERS: dict[str, tuple[str, str, str, float, str, tuple[float, float], bool]] = {
     "reach": ("block_reach", "share", "reach_probability", 100.0, "%", (0.01, 100.0), True),
     "energy": ("energy", "energy", "energy_p95", 1e-3, "kJ", (1.0, 10_000.0), True),
@@ -30,12 +32,12 @@ _LOOK = {"house": (WHITE, 3.0), "path": (GREY, 3.0), "section": (SKY, 2.0), "bar
 
 
 def kind_of(folder: Path) -> str | None:
-    """Return what a folder holds by its ``summary.json``: ``RUNOUT``, ``WATERSHEDS``, ``RISK``, or None."""
+    """Return what a folder holds by its ``summary.json``: one of ``KINDS``, or None."""
     try:
         form = str(json.loads((folder / "summary.json").read_text(encoding="utf-8"))["format"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return next((kind for kind in (RUNOUT, WATERSHEDS, RISK) if form.startswith(kind)), None)
+    return next((kind for kind in KINDS if form.startswith(kind)), None)
 
 
 def runout_plan(folder: Path, layer: str | None, lang: str) -> Image.Image:

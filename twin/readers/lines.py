@@ -66,17 +66,18 @@ def read_lines(path: Path, terrain: Terrain) -> list[PathLine]:
     if kind == ".shp":
         features, system = read_shapefile(path)
     elif kind in (".geojson", ".json"):
-        features, system = _read_geojson(path)
+        features, system = read_geojson(path)
     else:
         raise InputError("paths.unknown_format", where=str(path), suffix=kind or path.name)
     if not features:
         raise InputError("paths.no_lines", where=str(path), found="0")
-    lines = _classified(path, features)
+    lines = classified(path, features)
     moved = _to_local(path, [line.points for line in lines], system, terrain)
     return [PathLine(points, line.kind, line.feature) for points, line in zip(moved, lines, strict=True)]
 
 
-def _read_geojson(path: Path) -> tuple[list[LineFeature], str | None]:
+def read_geojson(path: Path) -> tuple[list[LineFeature], str | None]:
+    """Return the line features of a GeoJSON file and the system that it names."""
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
@@ -124,7 +125,8 @@ def _geojson_system(data: dict[str, Any]) -> str | None:
     return None
 
 
-def _classified(path: Path, features: list[LineFeature]) -> list[PathLine]:
+def classified(path: Path, features: list[LineFeature]) -> list[PathLine]:
+    """Return the lines of features with their class; every line without a known one is a fault."""
     lines: list[PathLine] = []
     faults: list[InputError] = []
     for feature in features:

@@ -23,7 +23,8 @@ from models.hazards.slopes.watershed_state import WatershedParameters, Watershed
 from models.people.harm.entrapment import EntrapmentParameters
 from models.people.harm.harm import HarmParameters
 from models.people.harm.impact import Impact, ImpactParameters
-from models.people.harm.rescue import Rescue, RescueParameters
+from models.people.harm.rescue import Rescue
+from models.people.harm.rubble import RescueParameters
 from models.people.harm.survival import SurvivalParameters
 from models.people.households.household import Household, HouseholdParameters
 from models.people.households.routine import DailyRoutine, Outings, RoutineParameters

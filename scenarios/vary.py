@@ -19,8 +19,8 @@ from models.hazards.rock.tangent_angle import TangentParameters
 from models.people.harm.entrapment import EntrapmentParameters
 from models.people.harm.harm import HarmParameters
 from models.people.harm.impact import ImpactParameters
-from models.people.harm.rescue import RescueParameters
 from models.people.harm.risk import OccupancyParameters
+from models.people.harm.rubble import RescueParameters
 from models.people.harm.survival import SurvivalParameters
 from models.people.households.household import HouseholdParameters
 from models.people.households.routine import RoutineParameters

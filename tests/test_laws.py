@@ -261,3 +261,13 @@ def test_law_7_a_rescue_that_is_pickled_continues_the_same():
     for time_s in (first_s + 1.0, first_s + 600.0, freed_s - 1.0):
         halted = drill("wulong", "stay", buried()[0]).run_until(time_s)
         assert record(restore(halted.snapshot()).run()).digest() == buried()[2].digest()
+
+
+def test_where_everybody_stays_nobody_is_warned_or_leaves_before_the_rock_is_down():
+    _, _, recording = buried()
+    events = recording.events
+    fell_s = float(events.loc[events["kind"] == "collapse", "time_s"].iloc[0])
+    kinds = {"warned", "leaves", "ordered", "dispatched", "sheltered", "found"}
+    early = events[(events["time_s"] < fell_s) & events["kind"].isin(kinds)]
+    assert early.empty, early[["time_s", "kind", "actor"]]
+    assert set(events.loc[events["time_s"] > fell_s, "kind"]) >= kinds

@@ -1,21 +1,18 @@
 """Those who are trapped are looked for and freed: neighbours with their hands first, then the crews of the teams.
 
 Nobody goes near a fresh fall (the all-clear rule): neighbours wait until the rock has been quiet for a while, crews for
-longer; a policy may send all of them at once. Who comes to a place first searches it; then the hands there work on one
-person after the other, on the least buried first. With w_i the hands of each, 1 for a rescuer and less for a neighbour,
-the work still to be done on a person falls by the sum of w_i in each second. Who lies deep needs tools that only crews
-have. A person lives as long as `models.people.harm.survival` gives him; he is freed unhurt or injured, or found dead.
+longer; a policy may send all of them at once. Who comes to a place first searches it; then the hands there free one
+person after the other (`models.people.harm.rubble`). A person lives as long as `models.people.harm.survival` gives him;
+he is freed unhurt or injured, or brought out dead.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from models.clock import TIMER, Call
-from models.distributions import Distribution, LogNormal, Triangular
-from models.parameters import check, parameter
+from models.clock import TIMER
 from models.people.harm.harm import Damage
+from models.people.harm.rubble import RESCUER, Buried, Crew, RescueParameters, Site
 from models.people.harm.survival import SurvivalParameters, survival_s
 from models.people.households.person import Person
 from models.people.households.village import Village
@@ -29,82 +26,11 @@ MUSTER_S = 300.0
 """As long as somebody is trapped, it is seen so often who could help (assumed)."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class RescueParameters:
-    """How those who are trapped are found and freed."""
-
-    neighbours_wait_s: float = parameter(300.0, 0.0, 14400.0, "assumed: quiet before neighbours dare to go there")
-    all_clear_s: float = parameter(1200.0, 0.0, 14400.0, "assumed: quiet before the leader lets his crews go there")
-    neighbours_within_s: float = parameter(1800.0, 60.0, 7200.0, "assumed: who can walk there in that time comes")
-    neighbour_digs: float = parameter(
-        0.75, 0.2, 0.75, "share of unhurt survivors who helped: Niigata 1964; low: southern Italy 1980 (CRED 1989)"
-    )
-    search_s: Distribution = parameter(Triangular(120.0, 300.0, 900.0), 0.0, 3600.0, "assumed: calling, listening")
-    partial_work_s: Distribution = parameter(
-        LogNormal(7200.0, 28800.0), 600.0, 86400.0, "assumed: person-seconds for one in a partly collapsed house"
-    )
-    total_work_s: Distribution = parameter(
-        LogNormal(28800.0, 115200.0), 1800.0, 360000.0, "assumed: the same, collapsed; 4 and 14 h in single cases, 2008"
-    )
-    open_work_s: Distribution = parameter(
-        LogNormal(3600.0, 14400.0), 300.0, 86400.0, "assumed: the same, under a block in the open"
-    )
-    hands: int = parameter(6, 1, 30, "assumed: so many can work at one place")
-    neighbour_rate: float = parameter(0.5, 0.1, 1.0, "assumed: work of a neighbour, of a rescuer's 1")
-    tools_partial: float = parameter(0.1, 0.0, 1.0, "assumed: share who cannot be freed without tools of a crew")
-    tools_total: float = parameter(0.5, 0.0, 1.0, "assumed: the same in a collapsed house or under a block")
-    hurt_when_freed: float = parameter(
-        0.75, 0.3, 1.0, "assumed; 60 of 80 survivors in masonry go to hospital (Coburg et al. 1992, unverified)"
-    )
-
-    def __post_init__(self) -> None:
-        check(self)
-
-
-class Crew(Protocol):
-    """Rescuers who work together (`models.response.teams.Crew` is one)."""
-
-    @property
-    def fit(self) -> list[Person]:
-        """Members who are not hurt."""
-
-    def go_on(self) -> None:
-        """Take the next thing to do."""
-
-
 class Team(Protocol):
     """Crews under one leader (`models.response.teams.Team` is one)."""
 
     def free_crews(self) -> list[Any]:
         """Return the crews that are there and have nothing to do."""
-
-
-@dataclass(slots=True, eq=False)
-class Buried:
-    """One person under the rubble: the work left until he is free, and whether it takes tools."""
-
-    person: Person
-    since_s: float
-    work_s: float
-    tools: bool
-
-
-@dataclass(slots=True, eq=False)
-class Site:
-    """A place where people are trapped: a house, or a spot in the open."""
-
-    id: str
-    node: int
-    x_m: float
-    y_m: float
-    buried: list[Buried] = field(default_factory=list)
-    hands: list[Person] = field(default_factory=list)
-    coming: list[Person] = field(default_factory=list)
-    crews: list[Crew] = field(default_factory=list)
-    no_way: set[int] = field(default_factory=set)
-    ready_s: float | None = None
-    worked_s: float = 0.0
-    event: Call | None = None
 
 
 class Rescue:
@@ -166,6 +92,7 @@ class Rescue:
         site = self.sites.get(place)
         if site is None:
             site = self.sites[place] = Site(place, person.node, person.x_m, person.y_m)
+        site.work(now, self.parameters)
         site.buried.append(Buried(person, now, *self._depth(person, damage)))
         earthen = house is not None and self._uniform(house, Purpose.EARTHEN) < self.survival.earthen_houses
         lives_s = survival_s(self._uniform(person.index, Purpose.SURVIVAL), self.survival, earthen)
@@ -178,6 +105,7 @@ class Rescue:
 
     def bury_deeper(self, person: Person, place: str, damage: Damage) -> None:
         """The house above somebody who is trapped comes down further."""
+        self.sites[place].work(self.world.now_s, self.parameters)
         for buried in self.sites[place].buried:
             if buried.person is person:
                 buried.work_s, buried.tools = self._depth(person, damage)
@@ -250,7 +178,7 @@ class Rescue:
         if not people or not self.sites or self._may_begin_s(self.parameters.all_clear_s) > self.world.now_s:
             return False
         for site in self._by_need():
-            rescuers = sum(p.role == "rescuer" for p in (*site.hands, *site.coming))
+            rescuers = sum(p.role == RESCUER for p in (*site.hands, *site.coming))
             if rescuers < self.parameters.hands and people[0].index not in site.no_way:
                 self._send(people, site, crew)
                 return True
@@ -287,7 +215,7 @@ class Rescue:
         now = self.world.now_s
         for person in fit:
             person.enter(self.world.journal, now, PersonState.FREEING)
-        self._work(site)
+        site.work(self.world.now_s, self.parameters)
         site.hands += fit
         if crew is not None:
             site.crews.append(crew)
@@ -299,48 +227,25 @@ class Rescue:
 
     # -- the work ------------------------------------------------------------------------------------------------
 
-    def _rate(self, site: Site) -> float:
-        p = self.parameters
-        rates = sorted((1.0 if h.role == "rescuer" else p.neighbour_rate for h in self._working(site)), reverse=True)
-        return sum(rates[: p.hands])
-
-    def _working(self, site: Site) -> list[Person]:
-        return [h for h in site.hands if not h.harmed]
-
-    def _next(self, site: Site) -> Buried | None:
-        """Return on whom the hands work: the least buried of those whom they can free."""
-        tools = any(h.role == "rescuer" for h in self._working(site))
-        able = [b for b in site.buried if tools or not b.tools]
-        return min(able, key=lambda b: (b.work_s, b.person.index), default=None)
-
-    def _work(self, site: Site) -> None:
-        """Do the work of the time that has gone by."""
-        now = self.world.now_s
-        at = self._next(site)
-        if at is not None and site.ready_s is not None:
-            since_s = max(site.worked_s, site.ready_s)
-            at.work_s -= self._rate(site) * max(0.0, now - since_s)
-        site.worked_s = now
-
     def _plan(self, site: Site) -> None:
         """See when the next person will be free, with the hands that are there now."""
         if site.event is not None:
             site.event.cancel()
             site.event = None
-        at, rate = self._next(site), self._rate(site)
+        at, rate = site.next(), site.rate(self.parameters)
         if site.ready_s is None:
             return
         if at is None or rate == 0.0:
-            self._dismiss(site, [h for h in site.hands if h.role != "rescuer"])
+            self._dismiss(site, [h for h in site.hands if h.role != RESCUER])
             return
         begin_s = max(self.world.now_s, site.ready_s)
         site.event = self.world.clock.at(begin_s + max(0.0, at.work_s) / rate, self._free, site, at, order=TIMER)
 
     def _free(self, site: Site, at: Buried) -> None:
         lost = [h for h in site.hands if h.harmed]
-        self._work(site)
+        site.work(self.world.now_s, self.parameters)
         if lost:
-            site.hands = self._working(site)
+            site.hands = site.working
         if at.work_s > 1e-6:  # somebody was hurt meanwhile: it takes longer
             self._plan(site)
             return
@@ -358,10 +263,10 @@ class Rescue:
     def _out(self, site: Site, at: Buried) -> None:
         """Somebody is brought out: unhurt, injured or dead."""
         person, now = at.person, self.world.now_s
-        by = self._by(self._working(site))
+        by = self._by(site.working)
         minutes = round((now - at.since_s) / 60.0)
         told: dict[str, Any] = {"by": by, "minutes": minutes}
-        actor = next((h.team for h in self._working(site) if h.team), "neighbour")
+        actor = next((h.team for h in site.working if h.team), "neighbour")
         if not person.trapped:
             self._tell("recovered", "rescue.recovered", site, actor, "field", person, **told)
             return

@@ -6,7 +6,8 @@ import pytest
 
 from models.distributions import Fixed
 from models.people.harm.harm import Damage
-from models.people.harm.rescue import Rescue, RescueParameters
+from models.people.harm.rescue import Rescue
+from models.people.harm.rubble import RescueParameters
 from models.people.harm.survival import HOUR_S, SurvivalParameters
 from models.purposes import Purpose
 from twin.journal import PersonState as S

@@ -170,7 +170,7 @@ class QueueNetwork:
             kernel.knock(self._net, self.m + e, self.m, self._base)
         while True:
             stop_s = until_s
-            if self.reroute_every_s > 0.0 and self.aware_share > 0.0:
+            if self.reroute_every_s > 0.0 and self.aware_share > 0.0 and self.inside:
                 stop_s = min(until_s, (np.floor(self.now_s / self.reroute_every_s) + 1.0) * self.reroute_every_s)
             while kernel.advance(self._net, stop_s, LOOK_S, self.m, self.targets) == kernel.FULL:
                 self.now_s = float(self._net.now[0])

@@ -197,11 +197,12 @@ def evacuate(job: EvacuationJob, town: Town, replication: int, departures: Depar
     first = _first_choice(crowd, town, folk, rows, len(exits))
     arrived = _play(crowd, town)
     stuck, no_room = _left_behind(crowd, town)
-    edge = np.array(town.table.edge)
+    edge = np.array(town.table.edge, np.int64)
+    lost_s = np.asarray(np.bincount(edge, crowd.lost_s, town.streets.network.n_edges), np.float64)
     n = town.streets.network.n_edges
     return Outcome(
         arrived, folk.size, int(np.count_nonzero(~goes)), int(np.count_nonzero(goes & ~reach)), no_room,
-        float(leaves_s[home].mean()) if rows.size else 0.0, np.bincount(edge, crowd.lost_s, n),
+        float(leaves_s[home].mean()) if rows.size else 0.0, lost_s,
         np.bincount(edge, crowd.passed, n).astype(np.int64), np.bincount(edge, crowd.most_held, n).astype(np.int64),
         first, crowd.sheltered, crowd.full_at_s, stuck,
     )  # fmt: skip

@@ -211,7 +211,7 @@ def _full_at_s(outcomes: list[Outcome]) -> NDArray[np.float64]:
 def _full(town: Town, outcomes: list[Outcome]) -> list[dict[str, Any]]:
     at_s = _full_at_s(outcomes)
     full = np.flatnonzero(np.isfinite(at_s))
-    first = sum(o.first_choice for o in outcomes) / len(outcomes)
+    first = np.mean([o.first_choice for o in outcomes], axis=0)
     rows = [
         {
             "name": town.shelters.name[e],
@@ -226,7 +226,7 @@ def _full(town: Town, outcomes: list[Outcome]) -> list[dict[str, Any]]:
 
 def _bottlenecks(town: Town, outcomes: list[Outcome]) -> list[dict[str, Any]]:
     network = town.streets.network
-    lost_h = np.asarray(sum(o.lost_s for o in outcomes) / 3600.0 / len(outcomes))
+    lost_h = np.mean([o.lost_s for o in outcomes], axis=0) / 3600.0
     worst = np.argsort(-lost_h, kind="stable")[:_WORST]
     x = 0.5 * (network.node_x_m[network.edge_a] + network.node_x_m[network.edge_b])
     y = 0.5 * (network.node_y_m[network.edge_a] + network.node_y_m[network.edge_b])

@@ -57,7 +57,7 @@ def made_up_shelters(rng: np.random.Generator, network: PathNetwork, people: int
 
 
 def read_shelters(path: Path, network: PathNetwork, crs: str | None, x0_m: float, y0_m: float) -> Shelters:
-    """Return the shelters of a CSV (id,x,y,capacity; degrees or metres) or of GeoJSON points, each at its nearest corner.
+    """Return the shelters of a CSV (id,x,y,capacity) or of GeoJSON points, each at its nearest corner.
 
     Raises
     ------

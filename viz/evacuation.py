@@ -1,4 +1,4 @@
-"""An evacuation, as its command wrote it, on one sheet: streets by lost time, shelters by use, the curve of arrivals."""
+"""An evacuation, as its command wrote it, on one sheet: streets by lost time, shelters by use, arrivals."""
 
 from __future__ import annotations
 

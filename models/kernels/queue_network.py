@@ -36,7 +36,7 @@ BODY = np.dtype(
     [
         ("time", "f8"),  # of the next event; of people in line: when they joined it; of those gone: when they left
         ("number", "i8"),  # theirs alone
-        ("next", "i4"),  # next in a line
+        ("next", "i4"),  # next in a line; COMING while an event of theirs is in the calendar
         ("where", "i4"),  # link or origin; ~node before the start; GONE + exit
         ("speed", "f4"),  # m/s on the level
         ("route", "i2"),  # which route leads them
@@ -90,7 +90,7 @@ EVENT = np.dtype([("time", "f8"), ("id", "i4")])
 CHUNK = 8
 """Events of a bucket lie in chunks of so many: read in one go, the people they concern are fetched at once."""
 
-NOWHERE, UNDECIDED = -1, -2
+NOWHERE, UNDECIDED, COMING = -1, -2, -3
 GONE = -(2**31)
 FREE, LINEAR, WEIDMANN, GREENSHIELDS, BOAT = range(5)
 LENGTH, AREA, P0, P1, P2, P3, P4 = range(7)
@@ -352,6 +352,7 @@ def _enter(link: A, body: A, bucket: A, chunk: A, events: A, late: A, count: A,
         else:
             over_s = _slow_over_s(link, body, unit_s, law, p, n, t)
         person.time = t + over_s
+        person.next = COMING
         count[PENDING] += 1
         slot = np.int64((t + over_s) / BUCKET_S)
         if slot <= count[CURRENT]:
@@ -796,7 +797,7 @@ def advance(net: Net, until_s: float, look_s: float, m: int, targets: int) -> in
         f, other, n = np.int64(-1), np.int64(-1), np.int64(-1)
         if event >= base:
             person = body[event - base]
-            if person.time != t:
+            if person.time != t or person.next != COMING:
                 continue  # they were turned round meanwhile
             person.next = NOWHERE
             f = np.int64(person.where)
@@ -870,6 +871,7 @@ def put_bodies(net: Net, rows: NDArray[np.int64], base: int) -> None:
         p = rows[i]
         person = body[p]
         t = person.time
+        person.next = COMING
         count[PENDING] += 1
         slot = np.int64(t / BUCKET_S)
         if slot <= count[CURRENT]:

@@ -170,7 +170,7 @@ class QueueNetwork:
             kernel.knock(self._net, self.m + e, self.m, self._base)
         while True:
             stop_s = until_s
-            if self.reroute_every_s > 0.0 and self.aware_share > 0.0:
+            if self.reroute_every_s > 0.0 and self.aware_share > 0.0 and self.inside:
                 stop_s = min(until_s, (np.floor(self.now_s / self.reroute_every_s) + 1.0) * self.reroute_every_s)
             while kernel.advance(self._net, stop_s, LOOK_S, self.m, self.targets) == kernel.FULL:
                 self.now_s = float(self._net.now[0])
@@ -490,10 +490,17 @@ class QueueNetwork:
 
     def _look_at_lines(self) -> None:
         """Let those who are aware know how long each line takes now."""
-        link = self._link
-        lined = link["queued"][: self.m] + link["queued"][self.targets : self.targets + self.m]
-        self._delay_s = lined * self._gap_s
+        link, m = self._link, self.m
+        lined = np.flatnonzero(link["queued"][:m] > 0)
+        first = self._net.body[link["first"][lined]]
+        want = self._net.hop[self._net.tally[FIELDS + first["route"].astype(np.int64)], link["node"][lined]]
+        want = np.where(want <= -2, self._net.pool[np.where(want <= -2, -want, 0)], want)
+        want = np.where(link["waiting"][lined] == 1, link["want"][lined], want)
+        on = (want >= 0) & (want < m)
+        before = np.bincount(want[on], link["queued"][lined[on]], m)
+        self._delay_s = link["queued"][:m] * self._gap_s + before * link["door_s"][:m]
         self._renew(lambda key: key[2])
+        kernel.think_again(self._net, -1, self.m, self.targets, self._base)
 
     def _everybody_thinks_again(self) -> None:
         kernel.think_again(self._net, -1, self.m, self.targets, self._base)

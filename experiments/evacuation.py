@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import time
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.distributions import Distribution
-from models.parameters import parameter
+from models.people.households.fleet import GridRoundParameters, departures, rounds_s, warned
 from models.people.households.household import HouseholdParameters
 from models.people.households.townsfolk import ABLE, Townsfolk, townsfolk
 from models.people.movement.crowd import Stuck, Travellers
 from models.people.movement.link_table import SLOW, WALK, LinkTable
 from models.people.movement.movement import MovementParameters
 from models.people.movement.queue_network import SLOWEST_M_S, Exit, QueueNetwork
-from models.streams import KeyedDraws, Stream, Streams
+from models.people.warning.alert import AppParameters, LoudspeakerParameters, SleepParameters
+from models.people.warning.diffusion import DiffusionParameters
+from models.streams import Stream, Streams
 from twin.areas import Area, find_area
 from twin.errors import InputError, InputErrors
 from twin.readers.streets import Streets, read_streets
@@ -27,8 +29,8 @@ from twin.streets import made_up_streets
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-Departures = Callable[[KeyedDraws, Ints, bool], Floats]
-"""Draws, households, whether it is night: when each household sets out, infinite if it never does, s."""
+Departures = Callable[[Streams, Ints, bool, Area], Floats]
+"""Streams, members of each household, whether most are asleep, the area: when each sets out, infinite if never, s."""
 
 STEP_S = 60.0
 LONGEST_S = 48 * 3600.0
@@ -36,17 +38,6 @@ STUCK_S = 3600.0
 GATE_PER_S = 1.3 * (4.0 - 2.0 * 0.15)
 """People a second through a shelter's gate of 4 m (assumed), by the law of doors."""
 CLEARED = (0.5, 0.9, 0.95, 0.99, 1.0)
-_HEARS, _DECIDES, _GATHERS, _REFUSES = 301, 302, 303, 304
-_TABLE = np.linspace(0.0005, 0.9995, 2001)
-
-
-@dataclass(frozen=True, kw_only=True)
-class WarningSpread:
-    """How a warning spreads: broadcast p, word of mouth q (after Rogers and Sorensen 1988)."""
-
-    broadcast_min: float = parameter(0.03, 0.005, 0.2, "assumed: p, a minute (fit per site)")
-    contagion_min: float = parameter(0.20, 0.02, 0.6, "assumed: q, a minute (fit per site)")
-    night_share: float = parameter(0.5, 0.2, 1.0, "assumed: of p and q that is left at night")
 
 
 @dataclass(frozen=True)
@@ -157,27 +148,34 @@ def build_town(job: EvacuationJob) -> Town:
     return Town(area, streets, shelters, LinkTable.of_paths(network), weight, closures, tuple(findings), island_share)
 
 
-def departures_s(draws: KeyedDraws, household: Ints, night: bool) -> Floats:
-    """Return when each household sets out: hears, decides, gathers; infinite for those who refuse.
+def departures_s(streams: Streams, people: Ints, night: bool, area: Area) -> Floats:
+    """Return when each household sets out, s after the alert; infinite for those who refuse.
 
-    Hears: t(F) = ln((p + q F) / (p (1 - F))) / (p + q), F uniform; decides and gathers by `HouseholdParameters`.
+    It hears by phone, by loudspeaker, from the grid worker at the door or from others, hesitates, gathers, and in the
+    countryside sees to its animals (`models.people.households.fleet`).
+
+    Parameters
+    ----------
+    people
+        Members of each household, ``(n,)``.
+    night
+        Most people are asleep.
     """
-    spread, habits = WarningSpread(), HouseholdParameters()
-    share = spread.night_share if night else 1.0
-    p, q = spread.broadcast_min * share / 60.0, spread.contagion_min * share / 60.0
-    heard = draws.uniforms(household, _HEARS)
-    hears_s = np.log((p + q * heard) / (p * (1.0 - heard))) / (p + q)
-    decides_s = _quantiles(habits.initiation_remote_s, draws.uniforms(household, _DECIDES))
-    gathers_s = _quantiles(habits.assembly_s, draws.uniforms(household, _GATHERS))
-    stays = draws.uniforms(household, _REFUSES) < habits.refusal
-    return np.where(stays, np.inf, hears_s + decides_s + gathers_s)
+    usual = HouseholdParameters()
+    habits = replace(usual, livestock=usual.livestock * (1.0 - area.urban_share))
+    channels = {"app": AppParameters(), "loudspeaker": LoudspeakerParameters()}
+    visited_s = rounds_s(streams, people.size, GridRoundParameters())
+    telling_per_s = DiffusionParameters().telling_per_s
+    word = warned(streams, people, channels, telling_per_s, asleep=night, visited_s=visited_s)
+    return departures(streams, people, word, habits, visited_s=visited_s, visits=1).time_s
 
 
-def evacuate(job: EvacuationJob, town: Town, replication: int, departures: Departures = departures_s) -> Outcome:
+def evacuate(job: EvacuationJob, town: Town, replication: int, leaving: Departures = departures_s) -> Outcome:
     """Play one replication: its own people and its own delays, the same place."""
     streams = Streams(job.seed, replication)
     folk = townsfolk(streams.keyed(Stream.POPULATION), town.area.residents, town.node_weight, town.area)
-    leaves_s = departures(streams.keyed(Stream.WARNING), np.arange(folk.node.size, dtype=np.int64), job.night)
+    asleep = SleepParameters().asleep(time(int(job.hour), int(job.hour * 60.0) % 60))
+    leaves_s = leaving(streams, np.bincount(folk.household, minlength=folk.node.size), asleep, town.area)
     moves = MovementParameters()
     factor = (moves.night_factor if job.night else 1.0) * (moves.rain_factor if job.rain else 1.0)
     exits = [Exit(int(n), int(c), GATE_PER_S) for n, c in zip(town.shelters.node, town.shelters.capacity, strict=True)]
@@ -276,11 +274,6 @@ def _hit(path: Path, streets: Streets, shelters: Shelters) -> list[str]:
     except (RasterioError, OSError, ValueError) as fault:
         raise InputError("evacuate.bad_runout", where=str(path), reason=str(fault)) from None
     return [n for n, v in zip(shelters.name, values, strict=True) if np.isfinite(v) and v != nodata and v > 0.0]
-
-
-def _quantiles(law: Distribution, u: Floats) -> Floats:
-    """Return quantiles of many draws, straight between 2,001 of them."""
-    return np.asarray(np.interp(u, _TABLE, [law.quantile(float(x)) for x in _TABLE]))
 
 
 def _first_choice(crowd: QueueNetwork, town: Town, folk: Townsfolk, rows: Ints, exits: int) -> Ints:

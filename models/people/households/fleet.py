@@ -53,6 +53,7 @@ class GridRoundParameters:
     """How grid workers go from door to door in a town."""
 
     households: int = parameter(185, 1, 2000, "12,040,234 households (census 2020) in 65,000 grids (brief)")
+    crews: int = parameter(4, 1, 50, "assumed: grid worker, heads of buildings, volunteers, police, each on a round")
     start_s: Distribution = parameter(Triangular(120.0, 600.0, 1800.0), 0.0, 7200.0, "assumed: told, list in hand")
     door_s: Distribution = parameter(Triangular(60.0, 180.0, 480.0), 30.0, 900.0, "assumed: no published value found")
     walk_s: float = parameter(20.0, 0.0, 300.0, "assumed: to the next door")
@@ -61,11 +62,11 @@ class GridRoundParameters:
 def rounds_s(streams: Streams, households: int, parameters: GridRoundParameters, workers: int | None = None) -> Floats:
     """Return when a grid worker first stands at each door, ``(households,)`` s from the alert.
 
-    Neighbouring numbers are one grid; its worker takes them one after the other, from a first door that chance names.
-    ``workers`` gives their number, else it follows from the households of a grid.
+    Neighbouring numbers are one round; whoever walks it takes the doors one after the other, from a first door that
+    chance names. ``workers`` gives the number of rounds, else it follows from the households and crews of a grid.
     """
     p = parameters
-    crews = max(1, round(households / p.households)) if workers is None else workers
+    crews = max(1, round(p.crews * households / p.households)) if workers is None else workers
     draws = streams.keyed(Stream.WARNING)
     ids = np.arange(households, dtype=np.int64)
     grid = ids * crews // households

@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from models.clock import TIMER
 from models.distributions import Distribution, Lindell
@@ -34,7 +34,7 @@ class SleepParameters:
     sleeps_h: float = parameter(22.5, 18.0, 24.0, "assumed")
     wakes_h: float = parameter(6.0, 0.0, 12.0, "assumed")
 
-    def asleep(self, calendar: datetime) -> bool:
+    def asleep(self, calendar: datetime | time) -> bool:
         """Tell whether most people are asleep at a time of the day."""
         hour = calendar.hour + calendar.minute / 60.0
         return hour >= self.sleeps_h or hour < self.wakes_h
@@ -74,6 +74,17 @@ class SirenParameters(AlertParameters):
     awake: float = parameter(1.0, 0.0, 1.0, "the test was by day")
     asleep: float = parameter(0.8, 0.0, 1.0, "assumed: windows are shut, people sleep")
     delay_s: Distribution = parameter(Lindell(60.0, 240.0), 1.0, 7200.0, "assumed: until its meaning is understood")
+    needs: str = POWER
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoudspeakerParameters(AlertParameters):
+    """Loudspeakers of a town's quarters, and cars with loudspeakers."""
+
+    reach: float = parameter(0.6, 0.0, 1.0, "assumed: households in earshot")
+    awake: float = parameter(0.6, 0.0, 1.0, "assumed: closed windows, rain")
+    asleep: float = parameter(0.35, 0.0, 1.0, "assumed")
+    delay_s: Distribution = parameter(Lindell(300.0, 1500.0), 1.0, 7200.0, "assumed: said again and again")
     needs: str = POWER
 
 

@@ -121,7 +121,7 @@ def test_a_grid_worker_takes_his_doors_one_after_the_other():
 
 
 def test_a_round_takes_as_long_as_its_doors():
-    came = rounds_s(Streams(3), 1000, GridRoundParameters())
+    came = rounds_s(Streams(3), 1000, GridRoundParameters(crews=1))
     assert came.min() >= 120.0
     # five grids of 200 doors of 240 s and 20 s of way in the mean: 14 h, with a few per cent of chance
     assert came.max() == pytest.approx(200 * 260.0, rel=0.08)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
-from twin.districts import DATA, districts
+from twin.districts import DATA, District, districts
 from twin.errors import InputError
 
 CENSUS, TOWNS = DATA / "chongqing_census_2020.csv", DATA / "chongqing_towns.csv"
@@ -84,7 +85,7 @@ def find_area(asked: str) -> Area:
     word = asked.strip()
     census = {row["adcode"]: row for row in _rows(CENSUS)}
     towns = _rows(TOWNS)
-    known = {d.adcode: (d.name_zh, d.name_en) for d in districts()}
+    known = {d.adcode: (d.name_zh, d.name_en) for d in _districts().values()}
     if word in known:
         return _district(word, census[word], known[word], towns)
     by_code = {row["town_code"]: row for row in towns}
@@ -107,6 +108,12 @@ def find_area(asked: str) -> Area:
     raise InputError("evacuate.unknown_area", value=word, known=hint)
 
 
+@cache
+def _districts() -> dict[str, District]:
+    return {each.adcode: each for each in districts()}
+
+
+@cache
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))
@@ -146,7 +153,7 @@ def _district(code: str, census: dict[str, str], names: tuple[str, str], towns: 
 def _area(
     code: str, zh: str, en: str, adcode: str, urban: float, rural: float, shared: bool, census: dict[str, str]
 ) -> Area:
-    ground = next(d for d in districts() if d.adcode == adcode)
+    ground = _districts()[adcode]
     people = max(1, round(urban + rural))
     land_km2 = (urban * URBAN_LAND_M2 + rural * RURAL_LAND_M2) / 1e6
     return Area(

@@ -250,6 +250,9 @@ class QueueNetwork:
         capacity = self.exits[exit].capacity
         self._link["told"][self.m + exit] = capacity is not None
         self._link["room"][self.m + exit] = UNLIMITED if capacity is None else capacity
+        if capacity is not None and self._link["held"][self.m + exit] >= capacity:
+            self._fill(exit)  # it filled while it was held
+            return
         kernel.knock(self._net, self.m + exit, self.m, self._base)
 
     # ------------------------------------------------------------------ closures

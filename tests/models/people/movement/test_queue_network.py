@@ -286,3 +286,33 @@ def test_a_start_in_the_far_future_takes_no_time():
     network = QueueNetwork(one_link(), [Exit(1)])
     network.add(people(2, time_s=[1e9, 3e9]))
     assert network.advance(5e9).person.size == 2
+
+
+def test_turned_twice_in_a_moment_nobody_joins_a_line_twice():
+    t = table(3)
+    t.add_pair(0, 1, length_m=100.0, width_m=2.0)
+    t.add_pair(0, 2, length_m=100.0, width_m=2.0)
+    t.add_pair(2, 1, length_m=100.0, width_m=2.0)
+    network = QueueNetwork(t, [Exit(1)])
+    network.add(people(3))
+    network.advance(50.0)
+    network.close([0, 1])
+    network.reopen([0, 1])
+    arrivals = network.advance(1000.0)
+    assert arrivals.person.tolist() == [0, 1, 2]
+    assert (network.held == 0).all()
+    assert arrivals.time_s[0] == pytest.approx(100.0)
+
+
+def test_a_shelter_that_fills_while_it_is_held_sends_people_on():
+    t = table(3)
+    t.add_pair(0, 1, length_m=10.0, width_m=3.0)
+    t.add_pair(0, 2, length_m=50.0, width_m=3.0)
+    network = QueueNetwork(t, [Exit(1, 4), Exit(2)])
+    network.hold(0, lambda: 2)
+    network.add(people(9))
+    network.advance(60.0)
+    network.advance(70.0)
+    network.hold(0, None)
+    network.advance(1000.0)
+    assert network.sheltered.tolist() == [4, 5]

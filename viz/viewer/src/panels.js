@@ -178,7 +178,7 @@ export class Panels {
     const colour = time < c.begin ? "#24435e" : left < 0 ? "#D55E00" : done ? "#19B98A" : left < 0.25 * c.limit_s ? "#E69F00" : "#56B4E9";
     c.ring.style.setProperty("--c", colour);
     c.ring.style.setProperty("--p", String(time < c.begin ? 0 : Math.min(100, (100 * spent) / c.limit_s).toFixed(0)));
-    put(c.text, time < c.begin ? "–" : done ? `✓ ${say("took")} ${span(spent)}` : left < 0 ? `${say("overdue")} ${span(-left)}` : `${say("left")} ${span(left)}`);
+    put(c.text, time < c.begin ? "–" : done ? `${left < 0 ? "!" : "✓"} ${say("took")} ${span(spent)}` : left < 0 ? `${say("overdue")} ${span(-left)}` : `${say("left")} ${span(left)}`);
   }
 
   placeLabels(drawn) {

@@ -83,9 +83,9 @@ class QueueNetwork:
         self._link = self._links()
         unit = np.array(table.unit_s, np.float64).reshape(self.m, table.kinds)
         self._unit = np.ascontiguousarray(unit.T)
-        self._law = np.array(table.law_row, np.float64).reshape(self.m, 7)
-        if not any(table.law):
-            self._law = np.zeros((0, 7))  # never looked at
+        self._law = np.zeros((0, 7))  # never looked at without a law
+        if np.any(table.law):
+            self._law = np.array(table.law_row, np.float64).reshape(self.m, 7)
         self._gap_s = 1.0 / np.array(table.capacity, np.float64).reshape(self.m)
         self._routes: list[tuple[int, int, bool]] = []
         self._route_of: dict[tuple[int, int, bool], int] = {}

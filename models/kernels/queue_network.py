@@ -70,20 +70,18 @@ LINK = np.dtype(
         ("peak", "i4"),
         ("weight", "f4"),  # 1 / share when lines merge
         ("turn", "f4"),  # whose turn it is in a pair; seats left in a boat
-        ("mix_0", "f4"),  # both directions together, as a share of C: at a vanishing minor share
-        ("mix_1", "f4"),  # at one half
         ("law", "u1"),
         ("waiting", "u1"),
-        ("closed", "u1"),
+        ("mix_0", "u1"),  # both directions together, in 1/200 of C: at a vanishing minor share
         ("due", "u1"),  # an exit event is in the calendar
         ("due_in", "u1"),  # an entrance event is
         ("ring", "u1"),
         ("told", "u1"),  # the caller wants to know when it is full
-        ("spare", "u1"),
+        ("mix_1", "u1"),  # at one half
     ],
     align=True,
 )
-"""A link, an exit or an origin: 136 bytes."""
+"""A link, an exit or an origin: 128 bytes, two lines of a cache."""
 EVENT = np.dtype([("time", "f8"), ("id", "i4")])
 CHUNK = 8
 """Events of a bucket lie in chunks of so many: read in one go, the people they concern are fetched at once."""
@@ -396,7 +394,7 @@ def _leave(link: A, body: A, bucket: A, chunk: A, events: A, late: A, count: A,
             if other.queued > 0:
                 more = True
                 minor = min(line.queued + 1, other.queued) / (line.queued + 1 + other.queued)
-                gap_s /= line.mix_0 + (line.mix_1 - line.mix_0) * 2.0 * minor
+                gap_s *= 200.0 / (line.mix_0 + (np.float64(line.mix_1) - line.mix_0) * 2.0 * minor)
         lead = link[_lead(link, f)]
         lead.free_at = t + gap_s
         if more:

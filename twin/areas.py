@@ -70,7 +70,7 @@ class Area:
         """
         if not 1 <= people <= 20_000_000:
             raise InputError("evacuate.people", value=people)
-        land_km2 = self.built_km2 * people / self.residents
+        land_km2 = max(0.02, self.built_km2 * people / self.residents)
         return replace(self, residents=people, built_km2=land_km2, shared_out=False)
 
 

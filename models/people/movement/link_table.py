@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,10 @@ Ints = NDArray[np.int64]
 
 WALK, SLOW, DRIVE = 0, 1, 2
 """Rows of the walking times that `of_paths` makes: able, slow on steps, in a vehicle."""
+_COLUMNS = (
+    "tail", "head", "length_m", "capacity", "entry", "storage", "weight", "pair", "edge", "mix", "unit_s", "law",
+    "law_row",
+)  # fmt: skip
 LAWS = {"free": FREE, "sfpe": LINEAR, "weidmann": WEIDMANN}
 
 
@@ -47,25 +52,27 @@ class LinkTable:
         Laws of flow.
     kinds
         How many rows of walking times there are (kinds of traveller).
+
+    The other columns are one row a link: lists while links are added, arrays when they come from a map.
     """
 
     node_x_m: Floats
     node_y_m: Floats
     parameters: FlowParameters = FLOW
     kinds: int = 1
-    tail: list[int] = field(default_factory=list)
-    head: list[int] = field(default_factory=list)
-    length_m: list[float] = field(default_factory=list)
-    capacity: list[float] = field(default_factory=list)
-    entry: list[float] = field(default_factory=list)
-    storage: list[int] = field(default_factory=list)
-    weight: list[float] = field(default_factory=list)
-    pair: list[int] = field(default_factory=list)
-    edge: list[int] = field(default_factory=list)
-    mix: list[tuple[float, float]] = field(default_factory=list)
-    unit_s: list[Sequence[float]] = field(default_factory=list)
-    law: list[int] = field(default_factory=list)
-    law_row: list[tuple[float, ...]] = field(default_factory=list)
+    tail: Any = field(default_factory=list)
+    head: Any = field(default_factory=list)
+    length_m: Any = field(default_factory=list)
+    capacity: Any = field(default_factory=list)
+    entry: Any = field(default_factory=list)
+    storage: Any = field(default_factory=list)
+    weight: Any = field(default_factory=list)
+    pair: Any = field(default_factory=list)
+    edge: Any = field(default_factory=list)
+    mix: Any = field(default_factory=list)
+    unit_s: Any = field(default_factory=list)
+    law: Any = field(default_factory=list)
+    law_row: Any = field(default_factory=list)
 
     @property
     def n_nodes(self) -> int:
@@ -210,6 +217,9 @@ class LinkTable:
     ) -> None:  # fmt: skip
         if weight is not None and not (np.isfinite(weight) and weight > 0.0):
             raise InputError("network.bad_weight", link=self.n_links, value=weight)
+        if isinstance(self.tail, np.ndarray):  # of a map
+            for name in _COLUMNS:
+                setattr(self, name, getattr(self, name).tolist())
         self.tail.append(tail)
         self.head.append(head)
         self.length_m.append(length_m)
@@ -268,21 +278,20 @@ class LinkTable:
             rows[:, 2], rows[:, 3], rows[:, 4] = np.repeat(k, 2), p.slope_m2, p.least_density_m2
         if law not in LAWS:
             raise InputError("network.unknown_law", value=law, known=", ".join(LAWS))
-        table.tail, table.head = ends[:, 0].tolist(), ends[:, 1].tolist()
-        table.length_m = np.repeat(length, 2).tolist()
-        table.capacity = np.repeat(capacity, 2).tolist()
-        table.entry = list(table.capacity)
-        table.weight = list(table.capacity)
-        table.storage = np.repeat(room, 2).tolist()
-        table.pair = (np.arange(2 * n) ^ 1).tolist()
-        table.edge = np.repeat(np.arange(n), 2).tolist()
+        table.tail, table.head = ends[:, 0].astype(np.int64), ends[:, 1].astype(np.int64)
+        table.length_m = np.repeat(length, 2)
+        table.capacity, table.entry, table.weight = (np.repeat(capacity, 2) for _ in range(3))
+        table.storage = np.repeat(room, 2)
+        table.pair = np.arange(2 * n) ^ 1
+        table.edge = np.repeat(np.arange(n), 2)
         opposed = np.where(
             steps[:, None], [p.stair_opposed_least, p.stair_opposed_even], [p.door_opposed_least, p.door_opposed_even]
         )
-        table.mix = list(map(tuple, np.repeat(opposed, 2, axis=0).tolist()))
-        table.unit_s = unit.tolist()
-        table.law = [LAWS[law]] * (2 * n)
-        table.law_row = list(map(tuple, rows.tolist()))
+        table.mix = np.repeat(opposed, 2, axis=0)
+        table.unit_s = unit
+        table.law = np.full(2 * n, LAWS[law], np.uint8)
+        # without a law nobody looks at its row
+        table.law_row = np.broadcast_to(np.zeros(7), (2 * n, 7)) if LAWS[law] == FREE else rows
         if drive:
             table._roads(paths, vehicles or VehicleParameters())
         return table

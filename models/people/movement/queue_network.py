@@ -81,11 +81,12 @@ class QueueNetwork:
         self._fields = RouteFields(self.tail, self.head, table.n_nodes)
         self._exit_node = np.array([e.node for e in self.exits], np.int64)
         self._link = self._links()
+        self._closed = np.zeros(self.m, np.bool_)
         unit = np.array(table.unit_s, np.float64).reshape(self.m, table.kinds)
         self._unit = np.ascontiguousarray(unit.T)
-        self._law = np.array(table.law_row, np.float64).reshape(self.m, 7)
-        if not any(table.law):
-            self._law = np.zeros((0, 7))  # never looked at
+        self._law = np.zeros((0, 7))  # never looked at without a law
+        if np.any(table.law):
+            self._law = np.array(table.law_row, np.float64).reshape(self.m, 7)
         self._gap_s = 1.0 / np.array(table.capacity, np.float64).reshape(self.m)
         self._routes: list[tuple[int, int, bool]] = []
         self._route_of: dict[tuple[int, int, bool], int] = {}
@@ -263,7 +264,7 @@ class QueueNetwork:
         Everybody chooses their way anew. Both directions of a passage are cut only if both are named.
         """
         links = self._named(links)
-        self._link["closed"][links] = 1
+        self._closed[links] = True
         self._renew()
         turned = sum(self._turn(int(link)) for link in links)
         self._everybody_thinks_again()
@@ -272,7 +273,7 @@ class QueueNetwork:
     def reopen(self, links: Sequence[int] | Ints) -> None:
         """Open links again."""
         links = self._named(links)
-        self._link["closed"][links] = 0
+        self._closed[links] = False
         self._renew()
         for link in links.tolist():
             if self._link["node"][link] != self.head[link]:
@@ -333,7 +334,7 @@ class QueueNetwork:
 
     def _links(self) -> NDArray[np.void]:
         t, m = self.table, self.m
-        link = np.zeros(2 * self.targets, LINK)
+        link = _lines_of_cache(2 * self.targets)
         for name in ("first", "tail", "waiter", "next_waiter", "pair"):
             link[name] = -1
         link["want"] = UNDECIDED
@@ -350,7 +351,7 @@ class QueueNetwork:
             weight = 1.0 / np.array(t.weight)
             link["weight"][:m] = weight
             link["weight"][self.targets : self.targets + m] = 1.0 / np.array(t.capacity)
-            link["mix_0"][:m], link["mix_1"][:m] = np.array(t.mix).T
+            link["mix_0"][:m], link["mix_1"][:m] = np.rint(200.0 * np.clip(np.array(t.mix), 0.005, 1.0)).T
             link["law"][:m] = t.law
             link["turn"][:m][np.array(t.law) == kernel.BOAT] = 0.0
         for e, exit in enumerate(self.exits):
@@ -448,7 +449,7 @@ class QueueNetwork:
 
     def _made_new(self, key: tuple[int, int, bool]) -> tuple[NDArray[np.int32], NDArray[np.int32], Floats]:
         goal, kind, aware = key
-        cost_s = np.where(self._link["closed"][: self.m] == 1, np.inf, self._unit[kind])
+        cost_s = np.where(self._closed, np.inf, self._unit[kind])
         if aware and self._delay_s is not None:
             cost_s = cost_s + self._delay_s
         if goal >= 0 and not self._shut[goal]:
@@ -507,7 +508,7 @@ class QueueNetwork:
 
     def _everybody_thinks_again(self) -> None:
         kernel.think_again(self._net, -1, self.m, self.targets, self._base)
-        closed = np.flatnonzero(self._link["closed"][: self.m])
+        closed = np.flatnonzero(self._closed)
         self._start_again(self.targets + closed)
         body = self._net.body[: self._n]
         stranded = np.flatnonzero((body["where"] < 0) & (body["where"] > _PENDING) & (body["time"] <= self.now_s))
@@ -661,6 +662,13 @@ class QueueNetwork:
                 "network.no_way", person=int(t.person[first]), node=int(node[first]), goal=int(t.goal[first]),
                 many=int(np.count_nonzero(lost)),
             )  # fmt: skip
+
+
+def _lines_of_cache(n: int) -> NDArray[np.void]:
+    """Return empty links, each beginning with a line of the cache."""
+    raw = np.zeros(n * LINK.itemsize + 64, np.uint8)
+    start = -raw.ctypes.data % 64
+    return raw[start : start + n * LINK.itemsize].view(LINK)
 
 
 def _longer(array: NDArray[Any], size: int) -> NDArray[Any]:

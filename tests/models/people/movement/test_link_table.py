@@ -20,8 +20,8 @@ def paths(kind=PathKind.LANE, rise_m=0.0, **told) -> PathNetwork:
 
 def test_an_edge_becomes_a_pair_that_shares_its_capacity():
     t = LinkTable.of_paths(paths())
-    assert (t.tail, t.head, t.pair) == ([0, 1], [1, 0], [1, 0])
-    assert t.edge == [0, 0]
+    assert (list(t.tail), list(t.head), list(t.pair)) == ([0, 1], [1, 0], [1, 0])
+    assert list(t.edge) == [0, 0]
     assert t.storage[0] == int(100.0 * KIND_WIDTH_M[PathKind.LANE] * 2.75)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import numpy as np
 import pytest
 
@@ -316,3 +318,18 @@ def test_a_shelter_that_fills_while_it_is_held_sends_people_on():
     network.hold(0, None)
     network.advance(1000.0)
     assert network.sheltered.tolist() == [4, 5]
+
+
+def test_a_crowd_in_motion_can_be_pickled_and_goes_on_as_if_nothing_had_happened():
+    t = table(6)
+    for a in range(5):
+        t.add_pair(a, a + 1, length_m=12.0, width_m=1.2)
+    network = QueueNetwork(t, [Exit(0, 40), Exit(5)])
+    network.add(people(200, entrance=np.arange(200) % 6, time_s=np.arange(200) * 0.3))
+    network.advance(33.3)
+    other = pickle.loads(pickle.dumps(network))
+    for each in (network, other):
+        each.close([4, 5])
+    one, two = network.advance(1e4), other.advance(1e4)
+    assert one.person.tobytes() == two.person.tobytes()
+    assert one.time_s.tobytes() == two.time_s.tobytes()

@@ -1,0 +1,250 @@
+"""One step of a crowd by the collision-free speed law: a direction away from bodies and walls, a speed that keeps the gap.
+
+Tordeux, Chraibi & Seyfried (2016), *Collision-free speed model for pedestrian dynamics*:
+
+    direction = (e0 + sum_j a exp((l - s_j) / D) n_j + sum_w a_w exp((r - s_w) / D_w) n_w), normed
+    v = min(v0, max(0, (s - l) / T))
+
+with s the distance to the nearest body ahead in the corridor of the two bodies' width, l the sum of the radii and n the
+unit vectors away. All move at once. Bodies behind a wall do not count. Sums run over the cells around a person in a
+fixed order, so that the result does not depend on the order in which people came in; terms below 1e-10 are left out.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numba import njit
+
+from models.kernels.cell_list import crosses, nearest_on
+
+MOST_NEAR = 1024
+"""Bodies within reach that are looked at; 40 a square metre would not fill it."""
+FAR = 1e12
+_LOG2E = 1.4426950408889634
+_LN2 = 0.6931471805599453
+_ROUND = 6755399441055744.0  # 1.5 * 2^52: adding it leaves the rounded number in the low bits
+_C2, _C3, _C4 = _LN2**2 / 2.0, _LN2**3 / 6.0, _LN2**4 / 24.0
+_C5, _C6, _C7 = _LN2**5 / 120.0, _LN2**6 / 720.0, _LN2**7 / 5040.0
+_C8, _C9, _C10 = _LN2**8 / 40320.0, _LN2**9 / 362880.0, _LN2**10 / 3628800.0
+
+
+@njit(cache=True, error_model="numpy")
+def step(
+    x: np.ndarray, y: np.ndarray, e0x: np.ndarray, e0y: np.ndarray, hx: np.ndarray, hy: np.ndarray, v0: np.ndarray,
+    gap: np.ndarray, r: np.ndarray, push: np.ndarray, order: np.ndarray, start: np.ndarray, cells: np.ndarray, nx: int, rings: int,
+    reach: float, fade: float, walls: np.ndarray, wall_start: np.ndarray, wall_of: np.ndarray, wall_push: float,
+    wall_fade: float, wall_reach: float, side: float, side_fade: float, turned: float, keep_off: float, dt: float,
+    to_x: np.ndarray, to_y: np.ndarray, ohx: np.ndarray, ohy: np.ndarray, speed: np.ndarray,
+) -> None:  # fmt: skip
+    """Fill the new places ``to_x, to_y``, headings ``ohx, ohy`` and speeds of everybody after ``dt``.
+
+    Parameters
+    ----------
+    x, y, e0x, e0y, hx, hy
+        Places, wished directions (unit or zero) and headings now, each ``(n,)``; metres.
+    v0, gap, r, push
+        Free speed here (m/s), time gap T (s), radius (m), strength a of the push of others; ``(n,)``.
+    order, start, cells, nx
+        Of `cell_list.sort_by_cell`, with cells not smaller than ``reach``.
+    reach, fade
+        How far bodies matter at all (m); D of bodies (m).
+    walls, wall_start, wall_of
+        Wall segments ``(m, 4)`` and those within ``reach`` of each cell.
+    wall_push, wall_fade, wall_reach
+        Strength, range (m) of walls, and the gap beyond which they do not matter (m).
+    side, side_fade, turned
+        Side-stepping before somebody who comes towards one: strength (0: the plain law), range (m), and the share of
+        the two bodies' width that is left when both turn their shoulders.
+    keep_off
+        Nobody's centre comes nearer to a wall than this (m); negative: the plain law, without a guard.
+    """
+    n = x.size
+    sx, sy, sr = np.empty(n), np.empty(n), np.empty(n)
+    sex, sey = np.empty(n), np.empty(n)
+    for k in range(n):
+        i = order[k]
+        sx[k], sy[k], sr[k], sex[k], sey[k] = x[i], y[i], r[i], e0x[i], e0y[i]
+    bx, by, bd, wide = np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR)
+    bw, bt, bo = np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR)
+    bits_w, bits_t = bw.view(np.int64), bt.view(np.int64)
+    reach2, per_fade = reach * reach, _LOG2E / fade
+    for k in range(n):
+        i = order[k]
+        px, py, rad, ex0, ey0 = sx[k], sy[k], sr[k], sex[k], sey[k]
+        c = cells[i]
+        near, oncoming = 0, 0
+        for row in range(-rings, rings + 1):  # cells of a row are one run
+            first, last = start[c + row * nx - rings], start[c + row * nx + rings + 1]
+            if near + last - first > MOST_NEAR:
+                last = first + MOST_NEAR - near
+            # slices, so that the compiler sees plain runs of memory
+            ax, ay, ar = sx[first:last], sy[first:last], sr[first:last]
+            to_bx, to_by, to_wide = bx[near:], by[near:], wide[near:]
+            for q in range(last - first):
+                to_bx[q] = ax[q] - px
+                to_by[q] = ay[q] - py
+                to_wide[q] = rad + ar[q]
+            if side > 0.0:
+                aex, aey, to_bo = sex[first:last], sey[first:last], bo[near:]
+                for q in range(last - first):
+                    to_bo[q] = -(aex[q] * ex0 + aey[q] * ey0)
+                    oncoming += to_bo[q] > 0.5
+            if first <= k < last:
+                bx[near + k - first] = FAR
+            near += last - first
+        walls_from, walls_to = wall_start[c], wall_start[c + 1]
+        if walls_to > walls_from:
+            _hide(px, py, bx, by, near, reach2, walls, wall_of, walls_from, walls_to)
+        for q in range(near):
+            d = math.sqrt(bx[q] * bx[q] + by[q] * by[q])
+            bd[q] = d
+            # 2^z with z = (l - s) / D * log2(e): the whole part goes into the exponent's bits, the rest into a series
+            z = max((wide[q] - d) * per_fade, -900.0)
+            t = z + _ROUND
+            bt[q] = t
+            f = z - (t - _ROUND)
+            s = _C7 + f * (_C8 + f * (_C9 + f * _C10))
+            s = _C3 + f * (_C4 + f * (_C5 + f * (_C6 + f * s)))
+            bw[q] = 1.0 + f * (_LN2 + f * (_C2 + f * s))
+        for q in range(near):
+            bits_w[q] += bits_t[q] << 52
+        gx, gy = 0.0, 0.0
+        for q in range(near):
+            bw[q] = bw[q] / bd[q] if 0.0 < bd[q] < reach else 0.0
+        gx, gy = _sums(bw, bx, by, near)
+        gx, gy = ex0 - push[i] * gx, ey0 - push[i] * gy
+        if oncoming:
+            around = _around(ex0, ey0, bx, by, bd, wide, bo, near, side, side_fade)
+            gx, gy = gx - around * ey0, gy + around * ex0
+        for w in range(walls_from, walls_to):
+            m = wall_of[w]
+            qx, qy = nearest_on(walls[m, 0], walls[m, 1], walls[m, 2], walls[m, 3], px, py)
+            dx, dy = qx - px, qy - py
+            d = math.sqrt(dx * dx + dy * dy)
+            if 0.0 < d < rad + wall_reach:
+                f = wall_push * math.exp((rad - d) / wall_fade) / d
+                gx -= f * dx
+                gy -= f * dy
+        size = math.sqrt(gx * gx + gy * gy)
+        if size > 0.0:
+            gx, gy = gx / size, gy / size
+        else:
+            gx, gy = hx[i], hy[i]
+        if oncoming:  # shoulders turn before those who come towards one
+            for q in range(near):
+                if bo[q] > 0.5:
+                    wide[q] *= turned
+        for q in range(near):
+            ahead = (gx * bx[q] + gy * by[q] >= 0.0) & (abs(gx * by[q] - gy * bx[q]) <= wide[q])
+            bw[q] = bd[q] - wide[q] if ahead else FAR
+        room = _least(bw, near)
+        v = min(max(room / gap[i], 0.0), v0[i])
+        tx, ty = px + v * gx * dt, py + v * gy * dt
+        if keep_off >= 0.0 and walls_to > walls_from:
+            tx, ty = guarded(px, py, tx, ty, keep_off, walls, wall_of, walls_from, walls_to)
+        to_x[i], to_y[i], ohx[i], ohy[i] = tx, ty, gx, gy
+        speed[i] = v
+
+
+@njit(cache=True, error_model="numpy")
+def _sums(w: np.ndarray, x: np.ndarray, y: np.ndarray, n: int) -> tuple[float, float]:
+    """Return ``(w.x, w.y)``, each in four parts that do not wait for one another."""
+    x0, x1, x2, x3, y0, y1, y2, y3 = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+    for q in range(0, n - 3, 4):
+        x0 += w[q] * x[q]
+        x1 += w[q + 1] * x[q + 1]
+        x2 += w[q + 2] * x[q + 2]
+        x3 += w[q + 3] * x[q + 3]
+        y0 += w[q] * y[q]
+        y1 += w[q + 1] * y[q + 1]
+        y2 += w[q + 2] * y[q + 2]
+        y3 += w[q + 3] * y[q + 3]
+    for q in range(n - n % 4, n):
+        x0 += w[q] * x[q]
+        y0 += w[q] * y[q]
+    return (x0 + x1) + (x2 + x3), (y0 + y1) + (y2 + y3)
+
+
+@njit(cache=True, error_model="numpy")
+def _least(v: np.ndarray, n: int) -> float:
+    a, b, c, d = FAR, FAR, FAR, FAR
+    for q in range(0, n - 3, 4):
+        a, b, c, d = min(a, v[q]), min(b, v[q + 1]), min(c, v[q + 2]), min(d, v[q + 3])
+    for q in range(n - n % 4, n):
+        a = min(a, v[q])
+    return min(min(a, b), min(c, d))
+
+
+@njit(cache=True, error_model="numpy")
+def _hide(
+    px: float, py: float, bx: np.ndarray, by: np.ndarray, near: int, reach2: float, walls: np.ndarray,
+    wall_of: np.ndarray, first: int, last: int,
+) -> None:  # fmt: skip
+    """Put the bodies that a wall hides far away."""
+    for w in range(first, last):
+        m = wall_of[w]
+        ax, ay = walls[m, 0] - px, walls[m, 1] - py
+        ux, uy = walls[m, 2] - walls[m, 0], walls[m, 3] - walls[m, 1]
+        here = uy * ax - ux * ay  # side of the wall's line on which the person stands
+        if here * here > reach2 * (ux * ux + uy * uy):
+            continue
+        for q in range(near):
+            there = here + ux * by[q] - uy * bx[q]
+            if here * there <= 0.0 and crosses(0.0, 0.0, bx[q], by[q], ax, ay, ax + ux, ay + uy):
+                bx[q] = FAR
+
+
+@njit(cache=True, error_model="numpy")
+def _around(
+    ex: float, ey: float, bx: np.ndarray, by: np.ndarray, bd: np.ndarray, wide: np.ndarray, bo: np.ndarray,
+    near: int, side: float, fade: float,
+) -> float:  # fmt: skip
+    """Return the push to the left (negative: right) by those ahead who come the other way; head-on, all go right."""
+    total = 0.0
+    for q in range(near):
+        ahead = ex * bx[q] + ey * by[q]
+        left = ex * by[q] - ey * bx[q]
+        if bo[q] > 0.5 and ahead > 0.0 and abs(left) < 1.5 * wide[q] and bd[q] < 8.0 * fade:
+            away = 1.0 if left < -0.25 * wide[q] else -1.0
+            total += away * side * bo[q] * math.exp(min(wide[q] - bd[q], 0.0) / fade)
+    return total
+
+
+@njit(cache=True, error_model="numpy")
+def guarded(
+    px: float, py: float, tx: float, ty: float, keep_off: float, walls: np.ndarray, wall_of: np.ndarray, first: int,
+    last: int,
+) -> tuple[float, float]:  # fmt: skip
+    """Return where a move ends that neither crosses a wall nor comes nearer to one than ``keep_off``: it slides along."""
+    for _ in range(3):
+        clear = True
+        for w in range(first, last):
+            m = wall_of[w]
+            ax, ay, bx, by = walls[m, 0], walls[m, 1], walls[m, 2], walls[m, 3]
+            qx, qy = nearest_on(ax, ay, bx, by, px, py)
+            nx, ny = px - qx, py - qy
+            now = math.sqrt(nx * nx + ny * ny)
+            zx, zy = nearest_on(ax, ay, bx, by, tx, ty)
+            then = math.sqrt((tx - zx) ** 2 + (ty - zy) ** 2)
+            through = crosses(px, py, tx, ty, ax, ay, bx, by)
+            if not through and (then >= keep_off or then >= now):
+                continue
+            clear = False
+            if now > 0.0:
+                inward = ((tx - px) * nx + (ty - py) * ny) / now
+                back = min(inward, 0.0)
+                tx, ty = tx - back * nx / now, ty - back * ny / now
+        if clear:
+            return tx, ty
+    for w in range(first, last):
+        m = wall_of[w]
+        ax, ay, bx, by = walls[m, 0], walls[m, 1], walls[m, 2], walls[m, 3]
+        zx, zy = nearest_on(ax, ay, bx, by, tx, ty)
+        then = math.sqrt((tx - zx) ** 2 + (ty - zy) ** 2)
+        qx, qy = nearest_on(ax, ay, bx, by, px, py)
+        now = math.sqrt((px - qx) ** 2 + (py - qy) ** 2)
+        if crosses(px, py, tx, ty, ax, ay, bx, by) or (then < keep_off and then < now - 1e-12):
+            return px, py
+    return tx, ty

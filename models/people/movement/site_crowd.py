@@ -1,0 +1,678 @@
+"""A crowd on a site: people who keep their distance, go around corners, step aside for those who come towards them.
+
+The law is the collision-free speed model (Tordeux, Chraibi & Seyfried 2016; kernel `collision_free_speed`) along the
+least-time way to an exit (`site_routes`). What the plain law lacks is added, and can be switched off: people step
+aside and turn their shoulders before those who come the other way, nobody is pushed through a wall, groups keep
+together, and people who press against each other without end yield by turn.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.kernels import collision_free_speed as law
+from models.kernels.cell_list import segments_by_cell, sort_by_cell
+from models.kernels.philox import uniforms
+from models.kernels.site_doors import passed
+from models.parameters import check, parameter
+from models.people.movement.crowd import Arrivals, Floats, Ints, Stuck, Travellers
+from models.people.movement.site_places import standing_places
+from models.people.movement.site_routes import SiteRoutes
+from twin.errors import InputError, InputErrors
+from twin.floorplan import FloorPlan
+
+_NEGLIGIBLE = 1e-10
+_WALL_REACH = 25.0
+"""Walls farther than this many ranges beyond the body do not matter (exp(-25) = 1e-11)."""
+MOST_PEOPLE = 200_000
+
+
+@dataclass(frozen=True)
+class CollisionFreeSpeedParameters:
+    """Constants of the law.
+
+    ``radius_m`` and ``time_gap_s`` together pass the flow test of IMO 4; the other numbers of the law are those with
+    which JuPedSim ships it.
+    """
+
+    radius_m: float = parameter(0.20, 0.1, 0.45, "calibrated: IMO 4 (MSC.1/Circ.1533), flow at most 1.33 /s")
+    time_gap_s: float = parameter(1.0, 0.1, 5.0, "calibrated: IMO 4; JuPedSim 1.4 default")
+    strength: float = parameter(8.0, 0.0, 50.0, "JuPedSim 1.4 default")
+    range_m: float = parameter(0.1, 0.01, 1.0, "JuPedSim 1.4 default")
+    wall_strength: float = parameter(5.0, 0.0, 50.0, "JuPedSim 1.4 default")
+    wall_range_m: float = parameter(0.02, 0.001, 0.5, "JuPedSim 1.4 default")
+    step_s: float = parameter(0.05, 0.005, 0.2, "assumed: a fifth of the smallest body at 1.3 m/s; flows as at 0.01 s")
+    side_strength: float = parameter(2.0, 0.0, 20.0, "assumed; after the sideways influence of Xu et al. 2021")
+    side_range_m: float = parameter(0.8, 0.1, 5.0, "assumed; after Xu et al. 2021")
+    turned_share: float = parameter(0.6, 0.3, 1.0, "assumed: bodies 0.4 m wide and 0.25 m deep turn their shoulders")
+    keep_off_m: float = parameter(0.1, 0.0, 0.2, "assumed: nobody's middle is nearer to a wall")
+    group_gap_m: float = parameter(1.0, 0.1, 10.0, "assumed: how far the first of a group may be ahead of the last")
+    choose_every_s: float = parameter(5.0, 0.5, 60.0, "assumed: how often people look for a quicker exit in a crowd")
+    exit_flow_m_s: float = parameter(1.3, 0.3, 3.0, "SFPE handbook, ch. 67: specific flow of doors, persons per m and s")
+    gain_share: float = parameter(0.2, 0.0, 1.0, "assumed: an exit must be quicker by this share to be changed to")
+
+    def plain(self) -> CollisionFreeSpeedParameters:
+        """Return the same numbers without what we add: the law as JuPedSim has it."""
+        return replace(self, side_strength=0.0, turned_share=1.0)
+
+
+@dataclass(eq=False)
+class _Bodies:
+    """Everybody who is inside, by person; arrays ``(n,)``."""
+
+    person: Ints
+    x: Floats
+    y: Floats
+    hx: Floats
+    hy: Floats
+    v0: Floats
+    gap: Floats
+    radius: Floats
+    goal: Ints  # -1: whichever is quickest
+    exit: Ints  # which one that is now; -1: none
+    group: Ints
+    starts: Floats
+    best: Floats  # least time left so far, at 1 m/s
+    since: Floats  # ... and when that was reached
+    speed: Floats
+
+    def keep(self, which: NDArray[np.bool_]) -> None:
+        for name in self.__dataclass_fields__:
+            setattr(self, name, np.ascontiguousarray(getattr(self, name)[which]))
+
+    def join(self, more: _Bodies) -> None:
+        order = np.argsort(np.concatenate([self.person, more.person]), kind="stable")
+        for name in self.__dataclass_fields__:
+            both = np.concatenate([getattr(self, name), getattr(more, name)])
+            setattr(self, name, np.ascontiguousarray(both[order]))
+
+
+@dataclass(frozen=True)
+class _Coming:
+    """Somebody who will come in at an entrance."""
+
+    time_s: float
+    person: int
+    entrance: int
+    goal: int
+    speed_m_s: float
+    group: int
+    radius_m: float
+    gap_s: float
+
+
+class SiteCrowd:
+    """People on a site (the face of `crowd.Crowd`).
+
+    Parameters
+    ----------
+    plan
+        The site.
+    parameters
+        Constants of the law.
+    crowded
+        Whether people who may choose their exit count those before them in its queue (every ``choose_every_s``).
+    guard
+        Whether walls are impenetrable; the plain law of the peer has no such guard.
+    seed
+        Decides at which places of an entrance people stand, nothing else.
+    routes
+        Ways of the same plan, if they are there already.
+    """
+
+    def __init__(
+        self,
+        plan: FloorPlan,
+        parameters: CollisionFreeSpeedParameters | None = None,
+        *,
+        crowded: bool = False,
+        guard: bool = True,
+        seed: int = 0,
+        routes: SiteRoutes | None = None,
+    ) -> None:
+        self.plan = plan
+        self.parameters = parameters or CollisionFreeSpeedParameters()
+        check(self.parameters)
+        self.routes = routes or SiteRoutes(plan)
+        self.crowded, self.guard, self.seed = crowded, guard, seed
+        self.now_s = 0.0
+        self.steps = 0
+        """Steps that bodies have made in all: people times steps."""
+        n = len(plan.exits)
+        self.taken = np.zeros(n, np.int64)
+        """How many have left by each exit."""
+        self.last_out_s = np.full(n, -np.inf)
+        self._room: list[Callable[[], int] | None] = [None] * n
+        self._coming: list[_Coming] = []
+        self._told_open = np.zeros(n, np.bool_)
+        self._next_choice_s = 0.0
+        self._lines = [np.asarray(exit.line().coords)[[0, -1], :2].ravel() for exit in plan.exits]
+        self._bodies = _nobody()
+        self._places: dict[tuple[int, float], Floats] = {}
+        self._scratch: tuple[Floats, ...] = ()
+        self._set_open()
+
+    # -- the face of all crowds
+
+    def add(
+        self,
+        travellers: Travellers,
+        *,
+        group: Sequence[int] | Ints | None = None,
+        radius_m: Sequence[float] | Floats | None = None,
+        time_gap_s: Sequence[float] | Floats | None = None,
+        at: Floats | None = None,
+    ) -> None:
+        """Let people set out, not before ``now_s``.
+
+        Parameters
+        ----------
+        travellers
+            Who, when, from where, to where and how fast.
+        group
+            People of one number of 0 or more keep together; -1: alone.
+        radius_m, time_gap_s
+            Bodies and gaps that differ from the parameters.
+        at
+            Places ``(n, 2)``, local metres: these people stand there from now on and set out at their times. Without,
+            they come in at their entrance at their times, as soon as there is room.
+
+        Raises
+        ------
+        InputErrors
+            An entrance or exit that does not exist, a speed or body out of range, a time before now, no way to the
+            goal, a place in a wall or in another body, a person who is here already.
+        """
+        n = len(travellers.person)
+        t = travellers
+        bodies = _Given(
+            np.asarray(t.person, np.int64), np.asarray(t.time_s, np.float64), np.asarray(t.entrance, np.int64),
+            np.asarray(t.goal, np.int64), np.asarray(t.speed_m_s, np.float64),
+            np.full(n, -1, np.int64) if group is None else np.asarray(group, np.int64),
+            np.full(n, self.parameters.radius_m) if radius_m is None else np.asarray(radius_m, np.float64),
+            np.full(n, self.parameters.time_gap_s) if time_gap_s is None else np.asarray(time_gap_s, np.float64),
+            None if at is None else np.asarray(at, np.float64).reshape(-1, 2),
+        )  # fmt: skip
+        self._check(bodies)
+        if at is None:
+            self._coming += [
+                _Coming(*row) for row in zip(
+                    bodies.time_s.tolist(), bodies.person.tolist(), bodies.entrance.tolist(), bodies.goal.tolist(),
+                    bodies.speed.tolist(), bodies.group.tolist(), bodies.radius.tolist(), bodies.gap.tolist(), strict=True,
+                )
+            ]  # fmt: skip
+            self._coming.sort(key=lambda one: (one.time_s, one.person))
+        else:
+            assert bodies.at is not None
+            self._stand(bodies, bodies.at)
+
+    def advance(self, until_s: float) -> Arrivals:
+        """Move everybody on to ``until_s`` in whole steps; return who left by an exit meanwhile."""
+        if not math.isfinite(until_s) or until_s < self.now_s:
+            raise InputError("site.bad_time", value=until_s, now=self.now_s)
+        out: list[tuple[float, int, int]] = []
+        step = self.parameters.step_s
+        while self.now_s + step <= until_s + 1e-9:
+            out += self._step(step)
+        out.sort()
+        return Arrivals(
+            np.array([p for _, p, _ in out], np.int64),
+            np.array([t for t, _, _ in out], np.float64),
+            np.array([e for _, _, e in out], np.int64),
+        )
+
+    @property
+    def inside(self) -> int:
+        """How many have set out, or are waiting to, and have not yet left by an exit."""
+        return self._bodies.person.size + len(self._coming)
+
+    def positions(self) -> tuple[Ints, Floats, Floats]:
+        """Return who is on the site, and where (local metres), now; those who have yet to come in are nowhere."""
+        b = self._bodies
+        return b.person.copy(), b.x.copy(), b.y.copy()
+
+    def speeds(self) -> tuple[Ints, Floats]:
+        """Return how fast everybody on the site walks, m/s in plan."""
+        return self._bodies.person.copy(), self._bodies.speed.copy()
+
+    def heading_for(self) -> tuple[Ints, Ints]:
+        """Return for which exit everybody on the site makes; -1: none is open, or none can be reached."""
+        return self._bodies.person.copy(), self._bodies.exit.copy()
+
+    def stuck(self, longer_than_s: float) -> list[Stuck]:
+        """Return everybody who has made no progress for longer than a time, and why; empty if all is well.
+
+        Whoever stands in a queue whose exit lets people out is not stuck.
+        """
+        b = self._bodies
+        found = []
+        working = self.now_s - self.last_out_s <= longer_than_s
+        for i in np.flatnonzero(self.now_s - np.maximum(b.since, b.starts) > longer_than_s):
+            exit = int(b.exit[i])
+            if exit < 0:
+                cause = "site.stuck_closed" if self._has_way(int(i)) else "site.stuck_island"
+            elif self._room[exit] is not None and not working[exit]:
+                cause = "site.stuck_held"
+            elif b.speed[i] > 0.05 * b.v0[i]:
+                cause = "site.stuck_wall"
+            elif not working[exit]:
+                cause = "site.stuck_jam"
+            else:
+                continue
+            since = float(max(b.since[i], b.starts[i]))
+            found.append(Stuck(int(b.person[i]), float(b.x[i]), float(b.y[i]), since, cause))
+        for one in self._coming:
+            if self.now_s - one.time_s > longer_than_s and not self._entering(one.entrance, longer_than_s):
+                x, y = self._entrance_at(one.entrance)
+                found.append(Stuck(one.person, x, y, one.time_s, "site.stuck_entrance"))
+        return found
+
+    def hold(self, exit: int, room: Callable[[], int] | None) -> None:
+        """Let people leave by an exit only as far as ``room()`` has space behind it; None opens it again."""
+        if not 0 <= exit < len(self.plan.exits):
+            raise InputError("site.no_exit", person="-", value=exit, most=len(self.plan.exits) - 1)
+        self._room[exit] = room
+
+    # -- one step
+
+    def _step(self, dt: float) -> list[tuple[float, int, int]]:
+        self._open_and_shut()
+        self._come_in()
+        b, p = self._bodies, self.parameters
+        n = b.person.size
+        then = round((self.now_s + dt) / dt) * dt
+        if n == 0:
+            self.now_s = then
+            return []
+        if self.now_s >= self._next_choice_s:
+            self._next_choice_s = self.now_s + p.choose_every_s
+            if self.crowded:
+                self._choose(crowded=True)
+        ex, ey, share, left = (np.empty(n) for _ in range(4))
+        waits = b.starts > self.now_s
+        self.routes.wish(b.x, b.y, b.exit, (ex, ey, share, left))
+        v0 = b.v0 * share
+        v0[waits | (b.exit < 0)] = 0.0
+        if (b.group >= 0).any():
+            self._keep_together(v0, left)
+        ahead = left < b.best - 0.25
+        b.best = np.where(ahead, left, b.best)
+        b.since = np.where(ahead | waits, self.now_s, b.since)
+        self._sort(n)
+        start, cells, order = self._start, self._cells[:n], self._order[:n]
+        to_x, to_y, hx, hy = (np.empty(n) for _ in range(4))
+        push = np.full(n, p.strength)
+        law.step(
+            b.x, b.y, ex, ey, b.hx, b.hy, v0, b.gap, b.radius, push, order, start, cells, self._nx, 2, self._reach,
+            p.range_m, self._walls, self._wall_start, self._wall_of, p.wall_strength, p.wall_range_m,
+            _WALL_REACH * p.wall_range_m, p.side_strength, p.side_range_m, p.turned_share,
+            p.keep_off_m if self.guard else -1.0, dt, to_x, to_y, hx, hy, b.speed,
+        )  # fmt: skip
+        self.steps += n
+        out = self._leave(to_x, to_y, dt)
+        b.x, b.y, b.hx, b.hy = to_x, to_y, hx, hy
+        if out:
+            gone = np.isin(b.person, [person for _, person, _ in out])
+            b.keep(~gone)
+        self.now_s = then
+        return out
+
+    def _sort(self, n: int) -> None:
+        b, p = self._bodies, self.parameters
+        push_reach = p.range_m * math.log(max(p.strength, 1e-3) / _NEGLIGIBLE)
+        widest = 2.0 * float(b.radius.max())
+        reach = max(widest + push_reach, widest + float((b.v0 * b.gap).max()) * self.routes.ground.fastest)
+        if self._reach < reach or self._cells.size < n:
+            self._reach = max(reach, self._reach)
+            self._bin()
+            self._cells, self._order = np.empty(max(2 * n, 64), np.int64), np.empty(max(2 * n, 64), np.int64)
+        sort_by_cell(
+            b.x, b.y, self._x0, self._y0, 0.5 * self._reach, self._nx, self._ny, self._start, self._cells[:n],
+            self._order[:n],
+        )  # fmt: skip
+
+    def _bin(self) -> None:
+        """Lay cells of half the reach over the site, two rings of empty ones around it, and sort the walls into them."""
+        cell = 0.5 * self._reach
+        west, south, east, north = self.plan.walkable.bounds
+        self._x0, self._y0 = west - 2.5 * cell, south - 2.5 * cell
+        self._nx, self._ny = math.ceil((east - self._x0) / cell) + 3, math.ceil((north - self._y0) / cell) + 3
+        self._start = np.zeros(self._nx * self._ny + 1, np.int64)
+        self._wall_start, self._wall_of = segments_by_cell(
+            self._walls, self._reach, self._x0, self._y0, cell, self._nx, self._ny
+        )
+
+    def _leave(self, to_x: Floats, to_y: Floats, dt: float) -> list[tuple[float, int, int]]:
+        """Let those out who crossed the exit that they make for, as far as there is room; others stay where they are."""
+        b = self._bodies
+        share = np.full(b.x.size, np.inf)
+        passed(b.x, b.y, to_x, to_y, b.exit, self._gates, self._is_area, share)
+        for k, shape in self._areas.items():
+            mine = np.flatnonzero(b.exit == k)
+            if mine.size:
+                from shapely import contains_xy
+
+                share[mine] = np.where(contains_xy(shape, to_x[mine], to_y[mine]), 1.0, np.inf)
+        crossing = np.flatnonzero(np.isfinite(share))
+        if not crossing.size:
+            return []
+        out = []
+        order = np.lexsort((b.person[crossing], share[crossing], b.exit[crossing]))
+        room: dict[int, float] = {}
+        for i in crossing[order]:
+            exit = int(b.exit[i])
+            if exit not in room:
+                asked = self._room[exit]
+                room[exit] = math.inf if asked is None else asked()
+                most = self.plan.exits[exit].capacity
+                if most is not None:
+                    room[exit] = min(room[exit], most - self.taken[exit])
+            if room[exit] >= 1:
+                room[exit] -= 1
+                time = self.now_s + float(share[i]) * dt
+                out.append((time, int(b.person[i]), exit))
+                self.taken[exit] += 1
+                self.last_out_s[exit] = time
+            else:
+                to_x[i], to_y[i] = b.x[i], b.y[i]
+                b.speed[i] = 0.0
+        return out
+
+    # -- who goes where
+
+    def _is_open(self) -> NDArray[np.bool_]:
+        exits = self.plan.exits
+        return np.array(
+            [
+                e.opens_s <= self.now_s < e.closes_s and (e.capacity is None or self.taken[k] < e.capacity)
+                for k, e in enumerate(exits)
+            ]
+        )
+
+    def _open_and_shut(self) -> None:
+        if (self._is_open() != self._told_open).any():
+            self._set_open()
+
+    def _set_open(self) -> None:
+        """Build walls where exits are shut, and let people choose anew."""
+        from shapely import LineString, get_coordinates, get_parts, union_all
+
+        self._told_open = self._is_open()
+        gates, rims = [], self.plan.walkable.boundary
+        shut = []
+        for k, exit in enumerate(self.plan.exits):
+            line = LineString(self._lines[k].reshape(2, 2))
+            if self._told_open[k]:
+                gates.append(line.buffer(0.02, cap_style="flat"))
+            elif not exit.is_area:
+                shut.append(line)
+        if gates:
+            rims = rims.difference(union_all(gates))
+        pieces = [get_coordinates(part) for part in get_parts(rims)] + [get_coordinates(line) for line in shut]
+        rows = [np.concatenate([points[:-1], points[1:]], axis=1) for points in pieces if len(points) > 1]
+        self._walls = np.ascontiguousarray(np.concatenate(rows)) if rows else np.zeros((0, 4))
+        self._gates = np.array(self._lines)
+        self._is_area = np.array([exit.is_area for exit in self.plan.exits])
+        self._areas = {k: exit.shape for k, exit in enumerate(self.plan.exits) if exit.is_area}
+        self._reach = getattr(self, "_reach", 0.0)
+        if self._reach:
+            self._bin()
+        else:
+            self._cells, self._order = np.empty(0, np.int64), np.empty(0, np.int64)
+        self._choose(crowded=False)
+
+    def _choose(self, crowded: bool) -> None:
+        """Give everybody an exit: the wished one if it is open, else the quickest of those that are."""
+        b = self._bodies
+        n = b.person.size
+        if n == 0:
+            return
+        times = self._times(b.x, b.y) / b.v0[:, None]
+        times[:, ~self._told_open] = np.inf
+        wait = np.zeros_like(times)
+        if crowded:
+            for k, exit in enumerate(self.plan.exits):
+                mine = np.sort(times[b.exit == k, k])
+                before = np.searchsorted(mine, times[:, k], side="left")
+                wait[:, k] = before / (self.parameters.exit_flow_m_s * exit.clear_m)
+        cost = np.maximum(times, wait)  # whoever walks to a queue waits no longer than its end takes
+        best = np.argmin(cost, axis=1)
+        rows = np.arange(n)
+        now = np.where(b.exit >= 0, cost[rows, b.exit], np.inf)
+        change = ~np.isfinite(now)
+        if crowded:
+            change |= cost[rows, best] < (1.0 - self.parameters.gain_share) * now
+        else:
+            change |= cost[rows, best] < now
+        chosen = np.where(change, best, b.exit)
+        wished = (b.goal >= 0) & np.isfinite(times[rows, np.maximum(b.goal, 0)])
+        chosen = np.where(wished, b.goal, chosen)
+        chosen = np.where(np.isfinite(times[rows, np.maximum(chosen, 0)]), chosen, -1)
+        other = chosen != b.exit
+        b.exit = np.ascontiguousarray(chosen, np.int64)
+        b.best[other], b.since[other] = np.inf, self.now_s
+
+    def _times(self, x: Floats, y: Floats) -> Floats:
+        """Return the seconds at 1 m/s from places to all exits, ``(n, exits)``."""
+        ground = self.routes.ground
+        rows, cols = ground.kind.shape
+        col = np.clip(((x - ground.x0_m) / ground.cell_m).astype(np.int64), 0, cols - 1)
+        row = np.clip(((y - ground.y0_m) / ground.cell_m).astype(np.int64), 0, rows - 1)
+        return np.ascontiguousarray(self.routes.time[:, row, col].T)
+
+    def _has_way(self, i: int) -> bool:
+        return bool(np.isfinite(self._times(self._bodies.x[i : i + 1], self._bodies.y[i : i + 1])).any())
+
+    def _keep_together(self, v0: Floats, left: Floats) -> None:
+        """Slow those down who are ahead of the last of their group: to half his speed at twice the gap and more."""
+        b, gap = self._bodies, self.parameters.group_gap_m
+        for number in np.unique(b.group[b.group >= 0]):
+            mine = np.flatnonzero((b.group == number) & np.isfinite(left))
+            if mine.size < 2:
+                continue
+            last = mine[int(np.argmax(left[mine]))]
+            slow = 0.5 * min(v0[last] if v0[last] > 0.0 else b.v0[last], float(b.v0[mine].min()))
+            ahead = left[last] - left[mine]
+            share = np.clip((ahead - gap) / gap, 0.0, 1.0)
+            v0[mine] = np.where(v0[mine] > slow, v0[mine] + share * (slow - v0[mine]), v0[mine])
+
+    # -- who comes in
+
+    def _come_in(self) -> None:
+        if not self._coming or self._coming[0].time_s > self.now_s + 1e-9:
+            return
+        due = [one for one in self._coming if one.time_s <= self.now_s + 1e-9]
+        entered: list[tuple[_Coming, float, float]] = []
+        x, y, r = list(self._bodies.x), list(self._bodies.y), list(self._bodies.radius)
+        full: set[tuple[int, float]] = set()
+        taken = _Taken(x, y, r)
+        for one in due:
+            key = (one.entrance, one.radius_m)
+            if key in full:
+                continue
+            place = taken.free(self._standing(one), one.radius_m, one.person, self.seed)
+            if place is None:
+                full.add(key)
+                continue
+            taken.add(*place, one.radius_m)
+            entered.append((one, *place))
+            self._entered[one.entrance] = self.now_s
+        if entered:
+            who = {one.person for one, _, _ in entered}
+            self._coming = [one for one in self._coming if one.person not in who]
+            got = [one for one, _, _ in entered]
+            self._stand_up(
+                _Given(
+                    np.array([o.person for o in got], np.int64), np.array([o.time_s for o in got]),
+                    np.array([o.entrance for o in got], np.int64), np.array([o.goal for o in got], np.int64),
+                    np.array([o.speed_m_s for o in got]), np.array([o.group for o in got], np.int64),
+                    np.array([o.radius_m for o in got]), np.array([o.gap_s for o in got]), None,
+                ),
+                np.array([(px, py) for _, px, py in entered]),
+            )  # fmt: skip
+
+    @property
+    def _entered(self) -> dict[int, float]:
+        return self.__dict__.setdefault("_entered_s", {})
+
+    def _entering(self, entrance: int, longer_than_s: float) -> bool:
+        return self.now_s - self._entered.get(entrance, -math.inf) <= longer_than_s
+
+    def _entrance_at(self, entrance: int) -> tuple[float, float]:
+        middle = self.plan.entrances[entrance].shape.centroid
+        return float(middle.x), float(middle.y)
+
+    def _standing(self, one: _Coming) -> Floats:
+        key = (one.entrance, one.radius_m)
+        if key not in self._places:
+            self._places[key] = standing_places(self.plan, self.plan.entrances[one.entrance].shape, one.radius_m)
+        return self._places[key]
+
+    def _stand(self, given: _Given, at: Floats) -> None:
+        self._stand_up(given, at)
+
+    def _stand_up(self, given: _Given, at: Floats) -> None:
+        n = len(given.person)
+        self._bodies.join(
+            _Bodies(
+                given.person, at[:, 0].copy(), at[:, 1].copy(), np.zeros(n), np.zeros(n), given.speed, given.gap,
+                given.radius, given.goal, np.full(n, -1, np.int64), given.group, given.time_s, np.full(n, np.inf),
+                np.full(n, self.now_s), np.zeros(n),
+            )
+        )  # fmt: skip
+        self._choose(crowded=False)
+
+    def _check(self, given: _Given) -> None:
+        faults = []
+        plan = self.plan
+        here = set(self._bodies.person.tolist()) | {one.person for one in self._coming}
+        if self.inside + len(given.person) > MOST_PEOPLE:
+            raise InputError("site.too_many", value=self.inside + len(given.person), most=MOST_PEOPLE)
+        from_entrance: dict[int, Floats] = {}
+        for k, person in enumerate(given.person.tolist()):
+            entrance, goal = int(given.entrance[k]), int(given.goal[k])
+            if person in here:
+                faults.append(InputError("site.doubled", person=person))
+            here.add(person)
+            for name, value, low, high in (
+                ("speed_m_s", given.speed[k], 0.05, 5.0), ("radius_m", given.radius[k], 0.05, 1.0),
+                ("time_gap_s", given.gap[k], 0.1, 10.0),
+            ):  # fmt: skip
+                if not (math.isfinite(value) and low <= value <= high):
+                    faults.append(InputError("site.number", person=person, name=name, value=value, low=low, high=high))
+            if not (math.isfinite(given.time_s[k]) and given.time_s[k] >= self.now_s - 1e-9):
+                faults.append(InputError("site.too_early", person=person, value=given.time_s[k], now=self.now_s))
+            if not -1 <= goal < len(plan.exits):
+                faults.append(InputError("site.no_exit", person=person, value=goal, most=len(plan.exits) - 1))
+                continue
+            if given.at is None:
+                if not 0 <= entrance < len(plan.entrances):
+                    faults.append(
+                        InputError("site.no_entrance", person=person, value=entrance, most=len(plan.entrances) - 1)
+                    )
+                    continue
+                if entrance not in from_entrance:
+                    middle = plan.entrances[entrance].shape
+                    spots = standing_places(plan, middle, self.parameters.radius_m)
+                    spots = spots if len(spots) else np.array([[middle.centroid.x, middle.centroid.y]])
+                    from_entrance[entrance] = self._times(spots[:, 0], spots[:, 1]).min(axis=0)
+                times = from_entrance[entrance]
+                place = plan.entrances[entrance].id
+            else:
+                from shapely import Point
+
+                x, y = given.at[k]
+                if not np.isfinite(given.at[k]).all() or not plan.walkable.contains(Point(x, y)):
+                    faults.append(InputError("site.in_wall", person=person, x=float(x), y=float(y)))
+                    continue
+                times = self._times(given.at[k : k + 1, 0], given.at[k : k + 1, 1])[0]
+                place = f"{x:.2f}, {y:.2f}"
+            reached = np.isfinite(times)
+            if (goal >= 0 and not reached[goal]) or not reached.any():
+                exits = plan.exits[goal].id if goal >= 0 else ", ".join(e.id for e in plan.exits)
+                faults.append(InputError("site.no_way", person=person, place=place, exit=exits))
+        if given.at is not None and not faults:
+            faults += _overlaps(given, self._bodies)
+        if faults:
+            raise InputErrors(faults[:20])
+
+
+@dataclass(frozen=True, eq=False)
+class _Given:
+    """What is said of people who are added, as arrays ``(n,)``."""
+
+    person: Ints
+    time_s: Floats
+    entrance: Ints
+    goal: Ints
+    speed: Floats
+    group: Ints
+    radius: Floats
+    gap: Floats
+    at: Floats | None
+
+
+class _Taken:
+    """The places at which bodies stand, in cells, to find free ones."""
+
+    def __init__(self, x: list[float], y: list[float], r: list[float]) -> None:
+        self._cells: dict[tuple[int, int], list[tuple[float, float, float]]] = {}
+        self._widest = max(r, default=0.0)
+        for place in zip(x, y, r, strict=True):
+            self.add(*place)
+
+    def add(self, x: float, y: float, r: float) -> None:
+        self._cells.setdefault((math.floor(x), math.floor(y)), []).append((x, y, r))
+        self._widest = max(self._widest, r)
+
+    def free(self, spots: Floats, radius: float, person: int, seed: int) -> tuple[float, float] | None:
+        """Return a spot at which nobody stands, by lot of the person."""
+        n = len(spots)
+        if n == 0:
+            return None
+        first = int(uniforms(np.array([person], np.int64), 0, 0, 0, seed & 0xFFFFFFFF, 0x517E)[0] * n)
+        reach = math.ceil(radius + self._widest)
+        # a stride that shares no factor with n visits every spot once, far from the last one
+        stride = max(1, int(0.618 * n))
+        while math.gcd(stride, n) != 1:
+            stride += 1
+        for k in range(n):
+            x, y = spots[(first + k * stride) % n]
+            col, row = math.floor(x), math.floor(y)
+            near = (
+                other
+                for c in range(col - reach, col + reach + 1)
+                for r in range(row - reach, row + reach + 1)
+                for other in self._cells.get((c, r), ())
+            )
+            if all(math.hypot(x - ox, y - oy) > radius + other_r + 0.01 for ox, oy, other_r in near):
+                return float(x), float(y)
+        return None
+
+
+def _overlaps(given: _Given, bodies: _Bodies) -> list[InputError]:
+    """Return a fault for each person who would stand in another."""
+    from scipy.spatial import cKDTree
+
+    assert given.at is not None
+    places = np.concatenate([given.at, np.column_stack([bodies.x, bodies.y])])
+    radius = np.concatenate([given.radius, bodies.radius])
+    person = np.concatenate([given.person, bodies.person])
+    found = []
+    pairs = cKDTree(places).query_pairs(2.0 * float(radius.max(initial=0.0)), output_type="ndarray")
+    for a, b in pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))] if len(pairs) else ():
+        away = float(np.hypot(*(places[a] - places[b])))
+        if a < len(given.person) and away < radius[a] + radius[b] - 1e-9:
+            found.append(InputError("site.overlap", person=int(person[a]), other=int(person[b]), away=away))
+    return found
+
+
+def _nobody() -> _Bodies:
+    names = _Bodies.__dataclass_fields__
+    whole = {"person", "goal", "exit", "group"}
+    return _Bodies(**{name: np.zeros(0, np.int64 if name in whole else np.float64) for name in names})

@@ -22,6 +22,7 @@ from models.kernels.cell_list import crosses, nearest_on
 MOST_NEAR = 1024
 """Bodies within reach that are looked at; 40 a square metre would not fill it."""
 FAR = 1e12
+SAME_EXIT = 1e6
 _LOG2E = 1.4426950408889634
 _LN2 = 0.6931471805599453
 _ROUND = 6755399441055744.0  # 1.5 * 2^52: adding it leaves the rounded number in the low bits
@@ -35,7 +36,8 @@ def step(
     x: np.ndarray, y: np.ndarray, e0x: np.ndarray, e0y: np.ndarray, hx: np.ndarray, hy: np.ndarray, v0: np.ndarray,
     gap: np.ndarray, r: np.ndarray, push: np.ndarray, order: np.ndarray, start: np.ndarray, cells: np.ndarray, nx: int, rings: int,
     reach: float, fade: float, walls: np.ndarray, wall_start: np.ndarray, wall_of: np.ndarray, wall_push: float,
-    wall_fade: float, wall_reach: float, side: float, side_fade: float, turned: float, keep_off: float, dt: float,
+    wall_fade: float, wall_reach: float, side: float, side_fade: float, turned: float, turn_left: np.ndarray,
+    pressed: np.ndarray, keep_off: float, dt: float,
     to_x: np.ndarray, to_y: np.ndarray, ohx: np.ndarray, ohy: np.ndarray, speed: np.ndarray,
 ) -> None:  # fmt: skip
     """Fill the new places ``to_x, to_y``, headings ``ohx, ohy`` and speeds of everybody after ``dt``.
@@ -57,17 +59,22 @@ def step(
     side, side_fade, turned
         Side-stepping before somebody who comes towards one: strength (0: the plain law), range (m), and the share of
         the two bodies' width that is left when both turn their shoulders.
+    turn_left, pressed
+        Time left to the exit (told apart by exit) and who stands pressed: such a person takes no heed of the gap to
+        those who have longer to go by the same exit, so that of people wedged before a door the first goes first.
     keep_off
         Nobody's centre comes nearer to a wall than this (m); negative: the plain law, without a guard.
     """
     n = x.size
     sx, sy, sr = np.empty(n), np.empty(n), np.empty(n)
-    sex, sey = np.empty(n), np.empty(n)
+    sex, sey, sleft = np.empty(n), np.empty(n), np.empty(n)
+    any_pressed = False
     for k in range(n):
         i = order[k]
-        sx[k], sy[k], sr[k], sex[k], sey[k] = x[i], y[i], r[i], e0x[i], e0y[i]
+        sx[k], sy[k], sr[k], sex[k], sey[k], sleft[k] = x[i], y[i], r[i], e0x[i], e0y[i], turn_left[i]
+        any_pressed |= pressed[i]
     bx, by, bd, wide = np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR)
-    bw, bt, bo = np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR)
+    bw, bt, bo, bl = np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR)
     bits_w, bits_t = bw.view(np.int64), bt.view(np.int64)
     reach2, per_fade = reach * reach, _LOG2E / fade
     for k in range(n):
@@ -91,6 +98,9 @@ def step(
                 for q in range(last - first):
                     to_bo[q] = -(aex[q] * ex0 + aey[q] * ey0)
                     oncoming += to_bo[q] > 0.5
+            if any_pressed and pressed[i]:
+                for q in range(last - first):
+                    bl[near + q] = sleft[first + q]
             if first <= k < last:
                 bx[near + k - first] = FAR
             near += last - first
@@ -139,6 +149,10 @@ def step(
         for q in range(near):
             ahead = (gx * bx[q] + gy * by[q] >= 0.0) & (abs(gx * by[q] - gy * bx[q]) <= wide[q])
             bw[q] = bd[q] - wide[q] if ahead else FAR
+        if pressed[i]:
+            for q in range(near):
+                if turn_left[i] < bl[q] < turn_left[i] + SAME_EXIT:
+                    bw[q] = FAR
         room = _least(bw, near)
         v = min(max(room / gap[i], 0.0), v0[i])
         tx, ty = px + v * gx * dt, py + v * gy * dt

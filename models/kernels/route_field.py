@@ -176,41 +176,56 @@ def _try(
 
 @njit(cache=True, error_model="numpy")
 def spread(
-    target: np.ndarray, time: np.ndarray, ground: np.ndarray, walls: np.ndarray, wall_start: np.ndarray,
-    wall_of: np.ndarray, x0: float, y0: float, cell: float,
+    target: np.ndarray, time: np.ndarray, ground: np.ndarray, corners: np.ndarray, goal: np.ndarray, walls: np.ndarray,
+    wall_start: np.ndarray, wall_of: np.ndarray, x0: float, y0: float, cell: float,
 ) -> None:  # fmt: skip
-    """Give cells close to walls, where no body has room, the target of the neighbour in sight by which they are quickest."""
+    """Give cells close to walls, where no body has room, the target of the neighbour in sight by which they are quickest.
+
+    It must be seen from there too; only where none is, one out of sight is taken.
+    """
     rows, cols = target.shape
     open_ = target == NO_WAY
-    changed = True
-    while changed:
-        changed = False
-        for turn in range(2):  # there and back
-            for at in range(rows * cols):
-                here = at if turn == 0 else rows * cols - 1 - at
-                row, col = here // cols, here % cols
-                if not open_[row, col] or not ground[row, col]:
-                    continue
-                px, py = x0 + (col + 0.5) * cell, y0 + (row + 0.5) * cell
-                for dr in range(-1, 2):
-                    for dc in range(-1, 2):
-                        r, c = row + dr, col + dc
+    for must_see in (True, False):
+        changed = True
+        while changed:
+            changed = False
+            for turn in range(2):  # there and back
+                for at in range(rows * cols):
+                    here = at if turn == 0 else rows * cols - 1 - at
+                    row, col = here // cols, here % cols
+                    if not open_[row, col] or not ground[row, col]:
+                        continue
+                    for n in range(9):
+                        r, c = row + n // 3 - 1, col + n % 3 - 1
                         if not (0 <= r < rows and 0 <= c < cols) or target[r, c] == NO_WAY:
                             continue
-                        took = time[r, c] + cell * math.sqrt(dr * dr + dc * dc)
-                        if took >= time[row, col] - 1e-9:
-                            continue
-                        hidden = False
-                        for k in range(wall_start[here], wall_start[here + 1]):
-                            m = wall_of[k]
-                            if crosses(
-                                px, py, px + dc * cell, py + dr * cell, walls[m, 0], walls[m, 1], walls[m, 2], walls[m, 3]
-                            ):
-                                hidden = True
-                                break
-                        if not hidden:
+                        took = time[r, c] + cell * math.hypot(r - row, c - col)
+                        if took < time[row, col] - 1e-9 and _can_take(
+                            x0 + (col + 0.5) * cell, y0 + (row + 0.5) * cell, x0 + (c + 0.5) * cell,
+                            y0 + (r + 0.5) * cell, target[r, c], must_see, corners, goal, walls,
+                            wall_of[wall_start[here]:wall_start[here + 1]],
+                        ):  # fmt: skip
                             target[row, col], time[row, col] = target[r, c], took
                             changed = True
+        if must_see:
+            open_ &= target == NO_WAY
+
+
+@njit(cache=True, error_model="numpy")
+def _can_take(
+    px: float, py: float, nx: float, ny: float, k: int, must_see: bool, corners: np.ndarray, goal: np.ndarray,
+    walls: np.ndarray, near: np.ndarray,
+) -> bool:  # fmt: skip
+    """Tell whether no wall stands between a cell, its neighbour and the target of that."""
+    for m in near:
+        if crosses(px, py, nx, ny, walls[m, 0], walls[m, 1], walls[m, 2], walls[m, 3]):
+            return False
+    if not must_see:
+        return True
+    if k >= 0:
+        return sees(px, py, corners[k, 0], corners[k, 1], walls)
+    qx, qy = nearest_on(goal[0], goal[1], goal[2], goal[3], px, py)
+    return sees(px, py, qx, qy, walls)
 
 
 @njit(cache=True, error_model="numpy")

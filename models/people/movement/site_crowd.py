@@ -51,6 +51,7 @@ class CollisionFreeSpeedParameters:
     side_range_m: float = parameter(0.8, 0.1, 5.0, "assumed; after Xu et al. 2021")
     turned_share: float = parameter(0.6, 0.3, 1.0, "assumed: bodies 0.4 m wide and 0.25 m deep turn their shoulders")
     keep_off_m: float = parameter(0.1, 0.0, 0.2, "assumed: nobody's middle is nearer to a wall")
+    patience_s: float = parameter(2.0, 0.1, 1e9, "assumed: who stands longer than this goes before those behind")
     group_gap_m: float = parameter(1.0, 0.1, 10.0, "assumed: how far the first of a group may be ahead of the last")
     choose_every_s: float = parameter(5.0, 0.5, 60.0, "assumed: how often people look for a quicker exit in a crowd")
     exit_flow_m_s: float = parameter(1.3, 0.3, 3.0, "SFPE handbook, ch. 67: specific flow of doors, persons per m and s")
@@ -58,7 +59,7 @@ class CollisionFreeSpeedParameters:
 
     def plain(self) -> CollisionFreeSpeedParameters:
         """Return the same numbers without what we add: the law as JuPedSim has it."""
-        return replace(self, side_strength=0.0, turned_share=1.0)
+        return replace(self, side_strength=0.0, turned_share=1.0, patience_s=1e9)
 
 
 @dataclass(eq=False)
@@ -80,6 +81,7 @@ class _Bodies:
     best: Floats  # least time left so far, at 1 m/s
     since: Floats  # ... and when that was reached
     speed: Floats
+    still: Floats  # how long they have stood, counted down when they walk again
 
     def keep(self, which: NDArray[np.bool_]) -> None:
         for name in self.__dataclass_fields__:
@@ -307,13 +309,15 @@ class SiteCrowd:
         start, cells, order = self._start, self._cells[:n], self._order[:n]
         to_x, to_y, hx, hy = (np.empty(n) for _ in range(4))
         push = np.full(n, p.strength)
+        pressed = b.still > p.patience_s
         law.step(
             b.x, b.y, ex, ey, b.hx, b.hy, v0, b.gap, b.radius, push, order, start, cells, self._nx, 2, self._reach,
             p.range_m, self._walls, self._wall_start, self._wall_of, p.wall_strength, p.wall_range_m,
             _WALL_REACH * p.wall_range_m, p.side_strength, p.side_range_m, p.turned_share,
-            p.keep_off_m if self.guard else -1.0, dt, to_x, to_y, hx, hy, b.speed,
+            np.minimum(left, law.SAME_EXIT) + 4.0 * law.SAME_EXIT * b.exit, pressed, p.keep_off_m if self.guard else -1.0, dt, to_x, to_y, hx, hy, b.speed,
         )  # fmt: skip
         self.steps += n
+        b.still = np.where((b.speed < 0.1 * v0) & (v0 > 0.0), b.still + dt, np.maximum(b.still - 0.5 * dt, 0.0))
         out = self._leave(to_x, to_y, dt)
         b.x, b.y, b.hx, b.hy = to_x, to_y, hx, hy
         if out:
@@ -542,7 +546,7 @@ class SiteCrowd:
             _Bodies(
                 given.person, at[:, 0].copy(), at[:, 1].copy(), np.zeros(n), np.zeros(n), given.speed, given.gap,
                 given.radius, given.goal, np.full(n, -1, np.int64), given.group, given.time_s, np.full(n, np.inf),
-                np.full(n, self.now_s), np.zeros(n),
+                np.full(n, self.now_s), np.zeros(n), np.zeros(n),
             )
         )  # fmt: skip
         self._choose(crowded=False)

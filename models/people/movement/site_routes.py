@@ -121,11 +121,12 @@ class SiteRoutes:
         from shapely import contains_xy
 
         self.ground = Ground.of(plan)
-        free = _room_for_bodies(_opened(plan))
+        opened = _opened(plan)
+        free = _room_for_bodies(opened)
         edges = _segments(free)
         self.lines = np.array([_goal(exit.line()) for exit in plan.exits])
         self.corners = np.concatenate([_corners(free), _waist_points(plan)])
-        walls = _segments(plan.walkable)
+        walls = _segments(opened)
         x, y = self.ground.centres()
         inside = contains_xy(free, x, y)
         standing = contains_xy(plan.walkable, x, y)
@@ -143,8 +144,9 @@ class SiteRoutes:
                 inside, self.corners, after, rank, line, edges, level, *ground, self.ground.fastest
             )
             route_field.spread(
-                target, time, standing, walls, start, numbers, self.ground.x0_m, self.ground.y0_m, cell
-            )
+                target, time, standing, self.corners, line, walls, start, numbers, self.ground.x0_m,
+                self.ground.y0_m, cell,
+            )  # fmt: skip
             targets.append(target)
             times.append(time)
         self.target = np.ascontiguousarray(targets, dtype=np.int32)

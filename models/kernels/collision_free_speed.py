@@ -60,7 +60,7 @@ def step(
         Side-stepping before somebody who comes towards one: strength (0: the plain law), range (m), and the share of
         the two bodies' width that is left when both turn their shoulders.
     turn_left, pressed
-        Time left to the exit (told apart by exit) and who stands pressed: such a person takes no heed of the gap to
+        Time left to the exit (told apart by exit) and who stands pressed: such a person takes no heed of
         those who have longer to go by the same exit, so that of people wedged before a door the first goes first.
     keep_off
         Nobody's centre comes nearer to a wall than this (m); negative: the plain law, without a guard.
@@ -123,6 +123,10 @@ def step(
         gx, gy = 0.0, 0.0
         for q in range(near):
             bw[q] = bw[q] / bd[q] if 0.0 < bd[q] < reach else 0.0
+        if pressed[i]:
+            for q in range(near):
+                if turn_left[i] < bl[q] < turn_left[i] + SAME_EXIT:
+                    bw[q] = 0.0
         gx, gy = _sums(bw, bx, by, near)
         gx, gy = ex0 - push[i] * gx, ey0 - push[i] * gy
         if oncoming:

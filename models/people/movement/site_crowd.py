@@ -52,6 +52,7 @@ class CollisionFreeSpeedParameters:
     turned_share: float = parameter(0.6, 0.3, 1.0, "assumed: bodies 0.4 m wide and 0.25 m deep turn their shoulders")
     keep_off_m: float = parameter(0.1, 0.0, 0.2, "assumed: nobody's middle is nearer to a wall")
     patience_s: float = parameter(2.0, 0.1, 1e9, "assumed: who stands longer than this goes before those behind")
+    passage_m: float = parameter(1.0, 0.0, 4.0, "assumed: length of the passage behind an exit, in which people still follow one another")
     group_gap_m: float = parameter(1.0, 0.1, 10.0, "assumed: how far the first of a group may be ahead of the last")
     choose_every_s: float = parameter(5.0, 0.5, 60.0, "assumed: how often people look for a quicker exit in a crowd")
     exit_flow_m_s: float = parameter(1.3, 0.3, 3.0, "SFPE handbook, ch. 67: specific flow of doors, persons per m and s")
@@ -59,7 +60,7 @@ class CollisionFreeSpeedParameters:
 
     def plain(self) -> CollisionFreeSpeedParameters:
         """Return the same numbers without what we add: the law as JuPedSim has it."""
-        return replace(self, side_strength=0.0, turned_share=1.0, patience_s=1e9)
+        return replace(self, side_strength=0.0, turned_share=1.0, patience_s=1e9, passage_m=0.0)
 
 
 @dataclass(eq=False)
@@ -81,7 +82,7 @@ class _Bodies:
     best: Floats  # least time left so far, at 1 m/s
     since: Floats  # ... and when that was reached
     speed: Floats
-    still: Floats  # how long they have stood, counted down when they walk again
+    out: NDArray[np.bool_]  # past the exit, still on the way off
 
     def keep(self, which: NDArray[np.bool_]) -> None:
         for name in self.__dataclass_fields__:
@@ -124,7 +125,7 @@ class SiteCrowd:
     seed
         Decides at which places of an entrance people stand, nothing else.
     routes
-        Ways of the same plan, if they are there already.
+        Ways of another crowd (``crowd.routes``) on the same plan with the same passages, to spare their making.
     """
 
     def __init__(
@@ -140,7 +141,9 @@ class SiteCrowd:
         self.plan = plan
         self.parameters = parameters or CollisionFreeSpeedParameters()
         check(self.parameters)
-        self.routes = routes or SiteRoutes(plan)
+        self._walk, self._gates = with_passages(plan, self.parameters.passage_m)
+        self._doors = np.array([np.asarray(exit.line().coords)[[0, -1], :2].ravel() for exit in plan.exits])
+        self.routes = routes or SiteRoutes(self._walk)
         self.crowded, self.guard, self.seed = crowded, guard, seed
         self.now_s = 0.0
         self.steps = 0
@@ -153,7 +156,6 @@ class SiteCrowd:
         self._coming: list[_Coming] = []
         self._told_open = np.zeros(n, np.bool_)
         self._next_choice_s = 0.0
-        self._lines = [np.asarray(exit.line().coords)[[0, -1], :2].ravel() for exit in plan.exits]
         self._bodies = _nobody()
         self._places: dict[tuple[int, float], Floats] = {}
         self._scratch: tuple[Floats, ...] = ()
@@ -231,20 +233,22 @@ class SiteCrowd:
     @property
     def inside(self) -> int:
         """How many have set out, or are waiting to, and have not yet left by an exit."""
-        return self._bodies.person.size + len(self._coming)
+        return int(np.count_nonzero(~self._bodies.out)) + len(self._coming)
 
     def positions(self) -> tuple[Ints, Floats, Floats]:
         """Return who is on the site, and where (local metres), now; those who have yet to come in are nowhere."""
-        b = self._bodies
-        return b.person.copy(), b.x.copy(), b.y.copy()
+        b, here = self._bodies, ~self._bodies.out
+        return b.person[here], b.x[here], b.y[here]
 
     def speeds(self) -> tuple[Ints, Floats]:
         """Return how fast everybody on the site walks, m/s in plan."""
-        return self._bodies.person.copy(), self._bodies.speed.copy()
+        here = ~self._bodies.out
+        return self._bodies.person[here], self._bodies.speed[here]
 
     def heading_for(self) -> tuple[Ints, Ints]:
         """Return for which exit everybody on the site makes; -1: none is open, or none can be reached."""
-        return self._bodies.person.copy(), self._bodies.exit.copy()
+        here = ~self._bodies.out
+        return self._bodies.person[here], self._bodies.exit[here]
 
     def stuck(self, longer_than_s: float) -> list[Stuck]:
         """Return everybody who has made no progress for longer than a time, and why; empty if all is well.
@@ -254,7 +258,7 @@ class SiteCrowd:
         b = self._bodies
         found = []
         working = self.now_s - self.last_out_s <= longer_than_s
-        for i in np.flatnonzero(self.now_s - np.maximum(b.since, b.starts) > longer_than_s):
+        for i in np.flatnonzero(~b.out & (self.now_s - np.maximum(b.since, b.starts) > longer_than_s)):
             exit = int(b.exit[i])
             if exit < 0:
                 cause = "site.stuck_closed" if self._has_way(int(i)) else "site.stuck_island"
@@ -309,7 +313,7 @@ class SiteCrowd:
         start, cells, order = self._start, self._cells[:n], self._order[:n]
         to_x, to_y, hx, hy = (np.empty(n) for _ in range(4))
         push = np.full(n, p.strength)
-        pressed = b.still > p.patience_s
+        pressed = (self.now_s - b.since > p.patience_s) & (v0 > 0.0)
         law.step(
             b.x, b.y, ex, ey, b.hx, b.hy, v0, b.gap, b.radius, push, order, start, cells, self._nx, 2, self._reach,
             p.range_m, self._walls, self._wall_start, self._wall_of, p.wall_strength, p.wall_range_m,
@@ -317,12 +321,10 @@ class SiteCrowd:
             np.minimum(left, law.SAME_EXIT) + 4.0 * law.SAME_EXIT * b.exit, pressed, p.keep_off_m if self.guard else -1.0, dt, to_x, to_y, hx, hy, b.speed,
         )  # fmt: skip
         self.steps += n
-        b.still = np.where((b.speed < 0.1 * v0) & (v0 > 0.0), b.still + dt, np.maximum(b.still - 0.5 * dt, 0.0))
         out = self._leave(to_x, to_y, dt)
         b.x, b.y, b.hx, b.hy = to_x, to_y, hx, hy
-        if out:
-            gone = np.isin(b.person, [person for _, person, _ in out])
-            b.keep(~gone)
+        if b.out.any():
+            b.keep(~self._off)
         self.now_s = then
         return out
 
@@ -343,7 +345,7 @@ class SiteCrowd:
     def _bin(self) -> None:
         """Lay cells of half the reach over the site, two rings of empty ones around it, and sort the walls into them."""
         cell = 0.5 * self._reach
-        west, south, east, north = self.plan.walkable.bounds
+        west, south, east, north = self._walk.walkable.bounds
         self._x0, self._y0 = west - 2.5 * cell, south - 2.5 * cell
         self._nx, self._ny = math.ceil((east - self._x0) / cell) + 3, math.ceil((north - self._y0) / cell) + 3
         self._start = np.zeros(self._nx * self._ny + 1, np.int64)
@@ -352,16 +354,25 @@ class SiteCrowd:
         )
 
     def _leave(self, to_x: Floats, to_y: Floats, dt: float) -> list[tuple[float, int, int]]:
-        """Let those out who crossed the exit that they make for, as far as there is room; others stay where they are."""
+        """Let those out who cross the exit that they make for, as far as there is room; others stay where they are."""
         b = self._bodies
         share = np.full(b.x.size, np.inf)
-        passed(b.x, b.y, to_x, to_y, b.exit, self._gates, self._is_area, share)
-        for k, shape in self._areas.items():
-            mine = np.flatnonzero(b.exit == k)
-            if mine.size:
-                from shapely import contains_xy
+        passed(b.x, b.y, to_x, to_y, b.exit, self._doors, self._is_area, share)
+        if self._is_area.any():
+            from shapely import contains_xy
 
-                share[mine] = np.where(contains_xy(shape, to_x[mine], to_y[mine]), 1.0, np.inf)
+            for k in np.flatnonzero(self._is_area):
+                mine = np.flatnonzero(b.exit == k)
+                share[mine] = np.where(contains_xy(self.plan.exits[k].shape, to_x[mine], to_y[mine]), 1.0, np.inf)
+        share[b.out] = np.inf
+        out = self._let_out(share, to_x, to_y, dt)
+        off = np.full(b.x.size, np.inf)
+        passed(b.x, b.y, to_x, to_y, b.exit, self._gates, self._is_area, off)
+        self._off = b.out & (np.isfinite(off) | ~self._has_passage[b.exit])
+        return out
+
+    def _let_out(self, share: Floats, to_x: Floats, to_y: Floats, dt: float) -> list[tuple[float, int, int]]:
+        b = self._bodies
         crossing = np.flatnonzero(np.isfinite(share))
         if not crossing.size:
             return []
@@ -382,6 +393,7 @@ class SiteCrowd:
                 out.append((time, int(b.person[i]), exit))
                 self.taken[exit] += 1
                 self.last_out_s[exit] = time
+                b.out[i] = True
             else:
                 to_x[i], to_y[i] = b.x[i], b.y[i]
                 b.speed[i] = 0.0
@@ -407,22 +419,19 @@ class SiteCrowd:
         from shapely import LineString, get_coordinates, get_parts, union_all
 
         self._told_open = self._is_open()
-        gates, rims = [], self.plan.walkable.boundary
+        gates, rims = [], self._walk.walkable.boundary
         shut = []
         for k, exit in enumerate(self.plan.exits):
-            line = LineString(self._lines[k].reshape(2, 2))
-            if self._told_open[k]:
-                gates.append(line.buffer(0.02, cap_style="flat"))
-            elif not exit.is_area:
-                shut.append(line)
+            gates.append(LineString(self._gates[k].reshape(2, 2)).buffer(0.02, cap_style="flat"))
+            if not self._told_open[k] and not exit.is_area:
+                shut.append(LineString(self._doors[k].reshape(2, 2)))
         if gates:
             rims = rims.difference(union_all(gates))
         pieces = [get_coordinates(part) for part in get_parts(rims)] + [get_coordinates(line) for line in shut]
         rows = [np.concatenate([points[:-1], points[1:]], axis=1) for points in pieces if len(points) > 1]
         self._walls = np.ascontiguousarray(np.concatenate(rows)) if rows else np.zeros((0, 4))
-        self._gates = np.array(self._lines)
         self._is_area = np.array([exit.is_area for exit in self.plan.exits])
-        self._areas = {k: exit.shape for k, exit in enumerate(self.plan.exits) if exit.is_area}
+        self._has_passage = (self._gates != self._doors).any(axis=1)
         self._reach = getattr(self, "_reach", 0.0)
         if self._reach:
             self._bin()
@@ -457,6 +466,7 @@ class SiteCrowd:
         wished = (b.goal >= 0) & np.isfinite(times[rows, np.maximum(b.goal, 0)])
         chosen = np.where(wished, b.goal, chosen)
         chosen = np.where(np.isfinite(times[rows, np.maximum(chosen, 0)]), chosen, -1)
+        chosen = np.where(b.out, b.exit, chosen)
         other = chosen != b.exit
         b.exit = np.ascontiguousarray(chosen, np.int64)
         b.best[other], b.since[other] = np.inf, self.now_s
@@ -546,7 +556,7 @@ class SiteCrowd:
             _Bodies(
                 given.person, at[:, 0].copy(), at[:, 1].copy(), np.zeros(n), np.zeros(n), given.speed, given.gap,
                 given.radius, given.goal, np.full(n, -1, np.int64), given.group, given.time_s, np.full(n, np.inf),
-                np.full(n, self.now_s), np.zeros(n), np.zeros(n),
+                np.full(n, self.now_s), np.zeros(n), np.zeros(n, np.bool_),
             )
         )  # fmt: skip
         self._choose(crowded=False)
@@ -659,6 +669,38 @@ class _Taken:
         return None
 
 
+def with_passages(plan: FloorPlan, length_m: float) -> tuple[FloorPlan, Floats]:
+    """Return the plan with a passage behind each line on its rim, and the far ends of these, ``(exits, 4)``.
+
+    In a passage people who are out still walk on, so that those behind them cannot leave faster than through a door
+    with ground behind it. None is laid where other ground lies behind the line.
+    """
+    from shapely import LineString, Point, Polygon, union_all
+
+    ends, grounds, exits = [], [plan.walkable], []
+    for exit in plan.exits:
+        (ax, ay), (bx, by) = np.asarray(exit.line().coords)[[0, -1], :2]
+        long = math.hypot(bx - ax, by - ay)
+        end = np.array([ax, ay, bx, by])
+        if length_m > 0.0 and not exit.is_area:
+            nx, ny = (by - ay) / long, (ax - bx) / long
+            sides = [plan.walkable.contains(Point(0.5 * (ax + bx) + s * 0.2 * nx, 0.5 * (ay + by) + s * 0.2 * ny))
+                     for s in (1.0, -1.0)]  # fmt: skip
+            if sides[0] != sides[1]:
+                nx, ny = (-nx, -ny) if sides[0] else (nx, ny)
+                corners = [(x + d * nx, y + d * ny) for x, y, d in
+                           ((ax, ay, -0.05), (bx, by, -0.05), (bx, by, length_m), (ax, ay, length_m))]  # fmt: skip
+                passage = Polygon(corners)
+                if union_all(grounds).intersection(passage).area < 0.1 * long:
+                    grounds.append(passage)
+                    end = np.array([ax + length_m * nx, ay + length_m * ny, bx + length_m * nx, by + length_m * ny])
+        ends.append(end)
+        exits.append(exit if exit.is_area else replace(exit, shape=LineString(end.reshape(2, 2)), width_m=0.0))
+    if len(grounds) == 1:
+        return plan, np.array(ends)
+    return replace(plan, walkable=union_all(grounds), exits=tuple(exits)), np.array(ends)
+
+
 def _overlaps(given: _Given, bodies: _Bodies) -> list[InputError]:
     """Return a fault for each person who would stand in another."""
     from scipy.spatial import cKDTree
@@ -679,4 +721,5 @@ def _overlaps(given: _Given, bodies: _Bodies) -> list[InputError]:
 def _nobody() -> _Bodies:
     names = _Bodies.__dataclass_fields__
     whole = {"person", "goal", "exit", "group"}
-    return _Bodies(**{name: np.zeros(0, np.int64 if name in whole else np.float64) for name in names})
+    kinds = {name: np.int64 if name in whole else np.float64 for name in names} | {"out": np.bool_}
+    return _Bodies(**{name: np.zeros(0, kind) for name, kind in kinds.items()})

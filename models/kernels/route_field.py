@@ -14,7 +14,9 @@ from numba import njit
 from models.kernels.cell_list import crosses, nearest_on
 
 LEVEL, SLOPE, STAIR = 0, 1, 2
-DIRECT, NO_WAY = -1, -2
+DIRECT, NO_WAY, CELL = -1, -2, -3
+NEAR_M = 0.45
+"""From close to a wall people make for ground with more room no farther off than this."""
 AT_CORNER_M = 0.15
 """Whoever is nearer to a corner has reached it (half of the distance that people keep from walls)."""
 _TOBLER_LEVEL = math.exp(-3.5 * 0.05)
@@ -176,16 +178,22 @@ def _try(
 
 @njit(cache=True, error_model="numpy")
 def spread(
-    target: np.ndarray, time: np.ndarray, ground: np.ndarray, corners: np.ndarray, goal: np.ndarray, walls: np.ndarray,
-    wall_start: np.ndarray, wall_of: np.ndarray, x0: float, y0: float, cell: float,
+    target: np.ndarray, time: np.ndarray, ground: np.ndarray, walls: np.ndarray, wall_start: np.ndarray,
+    wall_of: np.ndarray, x0: float, y0: float, cell: float,
 ) -> None:  # fmt: skip
-    """Give cells close to walls, where no body has room, the target of the neighbour in sight by which they are quickest.
+    """Send cells close to walls, where no body has room, to the cell with room by which they are quickest.
 
-    It must be seen from there too; only where none is, one out of sight is taken.
+    Their target is that cell: `CELL` minus its number. It must be in sight; where none is, it is the neighbour on the
+    way.
     """
     rows, cols = target.shape
-    open_ = target == NO_WAY
-    for must_see in (True, False):
+    root = np.full((rows, cols), -1, np.int64)
+    for row in range(rows):
+        for col in range(cols):
+            if target[row, col] != NO_WAY:
+                root[row, col] = row * cols + col
+    tight = root < 0
+    for in_sight in (True, False):
         changed = True
         while changed:
             changed = False
@@ -193,39 +201,37 @@ def spread(
                 for at in range(rows * cols):
                     here = at if turn == 0 else rows * cols - 1 - at
                     row, col = here // cols, here % cols
-                    if not open_[row, col] or not ground[row, col]:
+                    if not tight[row, col] or not ground[row, col]:
                         continue
+                    near = wall_of[wall_start[here]:wall_start[here + 1]]
                     for n in range(9):
                         r, c = row + n // 3 - 1, col + n % 3 - 1
-                        if not (0 <= r < rows and 0 <= c < cols) or target[r, c] == NO_WAY:
+                        if not (0 <= r < rows and 0 <= c < cols) or root[r, c] < 0:
                             continue
-                        took = time[r, c] + cell * math.hypot(r - row, c - col)
-                        if took < time[row, col] - 1e-9 and _can_take(
-                            x0 + (col + 0.5) * cell, y0 + (row + 0.5) * cell, x0 + (c + 0.5) * cell,
-                            y0 + (r + 0.5) * cell, target[r, c], must_see, corners, goal, walls,
-                            wall_of[wall_start[here]:wall_start[here + 1]],
-                        ):  # fmt: skip
-                            target[row, col], time[row, col] = target[r, c], took
+                        goal = root[r, c] if in_sight else r * cols + c
+                        gr, gc = goal // cols, goal % cols
+                        away = cell * math.hypot(gr - row, gc - col)
+                        if away > max(NEAR_M, 1.5 * cell):
+                            continue
+                        took = time[gr, gc] + away
+                        if took < time[row, col] - 1e-9 and not _walled(row, col, gr, gc, walls, near, x0, y0, cell):
+                            root[row, col], time[row, col] = goal, took
+                            target[row, col] = CELL - goal
                             changed = True
-        if must_see:
-            open_ &= target == NO_WAY
+        tight &= root < 0
 
 
 @njit(cache=True, error_model="numpy")
-def _can_take(
-    px: float, py: float, nx: float, ny: float, k: int, must_see: bool, corners: np.ndarray, goal: np.ndarray,
-    walls: np.ndarray, near: np.ndarray,
-) -> bool:  # fmt: skip
-    """Tell whether no wall stands between a cell, its neighbour and the target of that."""
+def _walled(
+    row: int, col: int, to_row: int, to_col: int, walls: np.ndarray, near: np.ndarray, x0: float, y0: float, cell: float
+) -> bool:
+    """Tell whether one of the walls near stands between the centres of two cells."""
+    ax, ay = x0 + (col + 0.5) * cell, y0 + (row + 0.5) * cell
+    bx, by = x0 + (to_col + 0.5) * cell, y0 + (to_row + 0.5) * cell
     for m in near:
-        if crosses(px, py, nx, ny, walls[m, 0], walls[m, 1], walls[m, 2], walls[m, 3]):
-            return False
-    if not must_see:
-        return True
-    if k >= 0:
-        return sees(px, py, corners[k, 0], corners[k, 1], walls)
-    qx, qy = nearest_on(goal[0], goal[1], goal[2], goal[3], px, py)
-    return sees(px, py, qx, qy, walls)
+        if crosses(ax, ay, bx, by, walls[m, 0], walls[m, 1], walls[m, 2], walls[m, 3]):
+            return True
+    return False
 
 
 @njit(cache=True, error_model="numpy")
@@ -254,6 +260,9 @@ def wish(
         if k == DIRECT:
             line = lines[exit[i]]
             qx, qy = nearest_on(line[0], line[1], line[2], line[3], x[i], y[i])
+        elif k <= CELL:
+            qx = x0 + ((CELL - k) % cols + 0.5) * cell
+            qy = y0 + ((CELL - k) // cols + 0.5) * cell
         else:
             qx, qy = corners[k, 0], corners[k, 1]
         dx, dy = qx - x[i], qy - y[i]

@@ -30,18 +30,20 @@ _NEGLIGIBLE = 1e-10
 _WALL_REACH = 25.0
 """Walls farther than this many ranges beyond the body do not matter (exp(-25) = 1e-11)."""
 MOST_PEOPLE = 200_000
+QUEUE_GAP_M = 0.8
+"""Whoever has somebody before them within this gap stands in a queue (assumed)."""
 
 
 @dataclass(frozen=True)
 class CollisionFreeSpeedParameters:
     """Constants of the law.
 
-    ``radius_m`` and ``time_gap_s`` together pass the flow test of IMO 4; the other numbers of the law are those with
-    which JuPedSim ships it.
+    ``radius_m``, ``time_gap_s`` and ``passage_m`` together give the speeds of Weidmann (1993) and pass the flow test of
+    IMO 4; the other numbers of the law are those with which JuPedSim ships it.
     """
 
-    radius_m: float = parameter(0.20, 0.1, 0.45, "calibrated: IMO 4 (MSC.1/Circ.1533), flow at most 1.33 /s")
-    time_gap_s: float = parameter(1.0, 0.1, 5.0, "calibrated: IMO 4; JuPedSim 1.4 default")
+    radius_m: float = parameter(0.20, 0.1, 0.45, "JuPedSim 1.4 default")
+    time_gap_s: float = parameter(0.7, 0.1, 5.0, "calibrated: Weidmann 1993, 0.5-4 /m2; IMO 4, flow at most 1.33 /s")
     strength: float = parameter(8.0, 0.0, 50.0, "JuPedSim 1.4 default")
     range_m: float = parameter(0.1, 0.01, 1.0, "JuPedSim 1.4 default")
     wall_strength: float = parameter(5.0, 0.0, 50.0, "JuPedSim 1.4 default")
@@ -52,7 +54,7 @@ class CollisionFreeSpeedParameters:
     turned_share: float = parameter(0.6, 0.3, 1.0, "assumed: bodies 0.4 m wide and 0.25 m deep turn their shoulders")
     keep_off_m: float = parameter(0.1, 0.0, 0.2, "assumed: nobody's middle is nearer to a wall")
     patience_s: float = parameter(2.0, 0.1, 1e9, "assumed: who stands longer than this goes before those behind")
-    passage_m: float = parameter(1.0, 0.0, 4.0, "assumed: length of the passage behind an exit, in which people still follow one another")
+    passage_m: float = parameter(2.5, 0.0, 4.0, "assumed: length of the passage behind an exit, in which people still follow one another")
     group_gap_m: float = parameter(1.0, 0.1, 10.0, "assumed: how far the first of a group may be ahead of the last")
     choose_every_s: float = parameter(5.0, 0.5, 60.0, "assumed: how often people look for a quicker exit in a crowd")
     exit_flow_m_s: float = parameter(1.3, 0.3, 3.0, "SFPE handbook, ch. 67: specific flow of doors, persons per m and s")
@@ -82,6 +84,7 @@ class _Bodies:
     best: Floats  # least time left so far, at 1 m/s
     since: Floats  # ... and when that was reached
     speed: Floats
+    left: Floats  # time left to the exit, at 1 m/s
     out: NDArray[np.bool_]  # past the exit, still on the way off
 
     def keep(self, which: NDArray[np.bool_]) -> None:
@@ -264,7 +267,7 @@ class SiteCrowd:
                 cause = "site.stuck_closed" if self._has_way(int(i)) else "site.stuck_island"
             elif self._room[exit] is not None and not working[exit]:
                 cause = "site.stuck_held"
-            elif b.speed[i] > 0.05 * b.v0[i]:
+            elif not self._queues(int(i)):
                 cause = "site.stuck_wall"
             elif not working[exit]:
                 cause = "site.stuck_jam"
@@ -277,6 +280,12 @@ class SiteCrowd:
                 x, y = self._entrance_at(one.entrance)
                 found.append(Stuck(one.person, x, y, one.time_s, "site.stuck_entrance"))
         return found
+
+    def _queues(self, i: int) -> bool:
+        """Tell whether somebody who has less far to go stands next to a person."""
+        b = self._bodies
+        near = np.hypot(b.x - b.x[i], b.y - b.y[i]) < b.radius + b.radius[i] + QUEUE_GAP_M
+        return bool((near & (b.left < b.left[i]) & (b.exit == b.exit[i])).any())
 
     def hold(self, exit: int, room: Callable[[], int] | None) -> None:
         """Let people leave by an exit only as far as ``room()`` has space behind it; None opens it again."""
@@ -306,6 +315,7 @@ class SiteCrowd:
         v0[waits | (b.exit < 0)] = 0.0
         if (b.group >= 0).any():
             self._keep_together(v0, left)
+        b.left = left
         ahead = left < b.best - 0.25
         b.best = np.where(ahead, left, b.best)
         b.since = np.where(ahead | waits, self.now_s, b.since)
@@ -556,7 +566,7 @@ class SiteCrowd:
             _Bodies(
                 given.person, at[:, 0].copy(), at[:, 1].copy(), np.zeros(n), np.zeros(n), given.speed, given.gap,
                 given.radius, given.goal, np.full(n, -1, np.int64), given.group, given.time_s, np.full(n, np.inf),
-                np.full(n, self.now_s), np.zeros(n), np.zeros(n, np.bool_),
+                np.full(n, self.now_s), np.zeros(n), np.full(n, np.inf), np.zeros(n, np.bool_),
             )
         )  # fmt: skip
         self._choose(crowded=False)

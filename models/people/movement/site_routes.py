@@ -19,7 +19,7 @@ Floats = NDArray[np.float64]
 WIDE_M, TIGHT_M = 0.30, 0.19
 """Distance that people keep from walls on their way, and in passages too narrow for that (assumed; a body's radius is
 0.2 m)."""
-FINEST_M, MOST_CELLS = 0.15, 160_000
+FINEST_M, MOST_CELLS = 0.1, 160_000
 """Cells of the field are not finer than this, nor more than this many (precision against time; assumed)."""
 SFPE_LEVEL_M_MIN, SFPE_STAIR_M_MIN = 84.0, 51.8
 """k of the SFPE speeds: 1.40 m/s on the level, 51.8 sqrt(tread / riser) m/min on stairs (SFPE handbook, ch. 67)."""
@@ -132,7 +132,7 @@ class SiteRoutes:
         standing = contains_xy(plan.walkable, x, y)
         cell = self.ground.cell_m
         rows, cols = inside.shape
-        start, numbers = segments_by_cell(walls, 1.5 * cell, self.ground.x0_m, self.ground.y0_m, cell, cols, rows)
+        start, numbers = segments_by_cell(walls, max(0.5, 3.0 * cell), self.ground.x0_m, self.ground.y0_m, cell, cols, rows)
         level, ground = self.ground.level, self.ground.arrays
         between = route_field.corner_times(self.corners, edges, level, *ground)
         targets, times, beyond = [], [], []
@@ -144,7 +144,7 @@ class SiteRoutes:
                 inside, self.corners, after, rank, line, edges, level, *ground, self.ground.fastest
             )
             route_field.spread(
-                target, time, standing, self.corners, line, walls, start, numbers, self.ground.x0_m,
+                target, time, standing, walls, start, numbers, self.ground.x0_m,
                 self.ground.y0_m, cell,
             )  # fmt: skip
             targets.append(target)

@@ -37,7 +37,7 @@ def step(
     gap: np.ndarray, r: np.ndarray, push: np.ndarray, order: np.ndarray, start: np.ndarray, cells: np.ndarray, nx: int, rings: int,
     reach: float, fade: float, walls: np.ndarray, wall_start: np.ndarray, wall_of: np.ndarray, wall_push: float,
     wall_fade: float, wall_reach: float, side: float, side_fade: float, turned: float, turn_left: np.ndarray,
-    pressed: np.ndarray, keep_off: float, dt: float,
+    squeeze: np.ndarray, keep_off: float, dt: float,
     to_x: np.ndarray, to_y: np.ndarray, ohx: np.ndarray, ohy: np.ndarray, speed: np.ndarray,
 ) -> None:  # fmt: skip
     """Fill the new places ``to_x, to_y``, headings ``ohx, ohy`` and speeds of everybody after ``dt``.
@@ -59,9 +59,10 @@ def step(
     side, side_fade, turned
         Side-stepping before somebody who comes towards one: strength (0: the plain law), range (m), and the share of
         the two bodies' width that is left when both turn their shoulders.
-    turn_left, pressed
-        Time left to the exit (told apart by exit) and who stands pressed: such a person takes no heed of
-        those who have longer to go by the same exit, so that of people wedged before a door the first goes first.
+    turn_left, squeeze
+        Time left to the exit (told apart by exit), and 1, or less for who stands pressed: the share of the speed, and of
+        the push of walls, that is left to him while he squeezes through. He takes no heed of those who have longer to go
+        by the same exit, so that of people wedged before a door the first goes first.
     keep_off
         Nobody's centre comes nearer to a wall than this (m); negative: the plain law, without a guard.
     """
@@ -72,7 +73,7 @@ def step(
     for k in range(n):
         i = order[k]
         sx[k], sy[k], sr[k], sex[k], sey[k], sleft[k] = x[i], y[i], r[i], e0x[i], e0y[i], turn_left[i]
-        any_pressed |= pressed[i]
+        any_pressed |= (squeeze[i] < 1.0)
     bx, by, bd, wide = np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR)
     bw, bt, bo, bl = np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR)
     bits_w, bits_t = bw.view(np.int64), bt.view(np.int64)
@@ -94,11 +95,14 @@ def step(
                 to_by[q] = ay[q] - py
                 to_wide[q] = rad + ar[q]
             if side > 0.0:
-                aex, aey, to_bo = sex[first:last], sey[first:last], bo[near:]
+                # those who make for the same exit from another side do not come towards one
+                aex, aey, aleft, to_bo = sex[first:last], sey[first:last], sleft[first:last], bo[near:]
+                mine = sleft[k]
                 for q in range(last - first):
-                    to_bo[q] = -(aex[q] * ex0 + aey[q] * ey0)
+                    against = -(aex[q] * ex0 + aey[q] * ey0)
+                    to_bo[q] = against if abs(aleft[q] - mine) > SAME_EXIT else 0.0
                     oncoming += to_bo[q] > 0.5
-            if any_pressed and pressed[i]:
+            if any_pressed and (squeeze[i] < 1.0):
                 for q in range(last - first):
                     bl[near + q] = sleft[first + q]
             if first <= k < last:
@@ -123,7 +127,7 @@ def step(
         gx, gy = 0.0, 0.0
         for q in range(near):
             bw[q] = bw[q] / bd[q] if 0.0 < bd[q] < reach else 0.0
-        if pressed[i]:
+        if (squeeze[i] < 1.0):
             for q in range(near):
                 if turn_left[i] < bl[q] < turn_left[i] + SAME_EXIT:
                     bw[q] = 0.0
@@ -138,7 +142,7 @@ def step(
             dx, dy = qx - px, qy - py
             d = math.sqrt(dx * dx + dy * dy)
             if 0.0 < d < rad + wall_reach:
-                f = wall_push * math.exp((rad - d) / wall_fade) / d
+                f = squeeze[i] * wall_push * math.exp((rad - d) / wall_fade) / d
                 gx -= f * dx
                 gy -= f * dy
         size = math.sqrt(gx * gx + gy * gy)
@@ -153,12 +157,12 @@ def step(
         for q in range(near):
             ahead = (gx * bx[q] + gy * by[q] >= 0.0) & (abs(gx * by[q] - gy * bx[q]) <= wide[q])
             bw[q] = bd[q] - wide[q] if ahead else FAR
-        if pressed[i]:
+        if (squeeze[i] < 1.0):
             for q in range(near):
                 if turn_left[i] < bl[q] < turn_left[i] + SAME_EXIT:
                     bw[q] = FAR
         room = _least(bw, near)
-        v = min(max(room / gap[i], 0.0), v0[i])
+        v = min(max(room / gap[i], 0.0), squeeze[i] * v0[i])
         tx, ty = px + v * gx * dt, py + v * gy * dt
         if keep_off >= 0.0 and walls_to > walls_from:
             tx, ty = guarded(px, py, tx, ty, keep_off, walls, wall_of, walls_from, walls_to)

@@ -30,6 +30,8 @@ _NEGLIGIBLE = 1e-10
 _WALL_REACH = 25.0
 """Walls farther than this many ranges beyond the body do not matter (exp(-25) = 1e-11)."""
 MOST_PEOPLE = 200_000
+JAM_S = 10.0
+"""An exit by which nobody has left for this long, with people standing before it, is taken as jammed (assumed)."""
 QUEUE_GAP_M = 0.8
 """Whoever has somebody before them within this gap stands in a queue (assumed)."""
 
@@ -54,6 +56,7 @@ class CollisionFreeSpeedParameters:
     turned_share: float = parameter(0.6, 0.3, 1.0, "assumed: bodies 0.4 m wide and 0.25 m deep turn their shoulders")
     keep_off_m: float = parameter(0.1, 0.0, 0.2, "assumed: nobody's middle is nearer to a wall")
     patience_s: float = parameter(2.0, 0.1, 1e9, "assumed: who stands longer than this goes before those behind")
+    squeeze_share: float = parameter(0.5, 0.1, 1.0, "assumed: speed, and push of walls, of who goes before others so")
     passage_m: float = parameter(2.5, 0.0, 4.0, "assumed: length of the passage behind an exit, in which people still follow one another")
     group_gap_m: float = parameter(1.0, 0.1, 10.0, "assumed: how far the first of a group may be ahead of the last")
     choose_every_s: float = parameter(5.0, 0.5, 60.0, "assumed: how often people look for a quicker exit in a crowd")
@@ -282,10 +285,10 @@ class SiteCrowd:
         return found
 
     def _queues(self, i: int) -> bool:
-        """Tell whether somebody who has less far to go stands next to a person."""
+        """Tell whether somebody who has less far to go, or goes elsewhere, stands next to a person."""
         b = self._bodies
         near = np.hypot(b.x - b.x[i], b.y - b.y[i]) < b.radius + b.radius[i] + QUEUE_GAP_M
-        return bool((near & (b.left < b.left[i]) & (b.exit == b.exit[i])).any())
+        return bool((near & ((b.left < b.left[i]) | (b.exit != b.exit[i]))).any())
 
     def hold(self, exit: int, room: Callable[[], int] | None) -> None:
         """Let people leave by an exit only as far as ``room()`` has space behind it; None opens it again."""
@@ -323,12 +326,14 @@ class SiteCrowd:
         start, cells, order = self._start, self._cells[:n], self._order[:n]
         to_x, to_y, hx, hy = (np.empty(n) for _ in range(4))
         push = np.full(n, p.strength)
-        pressed = (self.now_s - b.since > p.patience_s) & (v0 > 0.0)
+        waited = self.now_s - b.since
+        idle = self.now_s - self.last_out_s[b.exit] > JAM_S
+        squeeze = np.where(waited > p.patience_s, np.where(idle & (waited > JAM_S), 0.4 * p.squeeze_share, p.squeeze_share), 1.0)
         law.step(
             b.x, b.y, ex, ey, b.hx, b.hy, v0, b.gap, b.radius, push, order, start, cells, self._nx, 2, self._reach,
             p.range_m, self._walls, self._wall_start, self._wall_of, p.wall_strength, p.wall_range_m,
             _WALL_REACH * p.wall_range_m, p.side_strength, p.side_range_m, p.turned_share,
-            np.minimum(left, law.SAME_EXIT) + 4.0 * law.SAME_EXIT * b.exit, pressed, p.keep_off_m if self.guard else -1.0, dt, to_x, to_y, hx, hy, b.speed,
+            np.minimum(left, law.SAME_EXIT) + 4.0 * law.SAME_EXIT * b.exit, squeeze, p.keep_off_m if self.guard else -1.0, dt, to_x, to_y, hx, hy, b.speed,
         )  # fmt: skip
         self.steps += n
         out = self._leave(to_x, to_y, dt)
@@ -493,14 +498,14 @@ class SiteCrowd:
         return bool(np.isfinite(self._times(self._bodies.x[i : i + 1], self._bodies.y[i : i + 1])).any())
 
     def _keep_together(self, v0: Floats, left: Floats) -> None:
-        """Slow those down who are ahead of the last of their group: to half his speed at twice the gap and more."""
+        """Slow those down who are ahead of the last of their group: to a tenth of his speed at twice the gap and more."""
         b, gap = self._bodies, self.parameters.group_gap_m
         for number in np.unique(b.group[b.group >= 0]):
             mine = np.flatnonzero((b.group == number) & np.isfinite(left))
             if mine.size < 2:
                 continue
             last = mine[int(np.argmax(left[mine]))]
-            slow = 0.5 * min(v0[last] if v0[last] > 0.0 else b.v0[last], float(b.v0[mine].min()))
+            slow = 0.1 * min(v0[last] if v0[last] > 0.0 else b.v0[last], float(b.v0[mine].min()))
             ahead = left[last] - left[mine]
             share = np.clip((ahead - gap) / gap, 0.0, 1.0)
             v0[mine] = np.where(v0[mine] > slow, v0[mine] + share * (slow - v0[mine]), v0[mine])

@@ -180,6 +180,22 @@ def _forecast() -> Result:
     return Result(1000.0 * bench_rocks.forecasts(), "ms CPU", False, 50.0)
 
 
+def _crowd() -> Result:
+    """People times steps of 0.05 s a CPU second, 10,000 people on a square with kiosks, one core."""
+    from experiments import bench_crowd
+
+    peer = bench_crowd.peer_steps_per_s()
+    rate = bench_crowd.agent_steps_per_s()
+    return Result(rate, "agent-steps/s", True, 3e6, "JuPedSim" if peer else None, peer, bench_crowd.limit_per_s())
+
+
+def _crowd_memory() -> Result:
+    """Memory that a person on a site adds, bytes (JuPedSim: about 1,100)."""
+    from experiments import bench_crowd
+
+    return Result(bench_crowd.bytes_per_person(), "B/person", False, 1100.0)
+
+
 BENCHMARKS: dict[str, Callable[[], Result]] = {
     "help": _help,
     "drill": _drill,
@@ -194,4 +210,6 @@ BENCHMARKS: dict[str, Callable[[], Result]] = {
     "watersheds_update": _watersheds_update,
     "rocks": _rocks,
     "forecast": _forecast,
+    "crowd": _crowd,
+    "crowd_memory": _crowd_memory,
 }

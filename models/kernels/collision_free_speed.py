@@ -22,6 +22,7 @@ from models.kernels.cell_list import crosses, nearest_on
 MOST_NEAR = 1024
 """Bodies within reach that are looked at; 40 a square metre would not fill it."""
 FAR = 1e12
+BLOCK = 16
 SAME_EXIT = 1e6
 _LOG2E = 1.4426950408889634
 _LN2 = 0.6931471805599453
@@ -69,49 +70,52 @@ def step(
     n = x.size
     sx, sy, sr = np.empty(n), np.empty(n), np.empty(n)
     sex, sey, sleft = np.empty(n), np.empty(n), np.empty(n)
-    any_pressed = False
     for k in range(n):
         i = order[k]
         sx[k], sy[k], sr[k], sex[k], sey[k], sleft[k] = x[i], y[i], r[i], e0x[i], e0y[i], turn_left[i]
-        any_pressed |= (squeeze[i] < 1.0)
+    exits = _exits_by_cell(turn_left, cells, start.size) if side > 0.0 else np.zeros(1, np.uint64)
     bx, by, bd, wide = np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR)
     bw, bt, bo, bl = np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR)
+    bj = np.empty(MOST_NEAR, np.int64)
     bits_w, bits_t = bw.view(np.int64), bt.view(np.int64)
     reach2, per_fade = reach * reach, _LOG2E / fade
     for k in range(n):
         i = order[k]
         px, py, rad, ex0, ey0 = sx[k], sy[k], sr[k], sex[k], sey[k]
         c = cells[i]
-        near, oncoming = 0, 0
+        near, oncoming, mixed = np.uint64(0), 0, False
+        if side > 0.0:  # where all make for one exit nobody comes towards anybody
+            all_here, mine = np.uint64(0), sleft[k]
+            for row in range(-rings, rings + 1):
+                for col in range(-rings, rings + 1):
+                    all_here |= exits[c + row * nx + col]
+            mixed = all_here != exits[c] or (all_here & (all_here - np.uint64(1))) != np.uint64(0)
         for row in range(-rings, rings + 1):  # cells of a row are one run
             first, last = start[c + row * nx - rings], start[c + row * nx + rings + 1]
-            if near + last - first > MOST_NEAR:
-                last = first + MOST_NEAR - near
-            # slices, so that the compiler sees plain runs of memory
+            if near + last - first >= MOST_NEAR:
+                last = first + MOST_NEAR - 1 - np.int64(near)
             ax, ay, ar = sx[first:last], sy[first:last], sr[first:last]
-            to_bx, to_by, to_wide = bx[near:], by[near:], wide[near:]
             for q in range(last - first):
-                to_bx[q] = ax[q] - px
-                to_by[q] = ay[q] - py
-                to_wide[q] = rad + ar[q]
-            if side > 0.0:
-                # those who make for the same exit from another side do not come towards one
-                aex, aey, aleft, to_bo = sex[first:last], sey[first:last], sleft[first:last], bo[near:]
-                mine = sleft[k]
-                for q in range(last - first):
-                    against = -(aex[q] * ex0 + aey[q] * ey0)
-                    to_bo[q] = against if abs(aleft[q] - mine) > SAME_EXIT else 0.0
-                    oncoming += to_bo[q] > 0.5
-            if any_pressed and (squeeze[i] < 1.0):
-                for q in range(last - first):
-                    bl[near + q] = sleft[first + q]
-            if first <= k < last:
-                bx[near + k - first] = FAR
-            near += last - first
+                dx, dy = ax[q] - px, ay[q] - py
+                bx[near], by[near], wide[near], bj[near] = dx, dy, rad + ar[q], first + q
+                near += np.uint64((dx * dx + dy * dy < reach2) & (first + q != k))  # overwritten unless within reach
+        if mixed:  # those who make for the same exit from another side do not come towards one
+            for q in range(near):
+                j = bj[q]
+                against = -(sex[j] * ex0 + sey[j] * ey0) if abs(sleft[j] - mine) > SAME_EXIT else 0.0
+                bo[q] = against
+                oncoming += int((ex0 * bx[q] + ey0 * by[q] > 0.0) & (against > 0.5))
+        if squeeze[i] < 1.0:
+            for q in range(near):
+                bl[q] = sleft[bj[q]]
         walls_from, walls_to = wall_start[c], wall_start[c + 1]
         if walls_to > walls_from:
-            _hide(px, py, bx, by, near, reach2, walls, wall_of, walls_from, walls_to)
-        for q in range(near):
+            _hide(px, py, bx, by, np.int64(near), reach2, walls, wall_of, walls_from, walls_to)
+        # whole blocks, so that no body is left to a slow loop of its own; what fills them is far away
+        full = min((np.int64(near) + BLOCK - 1) // BLOCK * BLOCK, MOST_NEAR)
+        for q in range(near, full):
+            bx[q], by[q], wide[q], bo[q] = FAR, 0.0, 0.0, 0.0
+        for q in range(full):
             d = math.sqrt(bx[q] * bx[q] + by[q] * by[q])
             bd[q] = d
             # 2^z with z = (l - s) / D * log2(e): the whole part goes into the exponent's bits, the rest into a series
@@ -122,16 +126,15 @@ def step(
             s = _C7 + f * (_C8 + f * (_C9 + f * _C10))
             s = _C3 + f * (_C4 + f * (_C5 + f * (_C6 + f * s)))
             bw[q] = 1.0 + f * (_LN2 + f * (_C2 + f * s))
-        for q in range(near):
+        for q in range(full):
             bits_w[q] += bits_t[q] << 52
-        gx, gy = 0.0, 0.0
-        for q in range(near):
+        for q in range(full):
             bw[q] = bw[q] / bd[q] if 0.0 < bd[q] < reach else 0.0
         if (squeeze[i] < 1.0):
             for q in range(near):
                 if turn_left[i] < bl[q] < turn_left[i] + SAME_EXIT:
                     bw[q] = 0.0
-        gx, gy = _sums(bw, bx, by, near)
+        gx, gy = _sums(bw, bx, by, full)
         gx, gy = ex0 - push[i] * gx, ey0 - push[i] * gy
         if oncoming:
             around = _around(ex0, ey0, bx, by, bd, wide, bo, near, side, side_fade)
@@ -151,23 +154,32 @@ def step(
         else:
             gx, gy = hx[i], hy[i]
         if oncoming:  # shoulders turn before those who come towards one
-            for q in range(near):
-                if bo[q] > 0.5:
-                    wide[q] *= turned
-        for q in range(near):
+            for q in range(full):
+                wide[q] = turned * wide[q] if bo[q] > 0.5 else wide[q]
+        for q in range(full):
             ahead = (gx * bx[q] + gy * by[q] >= 0.0) & (abs(gx * by[q] - gy * bx[q]) <= wide[q])
             bw[q] = bd[q] - wide[q] if ahead else FAR
         if (squeeze[i] < 1.0):
             for q in range(near):
                 if turn_left[i] < bl[q] < turn_left[i] + SAME_EXIT:
                     bw[q] = FAR
-        room = _least(bw, near)
+        room = _least(bw, full)
         v = min(max(room / gap[i], 0.0), squeeze[i] * v0[i])
         tx, ty = px + v * gx * dt, py + v * gy * dt
         if keep_off >= 0.0 and walls_to > walls_from:
             tx, ty = guarded(px, py, tx, ty, keep_off, walls, wall_of, walls_from, walls_to)
         to_x[i], to_y[i], ohx[i], ohy[i] = tx, ty, gx, gy
         speed[i] = v
+
+
+@njit(cache=True, error_model="numpy")
+def _exits_by_cell(turn_left: np.ndarray, cells: np.ndarray, count: int) -> np.ndarray:
+    """Return which exits the people of each cell make for, one bit an exit (the 64th and all after share one)."""
+    bits = np.zeros(count, np.uint64)
+    for i in range(cells.size):
+        exit = int(math.floor(turn_left[i] / (4.0 * SAME_EXIT)))
+        bits[cells[i]] |= np.uint64(1) << np.uint64(min(max(exit, -1), 62) + 1)
+    return bits
 
 
 @njit(cache=True, error_model="numpy")
@@ -209,9 +221,10 @@ def _hide(
         m = wall_of[w]
         ax, ay = walls[m, 0] - px, walls[m, 1] - py
         ux, uy = walls[m, 2] - walls[m, 0], walls[m, 3] - walls[m, 1]
-        here = uy * ax - ux * ay  # side of the wall's line on which the person stands
-        if here * here > reach2 * (ux * ux + uy * uy):
+        qx, qy = nearest_on(ax, ay, ax + ux, ay + uy, 0.0, 0.0)
+        if qx * qx + qy * qy > reach2:
             continue
+        here = uy * ax - ux * ay  # side of the wall's line on which the person stands
         for q in range(near):
             there = here + ux * by[q] - uy * bx[q]
             if here * there <= 0.0 and crosses(0.0, 0.0, bx[q], by[q], ax, ay, ax + ux, ay + uy):

@@ -237,7 +237,7 @@ def _walled(
 @njit(cache=True, error_model="numpy")
 def wish(
     x: np.ndarray, y: np.ndarray, exit: np.ndarray, target: np.ndarray, time: np.ndarray, corners: np.ndarray,
-    beyond: np.ndarray, lines: np.ndarray, kind: np.ndarray, gx: np.ndarray, gy: np.ndarray, up: np.ndarray, down: np.ndarray, x0: float,
+    beyond: np.ndarray, lines: np.ndarray, level: bool, kind: np.ndarray, gx: np.ndarray, gy: np.ndarray, up: np.ndarray, down: np.ndarray, x0: float,
     y0: float, cell: float, ex: np.ndarray, ey: np.ndarray, share: np.ndarray, left: np.ndarray,
 ) -> None:  # fmt: skip
     """Fill wished directions ``ex, ey``, the speed shares there, and the times left at 1 m/s (inf: no way).
@@ -273,6 +273,7 @@ def wish(
             # within its cell the time is told from the centre
             mx, my = x[i] - (x0 + (col + 0.5) * cell), y[i] - (y0 + (row + 0.5) * cell)
             left[i] -= mx * ex[i] + my * ey[i]
-        share[i] = plan_share(
-            kind[row, col], gx[row, col], gy[row, col], up[row, col], down[row, col], ex[i], ey[i]
-        )
+        if not level:
+            share[i] = plan_share(
+                kind[row, col], gx[row, col], gy[row, col], up[row, col], down[row, col], ex[i], ey[i]
+            )

@@ -25,6 +25,9 @@ def passed(
             continue
         ax, ay, bx, by = gates[k]
         px, py, qx, qy = x[i], y[i], to_x[i], to_y[i]
+        span = AT_M + abs(qx - px) + abs(qy - py)
+        if min(ax, bx) - qx > span or qx - max(ax, bx) > span or min(ay, by) - qy > span or qy - max(ay, by) > span:
+            continue
         if crosses(px, py, qx, qy, ax, ay, bx, by):
             ux, uy = bx - ax, by - ay
             here, there = ux * (py - ay) - uy * (px - ax), ux * (qy - ay) - uy * (qx - ax)

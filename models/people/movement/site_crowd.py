@@ -381,9 +381,10 @@ class SiteCrowd:
                 share[mine] = np.where(contains_xy(self.plan.exits[k].shape, to_x[mine], to_y[mine]), 1.0, np.inf)
         share[b.out] = np.inf
         out = self._let_out(share, to_x, to_y, dt)
-        off = np.full(b.x.size, np.inf)
-        passed(b.x, b.y, to_x, to_y, b.exit, self._gates, self._is_area, off)
-        self._off = b.out & (np.isfinite(off) | ~self._has_passage[b.exit])
+        if b.out.any():
+            off = np.full(b.x.size, np.inf)
+            passed(b.x, b.y, to_x, to_y, np.where(b.out, b.exit, -1), self._gates, self._is_area, off)
+            self._off = b.out & (np.isfinite(off) | ~self._has_passage[b.exit])
         return out
 
     def _let_out(self, share: Floats, to_x: Floats, to_y: Floats, dt: float) -> list[tuple[float, int, int]]:

@@ -83,12 +83,12 @@ class Ground:
         self.up[there] = share if stair.up_share is None else stair.up_share
         self.down[there] = share if stair.down_share is None else stair.down_share
 
-    @property
+    @cached_property
     def level(self) -> bool:
         """Tell whether all of it is level."""
         return not self.kind.any()
 
-    @property
+    @cached_property
     def fastest(self) -> float:
         """Largest share of the level speed anywhere."""
         return float(max(1.0, self.up.max(), self.down.max()))
@@ -178,7 +178,7 @@ class SiteRoutes:
 
     def wish(self, x: Floats, y: Floats, exit: NDArray[np.int64], out: tuple[Floats, Floats, Floats, Floats]) -> None:
         """Fill the wished directions, shares of speed and times left of people who make for exits."""
-        route_field.wish(x, y, exit, self.target, self.time, self.corners, self.beyond, self.lines, *self.ground.arrays, *out)
+        route_field.wish(x, y, exit, self.target, self.time, self.corners, self.beyond, self.lines, self.ground.level, *self.ground.arrays, *out)
 
     def times_from(self, x: float, y: float) -> Floats:
         """Return the time from a place to every exit at 1 m/s, ``(exits,)``; inf where there is no way."""

@@ -100,9 +100,9 @@ def test_a_corridor_to_the_last_digits():
 
 
 def test_a_bottleneck():
-    """48 persons before a door of 1.2 m whose middle all see, 6 s: at most 1e-6 m; walls hide, push and are met."""
+    """48 persons by a waypoint to a door of 1.2 m, 6 s: at most 1e-6 m; walls hide, push and are met."""
     ground = union_all([box(0, 0, 8, 5), box(7.9, 1.9, 14, 3.1)])
-    assert max(differences(ground, lattice(6, 8, 0.6, 0.5, 0.7), [box(8.0, 1.9, 8.4, 3.1)], 6.0)) < 1e-6
+    assert max(differences(ground, lattice(6, 8, 0.6, 0.5, 0.7), [(6.5, 2.5), box(8.6, 1.9, 9.4, 3.1)], 6.0)) < 1e-6
 
 
 def test_a_corner():
@@ -113,17 +113,17 @@ def test_a_corner():
 
 
 def test_statistics_of_a_room():
-    """Through a door of 1.2 m, 100 persons: flow and time of the plain crowd and the peer within 15 %."""
+    """Through a door of 2 m, 100 persons: time until 90 are out, plain crowd and peer, within 15 %."""
     from shapely import LineString
 
     from models.people.movement.crowd import Travellers
     from models.people.movement.site_crowd import CollisionFreeSpeedParameters, SiteCrowd
     from twin.floorplan import Entrance, Exit, FloorPlan
 
-    ground = union_all([box(0, 0, 8, 8), box(7.9, 3.4, 12, 4.6)])
+    ground = union_all([box(0, 0, 8, 8), box(7.9, 3, 12, 5)])
     at = lattice(10, 10, 0.6, 0.5, 0.72, seed=2)
     simulation = peer.Simulation(model=peer.CollisionFreeSpeedModel(), geometry=ground, dt=DT_S)
-    stage = simulation.add_exit_stage(list(box(11.9, 3.4, 12, 4.6).exterior.coords)[:-1])
+    stage = simulation.add_exit_stage(list(box(11.9, 3, 12, 5).exterior.coords)[:-1])
     journey = simulation.add_journey(peer.JourneyDescription([stage]))
     for p in at:
         simulation.add_agent(
@@ -131,14 +131,14 @@ def test_statistics_of_a_room():
                 position=tuple(p), desired_speed=1.33, time_gap=GAP_S, radius=RADIUS_M, journey_id=journey, stage_id=stage
             )
         )
-    while simulation.agent_count() and simulation.elapsed_time() < 600.0:
+    while simulation.agent_count() > 10 and simulation.elapsed_time() < 600.0:
         simulation.iterate()
-    plan = FloorPlan(ground, (Entrance("room", box(0, 0, 8, 8)),), (Exit("out", LineString([(11.9, 3.4), (11.9, 4.6)])),))
+    plan = FloorPlan(ground, (Entrance("room", box(0, 0, 8, 8)),), (Exit("out", LineString([(11.9, 3), (11.9, 5)])),))
     plain = CollisionFreeSpeedParameters(time_gap_s=GAP_S).plain()
     crowd = SiteCrowd(plan, plain)
     n = len(at)
     crowd.add(Travellers(np.arange(n), np.zeros(n), np.zeros(n, int), np.zeros(n, int), np.full(n, 1.33)), at=at)
     left = crowd.advance(600.0)
-    assert crowd.inside == 0
-    ours, theirs = float(left.time_s.max()), simulation.elapsed_time()
+    assert left.time_s.size >= 90
+    ours, theirs = float(left.time_s[89]), simulation.elapsed_time()
     assert math.isclose(ours, theirs, rel_tol=0.15), (ours, theirs)

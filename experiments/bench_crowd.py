@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.people.movement.crowd import Travellers
-from models.people.movement.site_crowd import CollisionFreeSpeedParameters, SiteCrowd
+from models.people.movement.site_crowd import SiteCrowd
+from models.people.movement.site_parameters import CollisionFreeSpeedParameters
 from twin.floorplan import Entrance, Exit, FloorPlan
 
 PEOPLE = 10_000
@@ -74,7 +75,7 @@ def agent_steps_per_s(plain: bool = False, seconds: float = 5.0) -> float:
 
 
 def peer_steps_per_s(seconds: float = 1.0) -> float | None:
-    """Return the same of JuPedSim's collision-free speed model, the same people and plan; None where it is not there."""
+    """Return the same of JuPedSim's law, with the same people and plan; None where it is not installed."""
     try:
         import jupedsim as peer  # type: ignore[import-not-found, unused-ignore]
     except ImportError:
@@ -86,16 +87,14 @@ def peer_steps_per_s(seconds: float = 1.0) -> float | None:
     journeys = [simulation.add_journey(peer.JourneyDescription([stage])) for stage in stages]
     at = places()
     speed = np.random.Generator(np.random.Philox(6)).uniform(1.0, 1.5, len(at))
-    toward = np.argmin(
-        np.stack([SIDE_M - at[:, 0], at[:, 0], at[:, 1], SIDE_M - at[:, 1]]), axis=0
-    )
+    toward = np.argmin(np.stack([SIDE_M - at[:, 0], at[:, 0], at[:, 1], SIDE_M - at[:, 1]]), axis=0)
     for (x, y), v, k in zip(at, speed, toward, strict=True):
         if any(shape.contains_properly(_point(x, y)) for shape in boxes):
             continue
         simulation.add_agent(
             peer.CollisionFreeSpeedModelAgentParameters(
-                position=(float(x), float(y)), desired_speed=float(v), time_gap=CollisionFreeSpeedParameters().time_gap_s,
-                radius=0.2, journey_id=journeys[k], stage_id=stages[k],
+                position=(float(x), float(y)), desired_speed=float(v), radius=0.2,
+                time_gap=CollisionFreeSpeedParameters().time_gap_s, journey_id=journeys[k], stage_id=stages[k],
             )
         )  # fmt: skip
     simulation.iterate(2)

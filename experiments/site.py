@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from models.parameters import parameter
 from models.people.movement.crowd import Stuck, Travellers
-from models.people.movement.site_crowd import CollisionFreeSpeedParameters, SiteCrowd
+from models.people.movement.site_crowd import SiteCrowd
+from models.people.movement.site_parameters import CollisionFreeSpeedParameters
 from models.people.movement.site_places import standing_places
 from models.people.movement.site_routes import SiteRoutes
 from models.streams import Stream, Streams
@@ -159,8 +160,8 @@ def _played(crowd: SiteCrowd, job: SiteJob) -> SiteRun:
         elif crowd.now_s - quiet_since > GIVE_UP_S and len(crowd.stuck(GIVE_UP_S)) == crowd.inside:
             break
     return SiteRun(
-        np.concatenate(person), np.concatenate(out_s), np.concatenate(exit), np.concatenate(rows), grid.densest, highest,
-        tuple(crowd.stuck(GIVE_UP_S)), crowd.inside,
+        np.concatenate(person), np.concatenate(out_s), np.concatenate(exit), np.concatenate(rows), grid.densest,
+        highest, tuple(crowd.stuck(GIVE_UP_S)), crowd.inside,
     )  # fmt: skip
 
 

@@ -101,7 +101,12 @@ def show(told: dict[str, Any], lang: str) -> None:
     for row in told["exits"]:
         span = f"{row['first_s']:.0f}-{row['last_s']:.0f}" if row["people"] else "-"
         table.add_row(
-            row["id"], f"{row['width_m']:.2f}", str(row["people"]), span, f"{row['flow_s']:.2f}", f"{row['flow_m_s']:.2f}"
+            row["id"],
+            f"{row['width_m']:.2f}",
+            str(row["people"]),
+            span,
+            f"{row['flow_s']:.2f}",
+            f"{row['flow_m_s']:.2f}",
         )
     Console(width=110, highlight=False).print(table)
     click.echo(say("sitereport.density", lang, **told["densest"]))

@@ -1,4 +1,4 @@
-"""A site that people walk on: where one can walk, its walls, stairs and ramps, where people come in and where they get out."""
+"""A site that people walk on: its ground and walls, stairs and ramps, where people come in and where they get out."""
 
 from __future__ import annotations
 
@@ -190,18 +190,20 @@ def _faults(plan: FloorPlan) -> Iterator[InputError]:
     if ground.area > LARGEST_M2:
         yield InputError("floorplan.too_large", where=plan.name, area=ground.area, most=LARGEST_M2)
         return
-    for kind, things in (("entrance", plan.entrances), ("exit", plan.exits)):
-        if not things:
-            yield InputError(f"floorplan.no_{kind}", where=plan.name)
+    if not plan.entrances:
+        yield InputError("floorplan.no_entrance", where=plan.name)
+    if not plan.exits:
+        yield InputError("floorplan.no_exit", where=plan.name)
     yield from _doubled(plan)
     sound = True
-    for thing in (*plan.entrances, *plan.exits, *plan.stairs):
+    things: tuple[Entrance | Exit | Stair, ...] = (*plan.entrances, *plan.exits, *plan.stairs)
+    for thing in things:
         fault = _shape_fault(thing, ground)
         if fault is not None:
             sound = False
             yield fault
     for exit in plan.exits:
-        numbers = [x for x in _exit_faults(exit)]
+        numbers = list(_exit_faults(exit))
         sound &= not numbers
         yield from numbers
     for stair in plan.stairs:
@@ -212,7 +214,8 @@ def _faults(plan: FloorPlan) -> Iterator[InputError]:
 
 def _doubled(plan: FloorPlan) -> Iterator[InputError]:
     seen: set[tuple[str, str]] = set()
-    for thing in (*plan.entrances, *plan.exits, *plan.stairs):
+    all_things: tuple[Entrance | Exit | Stair, ...] = (*plan.entrances, *plan.exits, *plan.stairs)
+    for thing in all_things:
         key = (type(thing).__name__, thing.id)
         if key in seen:
             yield InputError("floorplan.doubled", where=thing.where or plan.name, id=thing.id)
@@ -235,8 +238,10 @@ def _shape_fault(thing: Entrance | Exit | Stair, ground: Any) -> InputError | No
     middle = shape.centroid
     if gap > 0.05:
         return InputError("floorplan.off_ground", where=where, id=thing.id, x=middle.x, y=middle.y, gap=gap)
-    if isinstance(thing, Exit) and not thing.is_area and ground.buffer(0.05).intersection(thing.line()).length < (
-        0.9 * thing.line().length
+    if (
+        isinstance(thing, Exit)
+        and not thing.is_area
+        and ground.buffer(0.05).intersection(thing.line()).length < (0.9 * thing.line().length)
     ):
         return InputError("floorplan.off_ground", where=where, id=thing.id, x=middle.x, y=middle.y, gap=gap)
     if isinstance(thing, Exit) and thing.is_area and ground.intersection(shape).area < 0.01:

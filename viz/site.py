@@ -229,7 +229,9 @@ def _names(draw: Any, held: _Written, grid: _Grid, lang: str, file: str | None, 
         if not level and (x + wide / 2 > size[0] - 6 * k or x - wide / 2 < 6 * k):
             x = min(max(x, wide / 2 + 8 * k), size[0] - wide / 2 - 8 * k)
             y -= 0.5 * abs(along[1]) * grid.per_m + high / 2 + 8 * k
-        draw.rounded_rectangle((x - wide / 2, y - high / 2, x + wide / 2, y + high / 2), 6 * k, fill=_LINES[number % len(_LINES)])
+        draw.rounded_rectangle(
+            (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2), 6 * k, fill=_LINES[number % len(_LINES)]
+        )
         draw.text((x, y), text, font=letters, fill=PAPER, anchor="mm")
     spot = held.told["densest"]
     if spot["density_m2"] >= 1.0 and spot["x_m"] is not None:
@@ -292,7 +294,9 @@ def _curve(
     x0, x1, y0, y1 = 110 * k, (size[0] - 250) * k, top + (CURVE - 60) * k, top + 44 * k
     last = max(float(held.out_s.max(initial=1.0)), time_s, 1.0)
     people = max(int(held.told["people"]), 1)
-    draw.text((x0 - 70 * k, top + 16 * k), say("sitepicture.curve", lang), font=font(20 * k, file), fill="white", anchor="lm")
+    draw.text(
+        (x0 - 70 * k, top + 16 * k), say("sitepicture.curve", lang), font=font(20 * k, file), fill="white", anchor="lm"
+    )
     for share in (0.0, 0.25, 0.5, 0.75, 1.0):
         y = y0 + (y1 - y0) * share
         draw.line((x0, y, x1, y), fill="#24384A", width=k)

@@ -1,4 +1,4 @@
-"""One step of a crowd by the collision-free speed law: a direction away from bodies and walls, a speed that keeps the gap.
+"""One step of a crowd by the collision-free speed law: away from bodies and walls, at a speed that keeps the gap.
 
 Tordeux, Chraibi & Seyfried (2016), *Collision-free speed model for pedestrian dynamics*:
 
@@ -35,8 +35,8 @@ _C8, _C9, _C10 = _LN2**8 / 40320.0, _LN2**9 / 362880.0, _LN2**10 / 3628800.0
 @njit(cache=True, error_model="numpy")
 def step(
     x: np.ndarray, y: np.ndarray, e0x: np.ndarray, e0y: np.ndarray, hx: np.ndarray, hy: np.ndarray, v0: np.ndarray,
-    gap: np.ndarray, r: np.ndarray, push: np.ndarray, order: np.ndarray, start: np.ndarray, cells: np.ndarray, nx: int, rings: int,
-    reach: float, fade: float, walls: np.ndarray, wall_start: np.ndarray, wall_of: np.ndarray, wall_push: float,
+    gap: np.ndarray, r: np.ndarray, push: np.ndarray, order: np.ndarray, start: np.ndarray, cells: np.ndarray, nx: int,
+    rings: int, reach: float, fade: float, walls: np.ndarray, wall_start: np.ndarray, wall_of: np.ndarray, wall_push: float,
     wall_fade: float, wall_reach: float, side: float, side_fade: float, turned: float, turn_left: np.ndarray,
     squeeze: np.ndarray, keep_off: float, dt: float,
     to_x: np.ndarray, to_y: np.ndarray, ohx: np.ndarray, ohy: np.ndarray, speed: np.ndarray,
@@ -49,8 +49,8 @@ def step(
         Places, wished directions (unit or zero) and headings now, each ``(n,)``; metres.
     v0, gap, r, push
         Free speed here (m/s), time gap T (s), radius (m), strength a of the push of others; ``(n,)``.
-    order, start, cells, nx
-        Of `cell_list.sort_by_cell`, with cells not smaller than ``reach``.
+    order, start, cells, nx, rings
+        Of `cell_list.sort_by_cell`, with cells not smaller than ``reach / rings``.
     reach, fade
         How far bodies matter at all (m); D of bodies (m).
     walls, wall_start, wall_of
@@ -61,9 +61,9 @@ def step(
         Side-stepping before somebody who comes towards one: strength (0: the plain law), range (m), and the share of
         the two bodies' width that is left when both turn their shoulders.
     turn_left, squeeze
-        Time left to the exit (told apart by exit), and 1, or less for who stands pressed: the share of the speed, and of
-        the push of walls, that is left to him while he squeezes through. He takes no heed of those who have longer to go
-        by the same exit, so that of people wedged before a door the first goes first.
+        Time left to the exit (told apart by exit), and 1, or less for who stands pressed: the share of the speed and
+        of the push of walls that is left to him while he squeezes through. He takes no heed of those who have longer to
+        go by the same exit, so that of people wedged before a door the first goes first.
     keep_off
         Nobody's centre comes nearer to a wall than this (m); negative: the plain law, without a guard.
     """
@@ -83,7 +83,7 @@ def step(
         i = order[k]
         px, py, rad, ex0, ey0 = sx[k], sy[k], sr[k], sex[k], sey[k]
         c = cells[i]
-        near, oncoming, mixed = np.uint64(0), 0, False
+        near, oncoming, mixed = np.uint64(0), 0, False  # unsigned: no index from the end
         if side > 0.0:  # where all make for one exit nobody comes towards anybody
             all_here, mine = np.uint64(0), sleft[k]
             for row in range(-rings, rings + 1):
@@ -112,8 +112,8 @@ def step(
         if walls_to > walls_from:
             _hide(px, py, bx, by, np.int64(near), reach2, walls, wall_of, walls_from, walls_to)
         # whole blocks, so that no body is left to a slow loop of its own; what fills them is far away
-        full = min((np.int64(near) + BLOCK - 1) // BLOCK * BLOCK, MOST_NEAR)
-        for q in range(near, full):
+        full = int(min((np.int64(near) + BLOCK - 1) // BLOCK * BLOCK, MOST_NEAR))
+        for q in range(int(near), full):
             bx[q], by[q], wide[q], bo[q] = FAR, 0.0, 0.0, 0.0
         for q in range(full):
             d = math.sqrt(bx[q] * bx[q] + by[q] * by[q])
@@ -130,7 +130,7 @@ def step(
             bits_w[q] += bits_t[q] << 52
         for q in range(full):
             bw[q] = bw[q] / bd[q] if 0.0 < bd[q] < reach else 0.0
-        if (squeeze[i] < 1.0):
+        if squeeze[i] < 1.0:
             for q in range(near):
                 if turn_left[i] < bl[q] < turn_left[i] + SAME_EXIT:
                     bw[q] = 0.0
@@ -159,7 +159,7 @@ def step(
         for q in range(full):
             ahead = (gx * bx[q] + gy * by[q] >= 0.0) & (abs(gx * by[q] - gy * bx[q]) <= wide[q])
             bw[q] = bd[q] - wide[q] if ahead else FAR
-        if (squeeze[i] < 1.0):
+        if squeeze[i] < 1.0:
             for q in range(near):
                 if turn_left[i] < bl[q] < turn_left[i] + SAME_EXIT:
                     bw[q] = FAR
@@ -252,7 +252,7 @@ def guarded(
     px: float, py: float, tx: float, ty: float, keep_off: float, walls: np.ndarray, wall_of: np.ndarray, first: int,
     last: int,
 ) -> tuple[float, float]:  # fmt: skip
-    """Return where a move ends that neither crosses a wall nor comes nearer to one than ``keep_off``: it slides along."""
+    """Return where a move ends that neither crosses a wall nor comes nearer than ``keep_off``: it slides along."""
     for _ in range(3):
         clear = True
         for w in range(first, last):

@@ -56,9 +56,7 @@ def line_time(
         s = (k + 0.5) / pieces
         col = min(max(int((ax + s * dx - x0) / cell), 0), cols - 1)
         row = min(max(int((ay + s * dy - y0) / cell), 0), rows - 1)
-        total += 1.0 / plan_share(
-            kind[row, col], gx[row, col], gy[row, col], up[row, col], down[row, col], ex, ey
-        )
+        total += 1.0 / plan_share(kind[row, col], gx[row, col], gy[row, col], up[row, col], down[row, col], ex, ey)
     return total * long / pieces
 
 
@@ -143,15 +141,32 @@ def fill_field(
                     near = target[row - 1, col]
                 if near >= 0 and near != choice:
                     best, choice = _try(
-                        px, py, near, best, choice, corners, after, edges, level, fastest, kind, gx, gy, up, down, x0, y0,
-                        cell,
+                        px, py, near, best, choice, corners, after, edges, level, fastest, kind, gx, gy, up, down, x0,
+                        y0, cell,
                     )  # fmt: skip
             for k in rank:
                 if after[k] >= best:
                     break
                 if k != choice:
                     best, choice = _try(
-                        px, py, k, best, choice, corners, after, edges, level, fastest, kind, gx, gy, up, down, x0, y0, cell
+                        px,
+                        py,
+                        k,
+                        best,
+                        choice,
+                        corners,
+                        after,
+                        edges,
+                        level,
+                        fastest,
+                        kind,
+                        gx,
+                        gy,
+                        up,
+                        down,
+                        x0,
+                        y0,
+                        cell,
                     )
             target[row, col], time[row, col] = choice, best
     return target, time
@@ -203,7 +218,7 @@ def spread(
                     row, col = here // cols, here % cols
                     if not tight[row, col] or not ground[row, col]:
                         continue
-                    near = wall_of[wall_start[here]:wall_start[here + 1]]
+                    near = wall_of[wall_start[here] : wall_start[here + 1]]
                     for n in range(9):
                         r, c = row + n // 3 - 1, col + n % 3 - 1
                         if not (0 <= r < rows and 0 <= c < cols) or root[r, c] < 0:
@@ -228,21 +243,23 @@ def _walled(
     """Tell whether one of the walls near stands between the centres of two cells."""
     ax, ay = x0 + (col + 0.5) * cell, y0 + (row + 0.5) * cell
     bx, by = x0 + (to_col + 0.5) * cell, y0 + (to_row + 0.5) * cell
+    hidden = False
     for m in near:
-        if crosses(ax, ay, bx, by, walls[m, 0], walls[m, 1], walls[m, 2], walls[m, 3]):
-            return True
-    return False
+        hidden |= crosses(ax, ay, bx, by, walls[m, 0], walls[m, 1], walls[m, 2], walls[m, 3])
+    return hidden
 
 
 @njit(cache=True, error_model="numpy")
 def wish(
     x: np.ndarray, y: np.ndarray, exit: np.ndarray, target: np.ndarray, time: np.ndarray, corners: np.ndarray,
-    beyond: np.ndarray, lines: np.ndarray, level: bool, kind: np.ndarray, gx: np.ndarray, gy: np.ndarray, up: np.ndarray, down: np.ndarray, x0: float,
-    y0: float, cell: float, ex: np.ndarray, ey: np.ndarray, share: np.ndarray, left: np.ndarray,
+    beyond: np.ndarray, lines: np.ndarray, level: bool, kind: np.ndarray, gx: np.ndarray, gy: np.ndarray,
+    up: np.ndarray, down: np.ndarray, x0: float, y0: float, cell: float, ex: np.ndarray, ey: np.ndarray,
+    share: np.ndarray, left: np.ndarray,
 ) -> None:  # fmt: skip
     """Fill wished directions ``ex, ey``, the speed shares there, and the times left at 1 m/s (inf: no way).
 
-    ``target`` and ``time`` have shape ``(exits, rows, cols)``, ``beyond`` (what comes after a corner) ``(exits, n)``; an exit below 0 is nobody's: no direction.
+    ``target`` and ``time`` have shape ``(exits, rows, cols)``, ``beyond`` (what comes after a corner) ``(exits, n)``.
+    Whoever has no exit (below 0) has no direction.
     """
     rows, cols = kind.shape
     for i in range(x.size):

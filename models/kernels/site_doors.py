@@ -18,7 +18,7 @@ def passed(
     x: np.ndarray, y: np.ndarray, to_x: np.ndarray, to_y: np.ndarray, exit: np.ndarray, gates: np.ndarray,
     is_area: np.ndarray, share: np.ndarray,
 ) -> None:  # fmt: skip
-    """Fill the share of the step after which people pass the line ``(exits, 4)`` that they make for; others untouched."""
+    """Fill the share of the step after which people pass the line ``(exits, 4)`` that they make for."""
     for i in range(x.size):
         k = exit[i]
         if k < 0 or is_area[k]:

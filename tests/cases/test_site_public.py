@@ -1,10 +1,11 @@
-"""Published cases of the crowd on a site: RiMEA 3.0, IMO MSC.1/Circ.1533 annex 3, NIST TN 1822 (people.md, section 9)."""
+"""Published cases of the crowd on a site: RiMEA 3.0, IMO MSC.1/Circ.1533 annex 3, NIST TN 1822."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import replace
 from functools import cache, partial
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -13,7 +14,8 @@ from shapely import LineString, Polygon, box, union_all
 from models.kernels.cell_list import segments_by_cell, sort_by_cell
 from models.kernels.collision_free_speed import step
 from models.people.movement.crowd import Travellers
-from models.people.movement.site_crowd import CollisionFreeSpeedParameters, SiteCrowd
+from models.people.movement.site_crowd import SiteCrowd
+from models.people.movement.site_parameters import CollisionFreeSpeedParameters
 from twin.floorplan import Entrance, Exit, FloorPlan, Stair
 
 PARAMETERS = CollisionFreeSpeedParameters()
@@ -38,7 +40,11 @@ def people(n, speed=1.33, time=0.0, entrance=0, goal=-1, first=0):
         return np.broadcast_to(np.asarray(value, kind), (n,)).copy()
 
     return Travellers(
-        np.arange(first, first + n), each(time, float), each(entrance, np.int64), each(goal, np.int64), each(speed, float)
+        np.arange(first, first + n),
+        each(time, float),
+        each(entrance, np.int64),
+        each(goal, np.int64),
+        each(speed, float),
     )
 
 
@@ -68,7 +74,9 @@ def test_p1_corridor(speed, within, expected, row):
         abs=None if within else 0.5, unit="s", source="RiMEA 1, IMO 1, NIST 2.1")  # fmt: skip
 
 
-def stair_time_s(up: bool, run_m: float, rise_m: float, speed: float, share: float | None = 1.0, tread=0.28, riser=0.18):
+def stair_time_s(
+    up: bool, run_m: float, rise_m: float, speed: float, share: float | None = 1.0, tread=0.28, riser=0.18
+):
     stair = Stair("s", box(0, 0, run_m, 2), 90.0 if up else 270.0, rise_m / run_m, tread, riser, share, share)
     crowd = SiteCrowd(site(box(0, 0, run_m, 2), [box(0, 0, 1, 2)], [[(run_m, 0), (run_m, 2)]], [stair]))
     crowd.add(people(1, speed), at=np.array([[1e-6, 1.0]]))
@@ -145,9 +153,7 @@ def ring_speed_m_s(density: float, seed: int, around_m=40.0, width_m=4.0, second
     radius = middle - width_m / 2 + (k % rows + 0.5 + rng.uniform(-0.15, 0.15, n)) * gap
     radius = np.clip(radius, middle - width_m / 2 + 0.2, middle + width_m / 2 - 0.2)
     turn = np.linspace(0, 2 * math.pi, 73)
-    rims = [
-        r * np.column_stack([np.cos(turn), np.sin(turn)]) for r in (middle - width_m / 2, middle + width_m / 2)
-    ]
+    rims = [r * np.column_stack([np.cos(turn), np.sin(turn)]) for r in (middle - width_m / 2, middle + width_m / 2)]
     walls = np.concatenate([np.hstack([rim[:-1], rim[1:]]) for rim in rims])
 
     def round_it(x, y):
@@ -173,7 +179,7 @@ def test_p4_fundamental_diagram(row):
         wanted = weidmann_m_s(density)
         row("P4", f"ring 40 x 4 m, {density:g} /m²: speed", wanted, v, rel=0.15, unit="m/s",
             short=abs(v - wanted) > 0.15 * wanted, source="RiMEA 4; Weidmann 1993")  # fmt: skip
-    assert all(a > b for a, b in zip(speeds, speeds[1:], strict=False))
+    assert all(a > b for a, b in pairwise(speeds))
     flow = np.array(densities) * speeds
     rising = np.diff(flow) > 0.02
     assert not (~rising[:-1] & rising[1:]).any()  # once it falls it does not rise again
@@ -222,7 +228,10 @@ def test_p6_corner(row):
     while crowd.inside and crowd.now_s < 120.0:
         crowd.advance(crowd.now_s + PARAMETERS.step_s)
         _, x, y = crowd.positions()
-        through += sum(not CORNER.buffer(0.01).contains(LineString([(a, b), (a, b + 1e-9)]).centroid) for a, b in zip(x, y, strict=True))
+        through += sum(
+            not CORNER.buffer(0.01).contains(LineString([(a, b), (a, b + 1e-9)]).centroid)
+            for a, b in zip(x, y, strict=True)
+        )
     row("P6", "corner, 20 persons: steps inside a wall", 0.0, through, abs=0.0, source="RiMEA 6, IMO 6, NIST 2.3")
     row("P6", "corner, 20 persons: left inside", 0.0, crowd.inside, abs=0.0, source="RiMEA 6, IMO 6, NIST 2.3")
 
@@ -232,7 +241,10 @@ def test_p8_half_the_doors(row):
     doors = [[(x, y), (x + 1, y)] for y in (0, 20) for x in (4, 25)]
     times = {}
     for shut in (False, True):
-        exits = [Exit(f"d{k}", LineString(line), opens_s=1e9 if shut and k < 2 else 0.0, closes_s=2e9) for k, line in enumerate(doors)]
+        exits = [
+            Exit(f"d{k}", LineString(line), opens_s=1e9 if shut and k < 2 else 0.0, closes_s=2e9)
+            for k, line in enumerate(doors)
+        ]
         crowd = SiteCrowd(site(box(0, 0, 30, 20), [box(2, 2, 28, 18)], exits), crowded=True)
         crowd.add(people(1000))
         times[shut] = last_s(crowd, most_s=2000.0, every_s=25.0)
@@ -243,7 +255,9 @@ def test_p8_half_the_doors(row):
 def rooms_plan():
     """RiMEA 10: six rooms on either side of a corridor 1 m wide; main exit between rooms 2 and 3."""
     wide = [3.0, 3.0, 1.8, 3.0, 3.0, 3.0]
-    left = np.concatenate([[0.0], np.cumsum(wide[:2]), [7.2], 7.2 + 1.8 + np.cumsum([0.0, 3.0, 3.0])])[[0, 1, 3, 4, 5, 6]]
+    left = np.concatenate([[0.0], np.cumsum(wide[:2]), [7.2], 7.2 + 1.8 + np.cumsum([0.0, 3.0, 3.0])])[
+        [0, 1, 3, 4, 5, 6]
+    ]
     grounds, doors = [box(0, 5, 18.0, 6)], []
     for side in (0, 1):
         for k in range(6):
@@ -252,7 +266,9 @@ def rooms_plan():
             grounds.append(box(x + 0.05, 0, x + w - 0.05, 4.9) if side == 0 else box(x + 0.05, 6.1, x + w - 0.05, 11))
             door = x + w / 2
             doors.append((door, side))
-            grounds.append(box(door - 0.45, 4.8, door + 0.45, 5.1) if side == 0 else box(door - 0.45, 5.9, door + 0.45, 6.2))
+            grounds.append(
+                box(door - 0.45, 4.8, door + 0.45, 5.1) if side == 0 else box(door - 0.45, 5.9, door + 0.45, 6.2)
+            )
     grounds.append(box(6.0, 4.0, 7.2, 5.1))  # the way to the main exit
     return union_all(grounds), left, wide
 
@@ -273,8 +289,22 @@ def test_p9_exit_allocation(row):
     crowd.add(people(23, goal=goal), at=np.array(at))
     person, _, exit = play(crowd)
     right = int(np.count_nonzero(exit == np.array(goal)[person]))
-    row("P9", "23 persons in 12 rooms: at the exit of their own", 23.0, right, abs=0.0, source="RiMEA 10, IMO 10, NIST 3.1")
-    row("P9", "23 persons in 12 rooms: by the main exit", 15.0, np.count_nonzero(exit == 0), abs=0.0, source="RiMEA 10, IMO 10, NIST 3.1")
+    row(
+        "P9",
+        "23 persons in 12 rooms: at the exit of their own",
+        23.0,
+        right,
+        abs=0.0,
+        source="RiMEA 10, IMO 10, NIST 3.1",
+    )
+    row(
+        "P9",
+        "23 persons in 12 rooms: by the main exit",
+        15.0,
+        np.count_nonzero(exit == 0),
+        abs=0.0,
+        source="RiMEA 10, IMO 10, NIST 3.1",
+    )
 
 
 def room_flow_s(width_m: float, seed: int, channel_m: float = 0.0, routes: dict | None = None) -> float:
@@ -341,8 +371,8 @@ def test_p17_groups(row):
         person, time, _ = play(crowd)
         mine = time[person < 100]
         spreads.append(float(mine.max() - mine.min()))
-    row("P17", "group of 4 fast and 1 slow: first to last", None, float(np.median(spreads)), within=(0.0, 10.0), unit="s",
-        source="NIST 2.9")  # fmt: skip
+    row("P17", "group of 4 fast and 1 slow: first to last", None, float(np.median(spreads)), within=(0.0, 10.0),
+        unit="s", source="NIST 2.9")  # fmt: skip
 
 
 def test_p18_overtaking(row):
@@ -370,7 +400,14 @@ def test_p18_the_others_do_pass(row):
     crowd.add(people(1, 0.4), radius_m=[0.35], at=np.array([[5.5, 2.5]]))
     crowd.add(people(24, 1.25, first=1))
     person, _, _ = play(crowd)
-    row("P18", "out before the slow one who was ahead of all", 24.0, int(np.flatnonzero(person == 0)[0]), abs=4.0, source="NIST 2.10")
+    row(
+        "P18",
+        "out before the slow one who was ahead of all",
+        24.0,
+        int(np.flatnonzero(person == 0)[0]),
+        abs=4.0,
+        source="NIST 2.10",
+    )
 
 
 def test_p20_an_exit_shuts(row):

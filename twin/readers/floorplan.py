@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -70,12 +71,15 @@ def _json(path: Path) -> dict[str, Any]:
     if not path.is_file() or path.stat().st_size == 0:
         raise InputError("floorplan.no_file", where=str(path))
     if path.stat().st_size > MOST_BYTES:
-        raise InputError("floorplan.file_too_large", where=str(path), size=path.stat().st_size / 1e6, most=MOST_BYTES / 1e6)
+        raise InputError(
+            "floorplan.file_too_large", where=str(path), size=path.stat().st_size / 1e6, most=MOST_BYTES / 1e6
+        )
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError, OSError) as error:
         raise InputError("floorplan.unreadable", where=str(path), reason=shown(str(error))) from None
-    if not isinstance(data, dict) or data.get("type") != "FeatureCollection" or not isinstance(data.get("features"), list):
+    is_collection = isinstance(data, dict) and data.get("type") == "FeatureCollection"
+    if not is_collection or not isinstance(data.get("features"), list):
         raise InputError("floorplan.no_geojson", where=str(path))
     return data
 
@@ -116,7 +120,7 @@ def _places(rows: Any, depth: int) -> Any:
     """Return nested lists of points as pairs of finite numbers."""
     if depth == 0:
         x, y = float(rows[0]), float(rows[1])
-        if isinstance(rows[0], str | bool) or isinstance(rows[1], str | bool) or not (math.isfinite(x) and math.isfinite(y)):
+        if any(isinstance(v, str | bool) for v in rows[:2]) or not (math.isfinite(x) and math.isfinite(y)):
             raise ValueError
         return (x, y)
     if not isinstance(rows, list) or not rows or len(rows) > MOST_POINTS:
@@ -145,7 +149,7 @@ def _placed(
             source = CRS.from_user_input(crs)
             if target is not None and CRS.from_user_input(target) != source:
                 change = Transformer.from_crs(source, CRS.from_user_input(target), always_xy=True)
-                items = [_moved(item, transform(item.shape, lambda p, c=change: np.column_stack(c.transform(*p.T)))) for item in items]
+                items = [_moved(item, transform(item.shape, partial(_changed, change))) for item in items]
                 points = np.concatenate([get_coordinates(item.shape) for item in items])
                 crs = target
             elif source.is_geographic:
@@ -160,6 +164,10 @@ def _placed(
         x0, y0 = 0.0, 0.0
     shift = np.array([x0, y0])
     return crs, x0, y0, [_moved(item, transform(item.shape, lambda p: p - shift)) for item in items]
+
+
+def _changed(change: Any, points: Any) -> Any:
+    return np.column_stack(change.transform(points[:, 0], points[:, 1]))
 
 
 def _moved(item: _Item, shape: Any) -> _Item:
@@ -219,8 +227,8 @@ def _stair(item: _Item, faults: Faults) -> Stair:
     if up is None:
         faults.add("floorplan.missing", item.where, id=item.id, name="up_deg")
     steep = gradient if gradient is not None else riser / tread if tread > 0.0 else 0.0
-    shares = [_number(item, name, faults, None) for name in ("up_share", "down_share")]
-    return Stair(item.id, item.shape, up or 0.0, steep, tread, riser, *shares, item.where)
+    up_share, down_share = (_number(item, name, faults, None) for name in ("up_share", "down_share"))
+    return Stair(item.id, item.shape, up or 0.0, steep, tread, riser, up_share, down_share, item.where)
 
 
 def _number(item: _Item, name: str, faults: Faults, default: float | None) -> float | None:

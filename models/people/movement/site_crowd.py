@@ -10,18 +10,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.kernels import collision_free_speed as law
 from models.kernels.cell_list import segments_by_cell, sort_by_cell
-from models.kernels.philox import uniforms
 from models.kernels.site_doors import passed
-from models.parameters import check, parameter
+from models.parameters import check
 from models.people.movement.crowd import Arrivals, Floats, Ints, Stuck, Travellers
-from models.people.movement.site_places import standing_places
+from models.people.movement.site_bodies import Bodies, Coming, Given, faults_of, nobody
+from models.people.movement.site_parameters import CollisionFreeSpeedParameters
+from models.people.movement.site_passages import with_passages
+from models.people.movement.site_places import Taken, standing_places
 from models.people.movement.site_routes import SiteRoutes
 from twin.errors import InputError, InputErrors
 from twin.floorplan import FloorPlan
@@ -29,90 +30,10 @@ from twin.floorplan import FloorPlan
 _NEGLIGIBLE = 1e-10
 _WALL_REACH = 25.0
 """Walls farther than this many ranges beyond the body do not matter (exp(-25) = 1e-11)."""
-MOST_PEOPLE = 200_000
 JAM_S = 10.0
 """An exit by which nobody has left for this long, with people standing before it, is taken as jammed (assumed)."""
 QUEUE_GAP_M = 0.8
 """Whoever has somebody before them within this gap stands in a queue (assumed)."""
-
-
-@dataclass(frozen=True)
-class CollisionFreeSpeedParameters:
-    """Constants of the law.
-
-    ``radius_m``, ``time_gap_s`` and ``passage_m`` together give the speeds of Weidmann (1993) and pass the flow test of
-    IMO 4; the other numbers of the law are those with which JuPedSim ships it.
-    """
-
-    radius_m: float = parameter(0.20, 0.1, 0.45, "JuPedSim 1.4 default")
-    time_gap_s: float = parameter(0.7, 0.1, 5.0, "calibrated: Weidmann 1993, 0.5-4 /m2; IMO 4, flow at most 1.33 /s")
-    strength: float = parameter(8.0, 0.0, 50.0, "JuPedSim 1.4 default")
-    range_m: float = parameter(0.1, 0.01, 1.0, "JuPedSim 1.4 default")
-    wall_strength: float = parameter(5.0, 0.0, 50.0, "JuPedSim 1.4 default")
-    wall_range_m: float = parameter(0.02, 0.001, 0.5, "JuPedSim 1.4 default")
-    step_s: float = parameter(0.05, 0.005, 0.2, "assumed: a fifth of the smallest body at 1.3 m/s; flows as at 0.01 s")
-    side_strength: float = parameter(2.0, 0.0, 20.0, "assumed; after the sideways influence of Xu et al. 2021")
-    side_range_m: float = parameter(0.8, 0.1, 5.0, "assumed; after Xu et al. 2021")
-    turned_share: float = parameter(0.6, 0.3, 1.0, "assumed: bodies 0.4 m wide and 0.25 m deep turn their shoulders")
-    keep_off_m: float = parameter(0.1, 0.0, 0.2, "assumed: nobody's middle is nearer to a wall")
-    patience_s: float = parameter(2.0, 0.1, 1e9, "assumed: who stands longer than this goes before those behind")
-    squeeze_share: float = parameter(0.5, 0.1, 1.0, "assumed: speed, and push of walls, of who goes before others so")
-    passage_m: float = parameter(2.5, 0.0, 4.0, "assumed: length of the passage behind an exit, in which people still follow one another")
-    group_gap_m: float = parameter(1.0, 0.1, 10.0, "assumed: how far the first of a group may be ahead of the last")
-    choose_every_s: float = parameter(5.0, 0.5, 60.0, "assumed: how often people look for a quicker exit in a crowd")
-    exit_flow_m_s: float = parameter(1.3, 0.3, 3.0, "SFPE handbook, ch. 67: specific flow of doors, persons per m and s")
-    gain_share: float = parameter(0.2, 0.0, 1.0, "assumed: an exit must be quicker by this share to be changed to")
-
-    def plain(self) -> CollisionFreeSpeedParameters:
-        """Return the same numbers without what we add: the law as JuPedSim has it."""
-        return replace(self, side_strength=0.0, turned_share=1.0, patience_s=1e9, passage_m=0.0)
-
-
-@dataclass(eq=False)
-class _Bodies:
-    """Everybody who is inside, by person; arrays ``(n,)``."""
-
-    person: Ints
-    x: Floats
-    y: Floats
-    hx: Floats
-    hy: Floats
-    v0: Floats
-    gap: Floats
-    radius: Floats
-    goal: Ints  # -1: whichever is quickest
-    exit: Ints  # which one that is now; -1: none
-    group: Ints
-    starts: Floats
-    best: Floats  # least time left so far, at 1 m/s
-    since: Floats  # ... and when that was reached
-    speed: Floats
-    left: Floats  # time left to the exit, at 1 m/s
-    out: NDArray[np.bool_]  # past the exit, still on the way off
-
-    def keep(self, which: NDArray[np.bool_]) -> None:
-        for name in self.__dataclass_fields__:
-            setattr(self, name, np.ascontiguousarray(getattr(self, name)[which]))
-
-    def join(self, more: _Bodies) -> None:
-        order = np.argsort(np.concatenate([self.person, more.person]), kind="stable")
-        for name in self.__dataclass_fields__:
-            both = np.concatenate([getattr(self, name), getattr(more, name)])
-            setattr(self, name, np.ascontiguousarray(both[order]))
-
-
-@dataclass(frozen=True)
-class _Coming:
-    """Somebody who will come in at an entrance."""
-
-    time_s: float
-    person: int
-    entrance: int
-    goal: int
-    speed_m_s: float
-    group: int
-    radius_m: float
-    gap_s: float
 
 
 class SiteCrowd:
@@ -159,12 +80,17 @@ class SiteCrowd:
         """How many have left by each exit."""
         self.last_out_s = np.full(n, -np.inf)
         self._room: list[Callable[[], int] | None] = [None] * n
-        self._coming: list[_Coming] = []
+        self._coming: list[Coming] = []
         self._told_open = np.zeros(n, np.bool_)
         self._next_choice_s = 0.0
-        self._bodies = _nobody()
+        self._bodies = nobody()
+        self._entered: dict[int, float] = {}
         self._places: dict[tuple[int, float], Floats] = {}
-        self._scratch: tuple[Floats, ...] = ()
+        self._off = np.zeros(0, np.bool_)
+        self._reach = 0.0
+        self._cells, self._order = np.empty(0, np.int64), np.empty(0, np.int64)
+        self._is_area = np.array([exit.is_area for exit in plan.exits])
+        self._has_passage = (self._gates != self._doors).any(axis=1)
         self._set_open()
 
     # -- the face of all crowds
@@ -200,7 +126,7 @@ class SiteCrowd:
         """
         n = len(travellers.person)
         t = travellers
-        bodies = _Given(
+        bodies = Given(
             np.asarray(t.person, np.int64), np.asarray(t.time_s, np.float64), np.asarray(t.entrance, np.int64),
             np.asarray(t.goal, np.int64), np.asarray(t.speed_m_s, np.float64),
             np.full(n, -1, np.int64) if group is None else np.asarray(group, np.int64),
@@ -208,12 +134,17 @@ class SiteCrowd:
             np.full(n, self.parameters.time_gap_s) if time_gap_s is None else np.asarray(time_gap_s, np.float64),
             None if at is None else np.asarray(at, np.float64).reshape(-1, 2),
         )  # fmt: skip
-        self._check(bodies)
+        faults = faults_of(
+            bodies, self.plan, self.routes, self._bodies, self._coming, self.now_s, self.parameters.radius_m
+        )
+        if faults:
+            raise InputErrors(faults)
         if at is None:
             self._coming += [
-                _Coming(*row) for row in zip(
+                Coming(*row) for row in zip(
                     bodies.time_s.tolist(), bodies.person.tolist(), bodies.entrance.tolist(), bodies.goal.tolist(),
-                    bodies.speed.tolist(), bodies.group.tolist(), bodies.radius.tolist(), bodies.gap.tolist(), strict=True,
+                    bodies.speed.tolist(), bodies.group.tolist(), bodies.radius.tolist(), bodies.gap.tolist(),
+                    strict=True,
                 )
             ]  # fmt: skip
             self._coming.sort(key=lambda one: (one.time_s, one.person))
@@ -328,12 +259,15 @@ class SiteCrowd:
         push = np.full(n, p.strength)
         waited = self.now_s - b.since
         idle = self.now_s - self.last_out_s[b.exit] > JAM_S
-        squeeze = np.where(waited > p.patience_s, np.where(idle & (waited > JAM_S), 0.4 * p.squeeze_share, p.squeeze_share), 1.0)
+        squeeze = np.where(
+            waited > p.patience_s, np.where(idle & (waited > JAM_S), 0.4 * p.squeeze_share, p.squeeze_share), 1.0
+        )
         law.step(
             b.x, b.y, ex, ey, b.hx, b.hy, v0, b.gap, b.radius, push, order, start, cells, self._nx, 2, self._reach,
             p.range_m, self._walls, self._wall_start, self._wall_of, p.wall_strength, p.wall_range_m,
             _WALL_REACH * p.wall_range_m, p.side_strength, p.side_range_m, p.turned_share,
-            np.minimum(left, law.SAME_EXIT) + 4.0 * law.SAME_EXIT * b.exit, squeeze, p.keep_off_m if self.guard else -1.0, dt, to_x, to_y, hx, hy, b.speed,
+            np.minimum(left, law.SAME_EXIT) + 4.0 * law.SAME_EXIT * b.exit, squeeze,
+            p.keep_off_m if self.guard else -1.0, dt, to_x, to_y, hx, hy, b.speed,
         )  # fmt: skip
         self.steps += n
         out = self._leave(to_x, to_y, dt)
@@ -358,7 +292,7 @@ class SiteCrowd:
         )  # fmt: skip
 
     def _bin(self) -> None:
-        """Lay cells of half the reach over the site, two rings of empty ones around it, and sort the walls into them."""
+        """Lay cells of half the reach over the site, empty ones around it, and sort the walls into them."""
         cell = 0.5 * self._reach
         west, south, east, north = self._walk.walkable.bounds
         self._x0, self._y0 = west - 2.5 * cell, south - 2.5 * cell
@@ -446,13 +380,8 @@ class SiteCrowd:
         pieces = [get_coordinates(part) for part in get_parts(rims)] + [get_coordinates(line) for line in shut]
         rows = [np.concatenate([points[:-1], points[1:]], axis=1) for points in pieces if len(points) > 1]
         self._walls = np.ascontiguousarray(np.concatenate(rows)) if rows else np.zeros((0, 4))
-        self._is_area = np.array([exit.is_area for exit in self.plan.exits])
-        self._has_passage = (self._gates != self._doors).any(axis=1)
-        self._reach = getattr(self, "_reach", 0.0)
         if self._reach:
             self._bin()
-        else:
-            self._cells, self._order = np.empty(0, np.int64), np.empty(0, np.int64)
         self._choose(crowded=False)
 
     def _choose(self, crowded: bool) -> None:
@@ -461,7 +390,7 @@ class SiteCrowd:
         n = b.person.size
         if n == 0:
             return
-        times = self._times(b.x, b.y) / b.v0[:, None]
+        times = self.routes.times_at(b.x, b.y) / b.v0[:, None]
         times[:, ~self._told_open] = np.inf
         wait = np.zeros_like(times)
         if crowded:
@@ -487,19 +416,11 @@ class SiteCrowd:
         b.exit = np.ascontiguousarray(chosen, np.int64)
         b.best[other], b.since[other] = np.inf, self.now_s
 
-    def _times(self, x: Floats, y: Floats) -> Floats:
-        """Return the seconds at 1 m/s from places to all exits, ``(n, exits)``."""
-        ground = self.routes.ground
-        rows, cols = ground.kind.shape
-        col = np.clip(((x - ground.x0_m) / ground.cell_m).astype(np.int64), 0, cols - 1)
-        row = np.clip(((y - ground.y0_m) / ground.cell_m).astype(np.int64), 0, rows - 1)
-        return np.ascontiguousarray(self.routes.time[:, row, col].T)
-
     def _has_way(self, i: int) -> bool:
-        return bool(np.isfinite(self._times(self._bodies.x[i : i + 1], self._bodies.y[i : i + 1])).any())
+        return bool(np.isfinite(self.routes.times_at(self._bodies.x[i : i + 1], self._bodies.y[i : i + 1])).any())
 
     def _keep_together(self, v0: Floats, left: Floats) -> None:
-        """Slow those down who are ahead of the last of their group: to a tenth of his speed at twice the gap and more."""
+        """Slow those who are ahead of the last of their group: to a tenth of his speed at twice the gap."""
         b, gap = self._bodies, self.parameters.group_gap_m
         for number in np.unique(b.group[b.group >= 0]):
             mine = np.flatnonzero((b.group == number) & np.isfinite(left))
@@ -517,10 +438,10 @@ class SiteCrowd:
         if not self._coming or self._coming[0].time_s > self.now_s + 1e-9:
             return
         due = [one for one in self._coming if one.time_s <= self.now_s + 1e-9]
-        entered: list[tuple[_Coming, float, float]] = []
+        entered: list[tuple[Coming, float, float]] = []
         x, y, r = list(self._bodies.x), list(self._bodies.y), list(self._bodies.radius)
         full: set[tuple[int, float]] = set()
-        taken = _Taken(x, y, r)
+        taken = Taken(x, y, r)
         for one in due:
             key = (one.entrance, one.radius_m)
             if key in full:
@@ -536,8 +457,8 @@ class SiteCrowd:
             who = {one.person for one, _, _ in entered}
             self._coming = [one for one in self._coming if one.person not in who]
             got = [one for one, _, _ in entered]
-            self._stand_up(
-                _Given(
+            self._stand(
+                Given(
                     np.array([o.person for o in got], np.int64), np.array([o.time_s for o in got]),
                     np.array([o.entrance for o in got], np.int64), np.array([o.goal for o in got], np.int64),
                     np.array([o.speed_m_s for o in got]), np.array([o.group for o in got], np.int64),
@@ -546,10 +467,6 @@ class SiteCrowd:
                 np.array([(px, py) for _, px, py in entered]),
             )  # fmt: skip
 
-    @property
-    def _entered(self) -> dict[int, float]:
-        return self.__dict__.setdefault("_entered_s", {})
-
     def _entering(self, entrance: int, longer_than_s: float) -> bool:
         return self.now_s - self._entered.get(entrance, -math.inf) <= longer_than_s
 
@@ -557,185 +474,19 @@ class SiteCrowd:
         middle = self.plan.entrances[entrance].shape.centroid
         return float(middle.x), float(middle.y)
 
-    def _standing(self, one: _Coming) -> Floats:
+    def _standing(self, one: Coming) -> Floats:
         key = (one.entrance, one.radius_m)
         if key not in self._places:
             self._places[key] = standing_places(self.plan, self.plan.entrances[one.entrance].shape, one.radius_m)
         return self._places[key]
 
-    def _stand(self, given: _Given, at: Floats) -> None:
-        self._stand_up(given, at)
-
-    def _stand_up(self, given: _Given, at: Floats) -> None:
+    def _stand(self, given: Given, at: Floats) -> None:
         n = len(given.person)
         self._bodies.join(
-            _Bodies(
+            Bodies(
                 given.person, at[:, 0].copy(), at[:, 1].copy(), np.zeros(n), np.zeros(n), given.speed, given.gap,
                 given.radius, given.goal, np.full(n, -1, np.int64), given.group, given.time_s, np.full(n, np.inf),
                 np.full(n, self.now_s), np.zeros(n), np.full(n, np.inf), np.zeros(n, np.bool_),
             )
         )  # fmt: skip
         self._choose(crowded=False)
-
-    def _check(self, given: _Given) -> None:
-        faults = []
-        plan = self.plan
-        here = set(self._bodies.person.tolist()) | {one.person for one in self._coming}
-        if self.inside + len(given.person) > MOST_PEOPLE:
-            raise InputError("site.too_many", value=self.inside + len(given.person), most=MOST_PEOPLE)
-        from_entrance: dict[int, Floats] = {}
-        for k, person in enumerate(given.person.tolist()):
-            entrance, goal = int(given.entrance[k]), int(given.goal[k])
-            if person in here:
-                faults.append(InputError("site.doubled", person=person))
-            here.add(person)
-            for name, value, low, high in (
-                ("speed_m_s", given.speed[k], 0.05, 5.0), ("radius_m", given.radius[k], 0.05, 1.0),
-                ("time_gap_s", given.gap[k], 0.1, 10.0),
-            ):  # fmt: skip
-                if not (math.isfinite(value) and low <= value <= high):
-                    faults.append(InputError("site.number", person=person, name=name, value=value, low=low, high=high))
-            if not (math.isfinite(given.time_s[k]) and given.time_s[k] >= self.now_s - 1e-9):
-                faults.append(InputError("site.too_early", person=person, value=given.time_s[k], now=self.now_s))
-            if not -1 <= goal < len(plan.exits):
-                faults.append(InputError("site.no_exit", person=person, value=goal, most=len(plan.exits) - 1))
-                continue
-            if given.at is None:
-                if not 0 <= entrance < len(plan.entrances):
-                    faults.append(
-                        InputError("site.no_entrance", person=person, value=entrance, most=len(plan.entrances) - 1)
-                    )
-                    continue
-                if entrance not in from_entrance:
-                    middle = plan.entrances[entrance].shape
-                    spots = standing_places(plan, middle, self.parameters.radius_m)
-                    spots = spots if len(spots) else np.array([[middle.centroid.x, middle.centroid.y]])
-                    from_entrance[entrance] = self._times(spots[:, 0], spots[:, 1]).min(axis=0)
-                times = from_entrance[entrance]
-                place = plan.entrances[entrance].id
-            else:
-                from shapely import Point
-
-                x, y = given.at[k]
-                if not np.isfinite(given.at[k]).all() or not plan.walkable.contains(Point(x, y)):
-                    faults.append(InputError("site.in_wall", person=person, x=float(x), y=float(y)))
-                    continue
-                times = self._times(given.at[k : k + 1, 0], given.at[k : k + 1, 1])[0]
-                place = f"{x:.2f}, {y:.2f}"
-            reached = np.isfinite(times)
-            if (goal >= 0 and not reached[goal]) or not reached.any():
-                exits = plan.exits[goal].id if goal >= 0 else ", ".join(e.id for e in plan.exits)
-                faults.append(InputError("site.no_way", person=person, place=place, exit=exits))
-        if given.at is not None and not faults:
-            faults += _overlaps(given, self._bodies)
-        if faults:
-            raise InputErrors(faults[:20])
-
-
-@dataclass(frozen=True, eq=False)
-class _Given:
-    """What is said of people who are added, as arrays ``(n,)``."""
-
-    person: Ints
-    time_s: Floats
-    entrance: Ints
-    goal: Ints
-    speed: Floats
-    group: Ints
-    radius: Floats
-    gap: Floats
-    at: Floats | None
-
-
-class _Taken:
-    """The places at which bodies stand, in cells, to find free ones."""
-
-    def __init__(self, x: list[float], y: list[float], r: list[float]) -> None:
-        self._cells: dict[tuple[int, int], list[tuple[float, float, float]]] = {}
-        self._widest = max(r, default=0.0)
-        for place in zip(x, y, r, strict=True):
-            self.add(*place)
-
-    def add(self, x: float, y: float, r: float) -> None:
-        self._cells.setdefault((math.floor(x), math.floor(y)), []).append((x, y, r))
-        self._widest = max(self._widest, r)
-
-    def free(self, spots: Floats, radius: float, person: int, seed: int) -> tuple[float, float] | None:
-        """Return a spot at which nobody stands, by lot of the person."""
-        n = len(spots)
-        if n == 0:
-            return None
-        first = int(uniforms(np.array([person], np.int64), 0, 0, 0, seed & 0xFFFFFFFF, 0x517E)[0] * n)
-        reach = math.ceil(radius + self._widest)
-        # a stride that shares no factor with n visits every spot once, far from the last one
-        stride = max(1, int(0.618 * n))
-        while math.gcd(stride, n) != 1:
-            stride += 1
-        for k in range(n):
-            x, y = spots[(first + k * stride) % n]
-            col, row = math.floor(x), math.floor(y)
-            near = (
-                other
-                for c in range(col - reach, col + reach + 1)
-                for r in range(row - reach, row + reach + 1)
-                for other in self._cells.get((c, r), ())
-            )
-            if all(math.hypot(x - ox, y - oy) > radius + other_r + 0.01 for ox, oy, other_r in near):
-                return float(x), float(y)
-        return None
-
-
-def with_passages(plan: FloorPlan, length_m: float) -> tuple[FloorPlan, Floats]:
-    """Return the plan with a passage behind each line on its rim, and the far ends of these, ``(exits, 4)``.
-
-    In a passage people who are out still walk on, so that those behind them cannot leave faster than through a door
-    with ground behind it. None is laid where other ground lies behind the line.
-    """
-    from shapely import LineString, Point, Polygon, union_all
-
-    ends, grounds, exits = [], [plan.walkable], []
-    for exit in plan.exits:
-        (ax, ay), (bx, by) = np.asarray(exit.line().coords)[[0, -1], :2]
-        long = math.hypot(bx - ax, by - ay)
-        end = np.array([ax, ay, bx, by])
-        if length_m > 0.0 and not exit.is_area:
-            nx, ny = (by - ay) / long, (ax - bx) / long
-            sides = [plan.walkable.contains(Point(0.5 * (ax + bx) + s * 0.2 * nx, 0.5 * (ay + by) + s * 0.2 * ny))
-                     for s in (1.0, -1.0)]  # fmt: skip
-            if sides[0] != sides[1]:
-                nx, ny = (-nx, -ny) if sides[0] else (nx, ny)
-                corners = [(x + d * nx, y + d * ny) for x, y, d in
-                           ((ax, ay, -0.05), (bx, by, -0.05), (bx, by, length_m), (ax, ay, length_m))]  # fmt: skip
-                passage = Polygon(corners)
-                if union_all(grounds).intersection(passage).area < 0.1 * long:
-                    grounds.append(passage)
-                    end = np.array([ax + length_m * nx, ay + length_m * ny, bx + length_m * nx, by + length_m * ny])
-        ends.append(end)
-        exits.append(exit if exit.is_area else replace(exit, shape=LineString(end.reshape(2, 2)), width_m=0.0))
-    if len(grounds) == 1:
-        return plan, np.array(ends)
-    return replace(plan, walkable=union_all(grounds), exits=tuple(exits)), np.array(ends)
-
-
-def _overlaps(given: _Given, bodies: _Bodies) -> list[InputError]:
-    """Return a fault for each person who would stand in another."""
-    from scipy.spatial import cKDTree
-
-    assert given.at is not None
-    places = np.concatenate([given.at, np.column_stack([bodies.x, bodies.y])])
-    radius = np.concatenate([given.radius, bodies.radius])
-    person = np.concatenate([given.person, bodies.person])
-    found = []
-    pairs = cKDTree(places).query_pairs(2.0 * float(radius.max(initial=0.0)), output_type="ndarray")
-    for a, b in pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))] if len(pairs) else ():
-        away = float(np.hypot(*(places[a] - places[b])))
-        if a < len(given.person) and away < radius[a] + radius[b] - 1e-9:
-            found.append(InputError("site.overlap", person=int(person[a]), other=int(person[b]), away=away))
-    return found
-
-
-def _nobody() -> _Bodies:
-    names = _Bodies.__dataclass_fields__
-    whole = {"person", "goal", "exit", "group"}
-    kinds = {name: np.int64 if name in whole else np.float64 for name in names} | {"out": np.bool_}
-    return _Bodies(**{name: np.zeros(0, kind) for name, kind in kinds.items()})

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models.kernels.philox import uniforms
 from twin.floorplan import FloorPlan
 
 SPARE_M = 0.06
@@ -52,3 +53,41 @@ def standing_places(plan: FloorPlan, shape: Any, radius_m: float) -> NDArray[np.
     feet = [nearest_points(room, Point(p.x, p.y))[0] for p in points]
     places = np.array([(foot.x, foot.y) for foot, p in zip(feet, points, strict=True) if foot.distance(p) < 1.0])
     return places.reshape(-1, 2)
+
+
+class Taken:
+    """The places at which bodies stand, in cells, to find free ones."""
+
+    def __init__(self, x: list[float], y: list[float], r: list[float]) -> None:
+        self._cells: dict[tuple[int, int], list[tuple[float, float, float]]] = {}
+        self._widest = max(r, default=0.0)
+        for place in zip(x, y, r, strict=True):
+            self.add(*place)
+
+    def add(self, x: float, y: float, r: float) -> None:
+        self._cells.setdefault((math.floor(x), math.floor(y)), []).append((x, y, r))
+        self._widest = max(self._widest, r)
+
+    def free(self, spots: NDArray[np.float64], radius: float, person: int, seed: int) -> tuple[float, float] | None:
+        """Return a spot at which nobody stands, by lot of the person."""
+        n = len(spots)
+        if n == 0:
+            return None
+        first = int(uniforms(np.array([person], np.int64), 0, 0, 0, seed & 0xFFFFFFFF, 0x517E)[0] * n)
+        reach = math.ceil(radius + self._widest)
+        # a stride that shares no factor with n visits every spot once, far from the last one
+        stride = max(1, int(0.618 * n))
+        while math.gcd(stride, n) != 1:
+            stride += 1
+        for k in range(n):
+            x, y = spots[(first + k * stride) % n]
+            col, row = math.floor(x), math.floor(y)
+            near = (
+                other
+                for c in range(col - reach, col + reach + 1)
+                for r in range(row - reach, row + reach + 1)
+                for other in self._cells.get((c, r), ())
+            )
+            if all(math.hypot(x - ox, y - oy) > radius + other_r + 0.01 for ox, oy, other_r in near):
+                return float(x), float(y)
+        return None

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.kernels import route_field
-from models.kernels.cell_list import segments_by_cell
+from models.kernels.cell_list import nearest_on, segments_by_cell
 from twin.floorplan import FloorPlan, Stair
 
 Floats = NDArray[np.float64]
@@ -32,7 +32,7 @@ def stair_share(tread_m: float, riser_m: float) -> float:
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """The ground by cells, each array ``(rows, cols)``, row 0 in the south: law, gradient, shares of speed on stairs."""
+    """The ground by cells ``(rows, cols)``, row 0 in the south: law, gradient, shares of speed on stairs."""
 
     x0_m: float
     y0_m: float
@@ -132,7 +132,9 @@ class SiteRoutes:
         standing = contains_xy(plan.walkable, x, y)
         cell = self.ground.cell_m
         rows, cols = inside.shape
-        start, numbers = segments_by_cell(walls, max(0.5, 3.0 * cell), self.ground.x0_m, self.ground.y0_m, cell, cols, rows)
+        start, numbers = segments_by_cell(
+            walls, max(0.5, 3.0 * cell), self.ground.x0_m, self.ground.y0_m, cell, cols, rows
+        )
         level, ground = self.ground.level, self.ground.arrays
         between = route_field.corner_times(self.corners, edges, level, *ground)
         targets, times, beyond = [], [], []
@@ -160,7 +162,7 @@ class SiteRoutes:
         n = len(self.corners)
         direct = np.full(n, np.inf)
         for k, (x, y) in enumerate(self.corners):
-            qx, qy = route_field.nearest_on(*line, x, y)
+            qx, qy = nearest_on(*line, x, y)
             if route_field.sees(x, y, qx, qy, edges):
                 took = (
                     math.hypot(qx - x, qy - y)
@@ -178,16 +180,27 @@ class SiteRoutes:
 
     def wish(self, x: Floats, y: Floats, exit: NDArray[np.int64], out: tuple[Floats, Floats, Floats, Floats]) -> None:
         """Fill the wished directions, shares of speed and times left of people who make for exits."""
-        route_field.wish(x, y, exit, self.target, self.time, self.corners, self.beyond, self.lines, self.ground.level, *self.ground.arrays, *out)
+        route_field.wish(
+            x,
+            y,
+            exit,
+            self.target,
+            self.time,
+            self.corners,
+            self.beyond,
+            self.lines,
+            self.ground.level,
+            *self.ground.arrays,
+            *out,
+        )
 
-    def times_from(self, x: float, y: float) -> Floats:
-        """Return the time from a place to every exit at 1 m/s, ``(exits,)``; inf where there is no way."""
-        cell = self.ground.cell_m
-        rows, cols = self.ground.kind.shape
-        col = min(max(int((x - self.ground.x0_m) / cell), 0), cols - 1)
-        row = min(max(int((y - self.ground.y0_m) / cell), 0), rows - 1)
-        times: Floats = self.time[:, row, col]
-        return times
+    def times_at(self, x: Floats, y: Floats) -> Floats:
+        """Return the times from places to all exits at 1 m/s, ``(n, exits)``; inf where there is no way."""
+        ground = self.ground
+        rows, cols = ground.kind.shape
+        col = np.clip(((x - ground.x0_m) / ground.cell_m).astype(np.int64), 0, cols - 1)
+        row = np.clip(((y - ground.y0_m) / ground.cell_m).astype(np.int64), 0, rows - 1)
+        return np.ascontiguousarray(self.time[:, row, col].T)
 
 
 def _room_for_bodies(walkable: Any) -> Any:
@@ -228,7 +241,9 @@ def _corners(free: Any) -> Floats:
             points = get_coordinates(ring)[:-1]
             before, after = points - np.roll(points, 1, axis=0), np.roll(points, -1, axis=0) - points
             turn = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
-            signed = 0.5 * float(np.sum(points[:, 0] * np.roll(points[:, 1], -1) - np.roll(points[:, 0], -1) * points[:, 1]))
+            signed = 0.5 * float(
+                np.sum(points[:, 0] * np.roll(points[:, 1], -1) - np.roll(points[:, 0], -1) * points[:, 1])
+            )
             inner = number > 0
             # walking round the ring with the ground on the left, a corner that juts in turns right
             leftward = (signed > 0.0) != inner

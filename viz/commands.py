@@ -126,7 +126,7 @@ def _site(folder: Path, at: str | None, out: Path | None, lang: str) -> None:
         raise InputError("show.bad_second", text=at) from None
     file = BytesIO()
     site_picture(folder, at_s, lang).save(file, "PNG")
-    path = write_whole(out or folder / "site.png", file.getvalue())
+    path = write_whole(out or folder / "picture.png", file.getvalue())
     click.echo(say("show.written", lang, path=path, size=_size(path)))
 
 

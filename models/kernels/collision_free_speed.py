@@ -36,10 +36,10 @@ _C8, _C9, _C10 = _LN2**8 / 40320.0, _LN2**9 / 362880.0, _LN2**10 / 3628800.0
 def step(
     x: np.ndarray, y: np.ndarray, e0x: np.ndarray, e0y: np.ndarray, hx: np.ndarray, hy: np.ndarray, v0: np.ndarray,
     gap: np.ndarray, r: np.ndarray, push: np.ndarray, order: np.ndarray, start: np.ndarray, cells: np.ndarray, nx: int,
-    rings: int, reach: float, fade: float, walls: np.ndarray, wall_start: np.ndarray, wall_of: np.ndarray, wall_push: float,
-    wall_fade: float, wall_reach: float, side: float, side_fade: float, turned: float, turn_left: np.ndarray,
-    squeeze: np.ndarray, keep_off: float, dt: float,
-    to_x: np.ndarray, to_y: np.ndarray, ohx: np.ndarray, ohy: np.ndarray, speed: np.ndarray,
+    rings: int, reach: float, fade: float, walls: np.ndarray, wall_start: np.ndarray, wall_of: np.ndarray,
+    wall_push: float, wall_fade: float, wall_reach: float, side: float, side_fade: float, turned: float,
+    turn_left: np.ndarray, squeeze: np.ndarray, keep_off: float, dt: float, to_x: np.ndarray, to_y: np.ndarray,
+    ohx: np.ndarray, ohy: np.ndarray, speed: np.ndarray,
 ) -> None:  # fmt: skip
     """Fill the new places ``to_x, to_y``, headings ``ohx, ohy`` and speeds of everybody after ``dt``.
 
@@ -112,7 +112,7 @@ def step(
         if walls_to > walls_from:
             _hide(px, py, bx, by, np.int64(near), reach2, walls, wall_of, walls_from, walls_to)
         # whole blocks, so that no body is left to a slow loop of its own; what fills them is far away
-        full = int(min((np.int64(near) + BLOCK - 1) // BLOCK * BLOCK, MOST_NEAR))
+        full = min((int(near) + BLOCK - 1) // BLOCK * BLOCK, MOST_NEAR)
         for q in range(int(near), full):
             bx[q], by[q], wide[q], bo[q] = FAR, 0.0, 0.0, 0.0
         for q in range(full):

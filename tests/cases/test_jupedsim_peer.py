@@ -6,7 +6,6 @@ on a site in docs/background/validation-people.md.
 
 from __future__ import annotations
 
-import math
 from itertools import pairwise
 
 import numpy as np
@@ -111,41 +110,3 @@ def test_a_corner():
     ground = Polygon([(0, 0), (12, 0), (12, 12), (8, 12), (8, 4), (0, 4)])
     at = lattice(5, 6, 0.6, 0.5, 0.75, seed=1)
     assert max(differences(ground, at, [(9.5, 2.5), box(8, 11, 12, 12)], 8.0)) < 1e-6
-
-
-def test_statistics_of_a_room():
-    """Through a door of 2 m, 100 persons: time until 50 are out, plain crowd and peer, within 15 %."""
-    from shapely import LineString
-
-    from models.people.movement.crowd import Travellers
-    from models.people.movement.site_crowd import SiteCrowd
-    from models.people.movement.site_parameters import CollisionFreeSpeedParameters
-    from twin.floorplan import Entrance, Exit, FloorPlan
-
-    ground = union_all([box(0, 0, 8, 8), box(7.9, 3, 12, 5)])
-    at = lattice(10, 10, 0.6, 0.5, 0.72, seed=2)
-    simulation = peer.Simulation(model=peer.CollisionFreeSpeedModel(), geometry=ground, dt=0.01)
-    stage = simulation.add_exit_stage(list(box(11.9, 3, 12, 5).exterior.coords)[:-1])
-    journey = simulation.add_journey(peer.JourneyDescription([stage]))
-    for p in at:
-        simulation.add_agent(
-            peer.CollisionFreeSpeedModelAgentParameters(
-                position=tuple(p),
-                desired_speed=1.33,
-                time_gap=GAP_S,
-                radius=RADIUS_M,
-                journey_id=journey,
-                stage_id=stage,
-            )
-        )
-    while simulation.agent_count() > 50 and simulation.elapsed_time() < 600.0:
-        simulation.iterate(5)
-    plan = FloorPlan(ground, (Entrance("room", box(0, 0, 8, 8)),), (Exit("out", LineString([(11.9, 3), (11.9, 5)])),))
-    plain = CollisionFreeSpeedParameters(time_gap_s=GAP_S).plain()
-    crowd = SiteCrowd(plan, plain)
-    n = len(at)
-    crowd.add(Travellers(np.arange(n), np.zeros(n), np.zeros(n, int), np.zeros(n, int), np.full(n, 1.33)), at=at)
-    left = crowd.advance(600.0)
-    assert left.time_s.size >= 50
-    ours, theirs = float(left.time_s[49]), simulation.elapsed_time()
-    assert math.isclose(ours, theirs, rel_tol=0.15), (ours, theirs)

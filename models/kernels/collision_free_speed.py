@@ -61,8 +61,8 @@ def step(
         Side-stepping before somebody who comes towards one: strength (0: the plain law), range (m), and the share of
         the two bodies' width that is left when both turn their shoulders.
     turn_left, squeeze
-        Time left to the exit (told apart by exit), and 1, or less for who stands pressed: the share of the speed and
-        of the push of walls that is left to him while he squeezes through. He takes no heed of those who have longer to
+        Time left to the exit (told apart by exit), and 1, or less for who stands pressed: the share of the speed that
+        is left to him while he squeezes through; walls push him less, below 0.25 not at all. He takes no heed of those who have longer to
         go by the same exit, so that of people wedged before a door the first goes first.
     keep_off
         Nobody's centre comes nearer to a wall than this (m); negative: the plain law, without a guard.
@@ -139,13 +139,15 @@ def step(
         if oncoming:
             around = _around(ex0, ey0, bx, by, bd, wide, bo, near, side, side_fade)
             gx, gy = gx - around * ey0, gy + around * ex0
+        # who squeezes through slides along the walls rather than being thrown from one to the other
+        give = 1.0 if squeeze[i] >= 1.0 else max(2.0 * squeeze[i] - 0.5, 0.0)
         for w in range(walls_from, walls_to):
             m = wall_of[w]
             qx, qy = nearest_on(walls[m, 0], walls[m, 1], walls[m, 2], walls[m, 3], px, py)
             dx, dy = qx - px, qy - py
             d = math.sqrt(dx * dx + dy * dy)
             if 0.0 < d < rad + wall_reach:
-                f = squeeze[i] * wall_push * math.exp((rad - d) / wall_fade) / d
+                f = give * wall_push * math.exp((rad - d) / wall_fade) / d
                 gx -= f * dx
                 gy -= f * dy
         size = math.sqrt(gx * gx + gy * gy)

@@ -32,8 +32,8 @@ _WALL_REACH = 25.0
 """Walls farther than this many ranges beyond the body do not matter (exp(-25) = 1e-11)."""
 JAM_S = 10.0
 """An exit by which nobody has left for this long, with people standing before it, is taken as jammed (assumed)."""
-QUEUE_GAP_M = 0.8
-"""Whoever has somebody before them within this gap stands in a queue (assumed)."""
+QUEUE_GAP_M = 1.6
+"""Whoever has somebody within this gap stands in a crowd (assumed)."""
 
 
 class SiteCrowd:
@@ -216,10 +216,10 @@ class SiteCrowd:
         return found
 
     def _queues(self, i: int) -> bool:
-        """Tell whether somebody who has less far to go, or goes elsewhere, stands next to a person."""
+        """Tell whether somebody stands next to a person."""
         b = self._bodies
         near = np.hypot(b.x - b.x[i], b.y - b.y[i]) < b.radius + b.radius[i] + QUEUE_GAP_M
-        return bool((near & ((b.left < b.left[i]) | (b.exit != b.exit[i]))).any())
+        return int(np.count_nonzero(near & ~b.out)) > 1
 
     def hold(self, exit: int, room: Callable[[], int] | None) -> None:
         """Let people leave by an exit only as far as ``room()`` has space behind it; None opens it again."""
@@ -259,9 +259,8 @@ class SiteCrowd:
         push = np.full(n, p.strength)
         waited = self.now_s - b.since
         idle = self.now_s - self.last_out_s[b.exit] > JAM_S
-        squeeze = np.where(
-            waited > p.patience_s, np.where(idle & (waited > JAM_S), 0.4 * p.squeeze_share, p.squeeze_share), 1.0
-        )
+        jammed = (waited > JAM_S) & idle
+        squeeze = np.where(waited > p.patience_s, np.where(jammed, 0.4 * p.squeeze_share, p.squeeze_share), 1.0)
         law.step(
             b.x, b.y, ex, ey, b.hx, b.hy, v0, b.gap, b.radius, push, order, start, cells, self._nx, 2, self._reach,
             p.range_m, self._walls, self._wall_start, self._wall_of, p.wall_strength, p.wall_range_m,

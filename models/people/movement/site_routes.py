@@ -19,6 +19,8 @@ Floats = NDArray[np.float64]
 WIDE_M, TIGHT_M = 0.30, 0.19
 """Distance that people keep from walls on their way, and in passages too narrow for that (assumed; a body's radius is
 0.2 m)."""
+SQUEEZED_M = 0.16
+"""Closer to a wall the middle of a body does not get of its own accord (assumed)."""
 FINEST_M, MOST_CELLS = 0.1, 160_000
 """Cells of the field are not finer than this, nor more than this many (precision against time; assumed)."""
 SFPE_LEVEL_M_MIN, SFPE_STAIR_M_MIN = 84.0, 51.8
@@ -130,6 +132,7 @@ class SiteRoutes:
         x, y = self.ground.centres()
         inside = contains_xy(free, x, y)
         standing = contains_xy(plan.walkable, x, y)
+        squeezing = contains_xy(opened.buffer(-SQUEEZED_M), x, y)
         cell = self.ground.cell_m
         rows, cols = inside.shape
         start, numbers = segments_by_cell(
@@ -145,10 +148,11 @@ class SiteRoutes:
             target, time = route_field.fill_field(
                 inside, self.corners, after, rank, line, edges, level, *ground, self.ground.fastest
             )
-            route_field.spread(
-                target, time, standing, walls, start, numbers, self.ground.x0_m,
-                self.ground.y0_m, cell,
-            )  # fmt: skip
+            # first where a body squeezes through, so that no gap too narrow for it looks like a way, then elsewhere
+            for there in (squeezing, standing):
+                route_field.spread(
+                    target, time, there, walls, start, numbers, self.ground.x0_m, self.ground.y0_m, cell
+                )
             targets.append(target)
             times.append(time)
         self.target = np.ascontiguousarray(targets, dtype=np.int32)

@@ -271,6 +271,11 @@ def wish(
         k = target[exit[i], row, col]
         if k == NO_WAY:
             continue
+        if k <= CELL:  # whoever is about where there is room again makes for what one makes for from there
+            qx = x0 + ((CELL - k) % cols + 0.5) * cell
+            qy = y0 + ((CELL - k) // cols + 0.5) * cell
+            if math.hypot(qx - x[i], qy - y[i]) < cell:
+                k = target[exit[i], (CELL - k) // cols, (CELL - k) % cols]
         # whoever is at a corner makes for what comes after it
         while k >= 0 and math.hypot(corners[k, 0] - x[i], corners[k, 1] - y[i]) < AT_CORNER_M:
             k = beyond[exit[i], k]

@@ -271,6 +271,22 @@ def watersheds(lang: str, as_json: bool, **options: Any) -> None:
 
 
 @_verb
+@click.argument("plan", type=_file)
+@click.option("--people", type=click.IntRange(1, 20_000), default=100, show_default=True)
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
+@click.option("--night", is_flag=True)
+@click.option("--rain", is_flag=True)
+@click.option("--replications", type=click.IntRange(1, 10_000), default=1, show_default=True)
+@click.option("--out", type=_file)
+@_json
+def site(lang: str, as_json: bool, **options: Any) -> None:
+    """Empty a site."""
+    from experiments import site_command
+
+    site_command.site(**options, in_json=as_json, lang=lang)
+
+
+@_verb
 @click.option("--failures", type=click.IntRange(1, 100_000), default=300, show_default=True)
 @click.option("--seed", type=click.IntRange(min=0), default=7, show_default=True)
 @click.option("--out", type=_file)

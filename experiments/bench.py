@@ -231,6 +231,22 @@ def _queue_network_memory() -> Result:
     return Result(bench_network.timed(200, 1_000_000).bytes_each, "B/person", False, 200.0)
 
 
+def _crowd() -> Result:
+    """People times steps of 0.05 s a CPU second, 10,000 people on a square with kiosks, one core."""
+    from experiments import bench_crowd
+
+    peer = bench_crowd.peer_steps_per_s()
+    rate = bench_crowd.agent_steps_per_s()
+    return Result(rate, "agent-steps/s", True, 3e6, "JuPedSim" if peer else None, peer, bench_crowd.limit_per_s())
+
+
+def _crowd_memory() -> Result:
+    """Memory that a person on a site adds, bytes (JuPedSim: about 1,100)."""
+    from experiments import bench_crowd
+
+    return Result(bench_crowd.bytes_per_person(), "B/person", False, 1100.0)
+
+
 BENCHMARKS: dict[str, Callable[[], Result]] = {
     "help": _help,
     "drill": _drill,
@@ -250,4 +266,6 @@ BENCHMARKS: dict[str, Callable[[], Result]] = {
     "queue_network_cleared": _queue_network_cleared,
     "queue_network_million": _queue_network_million,
     "queue_network_memory": _queue_network_memory,
+    "crowd": _crowd,
+    "crowd_memory": _crowd_memory,
 }

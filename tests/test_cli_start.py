@@ -18,7 +18,7 @@ from twin.errors import InputError, InputErrors, StorageError, StuckError
 ROOT = Path(__file__).resolve().parents[1]
 HEAVY = {"numpy", "pandas", "mesa", "pyvista", "vtkmodules", "numba", "scipy", "trimesh", "pyarrow", "rich"}
 VERBS = ["run", "show", "replay", "picture", "check", "list", "schema", "backcast"]
-VERBS += ["rockfall", "watersheds", "skill", "risk", "evacuate", "bench"]
+VERBS += ["rockfall", "watersheds", "site", "skill", "risk", "evacuate", "bench"]
 
 
 def overhang_process(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -66,9 +66,13 @@ def picture(
     from viz.moments import moment
     from viz.pack import bake_recording
     from viz.probe import can_render, require_rendering
+    from viz.site import is_site
 
     if maps.kind_of(run) is not None:
         _plan(run, at, layer, out, lang)
+        return
+    if is_site(run):
+        _site(run, at, out, lang)
         return
     recording = Recording.load(run)
     time_s = moment(recording, at)
@@ -120,6 +124,20 @@ def _plan(folder: Path, at: str | None, layer: str | None, out: Path | None, lan
     file = BytesIO()
     image.save(file, "PNG")
     path = write_whole(out or folder / f"{layer or name}.png", file.getvalue())
+    click.echo(say("show.written", lang, path=path, size=_size(path)))
+
+
+def _site(folder: Path, at: str | None, out: Path | None, lang: str) -> None:
+    """Draw a site that the command emptied."""
+    from viz.site import site_picture
+
+    try:
+        at_s = None if at is None else float(at)
+    except ValueError:
+        raise InputError("show.bad_second", text=at) from None
+    file = BytesIO()
+    site_picture(folder, at_s, lang).save(file, "PNG")
+    path = write_whole(out or folder / "picture.png", file.getvalue())
     click.echo(say("show.written", lang, path=path, size=_size(path)))
 
 

@@ -19,7 +19,7 @@ from viz.palette import GREY, SKY, VERMILION, WHITE
 from viz.plan import LONGEST_PX, Line, Spot, plan
 
 RUNOUT, WATERSHEDS, RISK = "overhang-runout/", "overhang-watersheds/", "overhang-risk/"
-EVACUATION, SITE = "overhang-evacuation/", "overhang-site/"
+EVACUATION = "overhang-evacuation/"
 KINDS = (RUNOUT, WATERSHEDS, RISK, EVACUATION)
 _RASTERS: dict[str, tuple[str, str, str, float, str, tuple[float, float], bool]] = {
     "reach": ("block_reach", "share", "reach_probability", 100.0, "%", (0.01, 100.0), True),

@@ -6,10 +6,16 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from shapely import LineString, box
 
 from models.people.movement.crowd import Arrivals, Stuck, Travellers
+from models.people.movement.link_table import LinkTable
 from models.people.movement.portals import JoinedCrowds, Portal
+from models.people.movement.queue_network import Exit, QueueNetwork
+from models.people.movement.site_crowd import SiteCrowd
 from twin.errors import InputError
+from twin.floorplan import Entrance, FloorPlan
+from twin.floorplan import Exit as Gate
 
 
 class Corridor:
@@ -121,3 +127,54 @@ def test_a_portal_to_nowhere_is_refused():
         JoinedCrowds({"town": Corridor(1.0)}, [Portal("town", 0, "sea", 0)])
     with pytest.raises(InputError, match="above 0"):
         JoinedCrowds({"town": Corridor(1.0)}, [], exchange_s=0.0)
+
+
+# -- a street that leads onto a square, and a lane that leads away from it ---------------------------------------------
+
+
+def square() -> SiteCrowd:
+    """A square of 20 x 15 m with a way in on the west side and a gate of 2 m in the east."""
+    return SiteCrowd(
+        FloorPlan(
+            box(0.0, 0.0, 20.0, 15.0),
+            entrances=(Entrance("in", box(0.5, 5.0, 3.0, 10.0)),),
+            exits=(Gate("gate", LineString([(20.0, 6.5), (20.0, 8.5)])),),
+        )
+    )
+
+
+def street(length_m: float) -> QueueNetwork:
+    table = LinkTable(np.array([0.0, length_m]), np.zeros(2))
+    table.add(0, 1, length_m=length_m, width_m=4.0)
+    return QueueNetwork(table, [Exit(1)])
+
+
+def test_from_the_street_over_a_square_and_on_into_a_lane():
+    """Tier A to Tier B and back to Tier A: 60 people, nobody lost, nobody twice, each walks all three parts."""
+    crowds = {"street": street(80.0), "square": square(), "lane": street(50.0)}
+    joined = JoinedCrowds(crowds, [Portal("street", 0, "square", 0), Portal("square", 0, "lane", 0)])
+    joined.add("street", travellers(60, speed=1.3))
+    out: list[int] = []
+    first_s = None
+    for until in range(5, 900, 5):
+        gone = joined.advance(float(until))["lane"]
+        first_s = gone.time_s[0] if first_s is None and gone.person.size else first_s
+        out += gone.person.tolist()
+        assert joined.inside + len(out) == 60
+    assert sorted(out) == list(range(60))
+    # 80 m, about 17 m and 50 m at 1.3 m/s, and at most two seconds at the portals
+    assert first_s == pytest.approx(147.0 / 1.3, abs=8.0)
+    assert not any(joined.stuck(60.0).values())
+
+
+def test_a_narrow_gate_backs_up_into_the_street():
+    """The square lets 2 people a second out at most; with 6 waiting before it the others stand in the street."""
+    crowds = {"street": street(40.0), "square": square()}
+    joined = JoinedCrowds(crowds, [Portal("street", 0, "square", 0, waiting=6)])
+    joined.add("street", travellers(300, speed=1.3))
+    joined.advance(60.0)
+    on_square = crowds["square"].positions()[0].size
+    assert crowds["square"].inside - on_square <= 6
+    assert crowds["street"].inside > 0
+    joined.advance(1500.0)
+    assert joined.inside == 0

@@ -17,7 +17,7 @@ LEVEL, SLOPE, STAIR = 0, 1, 2
 DIRECT, NO_WAY, CELL = -1, -2, -3
 NEAR_M = 0.45
 """From close to a wall people make for ground with more room no farther off than this."""
-AT_CORNER_M = 0.15
+AT_CORNER_M = 0.2
 """Whoever is nearer to a corner has reached it (half of the distance that people keep from walls)."""
 _TOBLER_LEVEL = math.exp(-3.5 * 0.05)
 

@@ -61,9 +61,9 @@ def step(
         Side-stepping before somebody who comes towards one: strength (0: the plain law), range (m), and the share of
         the two bodies' width that is left when both turn their shoulders.
     turn_left, squeeze
-        Time left to the exit (told apart by exit), and 1, or less for who stands pressed: the share of the speed that
-        is left to him while he squeezes through; walls push him less, below 0.25 not at all. He takes no heed of those who have longer to
-        go by the same exit, so that of people wedged before a door the first goes first.
+        Time left to the exit (told apart by exit), and 1, or less for who stands pressed: the share of his speed that
+        is left while he squeezes through; walls push him less, below 0.25 not at all. He takes no heed of who has
+        longer to go by the same exit, so that of people wedged before a door the first goes first.
     keep_off
         Nobody's centre comes nearer to a wall than this (m); negative: the plain law, without a guard.
     """

@@ -96,7 +96,8 @@ def corner_times(
 
 @njit(cache=True, error_model="numpy")
 def fill_field(
-    inside: np.ndarray, corners: np.ndarray, after: np.ndarray, rank: np.ndarray, goal: np.ndarray,
+    inside: np.ndarray, at_x: np.ndarray, at_y: np.ndarray,
+    corners: np.ndarray, after: np.ndarray, rank: np.ndarray, goal: np.ndarray,
     edges: np.ndarray, level: bool, kind: np.ndarray, gx: np.ndarray, gy: np.ndarray, up: np.ndarray,
     down: np.ndarray, x0: float, y0: float, cell: float, fastest: float,
 ) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
@@ -104,8 +105,8 @@ def fill_field(
 
     Parameters
     ----------
-    inside
-        Cells whose centre has room for a body.
+    inside, at_x, at_y
+        Cells in which a body has room, and a place in each where it has.
     corners, after, rank
         Corners ``(n, 2)``, the time from each to the exit, and their numbers by that time.
     goal
@@ -122,7 +123,7 @@ def fill_field(
         for col in range(cols):
             if not inside[row, col]:
                 continue
-            px, py = x0 + (col + 0.5) * cell, y0 + (row + 0.5) * cell
+            px, py = at_x[row, col], at_y[row, col]
             best, choice = np.inf, NO_WAY
             qx, qy = nearest_on(goal[0], goal[1], goal[2], goal[3], px, py)
             if sees(px, py, qx, qy, edges):

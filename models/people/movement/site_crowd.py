@@ -398,6 +398,9 @@ class SiteCrowd:
                 before = np.searchsorted(mine, times[:, k], side="left")
                 wait[:, k] = before / (self.parameters.exit_flow_m_s * exit.clear_m)
         cost = np.maximum(times, wait)  # whoever walks to a queue waits no longer than its end takes
+        for number in np.unique(b.group[b.group >= 0]):  # a group decides as one
+            mine = b.group == number
+            cost[mine] = cost[mine].mean(axis=0)
         best = np.argmin(cost, axis=1)
         rows = np.arange(n)
         now = np.where(b.exit >= 0, cost[rows, b.exit], np.inf)
@@ -419,14 +422,14 @@ class SiteCrowd:
         return bool(np.isfinite(self.routes.times_at(self._bodies.x[i : i + 1], self._bodies.y[i : i + 1])).any())
 
     def _keep_together(self, v0: Floats, left: Floats) -> None:
-        """Slow those who are ahead of the last of their group: to a tenth of his speed at twice the gap."""
+        """Slow those who are ahead of the last of their group: to a fifth of his speed at twice the gap."""
         b, gap = self._bodies, self.parameters.group_gap_m
         for number in np.unique(b.group[b.group >= 0]):
             mine = np.flatnonzero((b.group == number) & np.isfinite(left))
             if mine.size < 2:
                 continue
             last = mine[int(np.argmax(left[mine]))]
-            slow = 0.1 * min(v0[last] if v0[last] > 0.0 else b.v0[last], float(b.v0[mine].min()))
+            slow = 0.2 * min(v0[last] if v0[last] > 0.0 else b.v0[last], float(b.v0[mine].min()))
             ahead = left[last] - left[mine]
             share = np.clip((ahead - gap) / gap, 0.0, 1.0)
             v0[mine] = np.where(v0[mine] > slow, v0[mine] + share * (slow - v0[mine]), v0[mine])

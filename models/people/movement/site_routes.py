@@ -130,7 +130,7 @@ class SiteRoutes:
         self.corners = np.concatenate([_corners(free), _waist_points(plan)])
         walls = _segments(opened)
         x, y = self.ground.centres()
-        inside = contains_xy(free, x, y)
+        inside, at_x, at_y = _with_room(free, x, y, self.ground.cell_m)
         standing = contains_xy(plan.walkable, x, y)
         squeezing = contains_xy(opened.buffer(-SQUEEZED_M), x, y)
         cell = self.ground.cell_m
@@ -146,13 +146,11 @@ class SiteRoutes:
             beyond.append(following)
             rank = np.argsort(after, kind="stable")[: int(np.isfinite(after).sum())]
             target, time = route_field.fill_field(
-                inside, self.corners, after, rank, line, edges, level, *ground, self.ground.fastest
+                inside, at_x, at_y, self.corners, after, rank, line, edges, level, *ground, self.ground.fastest
             )
             # first where a body squeezes through, so that no gap too narrow for it looks like a way, then elsewhere
             for there in (squeezing, standing):
-                route_field.spread(
-                    target, time, there, walls, start, numbers, self.ground.x0_m, self.ground.y0_m, cell
-                )
+                route_field.spread(target, time, there, walls, start, numbers, self.ground.x0_m, self.ground.y0_m, cell)
             targets.append(target)
             times.append(time)
         self.target = np.ascontiguousarray(targets, dtype=np.int32)
@@ -214,6 +212,25 @@ def _room_for_bodies(walkable: Any) -> Any:
     narrow = tight.difference(wide.buffer(1.6 * (WIDE_M - TIGHT_M), join_style="mitre"))
     free = wide.union(narrow.buffer(2.0 * (WIDE_M - TIGHT_M), join_style="mitre").intersection(tight))
     return free.simplify(0.01)
+
+
+def _with_room(free: Any, x: Floats, y: Floats, cell: float) -> tuple[NDArray[np.bool_], Floats, Floats]:
+    """Return the cells in which a body has room, and a place there: the centre, or the nearest place to it."""
+    from shapely import contains_xy, distance, get_coordinates, points, prepare, shortest_line
+
+    inner = free.buffer(-2e-3)
+    inside = contains_xy(free, x, y)
+    at_x, at_y = x.copy(), y.copy()
+    near = contains_xy(free.buffer(0.7 * cell), x, y) & ~inside
+    if near.any() and not inner.is_empty:
+        prepare(inner)
+        centres = points(x[near], y[near])
+        feet = get_coordinates(shortest_line(centres, inner)).reshape(-1, 2, 2)[:, 1]
+        close = distance(centres, points(feet)) < 0.5 * cell
+        rows, cols = (index[close] for index in np.nonzero(near))
+        at_x[rows, cols], at_y[rows, cols] = feet[close, 0], feet[close, 1]
+        inside[rows, cols] = True
+    return inside, at_x, at_y
 
 
 def _opened(plan: FloorPlan) -> Any:

@@ -12,12 +12,14 @@ from models.kernels.collision_free_speed import guarded, step
 
 A, D, AW, DW, L = 8.0, 0.1, 5.0, 0.02, 12.0
 REACH = 0.6 + D * math.log(A * 1e10)
-WALLS = np.array([[0.0, 0.0, L, 0.0], [L, 0.0, L, L], [L, L, 0.0, L], [0.0, L, 0.0, 0.0], [4.0, 3.0, 4.0, 9.0]])
+WALLS = np.array([[0, 0, L, 0], [L, 0, L, L], [L, L, 0, L], [0, L, 0, 0], [4, 3, 4, 9]], dtype=float)
 
 
 def crowd(seed, n=150):
     rng = np.random.default_rng(seed)
-    at = np.array([(0.5 + 0.75 * (k % 15), 0.5 + 0.75 * (k // 15)) for k in range(n)]) + rng.uniform(-0.12, 0.12, (n, 2))
+    at = np.array([(0.5 + 0.75 * (k % 15), 0.5 + 0.75 * (k // 15)) for k in range(n)]) + rng.uniform(
+        -0.12, 0.12, (n, 2)
+    )
     angle = rng.uniform(0, 2 * np.pi, n)
     speed, gap, radius = rng.uniform(0.5, 1.5, n), rng.uniform(0.5, 1.2, n), rng.uniform(0.1, 0.3, n)
     return at, np.column_stack([np.cos(angle), np.sin(angle)]), speed, gap, radius
@@ -33,7 +35,8 @@ def stepped(at, e0, speed, gap, radius, rings):
     out = [np.empty(n) for _ in range(5)]
     ex, ey = e0[:, 0].copy(), e0[:, 1].copy()
     step(
-        x, y, ex, ey, np.zeros(n), np.zeros(n), speed, gap, radius, np.full(n, A), order, start, cells, nx, rings, REACH,
+        x, y, ex, ey, np.zeros(n), np.zeros(n), speed, gap, radius, np.full(n, A), order, start, cells, nx, rings,
+        REACH,
         D, WALLS, *near, AW, DW, 25 * DW, 0.0, 1.0, 1.0, np.zeros(n), np.ones(n), -1.0, 0.05, *out,
     )  # fmt: skip
     return np.column_stack(out[:2]), np.column_stack(out[2:4]), out[4]

@@ -68,7 +68,9 @@ def test_the_order_of_coming_and_the_steps_of_asking_do_not_matter():
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    blocks=st.lists(st.tuples(st.floats(1.0, 9.0), st.floats(1.0, 9.0), st.floats(0.2, 2.5), st.floats(0.2, 2.5)), max_size=5),
+    blocks=st.lists(
+        st.tuples(st.floats(1.0, 9.0), st.floats(1.0, 9.0), st.floats(0.2, 2.5), st.floats(0.2, 2.5)), max_size=5
+    ),
     door=st.floats(0.5, 2.0),
     seed=st.integers(0, 10**6),
 )
@@ -77,7 +79,9 @@ def test_nobody_walks_through_walls_and_everybody_gets_out(blocks, door, seed):
     for x, y, w, h in blocks:
         ground = ground.difference(box(x, y, x + w, y + h))
     try:
-        plan = FloorPlan(ground, (Entrance("in", box(0, 0, 4, 10)),), (Exit("out", LineString([(12, 4), (12, 4 + door)])),))
+        plan = FloorPlan(
+            ground, (Entrance("in", box(0, 0, 4, 10)),), (Exit("out", LineString([(12, 4), (12, 4 + door)])),)
+        )
         crowd = SiteCrowd(plan, seed=seed)
         crowd.add(people(25))
     except InputError:
@@ -101,7 +105,16 @@ def test_from_every_place_alone_at_any_speed():
     plan = FloorPlan(ground, (Entrance("in", box(0, 0, 6, 5)),), (Exit("out", LineString([(12, 0.2), (12, 0.9)])),))
     routes = None
     for speed in (0.3, 1.3):
-        for x, y in ((5.8, 0.2), (5.79, 1.9), (5.75, 3.05), (5.85, 4.8), (6.1, 2.15), (8.8, 2.85), (9.05, 4.9), (0.15, 0.15)):
+        for x, y in (
+            (5.8, 0.2),
+            (5.79, 1.9),
+            (5.75, 3.05),
+            (5.85, 4.8),
+            (6.1, 2.15),
+            (8.8, 2.85),
+            (9.05, 4.9),
+            (0.15, 0.15),
+        ):
             crowd = SiteCrowd(plan, routes=routes)
             routes = crowd.routes
             crowd.add(people(1, speed), at=np.array([[x, y]]))
@@ -153,7 +166,7 @@ def test_capacity_sends_people_on():
 
 
 def test_time_counts_not_length():
-    """30 m of stair 18/28 cm (SFPE 32.5 s at 1.40 m/s and D .54) against 35 m of level path: the longer way is taken."""
+    """30 m of stair 18/28 cm (SFPE 32.5 s at 1.40 m/s and D .54) against 35 m of level path: the longer is taken."""
     run = 30.0 * 28 / math.hypot(28, 18)
     ground = union_all([box(0, 0, 4, 4), box(3.9, 0, 4.1 + run, 2), box(0, 3.9, 2, 37)])
     exits = (Exit("stair", LineString([(4.1 + run, 0), (4.1 + run, 2)])), Exit("level", LineString([(0, 37), (2, 37)])))

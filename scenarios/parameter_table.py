@@ -12,6 +12,13 @@ from models.hazards.slopes.infinite_slope import SlopeParameters
 from models.hazards.slopes.warning_colour import ColourParameters
 from models.hazards.slopes.watershed_state import WatershedParameters
 from models.parameters import typical
+from models.people.households.fleet import GridRoundParameters
+from models.people.households.townsfolk import TownsfolkParameters
+from models.people.movement.flow_laws import FlowParameters
+from models.people.movement.link_table import VehicleParameters
+from models.people.movement.site_parameters import CollisionFreeSpeedParameters
+from models.people.warning.alert import LoudspeakerParameters
+from models.people.warning.diffusion import DiffusionParameters
 from scenarios.vary import SECTIONS
 
 ELSEWHERE: dict[str, type] = {
@@ -21,6 +28,13 @@ ELSEWHERE: dict[str, type] = {
     "overhang watersheds": WatershedParameters,
     "overhang watersheds (slopes)": SlopeParameters,
     "overhang watersheds (colours)": ColourParameters,
+    "overhang evacuate (streets)": FlowParameters,
+    "overhang evacuate (vehicles)": VehicleParameters,
+    "overhang evacuate (people)": TownsfolkParameters,
+    "overhang evacuate (doors)": GridRoundParameters,
+    "overhang evacuate (loudspeaker)": LoudspeakerParameters,
+    "overhang evacuate (word of mouth)": DiffusionParameters,
+    "overhang site": CollisionFreeSpeedParameters,
 }
 """Parameters of parts that no section of a scenario sets one by one: name of the part -> the class that declares it."""
 

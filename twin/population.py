@@ -11,8 +11,9 @@ from twin.errors import InputError
 
 Mobility = Literal["able", "slow", "carried"]
 
-_AGE_KNOTS = (3, 5, 10, 15, 20, 30, 40, 50, 60, 65, 70, 75, 80)
-_SPEED_KNOTS = (0.58, 0.77, 1.18, 1.47, 1.61, 1.54, 1.48, 1.41, 1.27, 1.18, 1.07, 0.93, 0.68)
+AGE_KNOTS = (3, 5, 10, 15, 20, 30, 40, 50, 60, 65, 70, 75, 80)
+SPEED_KNOTS_M_S = (0.58, 0.77, 1.18, 1.47, 1.61, 1.54, 1.48, 1.41, 1.27, 1.18, 1.07, 0.93, 0.68)
+"""Mean level walking speed at these ages (Weidmann 1993, as in RiMEA guideline 3.0; read +-0.03)."""
 CHILD_LIFT = 1.6
 """Lifts the census share of children, because the first adult of a household cannot be one: assumed. Over 3,000
 draws of 24 people in 10 households 17.5 % are children (county 20.0 %), 18.7 % are 65 or older (18.2 %)."""
@@ -80,7 +81,7 @@ class Population:
 
 def speed_by_age_m_s(age: float) -> float:
     """Return the mean level walking speed at an age (Weidmann 1993, as in RiMEA guideline 3.0; read +-0.03)."""
-    return float(np.interp(age, _AGE_KNOTS, _SPEED_KNOTS))
+    return float(np.interp(age, AGE_KNOTS, SPEED_KNOTS_M_S))
 
 
 def draw_population(

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from models.parameters import parameter
 from models.streams import KeyedDraws
 from twin.errors import InputError
-from twin.population import CHILD_LIFT, SPEED_SPREAD, Census
+from twin.population import AGE_KNOTS, CHILD_LIFT, SPEED_KNOTS_M_S, SPEED_SPREAD, Census
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -19,8 +19,6 @@ Ints = NDArray[np.int64]
 ABLE, SLOW, CARRIED = 0, 1, 2
 _SIZE, _OLD, _TWO_OLD, _NODE, _AGE, _CHILD, _VERY_OLD, _MOBILITY, _PACE_U, _PACE_V = range(201, 211)
 _LARGEST = 7
-_AGE_KNOTS = (3, 5, 10, 15, 20, 30, 40, 50, 60, 65, 70, 75, 80)
-_SPEED_KNOTS = (0.58, 0.77, 1.18, 1.47, 1.61, 1.54, 1.48, 1.41, 1.27, 1.18, 1.07, 0.93, 0.68)
 
 
 class Figures(Protocol):
@@ -170,7 +168,7 @@ def _paces(
     u = draws.uniforms(key, _MOBILITY)
     carried, slow = np.array(c.carried_share)[band], np.array(c.slow_share)[band]
     mobility = np.where(u < carried, CARRIED, np.where(u < carried + slow, SLOW, ABLE)).astype(np.int8)
-    mean = np.interp(age, _AGE_KNOTS, _SPEED_KNOTS)
+    mean = np.interp(age, AGE_KNOTS, SPEED_KNOTS_M_S)
     mean = np.where(mobility == ABLE, mean, np.minimum(mean, p.limited_m_s))
     u1, u2 = draws.uniforms(key, _PACE_U), draws.uniforms(key, _PACE_V)
     normal = np.sqrt(-2.0 * np.log(u1)) * np.cos(2.0 * np.pi * u2)  # Box and Muller 1958

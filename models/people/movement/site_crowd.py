@@ -391,12 +391,7 @@ class SiteCrowd:
             return
         times = self.routes.times_at(b.x, b.y) / b.v0[:, None]
         times[:, ~self._told_open] = np.inf
-        wait = np.zeros_like(times)
-        if crowded:
-            for k, exit in enumerate(self.plan.exits):
-                mine = np.sort(times[b.exit == k, k])
-                before = np.searchsorted(mine, times[:, k], side="left")
-                wait[:, k] = before / (self.parameters.exit_flow_m_s * exit.clear_m)
+        wait = self._waits(times) if crowded else np.zeros_like(times)
         cost = np.maximum(times, wait)  # whoever walks to a queue waits no longer than its end takes
         for number in np.unique(b.group[b.group >= 0]):  # a group decides as one
             mine = b.group == number
@@ -417,6 +412,23 @@ class SiteCrowd:
         other = chosen != b.exit
         b.exit = np.ascontiguousarray(chosen, np.int64)
         b.best[other], b.since[other] = np.inf, self.now_s
+
+    def _waits(self, times: Floats) -> Floats:
+        """Return how long each would wait for those before him at the narrowest place on the way to each exit.
+
+        Those count who make for the exit, are nearer to it, and have that place still before them.
+        """
+        b = self._bodies
+        widths = self.routes.widths_at(b.x, b.y)
+        wait = np.zeros_like(times)
+        for k, exit in enumerate(self.plan.exits):
+            narrow = np.clip(widths[:, k], 0.5, exit.clear_m)
+            for width in np.unique(narrow):
+                here = narrow == width
+                queue = np.sort(times[(b.exit == k) & (narrow <= width), k])
+                before = np.searchsorted(queue, times[here, k], side="left")
+                wait[here, k] = before / (self.parameters.exit_flow_m_s * width)
+        return wait
 
     def _has_way(self, i: int) -> bool:
         return bool(np.isfinite(self.routes.times_at(self._bodies.x[i : i + 1], self._bodies.y[i : i + 1])).any())

@@ -23,6 +23,7 @@ SQUEEZED_M = 0.16
 """Closer to a wall the middle of a body does not get of its own accord (assumed)."""
 FINEST_M, MOST_CELLS = 0.1, 160_000
 """Cells of the field are not finer than this, nor more than this many (precision against time; assumed)."""
+_WIDTHS_M = np.concatenate([np.arange(0.3, 3.0, 0.1), np.arange(3.0, 8.0, 0.5), np.arange(8.0, 40.1, 4.0)])
 SFPE_LEVEL_M_MIN, SFPE_STAIR_M_MIN = 84.0, 51.8
 """k of the SFPE speeds: 1.40 m/s on the level, 51.8 sqrt(tread / riser) m/min on stairs (SFPE handbook, ch. 67)."""
 
@@ -117,6 +118,8 @@ class SiteRoutes:
         ``(n, 2)``, metres.
     lines
         ``(exits, 4)``: the line of each exit of which people make for the nearest point.
+    width
+        ``(exits, rows, cols)``: clear width of the narrowest place on the widest way from a place to an exit, metres.
     """
 
     def __init__(self, plan: FloorPlan) -> None:
@@ -156,6 +159,7 @@ class SiteRoutes:
         self.target = np.ascontiguousarray(targets, dtype=np.int32)
         self.time = np.ascontiguousarray(times, dtype=np.float64)
         self.beyond = np.ascontiguousarray(beyond, dtype=np.int32)
+        self.width = _widths(plan, self.lines, self.ground)
 
     def _after(self, line: Floats, between: Floats, edges: Floats) -> tuple[Floats, NDArray[np.int64]]:
         """Return the time from each corner to an exit, ``(n,)``, and what comes after it."""
@@ -198,11 +202,53 @@ class SiteRoutes:
 
     def times_at(self, x: Floats, y: Floats) -> Floats:
         """Return the times from places to all exits at 1 m/s, ``(n, exits)``; inf where there is no way."""
+        row, col = self._cells(x, y)
+        return np.ascontiguousarray(self.time[:, row, col].T)
+
+    def widths_at(self, x: Floats, y: Floats) -> Floats:
+        """Return the narrowest clear width between places and all exits, ``(n, exits)``."""
+        row, col = self._cells(x, y)
+        return np.ascontiguousarray(self.width[:, row, col].T)
+
+    def _cells(self, x: Floats, y: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         ground = self.ground
         rows, cols = ground.kind.shape
         col = np.clip(((x - ground.x0_m) / ground.cell_m).astype(np.int64), 0, cols - 1)
         row = np.clip(((y - ground.y0_m) / ground.cell_m).astype(np.int64), 0, rows - 1)
-        return np.ascontiguousarray(self.time[:, row, col].T)
+        return row, col
+
+
+def _widths(plan: FloorPlan, lines: Floats, ground: Ground) -> Floats:
+    """Return how wide the narrowest place on the widest way to each exit is, ``(exits, rows, cols)``.
+
+    A cell has at least a width w if cells that are half of w or more off every wall join it to the exit; a cell close
+    to a wall has the width of the nearest cell in the middle.
+    """
+    from scipy.ndimage import distance_transform_edt, label
+    from shapely import contains_xy, union_all
+
+    x, y = ground.centres()
+    ways = [exit.line().buffer(max(exit.clear_m, ground.cell_m), cap_style="flat") for exit in plan.exits]
+    inside = contains_xy(union_all([plan.walkable, *ways]), x, y)
+    off = 2.0 * distance_transform_edt(inside) * ground.cell_m
+    middle = 0.5 * (lines[:, :2] + lines[:, 2:])
+    rows, cols = inside.shape
+    col = np.clip(((middle[:, 0] - ground.x0_m) / ground.cell_m).astype(np.int64), 0, cols - 1)
+    row = np.clip(((middle[:, 1] - ground.y0_m) / ground.cell_m).astype(np.int64), 0, rows - 1)
+    width = np.zeros((len(lines), rows, cols))
+    for least in _WIDTHS_M:
+        part, _ = label(off >= least, structure=np.ones((3, 3)))
+        for k, number in enumerate(part[row, col]):
+            if number:
+                width[k][part == number] = least
+    # close to walls a cell takes what the nearest cell has that is known for this exit
+    for k in range(len(lines)):
+        known = width[k] > 0.0
+        if known.any():
+            _, index = distance_transform_edt(~known, return_indices=True)
+            beside = inside & ~known
+            width[k][beside] = width[k][tuple(index[:, beside])]
+    return width
 
 
 def _room_for_bodies(walkable: Any) -> Any:

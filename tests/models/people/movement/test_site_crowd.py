@@ -235,3 +235,39 @@ def test_time_does_not_run_backward_and_parameters_have_ranges():
         SiteCrowd(room(), CollisionFreeSpeedParameters(radius_m=math.nan))
     with pytest.raises(InputError):
         crowd.hold(3, None)
+
+
+def hall_with_a_corridor() -> FloorPlan:
+    """A hall of 20 x 20 m: to the east a corridor of 1 m that opens onto a gate of 6 m, to the west a door of 1.6 m."""
+    ground = union_all([box(0.0, 0.0, 20.0, 20.0), box(20.0, 9.5, 26.0, 10.5), box(26.0, 5.0, 32.0, 15.0)])
+    return FloorPlan(
+        ground,
+        entrances=(Entrance("hall", box(8.0, 4.0, 18.0, 16.0)),),
+        exits=(
+            Exit("gate", LineString([(32.0, 7.0), (32.0, 13.0)])),
+            Exit("door", LineString([(0.0, 9.2), (0.0, 10.8)])),
+        ),
+    )
+
+
+def test_the_narrowest_place_on_the_way_is_known():
+    routes = SiteCrowd(hall_with_a_corridor()).routes
+    hall, corridor, court = (routes.widths_at(np.array([x]), np.array([10.0]))[0] for x in (15.0, 23.0, 29.0))
+    assert hall[0] == pytest.approx(1.0, abs=0.25)
+    assert corridor[0] == pytest.approx(1.0, abs=0.25)
+    assert court[0] > 3.0
+    assert hall[1] == pytest.approx(1.6, abs=0.25)
+
+
+def test_a_crowd_counts_the_queue_where_it_is_narrow():
+    """The wide gate lies behind a narrow corridor; both ways are used in proportion to what they let through."""
+    counts = {}
+    for crowded in (False, True):
+        crowd = SiteCrowd(hall_with_a_corridor(), crowded=crowded)
+        crowd.add(people(150))
+        emptied(crowd)
+        counts[crowded] = (crowd.taken.tolist(), float(crowd.last_out_s.max()))
+    # without counting nearly all take the nearer door; counted by its gate of 6 m the east would look ten times as quick
+    assert counts[False][0][1] >= 110
+    assert 70 <= counts[True][0][1] <= 110
+    assert counts[True][1] < counts[False][1]

@@ -267,7 +267,7 @@ def test_a_crowd_counts_the_queue_where_it_is_narrow():
         crowd.add(people(150))
         emptied(crowd)
         counts[crowded] = (crowd.taken.tolist(), float(crowd.last_out_s.max()))
-    # without counting nearly all take the nearer door; counted by its gate of 6 m the east would look ten times as quick
+    # without counting nearly all take the nearer door
     assert counts[False][0][1] >= 110
     assert 70 <= counts[True][0][1] <= 110
     assert counts[True][1] < counts[False][1]

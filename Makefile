@@ -9,7 +9,7 @@ JOBS ?= 2
 TESTS ?= tests
 BENCH ?=
 
-.PHONY: run test viz lock lint format bench clean setup
+.PHONY: run test viz lock lint format bench peers clean setup
 .DEFAULT_GOAL := run
 
 run:
@@ -41,6 +41,14 @@ bench:
 	@sh requirements/setup.sh viz "$(VENV)"
 	@"$(BIN)/overhang" bench $(BENCH)
 
+# the other engines of the field, in an environment of their own: our crowds against theirs, step by step and in speed
+PEERS ?= .venv-peers
+peers:
+	@sh requirements/setup.sh dev "$(PEERS)"
+	@"$(PEERS)/bin/python" -m pip install -qq --no-deps --require-hashes -r requirements/peers.txt
+	@"$(PEERS)/bin/python" -m pytest -n 0 -q tests/cases/test_jupedsim_peer.py tests/cases/test_network_public.py
+	@"$(PEERS)/bin/overhang" bench crowd queue_network
+
 setup:
 	@sh requirements/setup.sh dev "$(VENV)"
 
@@ -54,5 +62,5 @@ lock:
 	$(LOCK) -c requirements/dev.txt -o requirements/core.txt
 
 clean:
-	rm -rf "$(VENV)" "$(VENV).lock" out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf "$(VENV)" "$(VENV).lock" "$(PEERS)" "$(PEERS).lock" out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

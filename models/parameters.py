@@ -6,6 +6,7 @@ table of the documentation, and `check` refuses a value outside them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import field, fields
 from math import isfinite
 from typing import Any
@@ -20,6 +21,11 @@ def parameter(default: Any, low: float, high: float, source: str) -> Any:
     of its median.
     """
     return field(default=default, metadata={"low": low, "high": high, "source": source})
+
+
+def choice(default: str, options: Iterable[str], source: str) -> Any:
+    """Declare a dataclass field that is one of some words, with its source."""
+    return field(default=default, metadata={"options": tuple(options), "why": source})
 
 
 def ranges(kind: Any) -> dict[str, tuple[Any, float, float, str]]:

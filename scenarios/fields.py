@@ -6,7 +6,7 @@ import dataclasses
 import math
 from functools import cache
 from itertools import pairwise
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, create_model
 from pydantic.annotated_handlers import GetJsonSchemaHandler
@@ -227,6 +227,9 @@ def _law_as_yaml(law: Any) -> str:
 
 def _plain_field(f: dataclasses.Field[Any]) -> tuple[Any, Any] | None:
     """Return the schema of a field without range: a word or a list of numbers; tables stay with their class."""
+    if "options" in f.metadata:
+        words: Any = Literal[f.metadata["options"]]
+        return (words | None, Field(None, description=f"a word, {f.default} if left out; {f.metadata['why']}"))
     if isinstance(f.default, str):
         word = Annotated[str, Field(min_length=1, max_length=40)]
         return (word | None, Field(None, description=f"a word, {f.default} if left out"))

@@ -63,6 +63,9 @@ def markdown() -> str:
                 out.append(
                     f"| `{f.name}` | {_shown(f.default)} | {meta['low']:g} to {meta['high']:g} | {meta['source']} |"
                 )
+            elif "options" in f.metadata:
+                options = ", ".join(f.metadata["options"])
+                out.append(f"| `{f.name}` | {f.default} | {options} | {f.metadata['why']} |")
             elif isinstance(f.default, tuple):
                 out.append(f"| `{f.name}` | {list(f.default)} | | assumed |")
         out.append("")

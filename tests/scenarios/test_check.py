@@ -164,3 +164,15 @@ def test_each_fault_has_its_message(own: Edit, change: dict[str, str], message: 
 )  # fmt: skip
 def test_a_value_may_carry_its_unit(own: Edit, change: dict[str, str], value) -> None:
     assert value(load(str(own(change))).scenario)
+
+
+def test_words_and_numbers_are_told_all_at_once(own: Edit, capsys: pytest.CaptureFixture[str]) -> None:
+    extra = "hours: 60\nmovement: {slope_law: bird, carried_m_s: 9}\nalerts: {siren: {needs: battery, reach: 2}}"
+    code, lines = check(own({"hours: 60": extra}), capsys)
+    assert code == 2
+    assert [line.partition(": ")[2] for line in lines] == [
+        "movement.slope_law: it cannot be 'bird'. Known: tobler, naismith_langmuir, campbell_p5, campbell_p10, campbell_p20, campbell_quadratic.",
+        "movement.carried_m_s: 9 is outside the range of 0.3 to 0.6. Bring it inside.",
+        "alerts.siren.reach: 2 is outside the range of 0 to 1. Bring it inside.",
+        "alerts.siren.needs: it cannot be 'battery'. Known: power, mast, nothing.",
+    ]

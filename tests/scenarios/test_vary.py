@@ -13,7 +13,12 @@ from scenarios.vary import SECTIONS, changed, range_of, value_of
 from twin.errors import InputError
 
 WULONG = load("wulong")
-NAMES = [f"{section}.{f.name}" for section, kind in SECTIONS.items() for f in dataclasses.fields(kind) if f.metadata]
+NAMES = [
+    f"{section}.{f.name}"
+    for section, kind in SECTIONS.items()
+    for f in dataclasses.fields(kind)
+    if "source" in f.metadata
+]
 
 
 def typical(value: object) -> float:

@@ -15,7 +15,7 @@ from scipy.sparse.csgraph import connected_components
 from models.clock import COMPLETION, TIMER, Call
 from models.kernels import walking
 from models.kernels.walking import unit_driving_s, unit_sailing_s, unit_walking_s
-from models.parameters import check, parameter
+from models.parameters import check, choice, parameter
 from models.people.households.person import Person
 from models.world import World
 from twin.errors import InputError, StuckError
@@ -44,7 +44,7 @@ Vertex = tuple[float, float, float]
 class MovementParameters:
     """Speeds and what lowers them."""
 
-    slope_law: str = "tobler"
+    slope_law: str = choice("tobler", SLOPE_LAWS, "Tobler 1993; Langmuir 1984; Campbell et al. 2019")
     stairs_share: float = parameter(0.5, 0.36, 0.6, "Fruin 1971: 0.485-0.67 m/s up, against 1.34 level")
     frail_stairs: float = parameter(0.5, 0.1, 1.0, "Nara et al. 1996: the elderly at half the able-bodied stair speed")
     long_stairs: float = parameter(0.5, 0.3, 1.0, "Expo 2000: a long stair at half the speed of a short one")

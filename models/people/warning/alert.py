@@ -17,7 +17,7 @@ from datetime import datetime, time
 
 from models.clock import TIMER
 from models.distributions import Distribution, Lindell
-from models.parameters import check, parameter
+from models.parameters import check, choice, parameter
 from models.people.households.household import Household
 from models.people.households.village import Village
 from models.people.warning.utilities import MAST, NOTHING, POWER, Utilities
@@ -48,7 +48,7 @@ class AlertParameters:
     awake: float = parameter(0.9, 0.0, 1.0, "assumed: share of these that notice it by day")
     asleep: float = parameter(0.5, 0.0, 1.0, "assumed: share of these that notice it while most sleep")
     delay_s: Distribution = parameter(Lindell(120.0, 600.0), 1.0, 7200.0, "assumed; shape of Lindell's curve")
-    needs: str = MAST
+    needs: str = choice(MAST, (POWER, MAST, NOTHING), "what it cannot work without")
 
     def __post_init__(self) -> None:
         check(self)
@@ -74,7 +74,7 @@ class SirenParameters(AlertParameters):
     awake: float = parameter(1.0, 0.0, 1.0, "the test was by day")
     asleep: float = parameter(0.8, 0.0, 1.0, "assumed: windows are shut, people sleep")
     delay_s: Distribution = parameter(Lindell(60.0, 240.0), 1.0, 7200.0, "assumed: until its meaning is understood")
-    needs: str = POWER
+    needs: str = choice(POWER, (POWER, MAST, NOTHING), "what it cannot work without")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +85,7 @@ class LoudspeakerParameters(AlertParameters):
     awake: float = parameter(0.6, 0.0, 1.0, "assumed: closed windows, rain")
     asleep: float = parameter(0.35, 0.0, 1.0, "assumed")
     delay_s: Distribution = parameter(Lindell(300.0, 1500.0), 1.0, 7200.0, "assumed: said again and again")
-    needs: str = POWER
+    needs: str = choice(POWER, (POWER, MAST, NOTHING), "what it cannot work without")
 
 
 def unwarned(channels: Iterable[AlertParameters], time_s: float, asleep: bool) -> float:

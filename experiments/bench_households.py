@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from models.clock import Clock
-from models.people.households.fleet import Departures, departures, warned
 from models.people.households.household import Household, HouseholdParameters
-from models.people.households.person import Person
+from models.people.person import Person
 from models.people.warning.alert import AppParameters, SirenParameters
+from models.people.warning.fleet import Departures, departures, warned
 from models.streams import Streams
 from models.world import World, standing
 from twin.journal import Journal, PersonState

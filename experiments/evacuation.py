@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.people.households.fleet import GridRoundParameters, departures, rounds_s, warned
 from models.people.households.household import HouseholdParameters
 from models.people.households.townsfolk import ABLE, Townsfolk, townsfolk
 from models.people.movement.crowd import Stuck, Travellers
@@ -20,6 +19,7 @@ from models.people.movement.movement import MovementParameters
 from models.people.movement.queue_network import SLOWEST_M_S, Exit, QueueNetwork
 from models.people.warning.alert import AppParameters, LoudspeakerParameters, SleepParameters
 from models.people.warning.diffusion import DiffusionParameters
+from models.people.warning.fleet import GridRoundParameters, departures, rounds_s, warned
 from models.streams import Stream, Streams
 from twin.areas import Area, find_area
 from twin.errors import InputError, InputErrors
@@ -152,7 +152,7 @@ def departures_s(streams: Streams, people: Ints, night: bool, area: Area) -> Flo
     """Return when each household sets out, s after the alert; infinite for those who refuse.
 
     It hears by phone, by loudspeaker, from the grid worker at the door or from others, hesitates, gathers, and in the
-    countryside sees to its animals (`models.people.households.fleet`).
+    countryside sees to its animals (`models.people.warning.fleet`).
 
     Parameters
     ----------

@@ -12,13 +12,13 @@ from models.hazards.slopes.infinite_slope import SlopeParameters
 from models.hazards.slopes.warning_colour import ColourParameters
 from models.hazards.slopes.watershed_state import WatershedParameters
 from models.parameters import typical
-from models.people.households.fleet import GridRoundParameters
 from models.people.households.townsfolk import TownsfolkParameters
 from models.people.movement.flow_laws import FlowParameters
 from models.people.movement.link_table import VehicleParameters
 from models.people.movement.site_parameters import CollisionFreeSpeedParameters
 from models.people.warning.alert import LoudspeakerParameters
 from models.people.warning.diffusion import DiffusionParameters
+from models.people.warning.fleet import GridRoundParameters
 from scenarios.vary import SECTIONS
 
 ELSEWHERE: dict[str, type] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.people.households.person import Person
+from models.people.person import Person
 from twin.journal import Journal, PersonState
 from twin.population import HouseholdRecord
 from twin.roads import PathNetwork

@@ -26,7 +26,9 @@ from models.people.harm.impact import Impact, ImpactParameters
 from models.people.harm.rescue import Rescue
 from models.people.harm.rubble import RescueParameters
 from models.people.harm.survival import SurvivalParameters
+from models.people.households.absent import Absent
 from models.people.households.household import Household, HouseholdParameters
+from models.people.households.returns import Returns
 from models.people.households.routine import DailyRoutine, Outings, RoutineParameters
 from models.people.households.village import ShelterPlace, Village
 from models.people.movement.ferry import Ferry, FerryParameters
@@ -116,6 +118,8 @@ class Drill:
         shelters = [ShelterPlace(s.id, place.network.node(s.id), s.x_m, s.y_m, s.capacity) for s in place.shelters]
         roadhead = place.network.node("roadhead")
         self.village = Village(self.world, self.movement, shelters, roadhead, rules.warning_channels)
+        absent = Absent(self.village)
+        self.village.absent, self.village.returns = absent, Returns(self.village)
         self.village.ferry = Ferry(self.world, self.movement, parameters(FerryParameters, scenario.ferry))
         self.roster = Roster(self.journal, place.network)
         self.people = self.roster.people
@@ -221,7 +225,7 @@ class Drill:
         )
 
         # the day of the village, and what falling blocks do to it
-        town = self.village.absent.town = place.network.node("town")
+        town = absent.town = place.network.node("town")
         school = place.network.names.get("school", roadhead)
         DailyRoutine(
             self.world,

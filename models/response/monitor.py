@@ -13,8 +13,8 @@ from models.clock import TIMER
 from models.distributions import Distribution, Triangular
 from models.hazards.rock.rockmass import RockMass
 from models.parameters import parameter
-from models.people.households.person import Person
 from models.people.movement.movement import Movement, Walk
+from models.people.person import Person
 from models.purposes import Purpose
 from models.streams import Stream
 from models.world import World

@@ -8,8 +8,8 @@ from models.clock import TIMER
 from models.hazards.rock.forecast import Forecast
 from models.hazards.rock.tangent_angle import Level
 from models.people.households.household import Household
-from models.people.households.person import Person
 from models.people.households.village import Village
+from models.people.person import Person
 from models.people.warning.alert import Alerts
 from models.people.warning.grid_worker import GridWorker
 from models.purposes import Purpose

@@ -13,9 +13,9 @@ from models.distributions import Distribution, LogNormal, Triangular
 from models.parameters import parameter
 from models.people.harm.rescue import Rescue
 from models.people.households.household import SAFE, WAITING_HELP, Household
-from models.people.households.person import Person
 from models.people.households.village import Village
 from models.people.movement.movement import DRIVE, Walk
+from models.people.person import Person
 from models.people.warning.rounds import share, tour
 from models.purposes import Purpose
 from models.streams import Stream

@@ -10,13 +10,13 @@ import pytest
 
 from experiments.replicate import Job, Row, replicate
 from models.distributions import Lindell, Triangular
-from models.people.households.fleet import GridRoundParameters, departures, rounds_s, warned
 from models.people.households.household import HouseholdParameters
 from models.people.movement.crowd import Travellers
 from models.people.movement.link_table import LinkTable
 from models.people.movement.movement import MovementParameters
 from models.people.movement.queue_network import Exit, QueueNetwork
 from models.people.warning.alert import AlertParameters
+from models.people.warning.fleet import GridRoundParameters, departures, rounds_s, warned
 from models.streams import Streams
 from twin.population import draw_population
 

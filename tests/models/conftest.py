@@ -19,10 +19,12 @@ import pytest
 
 from models.clock import Clock
 from models.hazards.rain.hyetograph import Hyetograph
+from models.people.households.absent import Absent
 from models.people.households.household import Household, HouseholdParameters
-from models.people.households.person import Person
+from models.people.households.returns import Returns
 from models.people.households.village import ShelterPlace, Village
 from models.people.movement.movement import Movement, MovementParameters
+from models.people.person import Person
 from models.people.warning.utilities import Utilities, UtilityParameters
 from models.streams import Streams
 from models.world import World
@@ -41,6 +43,13 @@ NO_RAIN = Hyetograph([0.0, 1e6], [0.0])
 def intact(world: World, until_s: float = 1e6) -> Utilities:
     """Return power and mast that nothing brings down."""
     return Utilities(world, NO_RAIN, UtilityParameters(), until_s)
+
+
+def village_of(world: World, movement: Movement, shelters: list[ShelterPlace], roadhead: int, channels: Any) -> Village:
+    """Return a village with whoever is out and whoever goes back."""
+    village = Village(world, movement, shelters, roadhead, channels)
+    village.absent, village.returns = Absent(village), Returns(village)
+    return village
 
 
 class Luck:
@@ -87,6 +96,7 @@ class Hamlet:
     """World, paths, village and the people whom a test puts there."""
 
     intact = staticmethod(intact)
+    village_of = staticmethod(village_of)
 
     def __init__(self, streams: Any, channels: tuple[str, ...] = ("phone", "door", "loudspeaker")) -> None:
         self.clock = Clock(datetime(2025, 9, 28, 8, tzinfo=timezone(timedelta(hours=8))))
@@ -96,7 +106,7 @@ class Hamlet:
         self.network = hamlet_network()
         self.movement = Movement(self.world, self.network, MovementParameters())
         self.shelters = [ShelterPlace("S1", 0, 0.0, 0.0, 50), ShelterPlace("S2", 4, 400.0, 0.0, 50)]
-        self.village = Village(self.world, self.movement, self.shelters, NAMES["roadhead"], channels)
+        self.village = village_of(self.world, self.movement, self.shelters, NAMES["roadhead"], channels)
         self.people: list[Person] = []
 
     def person(self, node: int, name: str = "", **given: Any) -> Person:

@@ -26,9 +26,9 @@ from models.people.harm.harm import (
     people_hits,
 )
 from models.people.harm.rescue import Rescue
-from models.people.households.person import Person
 from models.people.households.village import Village
 from models.people.movement.movement import DRIVE, Movement
+from models.people.person import Person
 from models.purposes import Purpose
 from models.streams import Stream
 from models.world import World

@@ -14,9 +14,9 @@ from models.clock import TIMER
 from models.people.harm.harm import Damage
 from models.people.harm.rubble import RESCUER, Buried, Crew, RescueParameters, Site
 from models.people.harm.survival import SurvivalParameters, survival_s
-from models.people.households.person import Person
 from models.people.households.village import Village
 from models.people.movement.movement import Walk
+from models.people.person import Person
 from models.purposes import Purpose
 from models.streams import Stream
 from models.world import World

@@ -13,7 +13,7 @@ from typing import Protocol
 from models.clock import Call
 from models.distributions import Distribution, LogNormal, Triangular
 from models.parameters import check, parameter
-from models.people.households.person import Person
+from models.people.person import Person
 
 RESCUER = "rescuer"
 

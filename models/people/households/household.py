@@ -11,9 +11,7 @@ import mesa
 from models.clock import TIMER, Call
 from models.distributions import Distribution, Lindell, Triangular, Uniform
 from models.parameters import parameter
-from models.people.households.absent import Absent
-from models.people.households.person import Person
-from models.people.households.returns import Returns
+from models.people.person import Person
 from models.purposes import Purpose
 from models.streams import Stream
 from models.world import World
@@ -82,13 +80,41 @@ class HouseholdParameters:
     )
 
 
+class WhoIsOut(Protocol):
+    """What becomes of members who are out (`models.people.households.absent.Absent`)."""
+
+    def tell_all_of(self, household: Household) -> None:
+        """Tell members who are out."""
+
+    def late_comer(self, household: Household, person: Person) -> None:
+        """Receive somebody who comes home to a warned household."""
+
+    def from_field(self, person: Person) -> None:
+        """Send somebody who is out to a shelter, or home first."""
+
+    def fetch_child(self, household: Household, adult: Person, child: Person) -> None:
+        """Send an adult to school; he and the child go on to a shelter."""
+
+
+class WhoGoesBack(Protocol):
+    """What becomes of those who go back too early (`models.people.households.returns.Returns`)."""
+
+    guarded: bool
+
+    def go_back(self, household: Household, passes: float) -> None:
+        """Somebody slips back from the shelter to the house, if nobody stops him."""
+
+    def flee(self) -> None:
+        """Whoever is back at his house runs."""
+
+
 class Surroundings(Protocol):
     """What a household finds outside its door (`models.people.households.village.Village` is one)."""
 
     ordered_by: str
     case_id: str
-    absent: Absent
-    returns: Returns
+    absent: WhoIsOut
+    returns: WhoGoesBack
 
     def tell_neighbours(self, household: Household) -> None:
         """Pass the warning on to some of the neighbours."""

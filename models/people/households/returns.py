@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from models.people.households.person import Person
+from models.people.households.household import Household
+from models.people.households.village import ShelterPlace, Village
 from models.people.movement.movement import Walk
+from models.people.person import Person
 from twin.journal import PersonState
-
-if TYPE_CHECKING:
-    from models.people.households.household import Household
-    from models.people.households.village import ShelterPlace, Village
 
 
 class Returns:

@@ -10,8 +10,8 @@ from models.clock import TIMER
 from models.hazards.rain.hyetograph import Hyetograph
 from models.parameters import parameter
 from models.people.households.household import UNAWARE, Household
-from models.people.households.person import Person
 from models.people.movement.movement import Movement, Walk
+from models.people.person import Person
 from models.purposes import Purpose
 from models.streams import Stream
 from models.world import World

@@ -10,12 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from models.people.households.absent import Absent
-from models.people.households.household import LEAVING, UNAWARE, WAITING_HELP, Household
-from models.people.households.person import Person
-from models.people.households.returns import Returns
+from models.people.households.household import LEAVING, UNAWARE, WAITING_HELP, Household, WhoGoesBack, WhoIsOut
 from models.people.movement.ferry import Ferry
 from models.people.movement.movement import DRIVE, SAIL, WALK, Movement, Pace, Walk
+from models.people.person import Person
 from models.purposes import Purpose
 from models.streams import Stream
 from models.world import World
@@ -42,6 +40,8 @@ class Village:
 
     A group goes to the shelter that it reaches first and that has room for it; who cannot walk is carried, or rides
     where a vehicle waits at the roadhead. Every arrival is counted; the last one makes the village empty.
+
+    ``absent`` and ``returns`` are set after construction, because both of them need the village.
     """
 
     def __init__(
@@ -64,8 +64,8 @@ class Village:
         self.case_id = ""
         self.fallen = False
         self.ferry: Ferry | None = None
-        self.absent = Absent(self)
-        self.returns = Returns(self)
+        self.absent: WhoIsOut
+        self.returns: WhoGoesBack
         self._halted: dict[int, float] = {}
         self.all_out_s: float | None = None
         self.on_help: Callable[[Household], None] | None = None

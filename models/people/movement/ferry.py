@@ -11,8 +11,8 @@ import numpy as np
 
 from models.clock import TIMER
 from models.parameters import check, parameter
-from models.people.households.person import Person
 from models.people.movement.movement import SAIL, Movement, Pace
+from models.people.person import Person
 from models.world import World
 from twin.roads import PathKind
 

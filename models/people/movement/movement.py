@@ -16,7 +16,7 @@ from models.clock import COMPLETION, TIMER, Call
 from models.kernels import walking
 from models.kernels.walking import unit_driving_s, unit_sailing_s, unit_walking_s
 from models.parameters import check, choice, parameter
-from models.people.households.person import Person
+from models.people.person import Person
 from models.world import World
 from twin.errors import InputError, StuckError
 from twin.journal import PersonState

@@ -10,9 +10,9 @@ from models.clock import TIMER
 from models.distributions import Distribution, Triangular
 from models.parameters import parameter
 from models.people.households.household import UNAWARE, Household
-from models.people.households.person import Person
 from models.people.households.village import Village
 from models.people.movement.movement import Walk
+from models.people.person import Person
 from models.people.warning.alert import SleepParameters
 from models.people.warning.utilities import MAST, POWER, Utilities
 from models.purposes import Purpose

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from models.distributions import Fixed
-from models.people.households.village import ShelterPlace, Village
+from models.people.households.village import ShelterPlace
 from models.people.movement.ferry import Ferry, FerryParameters
 from models.people.movement.movement import WALK, Movement, MovementParameters, Pace
 from twin.journal import PersonState as S
@@ -33,7 +33,7 @@ def banks(hamlet):
     hamlet.network = network
     hamlet.movement = Movement(hamlet.world, network, MovementParameters())
     hamlet.shelters = [ShelterPlace("S1", 3, 450.0, 0.0, 500)]
-    hamlet.village = Village(hamlet.world, hamlet.movement, hamlet.shelters, 0, ("phone",))
+    hamlet.village = hamlet.village_of(hamlet.world, hamlet.movement, hamlet.shelters, 0, ("phone",))
     return hamlet
 
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from models.distributions import Fixed
-from models.people.households.fleet import DOOR, NEVER, GridRoundParameters, departures, rounds_s, warned
 from models.people.households.household import HouseholdParameters
 from models.people.warning.alert import AppParameters, SirenParameters
+from models.people.warning.fleet import DOOR, NEVER, GridRoundParameters, departures, rounds_s, warned
 from models.streams import Streams
 
 CHANNELS = {"app": AppParameters(), "siren": SirenParameters()}

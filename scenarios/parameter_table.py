@@ -33,7 +33,7 @@ ELSEWHERE: dict[str, type] = {
     "overhang evacuate (people)": TownsfolkParameters,
     "overhang evacuate (doors)": GridRoundParameters,
     "overhang evacuate (loudspeaker)": LoudspeakerParameters,
-    "overhang evacuate (word of mouth)": DiffusionParameters,
+    "spread of a warning (evacuate uses its telling)": DiffusionParameters,
     "overhang site": CollisionFreeSpeedParameters,
 }
 """Parameters of parts that no section of a scenario sets one by one: name of the part -> the class that declares it."""

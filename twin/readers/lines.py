@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,8 @@ CLASS_KEYS = (
 _KIND_OF = {word: kind for kind, words in CLASS_WORDS.items() for word in words}
 _DEGREES = "EPSG:4326"
 _MOST_FAULTS = 20
+LineReader = Callable[[Path], tuple[list[LineFeature], str | None]]
+"""Reads the line features of a file and the system that it names."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,22 +61,41 @@ def read_lines(path: Path, terrain: Terrain) -> list[PathLine]:
     InputErrors
         Lines without a class or with an unknown one, all at once.
     """
+    features, system = line_features(path, "paths.unknown_format")
+    lines = classified(path, features)
+    moved = _to_local(path, [line.points for line in lines], system, terrain)
+    return [PathLine(points, line.kind, line.feature) for points, line in zip(moved, lines, strict=True)]
+
+
+def line_features(
+    path: Path, unknown: str, more: Mapping[str, LineReader] | None = None
+) -> tuple[list[LineFeature], str | None]:
+    """Return the line features of a file, by its ending, and the system that it names.
+
+    Parameters
+    ----------
+    unknown
+        Key of the fault that no reader knows the ending.
+    more
+        Readers of further formats by ending.
+
+    Raises
+    ------
+    InputError
+        No file, an empty one, of an unknown format, or without lines.
+    """
     if not path.exists():
         raise InputError("paths.no_file", where=str(path))
     if path.is_dir() or path.stat().st_size == 0:
         raise InputError("paths.empty", where=str(path))
+    readers = {".shp": read_shapefile, ".geojson": read_geojson, ".json": read_geojson, **(more or {})}
     kind = path.suffix.lower()
-    if kind == ".shp":
-        features, system = read_shapefile(path)
-    elif kind in (".geojson", ".json"):
-        features, system = read_geojson(path)
-    else:
-        raise InputError("paths.unknown_format", where=str(path), suffix=kind or path.name)
+    if kind not in readers:
+        raise InputError(unknown, where=str(path), suffix=kind or path.name)
+    features, system = readers[kind](path)
     if not features:
         raise InputError("paths.no_lines", where=str(path), found="0")
-    lines = classified(path, features)
-    moved = _to_local(path, [line.points for line in lines], system, terrain)
-    return [PathLine(points, line.kind, line.feature) for points, line in zip(moved, lines, strict=True)]
+    return features, system
 
 
 def read_geojson(path: Path) -> tuple[list[LineFeature], str | None]:

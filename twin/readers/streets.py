@@ -15,8 +15,8 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from twin.errors import InputError
-from twin.readers.lines import CLASS_WORDS, PathLine, classified, read_geojson, shown
-from twin.readers.shapefile import LineFeature, read_shapefile
+from twin.readers.lines import CLASS_WORDS, PathLine, classified, line_features, shown
+from twin.readers.shapefile import LineFeature
 from twin.roads import PathNetwork
 
 Floats = NDArray[np.float64]
@@ -57,21 +57,7 @@ def read_streets(path: Path) -> Streets:
     InputErrors
         Lines without a class or with an unknown one, all at once.
     """
-    if not path.exists():
-        raise InputError("paths.no_file", where=str(path))
-    if path.is_dir() or path.stat().st_size == 0:
-        raise InputError("paths.empty", where=str(path))
-    kind = path.suffix.lower()
-    if kind == ".shp":
-        features, system = read_shapefile(path)
-    elif kind in (".geojson", ".json"):
-        features, system = read_geojson(path)
-    elif kind in (".osm", ".xml"):
-        features, system = _read_osm(path), _DEGREES
-    else:
-        raise InputError("evacuate.paths_format", where=str(path), suffix=kind or path.name)
-    if not features:
-        raise InputError("paths.no_lines", where=str(path), found="0")
+    features, system = line_features(path, "evacuate.paths_format", {".osm": _read_osm, ".xml": _read_osm})
     told = {feature.number: {k.lower(): v.strip() for k, v in feature.attributes.items()} for feature in features}
     lines = classified(path, features)
     points, crs = _to_metres(path, [line.points for line in lines], system)
@@ -109,8 +95,8 @@ def _first(attributes: dict[str, str], keys: tuple[str, ...]) -> str:
     return next((attributes[key] for key in keys if attributes.get(key)), "")
 
 
-def _read_osm(path: Path) -> list[LineFeature]:
-    """Return the ways of an OpenStreetMap XML file that are streets or paths of a known class."""
+def _read_osm(path: Path) -> tuple[list[LineFeature], str]:
+    """Return the ways of an OpenStreetMap XML file that are streets or paths of a known class; they are in degrees."""
     place: dict[str, tuple[float, float]] = {}
     features: list[LineFeature] = []
     try:
@@ -126,7 +112,7 @@ def _read_osm(path: Path) -> list[LineFeature]:
                 item.clear()
     except (tree.ParseError, KeyError, ValueError, OSError) as fault:
         raise InputError("paths.unreadable", where=str(path), reason=f"({fault})") from None
-    return features
+    return features, _DEGREES
 
 
 def _to_metres(path: Path, lines: list[Floats], system: str | None) -> tuple[list[Floats], str | None]:

@@ -14,6 +14,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
+from models.kernels.queue_network import sfpe_m_s, weidmann_m_s
 from models.parameters import parameter
 from twin.errors import InputError
 
@@ -71,16 +72,15 @@ def stair_k_m_s(tread_m: float, riser_m: float, parameters: FlowParameters = FLO
 def sfpe_speed_m_s(density_m2: float | Floats, k_m_s: float | None = None, parameters: FlowParameters = FLOW) -> Floats:
     """Return the speed at a density: k (1 - 0.266 D), D at least 0.54; nobody moves above 1/0.266."""
     k = parameters.level_k_m_s if k_m_s is None else k_m_s
-    density = np.maximum(density_m2, parameters.least_density_m2)
-    return np.asarray(np.maximum(k * (1.0 - parameters.slope_m2 * density), 0.0))
+    speed = np.vectorize(sfpe_m_s, otypes=[float])(density_m2, k, parameters.slope_m2, parameters.least_density_m2)
+    return np.asarray(np.maximum(speed, 0.0))
 
 
 def weidmann_speed_m_s(density_m2: float | Floats, parameters: FlowParameters = FLOW) -> Floats:
     """Return 1.34 (1 - exp(-1.913 (1/rho - 1/5.4))), 0 above 5.4 a square metre."""
     p = parameters
-    density = np.maximum(density_m2, 1e-9)
-    speed = p.weidmann_m_s * (1.0 - np.exp(-p.weidmann_shape_m2 * (1.0 / density - 1.0 / p.weidmann_jam_m2)))
-    return np.asarray(np.maximum(speed, 0.0))
+    law = np.vectorize(weidmann_m_s, otypes=[float])
+    return np.asarray(np.maximum(law(density_m2, p.weidmann_m_s, p.weidmann_shape_m2, p.weidmann_jam_m2), 0.0))
 
 
 def imo_speed_m_s(density_m2: float | Floats) -> Floats:

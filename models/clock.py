@@ -1,10 +1,11 @@
-"""The one clock of a drill: SimPy's event queue, made picklable, with two verbs of our own."""
+"""The one clock of a drill: SimPy's event queue, made picklable, with verbs of our own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from heapq import heappush
+from heapq import heappop, heappush
+from math import inf
 from typing import Any
 
 import simpy
@@ -30,30 +31,34 @@ class _Counter:
         return value
 
 
+def _run(event: Event) -> None:
+    assert isinstance(event, Call)
+    if event.call is not None:
+        event.call(*event.args)
+
+
 class Call(Event):
-    """An event that calls one function with its arguments when its time comes."""
+    """An event that calls one function with its arguments when its time comes.
+
+    What SimPy asks of an event stands once, on the class: a day of a city makes millions of them. One that has come
+    may be put into the queue again (`Clock.again`): a seat at a desk is one event all day long.
+    """
 
     __slots__ = ("args", "call")
 
-    def __init__(self, clock: Clock, call: Callable[..., Any], args: tuple[Any, ...]) -> None:
-        self.env = clock
-        self.callbacks = [_run]
-        self._ok = True
-        self._value = None
-        self._defused = False
-        self.call: Callable[..., Any] | None = call
+    callbacks = (_run,)  # type: ignore[assignment]
+    _ok = True
+    _value = None
+    _defused = False
+
+    def __init__(self, call: Callable[..., Any] | None, args: tuple[Any, ...]) -> None:
+        self.call = call
         self.args = args
 
     def cancel(self) -> None:
         """Make the call do nothing; it stays in the queue and is skipped when popped."""
         self.call = None
         self.args = ()
-
-
-def _run(event: Event) -> None:
-    assert isinstance(event, Call)
-    if event.call is not None:
-        event.call(*event.args)
 
 
 class Clock(simpy.Environment):
@@ -83,13 +88,20 @@ class Clock(simpy.Environment):
         """
         if time_s != time_s:
             raise ValueError(f"at(time_s={time_s}): not a time")
-        event = Call(self, call, args)
-        heappush(self._queue, (max(float(time_s), self._now), order, next(self._eid), event))  # type: ignore[misc]
+        event = Call(call, args)
+        self.again(max(float(time_s), self._now), event, order)
         return event
 
     def after(self, delay_s: float, call: Callable[..., Any], *args: Any, order: int = ARRIVAL) -> Call:
         """Call ``call(*args)`` after ``delay_s`` seconds."""
         return self.at(self._now + delay_s, call, *args, order=order)
+
+    def again(self, time_s: float, event: Call, order: int = ARRIVAL) -> None:
+        """Put an event that is not in the queue into it; ``time_s`` is a number, not before now."""
+        counter: Any = self._eid
+        number = counter.value
+        counter.value = number + 1
+        heappush(self._queue, (time_s, order, number, event))  # type: ignore[misc]
 
     def every(self, period_s: float, call: Callable[..., Any], *args: Any) -> None:
         """Call ``call(*args)`` now and then every ``period_s`` seconds, until it returns ``False``."""
@@ -98,6 +110,43 @@ class Clock(simpy.Environment):
     def _repeat(self, period_s: float, call: Callable[..., Any], args: tuple[Any, ...]) -> None:
         if call(*args) is not False:
             self.at(self._now + period_s, self._repeat, period_s, call, args)
+
+    def step(self) -> None:
+        """Play the next event.
+
+        Raises
+        ------
+        simpy.core.EmptySchedule
+            There is none.
+        """
+        if not self._queue:
+            raise simpy.core.EmptySchedule
+        self._now, _, _, event = heappop(self._queue)
+        if not isinstance(event, Call):
+            self._call_back(event)
+        elif event.call is not None:
+            event.call(*event.args)
+
+    def advance(self, until_s: float = inf) -> None:
+        """Play everything before ``until_s``, as ``step`` would one by one; the clock stays at the last event."""
+        queue = self._queue
+        while queue and queue[0][0] < until_s:
+            self._now, _, _, event = heappop(queue)
+            if isinstance(event, Call):
+                call = event.call
+                if call is not None:
+                    call(*event.args)
+            else:
+                self._call_back(event)
+
+    @staticmethod
+    def _call_back(event: Event) -> None:
+        """Serve an event that is not ours, as SimPy does."""
+        callbacks, event.callbacks = event.callbacks, None  # type: ignore[assignment]
+        for callback in callbacks:
+            callback(event)
+        if not event._ok and not event._defused:
+            raise event._value
 
     def calendar(self, time_s: float | None = None) -> datetime:
         """Return the calendar time of ``time_s`` (default: now)."""

@@ -49,6 +49,11 @@ class Stream(IntEnum):
     WATERSHEDS = 21  # where the city's units lie, and their soils
     RELEASE = 22  # where and how fast the blocks of a runout map come off
     TREES = 23  # where trees stand
+    DEMAND = 24  # the cases of a city: when, what, where
+    CASES = 25  # how desks, channels and units fare with a case
+    PREMISES = 26  # the nine small places and what goes wrong in them
+    RISK_MAP = 27  # points of the risk map, their sensors and inspections
+    CITY_HAZARD = 28  # slopes, rocks, waterlogging and traffic of a storm over a city
 
 
 class KeyedDraws:

@@ -10,8 +10,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from models.response.rules import Rules
-from models.response.seats import AutomaticSeat
+from models.response.desks.rules import Rules
+from models.response.desks.seats import AutomaticSeat
 from scenarios.checking import Finding, check
 from scenarios.faults import Location, shown
 from scenarios.fields import Number, Strict

@@ -11,9 +11,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from models.response.operations import Operations
-from models.response.rules import AUTHORITY
-from models.response.seats import Act, AutomaticSeat, Situation
+from models.response.desks.rules import AUTHORITY
+from models.response.desks.seats import Act, AutomaticSeat, Situation
+from models.response.incident.operations import Operations
 from scenarios.faults import shown
 from twin.errors import InputError
 

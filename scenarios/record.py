@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from models.response.cases import STAMPS
+from models.response.incident.cases import STAMPS
 from scenarios.findings import findings
 from scenarios.hazardmap import hazard_layers
 from scenarios.simulate import Drill

@@ -36,16 +36,16 @@ from models.people.movement.movement import Movement, MovementParameters
 from models.people.warning.alert import Alerts, AppParameters, SirenParameters, SleepParameters
 from models.people.warning.grid_worker import GridWorker, WarningParameters
 from models.people.warning.utilities import Utilities, UtilityParameters
-from models.response.channels import Channel, ChannelParameters
-from models.response.desks import Desk, DeskParameters
-from models.response.incident import OperationsParameters
-from models.response.instruments import InstrumentNetwork, InstrumentParameters
-from models.response.monitor import Monitor, PatrolParameters
-from models.response.operations import Operations
-from models.response.rain_warning import RainWarningOffice, RainWarningParameters
-from models.response.rain_watch import RainWatch
-from models.response.slope_watch import SlopeWatch
-from models.response.teams import Team, TeamParameters
+from models.response.desks.channels import Channel, ChannelParameters
+from models.response.desks.duty import Desk, DeskParameters
+from models.response.incident.incident import OperationsParameters
+from models.response.incident.operations import Operations
+from models.response.incident.teams import Team, TeamParameters
+from models.response.watch.instruments import InstrumentNetwork, InstrumentParameters
+from models.response.watch.monitor import Monitor, PatrolParameters
+from models.response.watch.rain_warning import RainWarningOffice, RainWarningParameters
+from models.response.watch.rain_watch import RainWatch
+from models.response.watch.slope_watch import SlopeWatch
 from models.streams import Stream, Streams
 from models.world import World, standing
 from scenarios import storm

@@ -29,13 +29,13 @@ from models.people.movement.movement import MovementParameters
 from models.people.warning.alert import AppParameters, SirenParameters, SleepParameters
 from models.people.warning.grid_worker import WarningParameters
 from models.people.warning.utilities import UtilityParameters
-from models.response.channels import ChannelParameters
-from models.response.desks import DeskParameters
-from models.response.incident import OperationsParameters
-from models.response.instruments import InstrumentParameters
-from models.response.monitor import PatrolParameters
-from models.response.rain_warning import RainWarningParameters
-from models.response.teams import TeamParameters
+from models.response.desks.channels import ChannelParameters
+from models.response.desks.duty import DeskParameters
+from models.response.incident.incident import OperationsParameters
+from models.response.incident.teams import TeamParameters
+from models.response.watch.instruments import InstrumentParameters
+from models.response.watch.monitor import PatrolParameters
+from models.response.watch.rain_warning import RainWarningParameters
 from scenarios.fields import parameters
 from scenarios.loading import LoadedScenario
 from scenarios.schema import Scenario

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from experiments.replicate import Job, replicate
-from models.response.cases import STAMPS
-from models.response.channels import Message
-from models.response.seats import Picture
+from models.response.desks.channels import Message
+from models.response.desks.seats import Picture
+from models.response.incident.cases import STAMPS
 from scenarios import loading, policy
 from scenarios.record import record
 from scenarios.simulate import Drill, plan, restore

@@ -87,11 +87,11 @@ def find_area(asked: str) -> Area:
     towns = _rows(TOWNS)
     known = {d.adcode: (d.name_zh, d.name_en) for d in _districts().values()}
     if word in known:
-        return _district(word, census[word], known[word], towns)
+        return _district(word, census[word], known[word])
     by_code = {row["town_code"]: row for row in towns}
     if word in by_code:
         row = by_code[word]
-        return _town(row, census[row["adcode"]], towns)
+        return _town(row, census[row["adcode"]])
     lower = word.lower()
     named = [code for code, names in known.items() if word and (word in names or _short(names[1]) == _short(lower))]
     found = [f"{code} {known[code][0]}" for code in named]
@@ -127,25 +127,32 @@ def _bare(name: str) -> str:
     return name.removesuffix("街道").removesuffix("镇").removesuffix("乡")
 
 
-def _weight(row: dict[str, str], census: dict[str, str], towns: list[dict[str, str]]) -> tuple[float, float]:
-    """Return the urban and rural residents of a town: townspeople by communities, villagers by villages (assumed)."""
-    mine = [t for t in towns if t["adcode"] == row["adcode"]]
-    communities = sum(int(t["communities"]) for t in mine)
-    villages = sum(int(t["villages"]) for t in mine)
-    residents, urban = int(census["residents"]), float(census["share_urban"])
-    if villages == 0:
-        urban = 1.0
-    town_share = int(row["communities"]) / max(communities, 1)
-    village_share = int(row["villages"]) / max(villages, 1)
-    return residents * urban * town_share, residents * (1.0 - urban) * village_share
+@cache
+def town_residents() -> dict[str, tuple[float, float]]:
+    """Return urban and rural residents of each town: townspeople by communities, villagers by villages (assumed)."""
+    census = {row["adcode"]: row for row in _rows(CENSUS)}
+    communities, villages = dict.fromkeys(census, 0), dict.fromkeys(census, 0)
+    for row in _rows(TOWNS):
+        communities[row["adcode"]] += int(row["communities"])
+        villages[row["adcode"]] += int(row["villages"])
+    found = {}
+    for row in _rows(TOWNS):
+        code = row["adcode"]
+        residents, urban = int(census[code]["residents"]), float(census[code]["share_urban"])
+        if villages[code] == 0:
+            urban = 1.0
+        town_share = int(row["communities"]) / max(communities[code], 1)
+        village_share = int(row["villages"]) / max(villages[code], 1)
+        found[row["town_code"]] = residents * urban * town_share, residents * (1.0 - urban) * village_share
+    return found
 
 
-def _town(row: dict[str, str], census: dict[str, str], towns: list[dict[str, str]]) -> Area:
-    urban, rural = _weight(row, census, towns)
+def _town(row: dict[str, str], census: dict[str, str]) -> Area:
+    urban, rural = town_residents()[row["town_code"]]
     return _area(row["town_code"], row["name_zh"], row["town_code"], row["adcode"], urban, rural, True, census)
 
 
-def _district(code: str, census: dict[str, str], names: tuple[str, str], towns: list[dict[str, str]]) -> Area:
+def _district(code: str, census: dict[str, str], names: tuple[str, str]) -> Area:
     residents, share = int(census["residents"]), float(census["share_urban"])
     return _area(code, *names, code, residents * share, residents * (1.0 - share), False, census)
 

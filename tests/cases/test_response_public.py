@@ -18,11 +18,11 @@ import pytest
 
 from models.clock import Clock
 from models.distributions import Fixed
-from models.response.cases import Case, CaseBook, grade_of
-from models.response.channels import Channel, ChannelParameters, Message
-from models.response.desks import ROUTINE, Desk, DeskParameters
-from models.response.rules import TIERS, Rules, may
-from models.response.seats import AutomaticSeat
+from models.response.desks.channels import Channel, ChannelParameters, Message
+from models.response.desks.duty import ROUTINE, Desk, DeskParameters
+from models.response.desks.rules import TIERS, Rules, may
+from models.response.desks.seats import AutomaticSeat
+from models.response.incident.cases import Case, CaseBook, grade_of
 from models.streams import Stream, Streams
 from models.world import World
 from twin.journal import Journal

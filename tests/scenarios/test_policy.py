@@ -14,8 +14,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from models.response.channels import Message
-from models.response.seats import AutomaticSeat, Picture, Situation
+from models.response.desks.channels import Message
+from models.response.desks.seats import AutomaticSeat, Picture, Situation
 from scenarios import loading, policy
 from scenarios.build import build_organisation
 from scenarios.policy import load_policy
@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ORGANISATION = build_organisation(loading.load("wulong").scenario)
 YAML = "format: overhang-policy/1\nname: mine\ntitle: {zh: 我的, en: Mine}\n"
 CODE = """
-    from models.response.seats import Act, AutomaticSeat
+    from models.response.desks.seats import Act, AutomaticSeat
 
     BASE = "sensors_only"
     TITLE = {"zh": "相信仪器", "en": "Trust the instruments"}
@@ -133,7 +133,7 @@ def test_two_files_of_one_name_are_two_policies(tmp_path: Path) -> None:
         write(
             tmp_path / str(k),
             "own.py",
-            f"from models.response.seats import AutomaticSeat as A\nclass Seat(A):\n    k = {k}\n",
+            f"from models.response.desks.seats import AutomaticSeat as A\nclass Seat(A):\n    k = {k}\n",
         )
     seats = [load_policy(str(tmp_path / str(k) / "own.py")).seat_class("a") for k in (1, 2)]
     assert [pickle.loads(pickle.dumps(seat)).seat.k for seat in seats] == [1, 2]  # type: ignore[attr-defined]

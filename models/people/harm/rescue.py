@@ -27,7 +27,7 @@ MUSTER_S = 300.0
 
 
 class Team(Protocol):
-    """Crews under one leader (`models.response.teams.Team` is one)."""
+    """Crews under one leader (`models.response.incident.teams.Team` is one)."""
 
     def free_crews(self) -> list[Any]:
         """Return the crews that are there and have nothing to do."""

@@ -51,7 +51,7 @@ class RescueParameters:
 
 
 class Crew(Protocol):
-    """Rescuers who work together (`models.response.teams.Crew` is one)."""
+    """Rescuers who work together (`models.response.incident.teams.Crew` is one)."""
 
     @property
     def fit(self) -> list[Person]:

@@ -9,13 +9,13 @@ import pytest
 from models.distributions import Fixed
 from models.people.warning.alert import SleepParameters
 from models.people.warning.grid_worker import GridWorker, WarningParameters
-from models.response.channels import Channel, ChannelParameters
-from models.response.desks import Desk, DeskParameters
-from models.response.incident import OperationsParameters
-from models.response.operations import Operations
-from models.response.rules import Rules
-from models.response.seats import AutomaticSeat
-from models.response.teams import Team, TeamParameters
+from models.response.desks.channels import Channel, ChannelParameters
+from models.response.desks.duty import Desk, DeskParameters
+from models.response.desks.rules import Rules
+from models.response.desks.seats import AutomaticSeat
+from models.response.incident.incident import OperationsParameters
+from models.response.incident.operations import Operations
+from models.response.incident.teams import Team, TeamParameters
 from twin.journal import PersonState as S
 
 TOWN = 5

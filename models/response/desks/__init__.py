@@ -1,0 +1,1 @@
+"""Desks, their seats, the rules that they follow and the channels by which word reaches them."""

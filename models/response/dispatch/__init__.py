@@ -1,0 +1,1 @@
+"""Who is sent: units, travel times, the nearest able one, mutual aid, cover."""

@@ -1,0 +1,1 @@
+"""One incident in full detail: its cases, operations, teams and closing."""

@@ -1,0 +1,1 @@
+"""The closed loop of all cases of a city, from found to closed."""

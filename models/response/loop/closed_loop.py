@@ -1,0 +1,665 @@
+"""The closed loop of every case of a city, from found and reported to fed back and closed.
+
+A case lies at one desk at a time. The desk knows what it was told (`CaseTable.told_kind`, `told_grade`); what the case
+is in truth shows on site. A desk that does not own it hands it to the tier that does: at once on the platform, tier by
+tier without. The owner sends its departments; what they cannot settle goes to the tier that the routing table names,
+with the reason; what is done is fed back and closed, and now and then taken up again.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from math import inf, isnan
+from typing import Any
+
+from models.clock import TIMER, Call, Clock
+from models.distributions import Distribution, Fixed, LogNormal
+from models.purposes import Purpose
+from models.response.desks.desk import Desk
+from models.response.dispatch.dispatcher import Dispatcher
+from models.response.dispatch.mission import WAITING, Mission
+from models.response.loop.case_draws import CaseDraws
+from models.response.loop.case_table import CLOSED, MERGED, OPEN, REASONS, WITHDRAWN, CaseTable, OpenCases
+from models.response.loop.kinds import GRADES, CaseKind
+from models.response.loop.limits import PRIORITIES, Limits
+from models.response.loop.mission_log import MissionLog
+from models.response.loop.routing import Routing
+from models.response.loop.visits import (
+    FALSE_ALARM,
+    HIGHER_GRADE,
+    NO_AUTHORITY,
+    NO_MEANS,
+    SETTLED,
+    WRONG_DEPARTMENT,
+    Matter,
+)
+from twin.tiers import TIERS
+
+TOP = len(TIERS) - 1
+_KIND, _GRADE, _WAIT, _NO_AUTHORITY, _NO_MEANS, _ABOVE, _LOW, _WRONG = range(len(REASONS))
+_UP_BECAUSE = {NO_AUTHORITY: _NO_AUTHORITY, NO_MEANS: _NO_MEANS, HIGHER_GRADE: _GRADE}
+LOOK_S = 600.0
+"""So often the platform looks for cases that are open too long (assumed)."""
+MOST_VISITS = 100
+"""After so many visits a case is a fault of the tables: nobody can settle it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TierTimes:
+    """How long the work of one tier's desk takes.
+
+    Parameters
+    ----------
+    triage_s, instruct_s, review_s
+        Take in and judge a case; read a copy and instruct; call back whether it was settled.
+    review_share
+        Share of closings that are called back.
+    feedback_s
+        From the end of the work on site until the desk has the report.
+    hand_on_s
+        Passing a case to another desk.
+    """
+
+    triage_s: Distribution = field(default_factory=lambda: LogNormal(240.0, 900.0))
+    instruct_s: Distribution = field(default_factory=lambda: LogNormal(120.0, 480.0))
+    review_s: Distribution = field(default_factory=lambda: LogNormal(150.0, 420.0))
+    review_share: float = 0.05
+    feedback_s: Distribution = field(default_factory=lambda: LogNormal(240.0, 1200.0))
+    hand_on_s: Distribution = field(default_factory=lambda: Fixed(15.0))
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoopRules:
+    """What a policy lays down for the loop.
+
+    Parameters
+    ----------
+    platform
+        A case goes straight to the tier that owns it and higher tiers see it at once; without it word climbs tier
+        by tier.
+    linked_to
+        Highest tier that the platform links; above it a case goes by paper.
+    paper_s
+        How long that takes.
+    copies
+        Lowest grade (index) of which each tier gets a copy and instructs, by tier; 9 for never.
+    reopened
+        Share of call-backs that find the matter unsettled.
+    """
+
+    platform: bool = True
+    linked_to: int = TOP
+    paper_s: Distribution = field(default_factory=lambda: LogNormal(172800.0, 604800.0))
+    copies: tuple[int, ...] = (9, 9, 1, 2)
+    reopened: float = 0.02
+
+
+Watcher = Callable[[str, int, dict[str, Any]], None]
+"""Told of each step of a followed case: the step, the case, further words."""
+
+
+class ClosedLoop:
+    """All cases on their way through desks and units.
+
+    Parameters
+    ----------
+    clock
+        The clock.
+    table
+        The cases, whose rows before ``fed`` are reported at the times that stand in ``reported``, in that order.
+    desks
+        ``desks[tier][community]``: the desk of each tier over a community (number 0 to communities - 1).
+    centres
+        ``centres[tier][community]``: the centre of each tier over a community.
+    town_of
+        Number of the town of each community.
+    kinds, routing, limits, times, rules
+        The tables; ``times`` by tier.
+    dispatcher
+        Who sends units; it is told that this loop is its field.
+    draws
+        Random numbers of cases.
+    keep_missions
+        Write down every mission, not only their sums.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        table: CaseTable,
+        desks: list[list[Desk]],
+        centres: list[list[int]],
+        town_of: list[int],
+        kinds: list[CaseKind],
+        routing: Routing,
+        limits: Limits,
+        times: list[TierTimes],
+        rules: LoopRules,
+        dispatcher: Dispatcher,
+        draws: CaseDraws,
+        keep_missions: bool = True,
+    ) -> None:
+        self.clock = clock
+        self.table = table
+        self.desks = desks
+        self.centres = centres
+        self.town_of = town_of
+        self.kinds = kinds
+        self.routing = routing
+        self.times = times
+        self.rules = rules
+        self.dispatcher = dispatcher
+        dispatcher.field = self
+        self.draws = draws
+        self.open = OpenCases()
+        self.log = MissionLog() if keep_missions else None
+        self.matters: dict[int, Matter] = {}
+        self.held: dict[int, Callable[[Mission], None]] = {}
+        self.followed: set[int] = set()
+        self.watcher: Watcher | None = None
+        self.seats: dict[int, Any] = {}
+        self.copies = Copies(self)
+        self.reviews = Reviews(self)
+        self.undone: dict[int, list[Mission]] = {}
+        self._limits = {state: limits.of(state) for state in ("triage", "assign", "arrive", "handle", "close")}
+        self._due: dict[tuple[float, int, int], deque[tuple[float, int]]] = {}
+        self._next = 0
+        self._fed = len(table)
+        self._feed = Call(self._reported, ())
+        if self._fed:
+            clock.again(max(clock.now, table.reported[0]), self._feed)
+        if any(self._limits["close"]):
+            clock.after(LOOK_S, self._look, order=TIMER)
+
+    # -- reports -------------------------------------------------------------------------------------------------
+
+    def _reported(self) -> None:
+        """The next case of the feed is reported."""
+        case = self._next
+        self._next = following = case + 1
+        if following < self._fed:
+            self.clock.again(self.table.reported[following], self._feed)
+        self.arrive(case)
+
+    def report(self, case: int) -> None:
+        """Report a case that was added to the table after the start; ``reported`` is the time now."""
+        self.table.reported[case] = self.clock.now
+        self.arrive(case)
+
+    def arrive(self, case: int) -> None:
+        """A case stands on the screen of the desk to which it is reported."""
+        table = self.table
+        self.open.change(self.clock.now, 1)
+        tier = table.first[case]
+        key = table.told_kind[case] * len(GRADES) + table.told_grade[case]
+        table.at[case] = tier
+        table.floor[case] = self.routing.owner[key]
+        if case in self.followed:
+            self._say("reported", case, tier=tier)
+        self._watch_open(case, tier)
+        community = table.community[case]
+        self.desks[tier][community].take(self, case, table.priority[case])
+        if table.told_grade[case] and self.rules.platform and table.twin_of[case] < 0:
+            self._copy_up(case, tier)
+
+    def _copy_up(self, case: int, tier: int) -> None:
+        """The platform shows a grave case to the higher tiers at once; each reads it and instructs."""
+        table = self.table
+        for above in range(tier + 1, self.rules.linked_to + 1):
+            if table.told_grade[case] >= self.rules.copies[above]:
+                desk = self.desks[above][table.community[case]]
+                desk.take(self.copies, case, table.priority[case])
+
+    # -- the desk's client ---------------------------------------------------------------------------------------
+
+    def service_s(self, desk: Desk, work: int) -> float:
+        """Return the time of triage."""
+        tier = desk.tier
+        bit = 1 << tier
+        seen = self.table.seen
+        if not seen[work] & bit:
+            seen[work] |= bit
+            return self.draws.triage_s(work, tier)
+        return self.times[tier].triage_s.quantile(self.draws.again(work, Purpose.TRIAGE, tier))
+
+    def patience_s(self, desk: Desk, work: int) -> float:
+        """Return the limit of waiting for triage after which the case leaves the queue; plan the reminders before."""
+        told = self._limits["triage"][desk.tier * PRIORITIES + self.table.priority[work]]
+        leaves_s = inf
+        for limit_s, action in told:
+            if action == "remind":
+                self.clock.after(limit_s, self._remind_desk, desk, work, order=TIMER)
+            elif desk.tier < TOP or action == "overflow":
+                leaves_s = min(leaves_s, limit_s)
+        return leaves_s
+
+    def expired(self, desk: Desk, work: int) -> None:
+        """A case has waited too long for triage: it overflows to a sister desk with a shorter line, or climbs."""
+        told = self._limits["triage"][desk.tier * PRIORITIES + self.table.priority[work]]
+        action = next((action for _, action in told if action != "remind"), "escalate")
+        if action == "overflow":
+            sister = self._sister(desk, work)
+            if sister is not None:
+                self._say("overflow", work, tier=desk.tier)
+                sister.take(self, work, self.table.priority[work])
+                return
+            if desk.tier == TOP:
+                desk.take(self, work, self.table.priority[work])
+                return
+        self.climb(work, desk.tier + 1, _WAIT)
+
+    def refused(self, desk: Desk, work: int) -> None:
+        """The waiting room is full: the case goes to the next tier."""
+        self.climb(work, min(desk.tier + 1, TOP), _WAIT)
+
+    def _sister(self, desk: Desk, case: int) -> Desk | None:
+        """Return the desk of the same tier under the same centre with the shortest line, if it is shorter."""
+        tier = desk.tier
+        if tier == TOP:
+            return None
+        above = self.centres[tier + 1][self.table.community[case]]
+        found = {id(d): d for d, up in zip(self.desks[tier], self.centres[tier + 1], strict=True) if up == above}
+        best = min(found.values(), key=lambda d: (d.waiting + d.busy - d.staff, d.number))
+        return best if best.waiting < desk.waiting else None
+
+    def _remind_desk(self, desk: Desk, case: int) -> None:
+        table = self.table
+        if table.state[case] == OPEN and isnan(table.triaged[case]) and desk.hasten(case, 0):
+            table.reminders[case] = min(127, table.reminders[case] + 1)
+            self._say("reminder", case, tier=desk.tier)
+
+    def served(self, desk: Desk, work: int) -> None:
+        """A desk has judged a case."""
+        table = self.table
+        tier = desk.tier
+        if isnan(table.triaged[work]):
+            table.triaged[work] = self.clock.now
+        if work in self.followed:
+            self._say("triaged", work, tier=tier)
+        if table.state[work] != OPEN:
+            return
+        twin = table.twin_of[work]
+        if twin >= 0 and not isnan(table.reported[twin]):
+            self._end(work, tier, MERGED)
+            return
+        if desk.number in self.seats:
+            self.seats[desk.number].decide(self, desk, work)
+            return
+        self.follow_rules(work, tier)
+
+    def follow_rules(self, case: int, tier: int) -> None:
+        """Do with a case at a tier what the routing table says: hand it up, down, or send departments."""
+        table = self.table
+        owner = table.floor[case]
+        if owner == tier:
+            self.send(case, tier)
+        elif owner > tier:
+            step = owner if self.rules.platform else tier + 1
+            self.climb(case, step, _GRADE if table.told_grade[case] else _KIND, at_least=owner)
+        else:
+            self._down(case, tier, owner)
+
+    def _down(self, case: int, tier: int, owner: int) -> None:
+        """A case that lies too high goes to the tier that owns it."""
+        table = self.table
+        table.returned[case] = min(127, table.returned[case] + 1)
+        self._move(case, tier, owner, _LOW)
+
+    def climb(self, case: int, tier: int, reason: int, at_least: int = -1) -> None:
+        """Hand a case up to a tier, which becomes the lowest that may keep it unless a higher owner is known."""
+        table = self.table
+        table.floor[case] = max(tier, at_least)
+        self._move(case, table.at[case], tier, reason)
+
+    def _move(self, case: int, tier_from: int, tier_to: int, reason: int) -> None:
+        table = self.table
+        table.moves.add(case, self.clock.now, tier_from, tier_to, reason)
+        table.at[case] = tier_to
+        if case in self.followed:
+            self._say("handed_on", case, tier=tier_from, to=tier_to, reason=reason)
+        linked = self.rules.linked_to
+        if tier_to > linked >= tier_from:
+            law = self.rules.paper_s
+        else:
+            law = self.times[tier_from].hand_on_s
+        delay_s = law.quantile(self.draws.again(case, Purpose.HAND_ON, tier_to))
+        self.clock.after(delay_s, self._take, case, tier_to)
+
+    def _take(self, case: int, tier: int) -> None:
+        table = self.table
+        if table.state[case] == OPEN:
+            self.desks[tier][table.community[case]].take(self, case, table.priority[case])
+
+    # -- sending units -------------------------------------------------------------------------------------------
+
+    def send(self, case: int, tier: int) -> None:
+        """Send the departments that the routing table names for this tier."""
+        table = self.table
+        key = table.told_kind[case] * len(GRADES) + table.told_grade[case]
+        departments = self.routing.sent[key * len(TIERS) + tier]
+        if departments is None:
+            nearest = self._next_tier(key, tier)
+            self.climb(case, nearest, _KIND)
+            return
+        centre = self.centres[tier][table.community[case]]
+        priority = table.priority[case]
+        table.tasks_open[case] = len(departments)
+        for department in departments:
+            self.dispatcher.request(case, tier, department, centre, priority)
+
+    def _next_tier(self, key: int, tier: int) -> int:
+        """Return the nearest tier above that has a route, or the owner if none has."""
+        sent = self.routing.sent
+        for above in range(tier + 1, len(TIERS)):
+            if sent[key * len(TIERS) + above] is not None:
+                return above
+        return self.routing.owner[key]
+
+    def place(self, case: int) -> tuple[int, float, float]:
+        """Return town and place of a case."""
+        table = self.table
+        return self.town_of[table.community[case]], table.x_m[case], table.y_m[case]
+
+    def accept_s(self, mission: Mission) -> float:
+        """Return how long the unit takes to accept."""
+        return self.draws.accept_s(mission.case, mission.tier, mission.department)
+
+    def turnout_s(self, mission: Mission) -> float:
+        """Return how long it takes to leave its base."""
+        return self.draws.turnout_s(mission.case, mission.tier, mission.department)
+
+    def may_interrupt(self, case: int) -> bool:
+        """Tell whether work on a case may be interrupted: by what was told of it."""
+        return self.kinds[self.table.told_kind[case]].interruptible
+
+    def sent(self, mission: Mission) -> None:
+        """A unit has been ordered out: stamp, and set its limit of arrival."""
+        table, case = self.table, mission.case
+        if isnan(table.dispatched[case]):
+            table.dispatched[case] = mission.dispatched_s
+        told = self._limits["arrive"][mission.tier * PRIORITIES + mission.priority]
+        if told:
+            mission.due_s = mission.dispatched_s + told[0][0]
+        if case in self.followed:
+            self._say("dispatched", case, tier=mission.tier, unit=mission.unit, department=mission.department)
+
+    def accepted(self, mission: Mission) -> None:
+        """It has accepted."""
+        table, case = self.table, mission.case
+        if isnan(table.accepted[case]):
+            table.accepted[case] = mission.accepted_s
+        if case in self.followed:
+            self._say("accepted", case, tier=mission.tier, unit=mission.unit, department=mission.department)
+
+    def left(self, mission: Mission) -> None:
+        """It is on its way."""
+        table, case = self.table, mission.case
+        if isnan(table.on_the_way[case]):
+            table.on_the_way[case] = mission.left_s
+        if case in self.followed:
+            self._say("on_the_way", case, tier=mission.tier, unit=mission.unit, department=mission.department)
+
+    def arrived(self, mission: Mission) -> float:
+        """It is there and sees what the case is in truth; return how long it works."""
+        table, case = self.table, mission.case
+        now = mission.arrived_s
+        if isnan(table.arrived[case]):
+            table.arrived[case] = now
+        table.visits[case] = visit = min(127, table.visits[case] + 1)
+        if case in self.followed:
+            self._say("arrived", case, tier=mission.tier, unit=mission.unit, department=mission.department)
+        told = self._limits["handle"][mission.tier * PRIORITIES + mission.priority]
+        mission.due_s = now + told[0][0] if told else inf
+        if case in self.held:
+            # somebody outside this loop says when the work is over (`release`)
+            mission.outcome = SETTLED
+            self.held[case](mission)
+            return inf
+        matter = self.matters.get(table.kind[case])
+        if matter is not None:
+            work_s, mission.outcome = matter.on_site(case, mission.tier, mission.department, visit, now)
+            return work_s
+        work_s, mission.outcome = self.draws.visit(case, mission.tier, mission.department, visit)
+        return work_s
+
+    def release(self, mission: Mission) -> None:
+        """End a mission that was held on site."""
+        self.clock.again(self.clock.now, mission)
+
+    def done(self, mission: Mission) -> float:
+        """The unit has left the site; return how long its report takes to the desk."""
+        table, case = self.table, mission.case
+        if self.log is not None:
+            self.log.add(mission, self.clock.now, mission.outcome)
+        if mission.outcome in (SETTLED, FALSE_ALARM):
+            table.handled[case] = self.clock.now
+            if case in self.followed:
+                self._say("handled", case, tier=mission.tier, unit=mission.unit, department=mission.department)
+        elif case in self.followed:
+            self._say("unsettled", case, tier=mission.tier, department=mission.department, outcome=mission.outcome)
+        return self.draws.feedback_s(case, mission.tier)
+
+    def told(self, mission: Mission) -> None:
+        """The desk has the report of a unit."""
+        table, case = self.table, mission.case
+        if table.state[case] != OPEN:
+            return
+        tier = mission.tier
+        outcome = mission.outcome
+        left = table.tasks_open[case] = max(0, table.tasks_open[case] - 1)
+        table.fed_back[case] = self.clock.now
+        if case in self.followed:
+            self._say("fed_back", case, tier=tier, department=mission.department, outcome=outcome)
+        if left or case in self.undone:
+            kept = self.undone.setdefault(case, [])
+            kept.append(mission)
+            if left:
+                return
+            del self.undone[case]
+            outcome = max((m.outcome for m in kept), key=_GRAVITY.__getitem__)
+        self._conclude(case, tier, outcome)
+
+    def _conclude(self, case: int, tier: int, outcome: int) -> None:
+        """All parts of a case are reported: close it, hand it on, or send again."""
+        table = self.table
+        if outcome == SETTLED:
+            self._settled(case, tier)
+        elif outcome == FALSE_ALARM:
+            self._end(case, tier, WITHDRAWN)
+        elif outcome == WRONG_DEPARTMENT:
+            table.returned[case] = min(127, table.returned[case] + 1)
+            self._know(case)
+            table.moves.add(case, self.clock.now, tier, tier, _WRONG)
+            table.floor[case] = max(tier, self._owner(case))
+            self.follow_rules(case, tier)
+        elif outcome == HIGHER_GRADE:
+            self._know(case)
+            table.floor[case] = max(tier, self._owner(case))
+            self.follow_rules(case, tier)
+        else:
+            key = table.told_kind[case] * len(GRADES) + table.told_grade[case]
+            following = self.routing.unsolved[key * len(TIERS) + tier]
+            if following < 0:
+                if table.visits[case] >= MOST_VISITS:
+                    raise RuntimeError(f"case {case}: nobody settles it in {MOST_VISITS} visits")
+                self.send(case, tier)
+            else:
+                self.climb(case, following, _UP_BECAUSE.get(outcome, _NO_MEANS))
+
+    def _owner(self, case: int) -> int:
+        table = self.table
+        return self.routing.owner[table.told_kind[case] * len(GRADES) + table.told_grade[case]]
+
+    def _know(self, case: int) -> None:
+        """A unit has told what the case really is."""
+        table = self.table
+        table.told_kind[case] = table.kind[case]
+        table.told_grade[case] = table.grade[case]
+
+    def _settled(self, case: int, tier: int) -> None:
+        """A settled case is closed; some are called back first."""
+        if self.draws.uniform(case, Purpose.REVIEW) < self.times[tier].review_share:
+            self.desks[tier][self.table.community[case]].take(self.reviews, case, PRIORITIES - 1)
+        else:
+            self._end(case, tier, CLOSED)
+
+    def reviewed(self, case: int, tier: int) -> None:
+        """A desk has called back: the matter is settled, or taken up again."""
+        table = self.table
+        if self.draws.again(case, Purpose.REOPEN, tier) < self.rules.reopened:
+            table.reopened[case] = min(127, table.reopened[case] + 1)
+            table.reopened_s[case] = self.clock.now
+            self._say("reopened", case, tier=tier)
+            self.send(case, tier)
+        else:
+            self._end(case, tier, CLOSED)
+
+    def _end(self, case: int, tier: int, state: int) -> None:
+        table = self.table
+        now = self.clock.now
+        table.state[case] = state
+        table.closed[case] = now
+        table.closed_by[case] = tier
+        self.open.change(now, -1)
+        if case in self.followed:
+            self._say("closed", case, tier=tier, state=state)
+        matter = self.matters.get(table.kind[case])
+        if matter is not None:
+            matter.closed(case, now)
+
+    # -- limits, reminders, instructions -------------------------------------------------------------------------
+
+    def unmanned(self, mission: Mission) -> None:
+        """Nobody is free: the limits of waiting for a unit begin."""
+        if mission.case in self.followed:
+            self._say("no_unit", mission.case, tier=mission.tier, department=mission.department)
+        for limit_s, action in self._limits["assign"][mission.tier * PRIORITIES + mission.priority]:
+            if action == "escalate" and mission.tier == TOP:
+                continue
+            self.clock.after(limit_s, self._unmanned_for, mission, action, order=TIMER)
+
+    def _unmanned_for(self, mission: Mission, action: str) -> None:
+        if mission.stage != WAITING or self.table.state[mission.case] != OPEN:
+            return
+        self._count_reminder(mission.case, mission.tier)
+        if action == "aid":
+            self.dispatcher.ask_aid(mission)
+        elif action == "escalate" and self.table.tasks_open[mission.case] == 1:
+            mission.stage = WAITING + 100  # no longer waits: whoever pops it skips it
+            self.table.tasks_open[mission.case] = 0
+            self.climb(mission.case, mission.tier + 1, _WAIT)
+
+    def late(self, mission: Mission) -> None:
+        """A unit is late, or long at work: remind it, or send another."""
+        self._count_reminder(mission.case, mission.tier)
+        told = self._limits["arrive"][mission.tier * PRIORITIES + mission.priority]
+        if isnan(mission.arrived_s) and any(action == "reassign" for _, action in told):
+            self.dispatcher.reassign(mission)
+
+    def broken_off(self, mission: Mission, why: int) -> None:
+        """A mission will not arrive."""
+        if self.log is not None:
+            self.log.add(mission, self.clock.now, why)
+        if mission.case in self.followed:
+            self._say("broken_off", mission.case, tier=mission.tier, department=mission.department, why=why)
+
+    def cut_found(self, mission: Mission, edge: int) -> None:
+        """A unit stands before a road that is cut."""
+        if mission.case in self.followed:
+            self._say("cut_found", mission.case, tier=mission.tier, department=mission.department, edge=edge)
+
+    def _watch_open(self, case: int, tier: int) -> None:
+        """Note when a case is open too long: cases of one limit come due in the order of their reports."""
+        for limit_s, _ in self._limits["close"][tier * PRIORITIES + self.table.priority[case]]:
+            line = self._due.get((limit_s, tier, self.table.priority[case]))
+            if line is None:
+                line = self._due[limit_s, tier, self.table.priority[case]] = deque()
+            line.append((self.clock.now + limit_s, case))
+
+    def _look(self) -> None:
+        now = self.clock.now
+        for line in self._due.values():
+            while line and line[0][0] <= now:
+                case = line.popleft()[1]
+                if self.table.state[case] == OPEN:
+                    self._count_reminder(case, self.table.at[case])
+                    self.desks[self.table.at[case]][self.table.community[case]].hasten(case, 0)
+        if self._next < self._fed or self.open.count:
+            self.clock.after(LOOK_S, self._look, order=TIMER)
+
+    def _count_reminder(self, case: int, tier: int) -> None:
+        self.table.reminders[case] = min(127, self.table.reminders[case] + 1)
+        self._say("reminder", case, tier=tier)
+
+    def instructed(self, case: int, tier: int) -> None:
+        """A higher tier has read a copy and instructs: the case goes to the head of the line where it lies."""
+        table = self.table
+        if table.state[case] != OPEN:
+            return
+        table.instructed[case] = min(127, table.instructed[case] + 1)
+        self._say("instructed", case, tier=tier)
+        if table.at[case] < tier:
+            self.desks[table.at[case]][table.community[case]].hasten(case, 0)
+
+    def _say(self, step: str, case: int, **words: Any) -> None:
+        if self.watcher is not None and case in self.followed:
+            self.watcher(step, case, words)
+
+    # -- sums ----------------------------------------------------------------------------------------------------
+
+    def totals(self) -> tuple[float, float]:
+        """Return the sum of sojourn times (report to closing, or to now) and the integral of the open cases."""
+        now = self.clock.now
+        closed, reported = self.table.closed, self.table.reported
+        sojourn_s = 0.0
+        for case in range(len(self.table)):
+            if reported[case] <= now and (case >= self._fed or case < self._next):
+                sojourn_s += (now if isnan(closed[case]) else closed[case]) - reported[case]
+        return sojourn_s, self.open.integral(now)
+
+
+class Copies:
+    """The copies of grave cases at higher desks: read, and answered by an instruction."""
+
+    def __init__(self, loop: ClosedLoop) -> None:
+        self.loop = loop
+
+    def service_s(self, desk: Desk, work: int) -> float:
+        """Return the time to read and instruct."""
+        return self.loop.times[desk.tier].instruct_s.quantile(self.loop.draws.again(work, Purpose.INSTRUCT, desk.tier))
+
+    def served(self, desk: Desk, work: int) -> None:
+        """The desk instructs."""
+        self.loop.instructed(work, desk.tier)
+
+    def patience_s(self, desk: Desk, work: int) -> float:
+        """A copy waits."""
+        return inf
+
+    def expired(self, desk: Desk, work: int) -> None:
+        """Never."""
+
+    def refused(self, desk: Desk, work: int) -> None:
+        """A full desk does not read copies."""
+
+
+class Reviews(Copies):
+    """Call-backs before a closing."""
+
+    def service_s(self, desk: Desk, work: int) -> float:
+        """Return the time of the call."""
+        return self.loop.times[desk.tier].review_s.quantile(self.loop.draws.again(work, Purpose.REVIEW, desk.tier))
+
+    def served(self, desk: Desk, work: int) -> None:
+        """The call is over."""
+        self.loop.reviewed(work, desk.tier)
+
+    def refused(self, desk: Desk, work: int) -> None:
+        """A full desk calls nobody back: the case is closed."""
+        self.loop._end(work, desk.tier, CLOSED)
+
+
+_GRAVITY = {SETTLED: 0, FALSE_ALARM: 1, WRONG_DEPARTMENT: 2, HIGHER_GRADE: 3, NO_MEANS: 4, NO_AUTHORITY: 5, 6: 4}
+"""Of several departments' outcomes the gravest decides."""

@@ -1,0 +1,1 @@
+"""Finding: patrols, instruments, rain and what they raise."""

@@ -23,7 +23,7 @@ _AGE = (1 << _AGE_BITS) - 1
 class Client(Protocol):
     """Whoever brings work to a desk: how long it takes there, and what follows.
 
-    ``work`` is anything that names the piece of work: a message, or the row of a case in its table.
+    ``work`` is anything that names the piece of work, once for a client: a message, or the row of a case in its table.
     """
 
     def service_s(self, desk: Desk, work: Any) -> float:
@@ -84,8 +84,8 @@ class Desk:
     """
 
     __slots__ = (
-        "_heap", "_idle", "_taken", "_waiting", "busy", "clock", "expired", "longest_s", "number", "room", "served",
-        "staff", "tier", "waited_s", "waits", "worked_s",
+        "_heap", "_idle", "_key", "_taken", "_waiting", "busy", "clock", "expired", "longest_s", "number", "room",
+        "served", "staff", "tier", "waited_s", "waits", "worked_s",
     )  # fmt: skip
 
     def __init__(self, clock: Clock, number: int, tier: int, staff: int, room: float = inf) -> None:
@@ -104,6 +104,7 @@ class Desk:
         self._taken = 0
         self._heap: list[int] = []
         self._waiting: dict[int, tuple[float, Client, Any]] = {}
+        self._key: dict[tuple[Client, Any], int] = {}
         self._idle: list[Place] = []
 
     @property
@@ -143,6 +144,7 @@ class Desk:
     def _wait(self, client: Client, work: Any, key: int) -> None:
         now = self.clock.now
         self._waiting[key] = (now, client, work)
+        self._key[client, work] = key
         heappush(self._heap, key)
         patience_s = client.patience_s(self, work)
         if patience_s < inf:
@@ -151,24 +153,26 @@ class Desk:
     def _expire(self, key: int) -> None:
         entry = self._waiting.pop(key, None)
         if entry is not None:
+            del self._key[entry[1], entry[2]]
             self.expired += 1
             entry[1].expired(self, entry[2])
 
-    def withdraw(self, work: Any) -> bool:
+    def withdraw(self, client: Client, work: Any) -> bool:
         """Take a piece of work out of the queue; tell whether it was still waiting."""
-        key = next((key for key, entry in self._waiting.items() if entry[2] == work), None)
-        return key is not None and self._waiting.pop(key) is not None
+        key = self._key.pop((client, work), None)
+        return key is not None and self._waiting.pop(key, None) is not None
 
-    def hasten(self, work: Any, priority: int) -> bool:
+    def hasten(self, client: Client, work: Any, priority: int) -> bool:
         """Move a waiting piece of work up to a priority, keeping its age; tell whether it was moved."""
-        key = next((key for key, entry in self._waiting.items() if entry[2] == work), None)
+        key = self._key.get((client, work))
         if key is None or key >> _AGE_BITS <= priority:
             return False
         entry = self._waiting.pop(key)
         faster = (priority << _AGE_BITS) | (key & _AGE)
         self._waiting[faster] = entry
+        self._key[client, work] = faster
         heappush(self._heap, faster)
-        patience_s = entry[1].patience_s(self, work)
+        patience_s = client.patience_s(self, work)
         if patience_s < inf:
             self.clock.at(max(self.clock.now, entry[0] + patience_s), self._expire, faster, order=TIMER)
         return True
@@ -187,6 +191,7 @@ class Desk:
         while entry is None:
             entry = waiting.pop(heappop(heap), None)
         since_s, place.client, place.work = entry
+        del self._key[entry[1], entry[2]]
         clock: Any = self.clock
         now = clock._now
         wait_s = now - since_s
@@ -265,6 +270,7 @@ class PreemptiveDesk(Desk):
         call.cancel()
         self._rest_s[key] = end_s - self.clock.now
         self._waiting[key] = (self.clock.now, client, work)
+        self._key[client, work] = key
         heappush(self._heap, key)
 
     def _resume(self) -> None:
@@ -273,6 +279,7 @@ class PreemptiveDesk(Desk):
             key = heappop(self._heap)
             entry = self._waiting.pop(key, None)
         since_s, client, work = entry
+        del self._key[client, work]
         if key not in self._rest_s:
             self.waits += 1
         self.waited_s += self.clock.now - since_s

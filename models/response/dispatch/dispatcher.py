@@ -1,5 +1,5 @@
-"""Dispatch: the nearest free unit with the skill goes; else an urgent case takes one that is out on a lesser matter,
-or others lend one, or it waits.
+"""Dispatch: the nearest free unit with the skill goes; an urgent case may take one that is out on a lesser matter;
+else others lend one, or the case waits.
 
 u* = argmin over able units of (turnout still to come + travel time on the reported roads); ties go to the lower number.
 """
@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from math import inf, isnan, nan
 from typing import Protocol
 
+import numpy as np
+
 from models.clock import COMPLETION, TIMER, Clock
 from models.parameters import parameter
 from models.response.dispatch.fleet import DepartmentTimes, Fleet
-from models.response.dispatch.mission import DRIVING, OVER, READY, SENT, TELLING, WAITING, WORKING, Mission
+from models.response.dispatch.mission import OVER, UNDER_WAY, WAITING, Mission
 from models.response.dispatch.roads import NO_WAY_S, Roads
 
-CUT_OFF, ABANDONED, REASSIGNED = 97, 98, 99
-"""Outcomes of a mission that ended before it reached the place; those of the field are smaller numbers."""
+CUT_OFF, TAKEN, REASSIGNED, GIVEN_UP = 96, 97, 98, 99
+"""Why a mission ended before its time; outcomes on site are smaller numbers."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,35 +54,31 @@ class Field(Protocol):
     def place(self, case: int) -> tuple[int, float, float]:
         """Return the town (number) and place of a case as they were told."""
 
-    def accept_s(self, mission: Mission) -> float:
-        """Return how long the unit takes to accept."""
+    def sets_out(self, mission: Mission) -> tuple[float, float]:
+        """A unit is ordered out: return how long it takes to accept, and to leave its base."""
 
-    def turnout_s(self, mission: Mission) -> float:
-        """Return how long it takes to leave its base."""
+    def planned(self, mission: Mission) -> tuple[float, float] | None:
+        """Its times up to the arrival are known: return how long it works on site and how long its report takes; None
+        if somebody has to see each step.
+        """
 
-    def sent(self, mission: Mission) -> None:
-        """A unit has been ordered out."""
-
-    def accepted(self, mission: Mission) -> None:
-        """It has accepted."""
-
-    def left(self, mission: Mission) -> None:
-        """It is on its way."""
+    def step(self, mission: Mission, name: str) -> None:
+        """A stepwise mission has been accepted, is on its way, or is done."""
 
     def arrived(self, mission: Mission) -> float:
-        """It is there; return how long it works."""
+        """A stepwise mission is on site: return how long it works, inf if somebody else says when it is over."""
 
-    def done(self, mission: Mission) -> float:
-        """Its work is over; return how long its report takes."""
+    def tell_s(self, mission: Mission) -> float:
+        """Return how long its report takes."""
 
     def told(self, mission: Mission) -> None:
         """Its report has come in."""
 
     def late(self, mission: Mission) -> None:
-        """Its time limit (``due_s``) is over, and it is not there, or not done."""
+        """A limit is over, and it is not there, or not done."""
 
     def broken_off(self, mission: Mission, why: int) -> None:
-        """It will not arrive; the mission waits for another unit."""
+        """It will not arrive."""
 
     def unmanned(self, mission: Mission) -> None:
         """Nobody is free: the mission waits."""
@@ -103,17 +101,21 @@ class Dispatcher:
         Times of each department, in the order of their numbers.
     above
         ``above[centre]`` is the centre over a centre, -1 for the top.
-    rules
-        What the policy allows.
     town_places
         Centre of each town, metres.
+    rules
+        What the policy allows.
 
     Attributes
     ----------
     field
-        Told of every step; set by whoever builds both.
+        Told of what happens; set by whoever builds both.
+    limits_s
+        ``(from the order to the arrival, on site)``, indexed by ``tier * 3 + priority``; inf without a limit.
     on_free
-        Called with a unit that has become free before it is given the next mission (move-up); or None.
+        Called with a unit that has become free (move-up), or None.
+    busy_s, missions
+        Of each pool: time of its units from the orders to the ends of their work, and their number.
     """
 
     def __init__(
@@ -134,12 +136,13 @@ class Dispatcher:
         self.town_places = town_places
         self.rules = rules or DispatchRules()
         self.field: Field = None  # type: ignore[assignment]
+        self.limits_s = [(inf, inf)] * 12
         self.on_free: Callable[[int], None] | None = None
-        self.busy_s = [0.0] * len(fleet.idle)
-        self.missions = [0] * len(fleet.idle)
+        self.busy_s = [0.0] * len(fleet.members)
+        self.missions = [0] * len(fleet.members)
         self.cut_off: list[Mission] = []
         self._age = 0
-        self._out: list[dict[int, Mission]] = [{} for _ in fleet.idle]
+        self._wakes: dict[int, float] = {}
         self._lenders: dict[int, list[int]] = {}
         self._turnout_s = [d.turnout_median_s for d in departments]
 
@@ -148,23 +151,17 @@ class Dispatcher:
     def request(self, case: int, tier: int, department: int, centre: int, priority: int) -> Mission:
         """Send a unit of a department of a centre to a case, or let the mission wait for one."""
         pool = self.fleet.number.get((department, centre), -1)
-        self._age += 1
-        mission = Mission(self._step, case, tier, department, pool, priority, self._age, self.clock.now)
+        self._age = age = self._age + 1
+        mission = Mission(self._told, case, tier, department, pool, priority, age, self.clock._now)
         if pool < 0 or not self._send(mission, pool):
-            self._unmanned(mission)
+            self._without(mission)
         return mission
-
-    def able(self, department: int, centre: int) -> bool:
-        """Tell whether a centre has a unit of a department of its own."""
-        return (department, centre) in self.fleet.number
 
     def _send(self, mission: Mission, pool: int) -> bool:
         """Send the best unit of a pool, taking one from a lesser case if the rules allow."""
         unit, time_s = self._nearest(pool, mission.case)
-        if time_s == NO_WAY_S:
-            unit = -1
-        if mission.priority == 0 and (self.rules.redispatch or self.rules.interrupt):
-            other = self._taken_from(pool, mission, time_s)
+        if mission.priority == 0 and time_s > self.rules.gain_s and (self.rules.redispatch or self.rules.interrupt):
+            other = self._lesser(pool, mission, time_s)
             if other is not None:
                 self._take_over(other, mission)
                 return True
@@ -173,36 +170,41 @@ class Dispatcher:
         self._order(mission, unit)
         return True
 
-    def _unmanned(self, mission: Mission) -> None:
+    def _without(self, mission: Mission) -> None:
         """Nobody of the own pool: an urgent case asks others at once; all wait in the own line."""
-        if mission.priority == 0 and self.rules.aid != "none" and self.ask_aid(mission):
+        if mission.priority == 0 and self.ask_aid(mission):
             return
-        if mission.pool >= 0:
-            self.fleet.wait(mission, mission.pool)
-        else:
-            # a centre without such a unit of its own waits for those who lend
-            for pool in self.lenders(mission):
-                self.fleet.wait(mission, pool)
+        self._wait(mission)
+
+    def _wait(self, mission: Mission) -> None:
+        # a centre without such a unit of its own waits for those who lend
+        for pool in [mission.pool] if mission.pool >= 0 else self.lenders(mission):
+            self.fleet.wait(mission, pool)
+            self._wake_up(pool)
         self.field.unmanned(mission)
 
     def ask_aid(self, mission: Mission) -> bool:
         """Let others send a unit to a mission that waits; tell whether one goes. Else it stands in their lines too."""
         lenders = self.lenders(mission)
-        best, best_s, best_pool = -1, inf, -1
+        best, best_s = -1, inf
         for pool in lenders:
             unit, time_s = self._nearest(pool, mission.case)
-            if unit >= 0 and time_s < best_s:
-                best, best_s, best_pool = unit, time_s, pool
+            if time_s < best_s:
+                best, best_s = unit, time_s
         if best >= 0:
             self._order(mission, best)
             return True
-        if mission.stage == WAITING and mission.pool >= 0:
-            for pool in lenders:
-                self.fleet.wait(mission, pool)
-        return best_pool >= 0
+        for pool in lenders if mission.pool >= 0 else ():
+            self.fleet.wait(mission, pool)
+            self._wake_up(pool)
+        return False
+
+    def give_up(self, mission: Mission) -> None:
+        """A mission that waits is wanted no more."""
+        mission.stage = OVER
 
     def lenders(self, mission: Mission) -> list[int]:
-        """Return the pools that may lend a unit: sisters under the same centre, departments above, then all sisters."""
+        """Return the pools that may lend: the centre's own stand-ins, departments above it, sisters of its centre."""
         centre = self.fleet.pool_centre[mission.pool] if mission.pool >= 0 else -1
         key = mission.pool if centre >= 0 else -2 - mission.department
         if key not in self._lenders:
@@ -210,28 +212,27 @@ class Dispatcher:
         return self._lenders[key]
 
     def _find_lenders(self, department: int, centre: int) -> list[int]:
-        fleet, aid = self.fleet, self.rules.aid
-        if aid == "none":
+        if self.rules.aid == "none":
             return []
         skills = set(self.departments[department].skills)
-        able = {
+        able = [
             d for d, each in enumerate(self.departments)
             if d == department or (skills and skills <= set(each.skills))
-        }  # fmt: skip
-        chain = self._chain(centre)
-        found = []
-        for pool, (d, c) in enumerate(zip(fleet.pool_department, fleet.pool_centre, strict=True)):
-            if d not in able or (c == centre and d == department):
-                continue
-            near = c in chain or (centre >= 0 and self.above[c] == self.above[centre])
-            if near or aid == "city":
-                found.append(pool)
-        return found
+        ]  # fmt: skip
+        of, at = np.array(self.fleet.pool_department), np.array(self.fleet.pool_centre)
+        can = np.isin(of, able) & ~((of == department) & (at == centre))
+        if centre >= 0:
+            above = self.above[centre]
+            near = np.isin(at, self._chain(centre))
+            if above >= 0 and (self.rules.aid == "city" or self.above[above] >= 0):
+                near |= np.array(self.above)[at] == above
+            can &= near
+        return [int(pool) for pool in np.flatnonzero(can)]
 
-    def _chain(self, centre: int) -> set[int]:
-        chain = set()
+    def _chain(self, centre: int) -> list[int]:
+        chain = []
         while centre >= 0:
-            chain.add(centre)
+            chain.append(centre)
             centre = self.above[centre]
         return chain
 
@@ -240,52 +241,45 @@ class Dispatcher:
     def _nearest(self, pool: int, case: int) -> tuple[int, float]:
         """Return the free unit of a pool that would be there first, and when; -1 and inf without one."""
         fleet = self.fleet
-        idle = fleet.idle[pool]
-        if not idle:
-            return -1, inf
+        members, free_s, now = fleet.members[pool], fleet.free_s, self.clock._now
         town, x_m, y_m = self.field.place(case)
         best, best_s = -1, inf
-        if fleet.walks[idle[0]]:
+        if fleet.walks[members[0]]:
             xs, ys = fleet.x_m, fleet.y_m
-            for unit in idle:
-                dx, dy = xs[unit] - x_m, ys[unit] - y_m
-                d2 = dx * dx + dy * dy
-                if d2 < best_s or (d2 == best_s and unit < best):
-                    best, best_s = unit, d2
-            return best, self.roads.foot_s(best_s**0.5, town)
+            for unit in members:
+                if free_s[unit] <= now:
+                    dx, dy = xs[unit] - x_m, ys[unit] - y_m
+                    d2 = dx * dx + dy * dy
+                    if d2 < best_s:
+                        best, best_s = unit, d2
+            return best, (self.roads.foot_s(best_s**0.5, town) if best >= 0 else inf)
         row = self.roads.row(town)
-        now = self.clock.now
         turnout_s = self._turnout_s[fleet.pool_department[pool]]
-        returning = fleet.returning
-        for unit in idle:
-            if unit in returning:
-                time_s = row[fleet.town_of(unit, now)] + (turnout_s if fleet.at_base(unit, now) else 0.0)
-            else:
-                time_s = row[fleet.base[unit]] + turnout_s
-            if time_s < best_s or (time_s == best_s and unit < best):
-                best, best_s = unit, time_s
+        home_s, base = fleet.home_s, fleet.base
+        for unit in members:
+            if free_s[unit] <= now:
+                time_s = row[base[unit]] + turnout_s if home_s[unit] <= now else row[fleet.town_of(unit, now)]
+                if time_s < best_s:
+                    best, best_s = unit, time_s
         return best, best_s
 
-    def _taken_from(self, pool: int, mission: Mission, free_s: float) -> Mission | None:
+    def _lesser(self, pool: int, mission: Mission, free_s: float) -> Mission | None:
         """Return the lesser mission whose unit would be there soonest, if that gains enough."""
-        out = self._out[pool]
-        if not out:
-            return None
-        rules, now = self.rules, self.clock.now
+        rules, fleet, now = self.rules, self.fleet, self.clock.now
         town, x_m, y_m = self.field.place(mission.case)
         row = self.roads.row(town)
         best, best_s = None, free_s - rules.gain_s
-        for other in out.values():
-            if other.priority - mission.priority < rules.least_gap:
+        for unit in fleet.members[pool]:
+            other = fleet.current[unit]
+            if other is None or not other.out(now) or other.priority - mission.priority < rules.least_gap:
                 continue
-            if other.stage == WORKING:
+            if other.working(now):
                 if free_s < inf or not (rules.interrupt and self.field.may_interrupt(other.case)):
                     continue
-            elif not rules.redispatch or other.stage == SENT:
+            elif not rules.redispatch or not other.accepted_s <= now:
                 continue
-            at = self._town_now(other, now)
-            time_s = row[at] if not self.fleet.walks[other.unit] else self._on_foot_s(other, x_m, y_m, town)
-            if time_s < best_s or (best is not None and time_s == best_s and other.unit < best.unit):
+            time_s = self._on_foot_s(other, x_m, y_m, town) if fleet.walks[unit] else row[other.town_at(now)]
+            if time_s < best_s:
                 best, best_s = other, time_s
         return best
 
@@ -293,266 +287,319 @@ class Dispatcher:
         _, ax, ay = self.field.place(other.case)
         return self.roads.foot_s(((ax - x_m) ** 2 + (ay - y_m) ** 2) ** 0.5, town)
 
-    def _town_now(self, mission: Mission, now: float) -> int:
-        """Where a unit is that is out: where it set out until half of its way is done, then where it goes."""
-        if mission.stage == READY:
-            return mission.from_town
-        if mission.stage == DRIVING and now - mission.left_s < 0.5 * mission.travel_s:
-            return mission.from_town
-        return mission.to_town
-
     def _take_over(self, lesser: Mission, mission: Mission) -> None:
         """Send the unit of a lesser mission to a more urgent one; the lesser goes back to the head of its class."""
         now = self.clock.now
-        unit, at = lesser.unit, self._town_now(lesser, now)
-        rest_s = nan
-        if lesser.stage == WORKING:
-            worked = now - lesser.arrived_s
-            rest_s = max(0.0, lesser.travel_s - worked)  # travel_s holds the length of the work from the arrival on
-        again = self._break_off(lesser, ABANDONED, rest_s)
-        if not self.fleet.walks[unit]:
-            self.fleet.returning[unit] = (inf, inf, at)
-        self._order(mission, unit, from_pool=False)
-        if not self._send_free(again):
-            self._wait_again(again)
+        unit = lesser.unit
+        rest_s = lesser.done_s - now if lesser.working(now) else nan
+        again = self._break_off(lesser, TAKEN, rest_s)
+        self._order(mission, unit)
+        self._once_more(again)
 
-    def _send_free(self, mission: Mission) -> bool:
-        """Send the nearest free unit of a mission's own pool, taking none from others."""
+    def _once_more(self, mission: Mission) -> None:
+        """A mission that was broken off gets the next free unit, or waits in its old place."""
         unit = self._nearest(mission.pool, mission.case)[0] if mission.pool >= 0 else -1
         if unit >= 0:
             self._order(mission, unit)
-        return unit >= 0
+        else:
+            self._wait(mission)
 
     def _break_off(self, mission: Mission, why: int, rest_s: float = nan) -> Mission:
-        """End a mission before its time; return the one that takes its place, with its old age."""
-        self._out[self.fleet.pool[mission.unit]].pop(mission.unit, None)
-        self._count(mission)
-        mission.cancel()
+        """End a mission before its time: its unit is free where it is; return the one that takes its place."""
+        now, fleet, unit = self.clock.now, self.fleet, mission.unit
+        if not isnan(mission.done_s):
+            self.busy_s[fleet.pool[unit]] -= mission.done_s - now
+        else:
+            self.busy_s[fleet.pool[unit]] += now - mission.dispatched_s
+        town = mission.town_at(now)
         self.field.broken_off(mission, why)
+        mission.cancel()
         mission.stage = OVER
+        self._is_free(unit, now, town)
+        if fleet.pool[unit] in fleet.lines:
+            self._wake_up(fleet.pool[unit])
         again = Mission(
-            self._step, mission.case, mission.tier, mission.department, mission.pool, mission.priority, mission.age,
+            self._told, mission.case, mission.tier, mission.department, mission.pool, mission.priority, mission.age,
             mission.asked_s,
         )  # fmt: skip
         again.rest_s = rest_s
         return again
 
-    def _wait_again(self, mission: Mission) -> None:
-        for pool in self.lenders(mission) if mission.pool < 0 else [mission.pool]:
-            self.fleet.wait(mission, pool)
-        self.field.unmanned(mission)
-
     # -- the way of a mission ------------------------------------------------------------------------------------
 
-    def _order(self, mission: Mission, unit: int, from_pool: bool = True) -> None:
-        fleet, now = self.fleet, self.clock.now
-        pool = fleet.pool[unit]
-        if from_pool:
-            fleet.idle[pool].remove(unit)
+    def _order(self, mission: Mission, unit: int) -> None:
+        """Order a free unit out: its times are known from here on, unless it meets a cut."""
+        fleet, field, now = self.fleet, self.field, self.clock._now
+        accept_s, turnout_s = field.sets_out(mission)
         mission.unit = unit
-        mission.stage = SENT
+        mission.stage = UNDER_WAY
         mission.dispatched_s = now
-        self._out[pool][unit] = mission
-        self.field.sent(mission)
-        self._plan(mission, now + self.field.accept_s(mission))
-
-    def _plan(self, mission: Mission, time_s: float) -> None:
-        """Put the next step of a mission into the queue; and its limit before it, if it will be missed."""
-        due_s = mission.due_s
-        if time_s > due_s:
-            mission.due_s = inf
-            self.clock.at(due_s, self._late, mission, mission.stage, order=TIMER)
-        self.clock.again(time_s, mission, COMPLETION)
-
-    def _late(self, mission: Mission, stage: int) -> None:
-        working = stage == WORKING
-        if mission.call is not None and (mission.stage == WORKING) == working and mission.stage <= WORKING:
-            self.field.late(mission)
-
-    def _step(self, mission: Mission) -> None:
-        stage = mission.stage
-        if stage == SENT:
-            self._accepts(mission)
-        elif stage == READY:
-            self._leaves(mission)
-        elif stage == DRIVING:
-            self._arrives(mission)
-        elif stage == WORKING:
-            self._is_done(mission)
-        elif stage == TELLING:
-            mission.stage = OVER
-            self.field.told(mission)
-
-    def _accepts(self, mission: Mission) -> None:
-        now = self.clock.now
-        mission.accepted_s = now
-        self.field.accepted(mission)
-        mission.from_town = self.fleet.town_of(mission.unit, now)
-        mission.to_town = self.field.place(mission.case)[0]
-        turnout_s = self.field.turnout_s(mission) if self.fleet.at_base(mission.unit, now) else 0.0
-        if turnout_s > 0.0:
-            mission.stage = READY
-            self._plan(mission, now + turnout_s)
+        mission.accepted_s = left_s = now + accept_s
+        town, x_m, y_m = field.place(mission.case)
+        mission.to_town = town
+        if fleet.home_s[unit] <= now:
+            left_s += turnout_s
+            mission.from_town = start = fleet.base[unit]
         else:
-            self._leaves(mission)
-
-    def _leaves(self, mission: Mission) -> None:
-        now, fleet, roads = self.clock.now, self.fleet, self.roads
-        unit = mission.unit
-        mission.left_s = now
-        mission.stage = DRIVING
-        self.field.left(mission)
-        town, x_m, y_m = self.field.place(mission.case)
+            mission.from_town = start = fleet.town_of(unit, now)
+        mission.left_s = left_s
+        fleet.current[unit] = mission
+        self.missions[fleet.pool[unit]] += 1
         if fleet.walks[unit]:
             dx, dy = fleet.x_m[unit] - x_m, fleet.y_m[unit] - y_m
-            travel_s = roads.foot_s((dx * dx + dy * dy) ** 0.5, town)
+            mission.arrived_s = left_s + self.roads.foot_s((dx * dx + dy * dy) ** 0.5, town)
         else:
-            travel_s = self._drive_s(mission, mission.from_town, town, x_m, y_m)
-            if travel_s < 0.0:
+            mission.arrived_s = left_s + self._drive_s(mission, start, left_s)
+        self._follow(mission)
+
+    def _follow(self, mission: Mission) -> None:
+        """Plan what follows from the arrival: all of it at once, or step by step."""
+        fleet, clock, unit = self.fleet, self.clock, mission.unit
+        arrived_s = mission.arrived_s
+        if arrived_s == inf:
+            fleet.free_s[unit] = inf
+            return
+        to_arrival_s = self.limits_s[mission.tier * 3 + mission.priority][0]
+        if arrived_s - mission.dispatched_s > to_arrival_s:
+            clock.at(mission.dispatched_s + to_arrival_s, self._late_to_arrive, mission, order=TIMER)
+        planned = self.field.planned(mission)
+        if planned is None:
+            fleet.free_s[unit] = inf
+            mission.call = self._accepts
+            clock.again(max(clock.now, mission.accepted_s), mission, COMPLETION)
+            return
+        work_s, tell_s = planned
+        rest_s = mission.rest_s
+        self._ends(mission, work_s if rest_s != rest_s else rest_s, tell_s)
+
+    def _ends(self, mission: Mission, work_s: float, tell_s: float) -> None:
+        """The end of the work is known: the unit is free from then on, and its report comes later."""
+        fleet, unit, clock = self.fleet, mission.unit, self.clock
+        mission.done_s = done_s = mission.arrived_s + work_s
+        if work_s > self.limits_s[mission.tier * 3 + mission.priority][1]:
+            on_site_s = self.limits_s[mission.tier * 3 + mission.priority][1]
+            clock.at(mission.arrived_s + on_site_s, self._late_on_site, mission, order=TIMER)
+        pool = fleet.pool[unit]
+        self.busy_s[pool] += done_s - mission.dispatched_s
+        town = mission.to_town
+        if fleet.walks[unit] or town == fleet.base[unit]:
+            fleet.free_s[unit] = fleet.home_s[unit] = done_s
+        else:
+            self._is_free(unit, done_s, town)
+        if pool in fleet.lines:
+            self._wake_up(pool)
+        if self.on_free is not None:
+            clock.at(done_s, self._has_come_free, mission, order=COMPLETION)
+        mission.call = self._told
+        clock.again(done_s + tell_s, mission)
+
+    def _is_free(self, unit: int, time_s: float, town: int) -> None:
+        """Note from when on a unit is free, and when it is home."""
+        fleet = self.fleet
+        fleet.free_s[unit] = time_s
+        if fleet.walks[unit] or town == fleet.base[unit]:
+            fleet.home_s[unit] = time_s
+        else:
+            fleet.last_town[unit] = town
+            fleet.home_s[unit] = time_s + self.roads.time_s(town, fleet.base[unit])
+
+    def _has_come_free(self, mission: Mission) -> None:
+        if self.on_free is not None and self.fleet.current[mission.unit] is mission and mission.call is not None:
+            self.on_free(mission.unit)
+
+    def _wake_up(self, pool: int) -> None:
+        """See to it that a pool with a line is looked at when its next unit is free."""
+        free_s = self.fleet.free_s
+        next_s = max(self.clock.now, min(free_s[unit] for unit in self.fleet.members[pool]))
+        if next_s < self._wakes.get(pool, inf):
+            self._wakes[pool] = next_s
+            self.clock.at(next_s, self._look, pool, order=COMPLETION)
+
+    def _look(self, pool: int) -> None:
+        """Give the free units of a pool to whoever waits longest among the most urgent."""
+        if self._wakes.get(pool) == self.clock.now:
+            del self._wakes[pool]
+        mission = self.fleet.first_waiting(pool)
+        while mission is not None:
+            unit, time_s = self._nearest(pool, mission.case)
+            if unit < 0:
+                if time_s == NO_WAY_S and self.fleet.idle(pool, self.clock.now):
+                    # somebody is free, but no road leads there
+                    self._no_way(mission)
+                    mission = self.fleet.first_waiting(pool)
+                    continue
+                self._wake_up(pool)
                 return
-        mission.travel_s = travel_s
-        self._plan(mission, now + travel_s)
+            self._order(mission, unit)
+            mission = self.fleet.first_waiting(pool)
 
-    def _drive_s(self, mission: Mission, start: int, town: int, x_m: float, y_m: float) -> float:
-        """Return the driving time; below 0 if the unit meets a cut on the way, or has no way at all."""
-        roads = self.roads
-        time_s = roads.time_s(start, town)
+    def _told(self, mission: Mission) -> None:
+        mission.stage = OVER
+        mission.args = ()  # it names itself: let go of it
+        self.field.told(mission)
+
+    # -- step by step --------------------------------------------------------------------------------------------
+
+    def _accepts(self, mission: Mission) -> None:
+        self.field.step(mission, "accepted")
+        mission.call = self._leaves
+        self.clock.again(max(self.clock.now, mission.left_s), mission, COMPLETION)
+
+    def _leaves(self, mission: Mission) -> None:
+        self.field.step(mission, "on_the_way")
+        mission.call = self._arrives
+        self.clock.again(max(self.clock.now, mission.arrived_s), mission, COMPLETION)
+
+    def _arrives(self, mission: Mission) -> None:
+        work_s = self.field.arrived(mission)
+        if not isnan(mission.rest_s):
+            work_s = mission.rest_s
+        mission.call = self._is_done
+        if work_s < inf:
+            self.clock.again(mission.arrived_s + work_s, mission, COMPLETION)
+
+    def release(self, mission: Mission) -> None:
+        """End the work of a mission that was to last until somebody says so."""
+        if mission.stage == UNDER_WAY and mission.call == self._is_done:
+            self._is_done(mission)
+
+    def _is_done(self, mission: Mission) -> None:
+        self.field.step(mission, "done")
+        self._ends(mission, self.clock.now - mission.arrived_s, self.field.tell_s(mission))
+
+    # -- limits --------------------------------------------------------------------------------------------------
+
+    def _late_to_arrive(self, mission: Mission) -> None:
+        if mission.stage == UNDER_WAY and mission.arrived_s > self.clock.now:
+            self.field.late(mission)
+
+    def _late_on_site(self, mission: Mission) -> None:
+        if mission.stage == UNDER_WAY and mission.working(self.clock.now):
+            self.field.late(mission)
+
+    def reassign(self, mission: Mission) -> bool:
+        """Send another unit of the pool to a mission that is late; tell whether one would be there sooner."""
+        if mission.stage != UNDER_WAY or not self.clock.now < mission.arrived_s:
+            return False
+        unit, time_s = self._nearest(self.fleet.pool[mission.unit], mission.case)
+        if unit < 0 or time_s + self.rules.gain_s >= mission.arrived_s - self.clock.now:
+            return False
+        self._order(self._break_off(mission, REASSIGNED), unit)
+        return True
+
+    # -- roads that are cut --------------------------------------------------------------------------------------
+
+    def _drive_s(self, mission: Mission, start: int, left_s: float) -> float:
+        """Return the driving time from a town; inf if the unit meets a cut on the way, or has no way."""
+        roads, town = self.roads, mission.to_town
+        time_s = roads.row(town)[start]
         if time_s == NO_WAY_S:
-            mission.from_town = start
-            self._stuck(mission)
-            return -1.0
-        if roads.cut.any() and roads.hidden_cuts:
-            towns = roads.way(start, town)
-            met = roads.first_cut(towns)
-            if met is not None:
-                k, edge = met
-                before_s = roads.time_s(start, town) - roads.time_s(towns[k], town)
-                # as far as the middle of the road that is cut, and back to the last town
-                half_s = 0.5 * float(roads.edge_s()[edge])
-                self.clock.after(before_s + half_s, self._meets_cut, mission, towns[k], edge, half_s, order=TIMER)
-                mission.travel_s = inf
-                return -1.0
+            self.clock.at(left_s, self._stuck, mission, order=TIMER)
+            return inf
+        if roads.any_hidden and self._meets(mission, start, left_s):
+            return inf
         fleet, unit = self.fleet, mission.unit
-        own = start == fleet.base[unit] and start == town
-        distance_m = (
-            ((fleet.x_m[unit] - x_m) ** 2 + (fleet.y_m[unit] - y_m) ** 2) ** 0.5
-            if own
-            else self._last_m(town, x_m, y_m)
-        )
-        return time_s + roads.local_s(distance_m, town)
+        _, x_m, y_m = self.field.place(mission.case)
+        if start == town and start == fleet.base[unit]:
+            from_x, from_y = fleet.x_m[unit], fleet.y_m[unit]
+        else:
+            from_x, from_y = self.town_places[town]
+        return time_s + roads.local_s(((from_x - x_m) ** 2 + (from_y - y_m) ** 2) ** 0.5, town)
 
-    def _last_m(self, town: int, x_m: float, y_m: float) -> float:
-        tx, ty = self.town_places[town]
-        return ((tx - x_m) ** 2 + (ty - y_m) ** 2) ** 0.5
+    def _meets(self, mission: Mission, start: int, left_s: float) -> bool:
+        """Plan the moment in which a unit stands before a cut that nobody has reported; tell whether there is one."""
+        roads = self.roads
+        towns = roads.way(start, mission.to_town)
+        met = roads.first_cut(towns)
+        if met is None:
+            return False
+        k, edge = met
+        row = roads.row(mission.to_town)
+        half_s = 0.5 * float(roads.edge_s()[edge])
+        met_s = left_s + row[start] - row[towns[k]] + half_s
+        self.clock.at(max(self.clock.now, met_s), self._meets_cut, mission, towns[k], edge, half_s, order=TIMER)
+        return True
 
     def _meets_cut(self, mission: Mission, town: int, edge: int, back_s: float) -> None:
         """A unit stands before a cut: it tells, turns, and goes round from the last town it passed."""
-        if mission.stage != DRIVING or mission.call is None:
+        if mission.stage != UNDER_WAY:
             return
         if self.roads.cut[edge]:
             self.field.cut_found(mission, edge)
-            self.roads.report(edge)
-        else:
-            back_s = 0.0
-        to, x_m, y_m = self.field.place(mission.case)
+            if self.roads.report(edge):
+                self.roads_changed()
         mission.from_town = town
-        travel_s = self._drive_s(mission, town, to, x_m, y_m)
-        if travel_s >= 0.0:
-            mission.travel_s = back_s + travel_s
-            mission.left_s = self.clock.now
-            self._plan(mission, self.clock.now + back_s + travel_s)
+        now = self.clock.now
+        mission.arrived_s = now + back_s + self._drive_s(mission, town, now + back_s)
+        self._follow(mission)
+
+    def road_cut(self, edge: int) -> None:
+        """Rock falls on a road: who is on his way over it will stand before it."""
+        self.roads.close(edge)
+        now = self.clock.now
+        for mission in self.fleet.current:
+            if mission is None or mission.stage != UNDER_WAY or not now < mission.arrived_s < inf:
+                continue
+            if self.fleet.walks[mission.unit]:
+                continue
+            towns = self.roads.way(mission.from_town, mission.to_town)
+            met = self.roads.first_cut(towns)
+            if met is not None and self._is_ahead(mission, towns[met[0]], now):
+                self._turn(mission)
+
+    def _is_ahead(self, mission: Mission, town: int, now: float) -> bool:
+        row = self.roads.row(mission.to_town)
+        return mission.left_s + row[mission.from_town] - row[town] >= now
+
+    def _turn(self, mission: Mission) -> None:
+        """The plan of a mission is void: it will meet a cut."""
+        if not isnan(mission.done_s):
+            self.busy_s[self.fleet.pool[mission.unit]] -= mission.done_s - mission.dispatched_s
+        self.field.broken_off(mission, CUT_OFF)
+        again = Mission(
+            self._told, mission.case, mission.tier, mission.department, mission.pool, mission.priority, mission.age,
+            mission.asked_s,
+        )  # fmt: skip
+        for name in ("unit", "dispatched_s", "accepted_s", "left_s", "from_town", "to_town", "rest_s"):
+            setattr(again, name, getattr(mission, name))
+        mission.cancel()
+        mission.stage = OVER
+        again.stage = UNDER_WAY
+        again.arrived_s = inf
+        self.fleet.current[again.unit] = again
+        self.fleet.free_s[again.unit] = inf
+        if not self._meets(again, again.from_town, again.left_s):
+            self.clock.at(max(self.clock.now, again.left_s), self._stuck, again, order=TIMER)
 
     def _stuck(self, mission: Mission) -> None:
         """No road leads there: the desk must choose again, among those who have one; the unit is free."""
-        unit = mission.unit
-        at = mission.from_town
-        again = self._break_off(mission, CUT_OFF)
-        self.cut_off.append(again)
-        self.field.unmanned(again)
-        self._free(unit, at)
+        if mission.stage != UNDER_WAY:
+            return
+        mission.arrived_s = nan
+        self._no_way(self._break_off(mission, CUT_OFF))
+
+    def _no_way(self, mission: Mission) -> None:
+        """Send somebody who has a way, or keep the mission until a road is open."""
+        if not self._reachable(mission):
+            mission.stage = OVER
+            again = Mission(
+                self._told, mission.case, mission.tier, mission.department, mission.pool, mission.priority,
+                mission.age, mission.asked_s,
+            )  # fmt: skip
+            self.cut_off.append(again)
+            self.field.unmanned(again)
 
     def roads_changed(self) -> None:
         """A road is open again, or known to be cut: who was cut off is tried once more."""
         tried, self.cut_off = self.cut_off, []
-        for mission in tried:
-            if mission.stage == WAITING and not self._reachable(mission):
-                self.cut_off.append(mission)
+        self.cut_off = [m for m in tried if m.stage == WAITING and not self._reachable(m)]
 
     def _reachable(self, mission: Mission) -> bool:
-        """Send a unit that has a way to a mission that was cut off; tell whether there is one."""
+        """Send a free unit that has a way; tell whether there is one."""
         for pool in [mission.pool, *self.lenders(mission)]:
             if pool >= 0:
-                unit, time_s = self._nearest(pool, mission.case)
-                if unit >= 0 and time_s < NO_WAY_S:
+                unit, _ = self._nearest(pool, mission.case)
+                if unit >= 0:
                     self._order(mission, unit)
                     return True
         return False
-
-    def _arrives(self, mission: Mission) -> None:
-        now = self.clock.now
-        mission.arrived_s = now
-        mission.stage = WORKING
-        work_s = self.field.arrived(mission)
-        if not isnan(mission.rest_s):
-            work_s = mission.rest_s
-        mission.travel_s = work_s
-        self._plan(mission, now + work_s)
-
-    def _is_done(self, mission: Mission) -> None:
-        mission.stage = TELLING
-        tell_s = self.field.done(mission)
-        unit = mission.unit
-        del self._out[self.fleet.pool[unit]][unit]
-        self._count(mission)
-        if tell_s < inf:
-            self.clock.again(self.clock.now + tell_s, mission)
-        self._free(unit, mission.to_town)
-
-    def _count(self, mission: Mission) -> None:
-        pool = self.fleet.pool[mission.unit]
-        self.missions[pool] += 1
-        self.busy_s[pool] += self.clock.now - mission.dispatched_s
-
-    def _free(self, unit: int, town: int) -> None:
-        """A unit is free: it takes the next mission, or goes home."""
-        fleet, now = self.fleet, self.clock.now
-        pool = fleet.pool[unit]
-        if not fleet.walks[unit]:
-            fleet.returning[unit] = (inf, inf, town)
-        if self.on_free is not None:
-            self.on_free(unit)
-        mission = fleet.next_for(pool)
-        if mission is not None:
-            self._order(mission, unit, from_pool=False)
-            return
-        fleet.idle[pool].append(unit)
-        if not fleet.walks[unit]:
-            if town == fleet.base[unit]:
-                del fleet.returning[unit]
-            else:
-                home_s = now + self.roads.time_s(town, fleet.base[unit])
-                fleet.returning[unit] = (0.5 * (now + home_s), home_s, town)
-
-    def reassign(self, mission: Mission) -> bool:
-        """Send another unit of the pool to a mission that is late; tell whether one would be there sooner."""
-        if mission.stage not in (SENT, READY, DRIVING):
-            return False
-        pool = self.fleet.pool[mission.unit]
-        unit, time_s = self._nearest(pool, mission.case)
-        left_s = self._left_s(mission)
-        if unit < 0 or time_s + self.rules.gain_s >= left_s:
-            return False
-        freed, at = mission.unit, self._town_now(mission, self.clock.now) if mission.stage != SENT else -1
-        self._order(self._break_off(mission, REASSIGNED), unit)
-        self._free(freed, at if at >= 0 else self.fleet.base[freed])
-        return True
-
-    def _left_s(self, mission: Mission) -> float:
-        """Return how long a mission on the reported roads will still take to arrive."""
-        now = self.clock.now
-        if mission.stage == DRIVING:
-            return mission.left_s + mission.travel_s - now
-        town = self.field.place(mission.case)[0]
-        if self.fleet.walks[mission.unit]:
-            return inf
-        return self._turnout_s[mission.department] + self.roads.time_s(self.fleet.town_of(mission.unit, now), town)

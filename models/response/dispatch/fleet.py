@@ -1,7 +1,8 @@
-"""The units of a city: where each is, which are free, and who waits for one."""
+"""The units of a city: where each is and until when it is busy, and who waits for one."""
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
@@ -24,13 +25,11 @@ class DepartmentTimes:
     name
         The department.
     tier
-        Tier at which it works.
+        Tier at which it works, an index of `twin.tiers.TIERS`.
     accept_s
         From the order until it is accepted.
     turnout_s
         From acceptance until the unit leaves its base; a unit that is out already leaves at once.
-    night_factor
-        How much longer both take between 22:00 and 7:00.
     skills
         What it can do; another department that can do all of that may stand in for it.
     """
@@ -39,7 +38,6 @@ class DepartmentTimes:
     tier: int
     accept_s: Distribution = field(default_factory=lambda: LogNormal(45.0, 180.0))
     turnout_s: Distribution = field(default_factory=lambda: Fixed(0.0))
-    night_factor: float = 1.0
     skills: tuple[str, ...] = ()
 
     @property
@@ -54,15 +52,26 @@ class Fleet:
     Parameters
     ----------
     department, centre, town, x_m, y_m, speed
-        Of each unit, ``(n,)``: department, centre that it belongs to, number of the town (0 to towns - 1) where it is
+        Of each unit, those of one department and centre side by side, ``(n,)``: department, centre that it belongs to, number of the town (0 to towns - 1) where it is
         based, place of its base, speed class (0 walks).
 
     Attributes
     ----------
-    idle
-        Free units of each pool.
+    members
+        Units of each pool, in the order of their numbers.
+    free_s
+        From when on each unit is free; inf while that is not known.
+    home_s, last_town
+        From when on a free unit is back at its base, and the town that it comes from.
     base
         Town from which each unit sets out; move-up changes it.
+    current
+        The last mission of each unit, None before the first.
+
+    Raises
+    ------
+    ValueError
+        Units of one pool do not stand together.
     """
 
     def __init__(
@@ -76,57 +85,54 @@ class Fleet:
     ) -> None:
         self.n = int(department.size)
         pairs = department.astype(np.int64) * (int(centre.max(initial=0)) + 1) + centre
-        codes, pool = np.unique(pairs, return_inverse=True)
-        first = np.zeros(codes.size, np.int64)
-        first[pool[::-1]] = np.arange(self.n)[::-1]
-        self.pool: list[int] = pool.tolist()
+        _, first, pool = np.unique(pairs, return_index=True, return_inverse=True)
+        order = np.argsort(first)  # pools in the order of their first units
+        rank = np.empty_like(order)
+        rank[order] = np.arange(order.size)
+        pool, first = rank[pool], first[order]
+        if np.any(np.diff(pool) < 0):
+            raise ValueError("units of one department and centre do not stand together")
+        ends = [*first[1:].tolist(), self.n]
+        self.members = [range(a, b) for a, b in zip(first.tolist(), ends, strict=True)]
+        self.pool = array("i", pool.astype(np.int32).tobytes())
         self.pool_department: list[int] = department[first].tolist()
         self.pool_centre: list[int] = centre[first].tolist()
         self.number = {(d, c): k for k, (d, c) in enumerate(zip(self.pool_department, self.pool_centre, strict=True))}
-        self.base: list[int] = town.tolist()
-        self.x_m: list[float] = x_m.tolist()
-        self.y_m: list[float] = y_m.tolist()
-        self.walks: list[bool] = (speed == FOOT).tolist()
-        self.idle: list[list[int]] = [[] for _ in range(codes.size)]
-        for unit, k in enumerate(self.pool):
-            self.idle[k].append(unit)
-        self.lines: list[list[tuple[int, int, int, Mission]]] = [[] for _ in range(codes.size)]
+        self.base = array("i", town.astype(np.int32).tobytes())
+        self.x_m = array("d", x_m.astype(np.float64).tobytes())
+        self.y_m = array("d", y_m.astype(np.float64).tobytes())
+        self.walks = bytearray((speed == FOOT).astype(np.uint8).tobytes())
+        self.free_s = array("d", bytes(8 * self.n))
+        self.home_s = array("d", bytes(8 * self.n))
+        self.last_town = array("i", self.base)
+        self.current: list[Mission | None] = [None] * self.n
+        self.lines: dict[int, list[tuple[int, int, int, Mission]]] = {}
         self._waits = 0
-        self.returning: dict[int, tuple[float, float, int]] = {}
-
-    def members(self, pool: int) -> list[int]:
-        """Return all units of a pool."""
-        return [unit for unit, k in enumerate(self.pool) if k == pool]
 
     def town_of(self, unit: int, now_s: float) -> int:
-        """Return the town that a free unit is nearest to: on its way home, first where it was, then its base."""
-        way = self.returning.get(unit)
-        if way is None:
-            return self.base[unit]
-        half_s, home_s, town = way
-        if now_s >= home_s:
-            del self.returning[unit]
-        return town if now_s < half_s else self.base[unit]
+        """Return the town that a free unit is nearest to: half of its way home where it was, then its base."""
+        half_s = 0.5 * (self.free_s[unit] + self.home_s[unit])
+        return self.last_town[unit] if now_s < half_s else self.base[unit]
 
-    def at_base(self, unit: int, now_s: float) -> bool:
-        """Tell whether a free unit is at its base, from where it must turn out."""
-        way = self.returning.get(unit)
-        return way is None or now_s >= way[1]
+    def idle(self, pool: int, now_s: float) -> list[int]:
+        """Return the free units of a pool."""
+        return [unit for unit in self.members[pool] if self.free_s[unit] <= now_s]
 
     def wait(self, mission: Mission, pool: int) -> None:
         """Put a mission into the line of a pool; it may stand in several."""
         self._waits += 1
-        heappush(self.lines[pool], (mission.priority, mission.age, self._waits, mission))
+        heappush(self.lines.setdefault(pool, []), (mission.priority, mission.age, self._waits, mission))
 
-    def next_for(self, pool: int) -> Mission | None:
-        """Take the first mission that still waits out of the line of a pool."""
-        line = self.lines[pool]
+    def first_waiting(self, pool: int) -> Mission | None:
+        """Return the first mission that still waits in the line of a pool, and leave it there."""
+        line = self.lines.get(pool)
         while line:
-            mission = heappop(line)[3]
-            if mission.stage == WAITING:
-                return mission
+            if line[0][3].stage == WAITING:
+                return line[0][3]
+            heappop(line)
+        self.lines.pop(pool, None)
         return None
 
     def waiting(self, pool: int) -> int:
         """Return how many missions wait in the line of a pool."""
-        return sum(entry[3].stage == WAITING for entry in self.lines[pool])
+        return sum(entry[3].stage == WAITING for entry in self.lines.get(pool, ()))

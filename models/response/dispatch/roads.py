@@ -56,6 +56,15 @@ class Roads:
         Share of townspeople of each, ``(n,)``, 0 to 1: winding goes from country to town with it.
     parameters
         Speeds.
+
+    Attributes
+    ----------
+    a, b, length_m
+        Ends of each road (a < b) and its length.
+    cut, known_cut
+        In truth, and as far as reported.
+    any_hidden
+        A road is cut that nobody has reported.
     """
 
     def __init__(self, x_m: Floats, y_m: Floats, urban: Floats, parameters: RoadParameters | None = None) -> None:
@@ -68,13 +77,9 @@ class Roads:
         self.rain = np.zeros(self.n, np.int8)
         self.cut = np.zeros(self.a.size, bool)
         self.known_cut = np.zeros(self.a.size, bool)
+        self.any_hidden = False
         self._rows: dict[int, list[float]] = {}
         self._ways: dict[int, NDArray[np.int32]] = {}
-
-    @property
-    def hidden_cuts(self) -> bool:
-        """Tell whether a road is cut that nobody has reported."""
-        return bool(np.any(self.cut & ~self.known_cut))
 
     def edges_at(self, town: int) -> NDArray[np.int64]:
         """Return the roads that begin or end at a town."""
@@ -93,10 +98,15 @@ class Roads:
     def close(self, edge: int) -> None:
         """Rock falls on a road; nobody knows yet."""
         self.cut[edge] = True
+        self._count_hidden()
+
+    def _count_hidden(self) -> None:
+        self.any_hidden = bool(np.any(self.cut & ~self.known_cut))
 
     def reopen(self, edge: int) -> None:
         """A road is cleared, and everybody is told."""
         self.cut[edge] = False
+        self._count_hidden()
         if self.known_cut[edge]:
             self.known_cut[edge] = False
             self._forget()
@@ -106,6 +116,7 @@ class Roads:
         if self.known_cut[edge] or not self.cut[edge]:
             return False
         self.known_cut[edge] = True
+        self._count_hidden()
         self._forget()
         return True
 

@@ -34,7 +34,7 @@ REASONS = (
 
 _TINY = (
     "kind", "grade", "told_kind", "told_grade", "priority", "finder", "at", "floor", "first", "closed_by", "visits",
-    "state", "nothing", "reminders", "reopened", "returned", "instructed", "seen", "tasks_open",
+    "state", "nothing", "reminders", "reopened", "returned", "instructed", "tasks_open",
 )  # fmt: skip
 
 
@@ -91,6 +91,7 @@ class CaseTable:
         self.key = array("q")
         self.community = array("i")
         self.twin_of = array("i")
+        self.seen = array("B")
         self.x_m = array("d")
         self.y_m = array("d")
         for name in _TINY:
@@ -118,7 +119,6 @@ class CaseTable:
     reopened: array[int]
     returned: array[int]
     instructed: array[int]
-    seen: array[int]
     tasks_open: array[int]
     occurred: array[float]
     found: array[float]
@@ -137,9 +137,9 @@ class CaseTable:
 
     def fill(self, n: int, **columns: Any) -> None:
         """Add ``n`` rows at once; what is not given is 0, a stamp nan, ``twin_of`` and ``closed_by`` -1."""
-        for name in ("key", "community", "twin_of", "x_m", "y_m", *_TINY, *STAMPS):
+        for name in ("key", "community", "twin_of", "seen", "x_m", "y_m", *_TINY, *STAMPS):
             column: array[Any] = getattr(self, name)
-            kind = {"q": np.int64, "i": np.int32, "d": np.float64, "b": np.int8}[column.typecode]
+            kind = {"q": np.int64, "i": np.int32, "d": np.float64, "b": np.int8, "B": np.uint8}[column.typecode]
             default = nan if name in STAMPS else -1 if name in ("twin_of", "closed_by") else 0
             values = np.ascontiguousarray(np.broadcast_to(columns.get(name, default), (n,)), dtype=kind)
             column.frombytes(values.tobytes())

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from math import inf, isnan
+from math import inf, isnan, nan
 from typing import Any
 
 from models.clock import TIMER, Call, Clock
@@ -162,9 +162,16 @@ class ClosedLoop:
         self.seats: dict[int, Any] = {}
         self.copies = Copies(self)
         self.reviews = Reviews(self)
-        self.undone: dict[int, list[Mission]] = {}
+        self.undone: dict[int, list[int]] = {}
         self._limits = {state: limits.of(state) for state in ("triage", "assign", "arrive", "handle", "close")}
-        self._due: dict[tuple[float, int, int], deque[tuple[float, int]]] = {}
+        self._due: list[list[tuple[float, deque[tuple[float, int]]]]] = [
+            [(limit_s, deque()) for limit_s, _ in told] for told in self._limits["close"]
+        ]
+        dispatcher.limits_s = [
+            (arrive[0][0] if arrive else inf, handle[0][0] if handle else inf)
+            for arrive, handle in zip(self._limits["arrive"], self._limits["handle"], strict=True)
+        ]
+        self.each_step = False
         self._next = 0
         self._fed = len(table)
         self._feed = Call(self._reported, ())
@@ -191,17 +198,20 @@ class ClosedLoop:
     def arrive(self, case: int) -> None:
         """A case stands on the screen of the desk to which it is reported."""
         table = self.table
-        self.open.change(self.clock.now, 1)
+        now = self.clock._now
+        self.open.change(now, 1)
         tier = table.first[case]
-        key = table.told_kind[case] * len(GRADES) + table.told_grade[case]
+        priority = table.priority[case]
+        grade = table.told_grade[case]
         table.at[case] = tier
-        table.floor[case] = self.routing.owner[key]
+        table.floor[case] = self.routing.owner[table.told_kind[case] * 4 + grade]
+        for limit_s, line in self._due[tier * PRIORITIES + priority]:
+            # cases of one limit come due in the order of their reports
+            line.append((now + limit_s, case))
         if case in self.followed:
             self._say("reported", case, tier=tier)
-        self._watch_open(case, tier)
-        community = table.community[case]
-        self.desks[tier][community].take(self, case, table.priority[case])
-        if table.told_grade[case] and self.rules.platform and table.twin_of[case] < 0:
+        self.desks[tier][table.community[case]].take(self, case, priority)
+        if grade and self.rules.platform and table.twin_of[case] < 0:
             self._copy_up(case, tier)
 
     def _copy_up(self, case: int, tier: int) -> None:
@@ -221,8 +231,8 @@ class ClosedLoop:
         seen = self.table.seen
         if not seen[work] & bit:
             seen[work] |= bit
-            return self.draws.triage_s(work, tier)
-        return self.times[tier].triage_s.quantile(self.draws.again(work, Purpose.TRIAGE, tier))
+            return self.draws.triage[tier][work] if work < self._fed else self.draws.triage_s(work, tier)
+        return self.draws.later(self.times[tier].triage_s, work, Purpose.TRIAGE, tier)
 
     def patience_s(self, desk: Desk, work: int) -> float:
         """Return the limit of waiting for triage after which the case leaves the queue; plan the reminders before."""
@@ -266,7 +276,7 @@ class ClosedLoop:
 
     def _remind_desk(self, desk: Desk, case: int) -> None:
         table = self.table
-        if table.state[case] == OPEN and isnan(table.triaged[case]) and desk.hasten(case, 0):
+        if table.state[case] == OPEN and isnan(table.triaged[case]) and desk.hasten(self, case, 0):
             table.reminders[case] = min(127, table.reminders[case] + 1)
             self._say("reminder", case, tier=desk.tier)
 
@@ -274,20 +284,22 @@ class ClosedLoop:
         """A desk has judged a case."""
         table = self.table
         tier = desk.tier
-        if isnan(table.triaged[work]):
-            table.triaged[work] = self.clock.now
+        triaged = table.triaged
+        if triaged[work] != triaged[work]:
+            triaged[work] = self.clock._now
         if work in self.followed:
             self._say("triaged", work, tier=tier)
         if table.state[work] != OPEN:
             return
         twin = table.twin_of[work]
-        if twin >= 0 and not isnan(table.reported[twin]):
+        if twin >= 0 and table.reported[twin] <= self.clock._now:
             self._end(work, tier, MERGED)
-            return
-        if desk.number in self.seats:
+        elif desk.number in self.seats:
             self.seats[desk.number].decide(self, desk, work)
-            return
-        self.follow_rules(work, tier)
+        elif table.floor[work] == tier:
+            self.send(work, tier)
+        else:
+            self.follow_rules(work, tier)
 
     def follow_rules(self, case: int, tier: int) -> None:
         """Do with a case at a tier what the routing table says: hand it up, down, or send departments."""
@@ -324,7 +336,7 @@ class ClosedLoop:
             law = self.rules.paper_s
         else:
             law = self.times[tier_from].hand_on_s
-        delay_s = law.quantile(self.draws.again(case, Purpose.HAND_ON, tier_to))
+        delay_s = self.draws.later(law, case, Purpose.HAND_ON, tier_to)
         self.clock.after(delay_s, self._take, case, tier_to)
 
     def _take(self, case: int, tier: int) -> None:
@@ -337,8 +349,8 @@ class ClosedLoop:
     def send(self, case: int, tier: int) -> None:
         """Send the departments that the routing table names for this tier."""
         table = self.table
-        key = table.told_kind[case] * len(GRADES) + table.told_grade[case]
-        departments = self.routing.sent[key * len(TIERS) + tier]
+        key = table.told_kind[case] * 4 + table.told_grade[case]
+        departments = self.routing.sent[key * 4 + tier]
         if departments is None:
             nearest = self._next_tier(key, tier)
             self.climb(case, nearest, _KIND)
@@ -362,110 +374,138 @@ class ClosedLoop:
         table = self.table
         return self.town_of[table.community[case]], table.x_m[case], table.y_m[case]
 
-    def accept_s(self, mission: Mission) -> float:
-        """Return how long the unit takes to accept."""
-        return self.draws.accept_s(mission.case, mission.tier, mission.department)
-
-    def turnout_s(self, mission: Mission) -> float:
-        """Return how long it takes to leave its base."""
-        return self.draws.turnout_s(mission.case, mission.tier, mission.department)
+    def sets_out(self, mission: Mission) -> tuple[float, float]:
+        """A unit is ordered out: return how long it takes to accept, and to leave its base."""
+        case, tier, department = mission.case, mission.tier, mission.department
+        if case in self.followed:
+            self._say("dispatched", case, tier=tier, department=department)
+        draws = self.draws
+        if case < self._fed and draws.department[tier][case] == department:
+            bit = 16 << tier
+            seen = self.table.seen
+            if not seen[case] & bit:
+                seen[case] |= bit
+                mission.ahead = True
+                return draws.accept[tier][case], draws.turnout[tier][case]
+        each = self.dispatcher.departments[department]
+        return (
+            draws.later(each.accept_s, case, Purpose.ACCEPT, tier, department),
+            draws.later(each.turnout_s, case, Purpose.CREW_TURNOUT, tier, department),
+        )
 
     def may_interrupt(self, case: int) -> bool:
         """Tell whether work on a case may be interrupted: by what was told of it."""
         return self.kinds[self.table.told_kind[case]].interruptible
 
-    def sent(self, mission: Mission) -> None:
-        """A unit has been ordered out: stamp, and set its limit of arrival."""
-        table, case = self.table, mission.case
-        if isnan(table.dispatched[case]):
-            table.dispatched[case] = mission.dispatched_s
-        told = self._limits["arrive"][mission.tier * PRIORITIES + mission.priority]
-        if told:
-            mission.due_s = mission.dispatched_s + told[0][0]
-        if case in self.followed:
-            self._say("dispatched", case, tier=mission.tier, unit=mission.unit, department=mission.department)
+    def planned(self, mission: Mission) -> tuple[float, float] | None:
+        """Stamp the times of a mission ahead, up to its arrival; return how long it works on site and then reports.
 
-    def accepted(self, mission: Mission) -> None:
-        """It has accepted."""
+        None if each step is seen: of a followed case, a held one, a hazard that goes on.
+        """
         table, case = self.table, mission.case
-        if isnan(table.accepted[case]):
+        dispatched = table.dispatched
+        if dispatched[case] != dispatched[case]:
+            dispatched[case] = mission.dispatched_s
+        if self.each_step or case in self.followed or case in self.held or table.kind[case] in self.matters:
+            return None
+        arrived = table.arrived
+        # of several units the first to arrive counts; nan is later than any
+        if not arrived[case] <= mission.arrived_s:
+            arrived[case] = mission.arrived_s
             table.accepted[case] = mission.accepted_s
-        if case in self.followed:
-            self._say("accepted", case, tier=mission.tier, unit=mission.unit, department=mission.department)
-
-    def left(self, mission: Mission) -> None:
-        """It is on its way."""
-        table, case = self.table, mission.case
-        if isnan(table.on_the_way[case]):
             table.on_the_way[case] = mission.left_s
-        if case in self.followed:
-            self._say("on_the_way", case, tier=mission.tier, unit=mission.unit, department=mission.department)
+        table.visits[case] = min(127, table.visits[case] + 1)
+        tier = mission.tier
+        draws = self.draws
+        if mission.ahead:
+            mission.outcome = draws.outcome[tier][case]
+            return draws.work[tier][case], draws.feedback[tier][case]
+        work_s, mission.outcome = self._visit(mission)
+        return work_s, self.tell_s(mission)
+
+    def _visit(self, mission: Mission) -> tuple[float, int]:
+        """Return how long a unit works on site and what comes of it."""
+        case, tier = mission.case, mission.tier
+        if mission.ahead:
+            return self.draws.work[tier][case], self.draws.outcome[tier][case]
+        return self.draws.visit(case, tier, mission.department)
+
+    def step(self, mission: Mission, name: str) -> None:
+        """A step of a mission that is followed: stamp and tell."""
+        table, case, now = self.table, mission.case, self.clock.now
+        if name == "accepted":
+            if isnan(table.accepted[case]):
+                table.accepted[case] = now
+        elif name == "on_the_way":
+            if isnan(table.on_the_way[case]):
+                table.on_the_way[case] = now
+        elif mission.outcome not in (SETTLED, FALSE_ALARM):
+            name = "unsettled"
+        else:
+            name = "handled"
+        self._say(
+            name, case, tier=mission.tier, department=mission.department, unit=mission.unit, outcome=mission.outcome
+        )
 
     def arrived(self, mission: Mission) -> float:
-        """It is there and sees what the case is in truth; return how long it works."""
-        table, case = self.table, mission.case
-        now = mission.arrived_s
+        """A unit is there and sees what the case is in truth; return how long it works."""
+        table, case, now = self.table, mission.case, self.clock.now
         if isnan(table.arrived[case]):
             table.arrived[case] = now
         table.visits[case] = visit = min(127, table.visits[case] + 1)
-        if case in self.followed:
-            self._say("arrived", case, tier=mission.tier, unit=mission.unit, department=mission.department)
-        told = self._limits["handle"][mission.tier * PRIORITIES + mission.priority]
-        mission.due_s = now + told[0][0] if told else inf
+        self._say("arrived", case, tier=mission.tier, department=mission.department, unit=mission.unit)
         if case in self.held:
-            # somebody outside this loop says when the work is over (`release`)
+            # somebody outside this loop says when the work is over
             mission.outcome = SETTLED
             self.held[case](mission)
             return inf
         matter = self.matters.get(table.kind[case])
-        if matter is not None:
+        if matter is not None and not table.nothing[case]:
             work_s, mission.outcome = matter.on_site(case, mission.tier, mission.department, visit, now)
-            return work_s
-        work_s, mission.outcome = self.draws.visit(case, mission.tier, mission.department, visit)
+        else:
+            work_s, mission.outcome = self._visit(mission)
         return work_s
 
-    def release(self, mission: Mission) -> None:
-        """End a mission that was held on site."""
-        self.clock.again(self.clock.now, mission)
-
-    def done(self, mission: Mission) -> float:
-        """The unit has left the site; return how long its report takes to the desk."""
-        table, case = self.table, mission.case
-        if self.log is not None:
-            self.log.add(mission, self.clock.now, mission.outcome)
-        if mission.outcome in (SETTLED, FALSE_ALARM):
-            table.handled[case] = self.clock.now
-            if case in self.followed:
-                self._say("handled", case, tier=mission.tier, unit=mission.unit, department=mission.department)
-        elif case in self.followed:
-            self._say("unsettled", case, tier=mission.tier, department=mission.department, outcome=mission.outcome)
-        return self.draws.feedback_s(case, mission.tier)
+    def tell_s(self, mission: Mission) -> float:
+        """Return how long the report of a unit takes to the desk."""
+        case, tier = mission.case, mission.tier
+        if mission.ahead:
+            return self.draws.feedback[tier][case]
+        return self.draws.later(self.times[tier].feedback_s, case, Purpose.FEEDBACK, tier, mission.department)
 
     def told(self, mission: Mission) -> None:
         """The desk has the report of a unit."""
         table, case = self.table, mission.case
+        done_s, outcome, tier = mission.done_s, mission.outcome, mission.tier
+        if self.log is not None:
+            self.log.add(mission, done_s, outcome)
         if table.state[case] != OPEN:
             return
-        tier = mission.tier
-        outcome = mission.outcome
-        left = table.tasks_open[case] = max(0, table.tasks_open[case] - 1)
-        table.fed_back[case] = self.clock.now
+        handled = table.handled
+        if not done_s <= handled[case]:
+            handled[case] = done_s
+        table.fed_back[case] = self.clock._now
         if case in self.followed:
             self._say("fed_back", case, tier=tier, department=mission.department, outcome=outcome)
-        if left or case in self.undone:
+        left = table.tasks_open[case] - 1
+        if left > 0 or case in self.undone:
+            table.tasks_open[case] = max(0, left)
             kept = self.undone.setdefault(case, [])
-            kept.append(mission)
-            if left:
+            kept.append(outcome)
+            if left > 0:
                 return
             del self.undone[case]
-            outcome = max((m.outcome for m in kept), key=_GRAVITY.__getitem__)
-        self._conclude(case, tier, outcome)
+            outcome = max(kept, key=_GRAVITY.__getitem__)
+        if outcome == SETTLED and self.draws.review_u(case) >= self.times[tier].review_share:
+            self._end(case, tier, CLOSED)
+        else:
+            self._conclude(case, tier, outcome)
 
     def _conclude(self, case: int, tier: int, outcome: int) -> None:
         """All parts of a case are reported: close it, hand it on, or send again."""
         table = self.table
         if outcome == SETTLED:
-            self._settled(case, tier)
+            self.desks[tier][self.table.community[case]].take(self.reviews, case, PRIORITIES - 1)
         elif outcome == FALSE_ALARM:
             self._end(case, tier, WITHDRAWN)
         elif outcome == WRONG_DEPARTMENT:
@@ -498,13 +538,6 @@ class ClosedLoop:
         table.told_kind[case] = table.kind[case]
         table.told_grade[case] = table.grade[case]
 
-    def _settled(self, case: int, tier: int) -> None:
-        """A settled case is closed; some are called back first."""
-        if self.draws.uniform(case, Purpose.REVIEW) < self.times[tier].review_share:
-            self.desks[tier][self.table.community[case]].take(self.reviews, case, PRIORITIES - 1)
-        else:
-            self._end(case, tier, CLOSED)
-
     def reviewed(self, case: int, tier: int) -> None:
         """A desk has called back: the matter is settled, or taken up again."""
         table = self.table
@@ -518,16 +551,17 @@ class ClosedLoop:
 
     def _end(self, case: int, tier: int, state: int) -> None:
         table = self.table
-        now = self.clock.now
+        now = self.clock._now
         table.state[case] = state
         table.closed[case] = now
         table.closed_by[case] = tier
         self.open.change(now, -1)
         if case in self.followed:
             self._say("closed", case, tier=tier, state=state)
-        matter = self.matters.get(table.kind[case])
-        if matter is not None:
-            matter.closed(case, now)
+        if self.matters:
+            matter = self.matters.get(table.kind[case])
+            if matter is not None:
+                matter.closed(case, now)
 
     # -- limits, reminders, instructions -------------------------------------------------------------------------
 
@@ -547,7 +581,7 @@ class ClosedLoop:
         if action == "aid":
             self.dispatcher.ask_aid(mission)
         elif action == "escalate" and self.table.tasks_open[mission.case] == 1:
-            mission.stage = WAITING + 100  # no longer waits: whoever pops it skips it
+            self.dispatcher.give_up(mission)
             self.table.tasks_open[mission.case] = 0
             self.climb(mission.case, mission.tier + 1, _WAIT)
 
@@ -555,37 +589,38 @@ class ClosedLoop:
         """A unit is late, or long at work: remind it, or send another."""
         self._count_reminder(mission.case, mission.tier)
         told = self._limits["arrive"][mission.tier * PRIORITIES + mission.priority]
-        if isnan(mission.arrived_s) and any(action == "reassign" for _, action in told):
+        if self.clock.now < mission.arrived_s and any(action == "reassign" for _, action in told):
             self.dispatcher.reassign(mission)
 
     def broken_off(self, mission: Mission, why: int) -> None:
-        """A mission will not arrive."""
+        """A mission is broken off: what was stamped ahead is erased."""
+        table, case, now = self.table, mission.case, self.clock.now
+        for column, time_s in (
+            (table.accepted, mission.accepted_s),
+            (table.on_the_way, mission.left_s),
+            (table.arrived, mission.arrived_s),
+        ):
+            if column[case] == time_s and time_s > now:
+                column[case] = nan
         if self.log is not None:
-            self.log.add(mission, self.clock.now, why)
-        if mission.case in self.followed:
-            self._say("broken_off", mission.case, tier=mission.tier, department=mission.department, why=why)
+            self.log.add(mission, now, why)
+        self._say("broken_off", case, tier=mission.tier, department=mission.department, why=why)
 
     def cut_found(self, mission: Mission, edge: int) -> None:
         """A unit stands before a road that is cut."""
         if mission.case in self.followed:
             self._say("cut_found", mission.case, tier=mission.tier, department=mission.department, edge=edge)
 
-    def _watch_open(self, case: int, tier: int) -> None:
-        """Note when a case is open too long: cases of one limit come due in the order of their reports."""
-        for limit_s, _ in self._limits["close"][tier * PRIORITIES + self.table.priority[case]]:
-            line = self._due.get((limit_s, tier, self.table.priority[case]))
-            if line is None:
-                line = self._due[limit_s, tier, self.table.priority[case]] = deque()
-            line.append((self.clock.now + limit_s, case))
-
     def _look(self) -> None:
+        """The platform looks for cases that are open too long: they are called to mind, and go first at their desk."""
         now = self.clock.now
-        for line in self._due.values():
-            while line and line[0][0] <= now:
-                case = line.popleft()[1]
-                if self.table.state[case] == OPEN:
-                    self._count_reminder(case, self.table.at[case])
-                    self.desks[self.table.at[case]][self.table.community[case]].hasten(case, 0)
+        for lines in self._due:
+            for _, line in lines:
+                while line and line[0][0] <= now:
+                    case = line.popleft()[1]
+                    if self.table.state[case] == OPEN:
+                        self._count_reminder(case, self.table.at[case])
+                        self.desks[self.table.at[case]][self.table.community[case]].hasten(self, case, 0)
         if self._next < self._fed or self.open.count:
             self.clock.after(LOOK_S, self._look, order=TIMER)
 
@@ -601,7 +636,7 @@ class ClosedLoop:
         table.instructed[case] = min(127, table.instructed[case] + 1)
         self._say("instructed", case, tier=tier)
         if table.at[case] < tier:
-            self.desks[table.at[case]][table.community[case]].hasten(case, 0)
+            self.desks[table.at[case]][table.community[case]].hasten(self, case, 0)
 
     def _say(self, step: str, case: int, **words: Any) -> None:
         if self.watcher is not None and case in self.followed:
@@ -628,7 +663,7 @@ class Copies:
 
     def service_s(self, desk: Desk, work: int) -> float:
         """Return the time to read and instruct."""
-        return self.loop.times[desk.tier].instruct_s.quantile(self.loop.draws.again(work, Purpose.INSTRUCT, desk.tier))
+        return self.loop.draws.later(self.loop.times[desk.tier].instruct_s, work, Purpose.INSTRUCT, desk.tier)
 
     def served(self, desk: Desk, work: int) -> None:
         """The desk instructs."""
@@ -650,7 +685,7 @@ class Reviews(Copies):
 
     def service_s(self, desk: Desk, work: int) -> float:
         """Return the time of the call."""
-        return self.loop.times[desk.tier].review_s.quantile(self.loop.draws.again(work, Purpose.REVIEW, desk.tier))
+        return self.loop.draws.later(self.loop.times[desk.tier].review_s, work, Purpose.REVIEW, desk.tier)
 
     def served(self, desk: Desk, work: int) -> None:
         """The call is over."""

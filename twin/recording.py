@@ -10,17 +10,25 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from twin.errors import InputError
 from twin.layers import Layer
+from twin.tables import (
+    add_to_digest,
+    check_files,
+    file_digests,
+    frame_of,
+    read_manifest,
+    read_parquet,
+    write_json,
+    write_parquet,
+)
 from twin.wholefolder import whole_folder
 
 FORMAT = "overhang-recording/2"
 MARK = "manifest.json"
-"""File by which a folder is known as a recording."""
+"""File by which a folder is known as a recording (`twin.tables`)."""
 
 TABLES: dict[str, dict[str, str]] = {
     "events": {
@@ -99,27 +107,10 @@ TABLES: dict[str, dict[str, str]] = {
 
 _FILES = {"terrain.npy", "cover.npy", "things.json", *(f"{name}.parquet" for name in TABLES)}
 
-_ARROW = {
-    "int16": pa.int16(),
-    "int32": pa.int32(),
-    "int64": pa.int64(),
-    "uint8": pa.uint8(),
-    "float64": pa.float64(),
-    "str": pa.string(),
-    "bool": pa.bool_(),
-}
-
 
 def table(name: str, rows: list[tuple[Any, ...]] | dict[str, Any]) -> pd.DataFrame:
     """Return one table of the recording with its columns in order and its types fixed."""
-    columns = TABLES[name]
-    data = rows if isinstance(rows, dict) else dict(zip(columns, zip(*rows, strict=True), strict=True)) if rows else {}
-    arrays = {}
-    for column, dtype in columns.items():
-        values = data.get(column, ())
-        numpy_type = object if dtype == "str" else dtype
-        arrays[column] = pd.Series(np.asarray(values, dtype=numpy_type), dtype=numpy_type)
-    return pd.DataFrame(arrays)
+    return frame_of(TABLES[name], rows)
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,13 +158,7 @@ class Recording:
             state.update(str(array.shape).encode())
             state.update(np.ascontiguousarray(array).tobytes())
         for name, columns in TABLES.items():
-            frame: pd.DataFrame = getattr(self, name)
-            for column, dtype in columns.items():
-                state.update(f"{name}.{column}".encode())
-                if dtype == "str":
-                    state.update("\x1f".join(frame[column].tolist()).encode())
-                else:
-                    state.update(frame[column].to_numpy(dtype=dtype).tobytes())
+            add_to_digest(state, name, columns, getattr(self, name))
         return state.hexdigest()
 
     def save(self, path: str | Path) -> Path:
@@ -192,15 +177,15 @@ class Recording:
     def _write_files(self, folder: Path) -> None:
         np.save(folder / "terrain.npy", self.terrain_z)
         np.save(folder / "cover.npy", self.cover)
-        _write_json(folder / "things.json", self.things)
+        write_json(folder / "things.json", self.things)
         for name in TABLES:
-            _write_parquet(folder / f"{name}.parquet", name, getattr(self, name))
+            write_parquet(folder / f"{name}.parquet", TABLES[name], getattr(self, name))
         for layer in self.layers:
             np.save(_layer_file(folder, layer.id), layer.values)
-        files = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.iterdir())}
+        files = file_digests(folder)
         layers = [layer.about() for layer in self.layers]
         told = {**self.manifest, "layers": layers, "files": files, "digest": self.digest()}
-        _write_json(folder / "manifest.json", told)
+        write_json(folder / "manifest.json", told)
 
     @classmethod
     def load(cls, path: str | Path) -> Recording:
@@ -213,11 +198,8 @@ class Recording:
         """
         folder = Path(path)
         manifest = _read_manifest(folder)
-        for name, digest in manifest["files"].items():
-            file = folder / name
-            if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
-                raise InputError("recording.damaged", where=str(file))
-        frames = {name: _read_parquet(folder / f"{name}.parquet") for name in TABLES}
+        check_files(folder, manifest)
+        frames = {name: read_parquet(folder / f"{name}.parquet", columns) for name, columns in TABLES.items()}
         things = json.loads((folder / "things.json").read_text(encoding="utf-8"))
         layers = tuple(_read_layer(folder, about) for about in manifest.get("layers", []))
         terrain_z, cover = np.load(folder / "terrain.npy"), np.load(folder / "cover.npy")
@@ -228,20 +210,7 @@ class Recording:
 
 
 def _read_manifest(folder: Path) -> dict[str, Any]:
-    file = folder / "manifest.json"
-    if not file.is_file():
-        raise InputError("recording.none_here", where=str(folder))
-    try:
-        manifest: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    except (ValueError, OSError) as fault:
-        raise InputError("recording.damaged", where=str(file)) from fault
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-        found = manifest.get("format") if isinstance(manifest, dict) else None
-        raise InputError("recording.other_format", where=str(file), found=found, expected=FORMAT)
-    files, digest = manifest.get("files"), manifest.get("digest")
-    if not isinstance(files, dict) or not isinstance(digest, str) or _FILES - set(files):
-        raise InputError("recording.damaged", where=str(file))
-    return manifest
+    return read_manifest(folder, FORMAT, _FILES)
 
 
 def _layer_file(folder: Path, name: str) -> Path:
@@ -254,26 +223,3 @@ def _read_layer(folder: Path, about: dict[str, Any]) -> Layer:
         return Layer(values=np.load(file), **about)
     except (OSError, ValueError, TypeError) as fault:
         raise InputError("recording.damaged", where=str(file)) from fault
-
-
-def _write_json(path: Path, value: Any) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n", encoding="utf-8")
-
-
-def _write_parquet(path: Path, name: str, frame: pd.DataFrame) -> None:
-    schema = pa.schema([(column, _ARROW[dtype]) for column, dtype in TABLES[name].items()])
-    arrow = pa.table(
-        {
-            c: pa.array(frame[c].tolist() if t == "str" else frame[c].to_numpy(), type=_ARROW[t])
-            for c, t in TABLES[name].items()
-        },
-        schema=schema,
-    )
-    packed = {c: "DELTA_BINARY_PACKED" for c, t in TABLES[name].items() if t in ("int32", "int64")}
-    plain = [c for c, t in TABLES[name].items() if t == "str"]
-    pq.write_table(arrow, path, compression="zstd", use_dictionary=plain, column_encoding=packed)
-
-
-def _read_parquet(path: Path) -> pd.DataFrame:
-    arrow = pq.read_table(path)
-    return table(path.stem, {column: arrow[column].to_pylist() for column in arrow.column_names})

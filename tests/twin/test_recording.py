@@ -253,7 +253,7 @@ FAILURES = {
     "np.save": lambda patch: patch.setattr(module.np, "save", _full),
     "parquet": lambda patch: patch.setattr(module.pq, "write_table", _full),
     "fsync": lambda patch: patch.setattr(os, "fsync", _full),
-    "json": lambda patch: patch.setattr(module, "_write_json", _full),
+    "json": lambda patch: patch.setattr(module, "write_json", _full),
 }
 
 

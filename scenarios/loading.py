@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scenarios.checking import Finding, examine, refuse
 from scenarios.faults import shown
@@ -17,6 +17,9 @@ from scenarios.schema import Scenario
 from scenarios.storm import storm_table
 from scenarios.yamlfile import Document, read_yaml
 from twin.errors import InputError, InputErrors
+
+if TYPE_CHECKING:
+    from scenarios.city.loading import LoadedCity
 
 LIBRARY = Path(__file__).parent / "library"
 
@@ -69,7 +72,7 @@ def find(name: str) -> Path:
 
 
 def load(name: str) -> LoadedScenario:
-    """Read and check a scenario, and whatever it names: its rain table, its policy, its terrain, its paths.
+    """Read and check a drill, and whatever it names: its rain table, its policy, its terrain, its paths.
 
     Raises
     ------
@@ -77,6 +80,28 @@ def load(name: str) -> LoadedScenario:
         Every fault with its file and line.
     """
     return checked(read_yaml(find(name)))
+
+
+def load_any(name: str) -> LoadedScenario | LoadedCity:
+    """Read and check a drill, or a city's day: the file says which.
+
+    Raises
+    ------
+    InputErrors
+        Every fault with its file and line.
+    """
+    document = read_yaml(find(name))
+    if is_city(document):
+        from scenarios.city.loading import checked_city
+
+        return checked_city(document)
+    return checked(document)
+
+
+def is_city(document: Document) -> bool:
+    """Tell whether a document declares a city's day."""
+    kind = document.values.get("format")
+    return isinstance(kind, str) and kind.startswith("overhang-city")
 
 
 def checked(document: Document) -> LoadedScenario:

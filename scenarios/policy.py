@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -55,6 +55,15 @@ class PolicyFile(Strict):
     force: bool = Field(True, description="who still refuses at a team's last visit is brought out; else he stays")
     stay: bool = Field(False, description="nobody leaves before the rock is down: what would happen without a warning")
     await_all_clear: bool = Field(True, description="the trapped are looked for only after the rock has been quiet")
+    resident_reports: Literal["platform", "hotline", "none"] = Field(
+        "platform", description="city: how residents report what they find"
+    )
+    inspection: bool = Field(True, description="city: grid workers and departments inspect by plan")
+    linked_to: TierName = Field("city", description="city: highest tier that the platform links; above it paper goes")
+    wait_limits: bool = Field(True, description="city: who waits too long for a desk or a unit climbs; else a reminder")
+    aid: Literal["none", "district", "city"] = Field("city", description="city: who lends units")
+    redispatch: bool = Field(True, description="city: a unit out on a lesser matter may be sent to an urgent case")
+    move_up: bool = Field(False, description="city: a unit that comes free goes where it adds most to the cover")
     seats: dict[TierName, Name] | None = Field(None, description="tier: seat that decides there")
 
 
@@ -125,22 +134,8 @@ def load_policy(name: str) -> Policy:
 def _from_yaml(path: Path) -> Policy:
     document = read_yaml(path)
     data = check(document, PolicyFile, RULES)
-    rules = Rules(
-        name=data.name,
-        patrol=data.patrol,
-        instruments=data.instruments,
-        look_at_orange=data.look_at_orange,
-        alarm_on_forecast_h=data.alarm_on_forecast_h,
-        platform=data.platform,
-        first_desk=data.first_desk,
-        order_from=data.order_from,
-        instructing=tuple(data.instructing),
-        support_from=tuple(data.support_from),
-        warning_channels=tuple(data.warning_channels),
-        evacuate_on=data.evacuate_on,
-        stay=data.stay,
-        await_all_clear=data.await_all_clear,
-    )
+    given: dict[str, Any] = data.model_dump(include={f.name for f in dataclasses.fields(Rules)})
+    rules = Rules(**{name: tuple(value) if isinstance(value, list) else value for name, value in given.items()})
     seats = {str(tier): seat for tier, seat in data.seats.items()} if data.seats else None
     places = {location: document.place_of(location) for location in document.lines if len(location) <= 2}
     return Policy(data.name, data.title.model_dump(), rules, seats, AutomaticSeat, places=places)

@@ -254,12 +254,17 @@ class Scenario(Strict):
 
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of scenario files, for editors: names, units, ranges, defaults and sources."""
-    made = Scenario.model_json_schema()
+    return finished(Scenario, "Overhang scenario")
+
+
+def finished(kind: type[Strict], title: str) -> dict[str, Any]:
+    """Return the JSON Schema of a kind of file."""
+    made = kind.model_json_schema()
     texts: dict[str, Any] = {}
     _finish(made, texts)
     made["$defs"] |= dict(sorted(texts.items()))
     made.pop("title", None)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Overhang scenario", **made}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **made}
 
 
 def _finish(node: Any, texts: dict[str, Any]) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from models.clock import TIMER, Clock
 from models.hazards.falls.fragmentation import FragmentationParameters
@@ -37,7 +39,8 @@ from models.people.warning.alert import Alerts, AppParameters, SirenParameters, 
 from models.people.warning.grid_worker import GridWorker, WarningParameters
 from models.people.warning.utilities import Utilities, UtilityParameters
 from models.response.desks.channels import Channel, ChannelParameters
-from models.response.desks.duty import Desk, DeskParameters
+from models.response.desks.desk import Desk
+from models.response.desks.duty import DeskParameters, DutyDesk
 from models.response.incident.incident import OperationsParameters
 from models.response.incident.operations import Operations
 from models.response.incident.teams import Team, TeamParameters
@@ -99,15 +102,39 @@ def plan(
     return Plan(loaded, place, population, policy, seed, replication)
 
 
-class Drill:
-    """One drill, running: a picklable object that can be stopped, saved and continued between any two events."""
+class Host(Protocol):
+    """A city in which a drill takes place: its clock, its desks, its units."""
 
-    def __init__(self, drill_plan: Plan) -> None:
+    clock: Clock
+
+    def desk(self, tier: str) -> Desk:
+        """Return the desk at which a tier's messages are worked on."""
+
+    def muster(self, tier: str, leave: Callable[[], None]) -> None:
+        """Call ``leave()`` as soon as the unit of a tier's team is there."""
+
+    def stand_down(self) -> None:
+        """The work is done: the units are free."""
+
+
+class Drill:
+    """One drill, running: a picklable object that can be stopped, saved and continued between any two events.
+
+    Parameters
+    ----------
+    drill_plan
+        What it is made from.
+    host
+        The city in which it takes place; without one it has a clock and desks of its own.
+    """
+
+    def __init__(self, drill_plan: Plan, host: Host | None = None) -> None:
         self.plan = drill_plan
+        self.host = host
         scenario, place = drill_plan.loaded.scenario, drill_plan.place
         rules = drill_plan.policy.rules
         streams = Streams(drill_plan.seed, drill_plan.replication)
-        self.clock = Clock(datetime.fromisoformat(scenario.start))
+        self.clock = Clock(datetime.fromisoformat(scenario.start)) if host is None else host.clock
         self.journal = Journal()
         self.world = World(self.clock, streams, self.journal)
         self.end_s = scenario.hours * 3600.0
@@ -149,6 +176,7 @@ class Drill:
         self.operations = Operations(
             self.world, rules, channels, self.village, parameters(OperationsParameters, scenario.operations)
         )
+        self.operations.host = host
         self._man_desks()
         self._man_teams()
 
@@ -372,7 +400,7 @@ class Drill:
         for number, tier in enumerate(TIERS, start=1):
             if tier in entries:
                 entry = entries[tier]
-                self.operations.desks[tier] = Desk(
+                self.operations.desks[tier] = DutyDesk(
                     self.world,
                     tier,
                     tier,
@@ -381,6 +409,7 @@ class Drill:
                     self.plan.policy.seat_class(entry.seat),
                     self.plan.policy.rules,
                     self.operations.execute,
+                    None if self.host is None else self.host.desk(tier),
                 )
 
     def _man_teams(self) -> None:

@@ -60,7 +60,8 @@ TABLES: dict[str, dict[str, str]] = {
         "crew": "int16", "speed": "str",
     },
     "roads": {
-        "a": "int32", "b": "int32", "length_m": "float64", "cut_s": "float64", "known_s": "float64", "open_s": "float64",
+        "a": "int32", "b": "int32", "length_m": "float64", "cut_s": "float64", "known_s": "float64",
+        "open_s": "float64",
     },
     "points": {
         "point": "int32", "id": "str", "kind": "str", "group": "str", "name": "str", "community": "str",

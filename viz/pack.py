@@ -120,10 +120,20 @@ def pack(recording: Recording) -> bytes:
         "suns": [toward(sun) for sun in suns_of(recording)],
         "roster": roster.to_dict("list"),
         "events": _events(recording),
-        "cases": _plain(recording.cases.to_dict("records")),
+        "cases": plain(recording.cases.to_dict("records")),
         "palette": palette.as_data(),
     }
-    return _join(header, sections)
+    return join(header, sections)
+
+
+def parted(data: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Return the header and the sections of a pack as they are."""
+    if data[:4] != MAGIC:
+        raise ValueError("not a pack of Overhang")
+    (length,) = struct.unpack("<I", data[4:8])
+    header = json.loads(data[8 : 8 + length].decode())
+    base = 8 + length + (-length) % 4
+    return header, {n: data[base + at : base + at + size] for n, (at, size) in header["sections"].items()}
 
 
 def unpack(data: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
@@ -131,14 +141,9 @@ def unpack(data: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
 
     Positions come back as ``people_t/x/y/state`` and ``blocks_t/x/y/z/phase`` with ``*_count`` vertices each.
     """
-    if data[:4] != MAGIC:
-        raise ValueError("not a pack of Overhang")
-    (length,) = struct.unpack("<I", data[4:8])
-    header = json.loads(data[8 : 8 + length].decode())
-    base = 8 + length + (-length) % 4
+    header, parts = parted(data)
     arrays: dict[str, NDArray[Any]] = {}
-    for name, (offset, size) in header["sections"].items():
-        raw = data[base + offset : base + offset + size]
+    for name, raw in parts.items():
         if name.endswith(("_t", "_x", "_y", "_z")):
             arrays[name] = np.cumsum(_unplanes(raw, 4).astype(np.int64))
         elif name.endswith("_count"):
@@ -199,14 +204,14 @@ def _events(recording: Recording) -> list[dict[str, Any]]:
     return out
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Return JSON values: no NaN, no numpy scalars."""
     if isinstance(value, dict):
-        return {str(k): _plain(v) for k, v in value.items()}
+        return {str(k): plain(v) for k, v in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(v) for v in value]
+        return [plain(v) for v in value]
     if isinstance(value, np.generic):
-        return _plain(value.item())
+        return plain(value.item())
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
@@ -236,12 +241,13 @@ def _jpeg(pixels: NDArray[np.uint8], quality: int) -> bytes:
     return stream.getvalue()
 
 
-def _join(header: dict[str, Any], sections: dict[str, bytes]) -> bytes:
+def join(header: dict[str, Any], sections: dict[str, bytes]) -> bytes:
+    """Return a pack: magic, header with the place of every section, sections."""
     table, body, offset = {}, [], 0
     for name, raw in sections.items():
         table[name] = (offset, len(raw))
         padded = raw + b"\0" * ((-len(raw)) % 4)
         body.append(padded)
         offset += len(padded)
-    text = json.dumps(_plain({**header, "sections": table}), ensure_ascii=False, separators=(",", ":")).encode()
+    text = json.dumps(plain({**header, "sections": table}), ensure_ascii=False, separators=(",", ":")).encode()
     return MAGIC + struct.pack("<I", len(text)) + text + b"\0" * ((-len(text)) % 4) + b"".join(body)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 from twin import recording as module
@@ -251,7 +252,7 @@ def _full(*_: object, **__: object) -> None:
 
 FAILURES = {
     "np.save": lambda patch: patch.setattr(module.np, "save", _full),
-    "parquet": lambda patch: patch.setattr(module.pq, "write_table", _full),
+    "parquet": lambda patch: patch.setattr(pq, "write_table", _full),
     "fsync": lambda patch: patch.setattr(os, "fsync", _full),
     "json": lambda patch: patch.setattr(module, "write_json", _full),
 }

@@ -27,7 +27,7 @@ class ChannelParameters:
     tries: int = parameter(10, 1, 100, "assumed")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Message:
     """Facts on their way from one who knows them to one who does not."""
 

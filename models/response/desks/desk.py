@@ -248,6 +248,28 @@ class PreemptiveDesk(Desk):
         else:
             client.refused(self, work)
 
+    def _expire(self, key: int) -> None:
+        # what was begun and interrupted waits without a limit
+        if key not in self._rest_s:
+            super()._expire(key)
+
+    def withdraw(self, client: Client, work: Any) -> bool:
+        """Take a piece of work out of the queue; tell whether it was still waiting."""
+        self._rest_s.pop(self._key.get((client, work), -1), None)
+        return super().withdraw(client, work)
+
+    def hasten(self, client: Client, work: Any, priority: int) -> bool:
+        """Move a waiting piece of work up to a priority, where it may interrupt; tell whether it was moved."""
+        rest_s = self._rest_s.pop(key := self._key.get((client, work), -1), None)
+        moved = super().hasten(client, work, priority)
+        if rest_s is not None:
+            self._rest_s[self._key[client, work] if moved else key] = rest_s
+        last = max(self._at_work, default=-1)
+        if moved and last >> _AGE_BITS > priority:
+            self._interrupt(last)
+            self._resume()
+        return moved
+
     def staff_to(self, staff: int) -> None:
         """Change how many are on duty; who is at work finishes it."""
         self.staff = staff

@@ -1,20 +1,21 @@
-"""Desks: they take messages, queue them by priority, work on them and let their seat decide."""
+"""The duty desks of a drill: they take messages, work on them in their turn, and let their seat decide."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from heapq import heappop, heappush
+from math import inf
 
-from models.clock import COMPLETION
 from models.distributions import Distribution, LogNormal
 from models.parameters import parameter
 from models.purposes import Purpose
 from models.response.desks.channels import Message
+from models.response.desks.desk import Desk
 from models.response.desks.rules import Rules
 from models.response.desks.seats import Act, Picture, Seat, Situation
 from models.streams import Stream
 from models.world import World
+from twin.tiers import TIERS as GOVERNANCE
 
 URGENT, ROUTINE = 0, 2
 
@@ -29,10 +30,11 @@ class DeskParameters:
     routine_per_h: float = parameter(6.0, 0.0, 600.0, "assumed: load of a storm day")
 
 
-class Desk:
-    """The duty desk of one tier: a queue by priority and age, ``staff`` people, one seat that decides.
+class DutyDesk:
+    """The duty desk of one tier: messages before routine, each by age, and one seat that decides.
 
-    It knows only what messages told it (``picture``); routine cases of the day keep its staff busy.
+    It knows only what messages told it (``picture``). Its people work at a desk of their own, which routine matters of
+    the day keep busy; or at that of a centre of the city (``queue``), among whose cases its messages then wait.
     """
 
     def __init__(
@@ -44,7 +46,8 @@ class Desk:
         parameters: DeskParameters,
         seat: Seat,
         rules: Rules,
-        execute: Callable[[Desk, Act, Message], None],
+        execute: Callable[[DutyDesk, Act, Message], None],
+        queue: Desk | None = None,
     ) -> None:
         self.world = world
         self.name = name
@@ -55,16 +58,23 @@ class Desk:
         self.rules = rules
         self.execute = execute
         self.picture = Picture()
-        self.busy = 0
         self.routine_done = 0
-        self._queue: list[tuple[int, int, Message | None]] = []
-        self._arrivals = 0
+        self._arrived = 0
         self._routine = 0
-        self._schedule_routine()
+        if queue is None:
+            self.queue = Desk(world.clock, number, GOVERNANCE.index(tier), parameters.staff)
+            self._schedule_routine()
+        else:
+            self.queue = queue
+
+    @property
+    def busy(self) -> int:
+        """People at work."""
+        return self.queue.busy
 
     def receive(self, message: Message) -> None:
         """Take in a message; work on it starts as soon as somebody is free."""
-        self._enqueue(URGENT, message)
+        self.queue.take(self, message, URGENT)
 
     def _schedule_routine(self) -> None:
         if self.parameters.routine_per_h <= 0.0:
@@ -74,40 +84,39 @@ class Desk:
         self.world.clock.after(gap_s, self._routine_arrives)
 
     def _routine_arrives(self) -> None:
-        self._enqueue(ROUTINE, None)
+        self._arrived += 1
+        self.queue.take(self, self._arrived, ROUTINE)
         self._schedule_routine()
 
-    def _enqueue(self, priority: int, message: Message | None) -> None:
-        self._arrivals += 1
-        heappush(self._queue, (priority, self._arrivals, message))
-        self._start()
-
-    def _start(self) -> None:
-        while self._queue and self.busy < self.parameters.staff:
-            _, _, message = heappop(self._queue)
-            self.busy += 1
-            self.world.clock.after(self._service_s(message), self._finish, message, order=COMPLETION)
-
-    def _service_s(self, message: Message | None) -> float:
+    def service_s(self, desk: Desk, work: Message | int) -> float:
+        """Return how long a message, or the next routine matter, takes."""
         draws = self.world.streams.keyed(Stream.SERVICE)
-        if message is None:
+        if isinstance(work, int):
             self._routine += 1
             u = draws.uniform(self.number, Purpose.BACKGROUND_SERVICE, self._routine)
             return self.parameters.routine_s.quantile(u)
-        key = message.case.number * 16 + self.number if message.case else self.number
-        u = draws.uniform(key, Purpose.SERVICE, _kind_number(message.kind))
-        return self.parameters.service_s.quantile(u)
+        key = work.case.number * 16 + self.number if work.case else self.number
+        return self.parameters.service_s.quantile(draws.uniform(key, Purpose.SERVICE, _kind_number(work.kind)))
 
-    def _finish(self, message: Message | None) -> None:
-        self.busy -= 1
-        if message is None:
+    def served(self, desk: Desk, work: Message | int) -> None:
+        """A message is worked on: the seat decides."""
+        if isinstance(work, int):
             self.routine_done += 1
-        else:
-            self.picture.take(message)
-            situation = Situation(self.tier, self.world.now_s, message, self.picture, self.rules)
-            for act in self.seat.decide(situation):
-                self.execute(self, act, message)
-        self._start()
+            return
+        self.picture.take(work)
+        for act in self.seat.decide(Situation(self.tier, self.world.now_s, work, self.picture, self.rules)):
+            self.execute(self, act, work)
+
+    def patience_s(self, desk: Desk, work: Message | int) -> float:
+        """A message waits as long as it takes."""
+        return inf
+
+    def expired(self, desk: Desk, work: Message | int) -> None:
+        """Never."""
+
+    def refused(self, desk: Desk, work: Message | int) -> None:
+        """A full waiting room keeps nobody from an urgent message: it is tried again in a minute."""
+        self.world.clock.after(60.0, desk.take, self, work, URGENT)
 
 
 _KINDS = ("danger", "alarm", "order", "instruction", "rain_warning", "progress", "feedback", "collapse")

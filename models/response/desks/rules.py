@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from twin.tiers import TIERS as GOVERNANCE
@@ -15,12 +16,23 @@ AUTHORITY = {
     "verify": "community",
     "send_team": "town",
     "order_evacuation": "community",
+    "start_plan": "community",
+    "pass_level": "community",
     "instruct": "district",
     "send_support": "district",
+    "send_helicopter": "city",
+    "publish_forecast": "district",
     "publish_warning": "district",
+    "publish_high_warning": "city",
+    "mark_danger_zone": "district",
+    "lift_danger_zone": "district",
+    "close_lane": "town",
+    "close_road": "district",
     "close": "town",
 }
-"""Act -> lowest tier that may take it (response.md section 3; "send_team" and "close" assumed)."""
+"""Act -> lowest tier that may take it (response.md section 3; "verify", "send_team", "instruct", "send_support",
+"send_helicopter", "close_lane", "close_road" and "close" assumed). An organisation file states them anew, with
+condition and source."""
 
 ALARM_CHANCE = 0.5
 """Probability of a failure within the hours of a policy at which the platform raises an alarm (assumed)."""
@@ -63,6 +75,20 @@ class Rules:
         Nobody leaves before the rock is down, called or uncalled: what would happen without warning and order.
     await_all_clear
         Who is trapped is looked for only after the rock has been quiet for a time.
+    resident_reports
+        How residents report what they find to a city's centres: on the platform, by the hotline, or not at all.
+    inspection
+        Grid workers and departments inspect by plan.
+    linked_to
+        Highest tier that the platform links; above it a case goes by paper.
+    wait_limits
+        Cases that wait too long for a desk or a unit climb; without, they are only called to mind.
+    aid
+        Who lends units: nobody, the district, or the city.
+    redispatch
+        A unit out on a lesser matter may be sent to an urgent case.
+    move_up
+        A unit that has come free goes where it adds most to the cover, not home.
     """
 
     name: str
@@ -80,11 +106,18 @@ class Rules:
     force: bool = True
     stay: bool = False
     await_all_clear: bool = True
+    resident_reports: str = "platform"
+    inspection: bool = True
+    linked_to: str = "city"
+    wait_limits: bool = True
+    aid: str = "city"
+    redispatch: bool = True
+    move_up: bool = False
 
 
-def may(act: str, tier: str) -> bool:
-    """Tell whether ``tier`` is high enough for ``act``."""
-    return TIERS.index(tier) >= TIERS.index(AUTHORITY[act])
+def may(act: str, tier: str, authority: Mapping[str, str] = AUTHORITY) -> bool:
+    """Tell whether ``tier`` is high enough for ``act``, by the table of an organisation or the usual one."""
+    return TIERS.index(tier) >= TIERS.index(authority[act])
 
 
 def tier_above(tier: str) -> str | None:

@@ -23,6 +23,10 @@ CUT_OFF, TAKEN, REASSIGNED, GIVEN_UP = 96, 97, 98, 99
 """Why a mission ended before its time; outcomes on site are smaller numbers."""
 
 
+LOOK_AGAIN_S = 300.0
+"""So often a desk looks for a way to a place that was cut off (assumed)."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class DispatchRules:
     """What a policy allows a dispatcher.
@@ -291,7 +295,10 @@ class Dispatcher:
         """Send the unit of a lesser mission to a more urgent one; the lesser goes back to the head of its class."""
         now = self.clock.now
         unit = lesser.unit
-        rest_s = lesser.done_s - now if lesser.working(now) else nan
+        rest_s = nan
+        if lesser.working(now):
+            # what is planned ends at a known time; of what is followed step by step the whole work is known
+            rest_s = (lesser.arrived_s + lesser.rest_s if isnan(lesser.done_s) else lesser.done_s) - now
         again = self._break_off(lesser, TAKEN, rest_s)
         self._order(mission, unit)
         self._once_more(again)
@@ -370,15 +377,17 @@ class Dispatcher:
             return
         work_s, tell_s = planned
         rest_s = mission.rest_s
-        self._ends(mission, work_s if rest_s != rest_s else rest_s, tell_s)
+        if rest_s == rest_s:
+            work_s = rest_s
+        on_site_s = self.limits_s[mission.tier * 3 + mission.priority][1]
+        if work_s > on_site_s:
+            clock.at(arrived_s + on_site_s, self._late_on_site, mission, order=TIMER)
+        self._ends(mission, arrived_s + work_s, tell_s)
 
-    def _ends(self, mission: Mission, work_s: float, tell_s: float) -> None:
+    def _ends(self, mission: Mission, done_s: float, tell_s: float) -> None:
         """The end of the work is known: the unit is free from then on, and its report comes later."""
         fleet, unit, clock = self.fleet, mission.unit, self.clock
-        mission.done_s = done_s = mission.arrived_s + work_s
-        if work_s > self.limits_s[mission.tier * 3 + mission.priority][1]:
-            on_site_s = self.limits_s[mission.tier * 3 + mission.priority][1]
-            clock.at(mission.arrived_s + on_site_s, self._late_on_site, mission, order=TIMER)
+        mission.done_s = done_s
         pool = fleet.pool[unit]
         self.busy_s[pool] += done_s - mission.dispatched_s
         town = mission.to_town
@@ -402,6 +411,14 @@ class Dispatcher:
         else:
             fleet.last_town[unit] = town
             fleet.home_s[unit] = time_s + self.roads.time_s(town, fleet.base[unit])
+
+    def rebase(self, unit: int, town: int) -> None:
+        """Give a free unit another base; it goes there from where it is."""
+        fleet, now = self.fleet, self.clock.now
+        at = fleet.town_of(unit, now)
+        fleet.base[unit] = town
+        fleet.x_m[unit], fleet.y_m[unit] = self.town_places[town]
+        self._is_free(unit, now, at)
 
     def _has_come_free(self, mission: Mission) -> None:
         if self.on_free is not None and self.fleet.current[mission.unit] is mission and mission.call is not None:
@@ -452,9 +469,13 @@ class Dispatcher:
 
     def _arrives(self, mission: Mission) -> None:
         work_s = self.field.arrived(mission)
-        if not isnan(mission.rest_s):
-            work_s = mission.rest_s
+        if isnan(mission.rest_s):
+            mission.rest_s = work_s
+        work_s = mission.rest_s
         mission.call = self._is_done
+        on_site_s = self.limits_s[mission.tier * 3 + mission.priority][1]
+        if work_s > on_site_s:
+            self.clock.at(mission.arrived_s + on_site_s, self._late_on_site, mission, order=TIMER)
         if work_s < inf:
             self.clock.again(mission.arrived_s + work_s, mission, COMPLETION)
 
@@ -465,7 +486,7 @@ class Dispatcher:
 
     def _is_done(self, mission: Mission) -> None:
         self.field.step(mission, "done")
-        self._ends(mission, self.clock.now - mission.arrived_s, self.field.tell_s(mission))
+        self._ends(mission, self.clock.now, self.field.tell_s(mission))
 
     # -- limits --------------------------------------------------------------------------------------------------
 
@@ -528,6 +549,9 @@ class Dispatcher:
             self.field.cut_found(mission, edge)
             if self.roads.report(edge):
                 self.roads_changed()
+        else:
+            # cleared meanwhile: it need not turn, and half of the road lies behind it
+            back_s = -back_s
         mission.from_town = town
         now = self.clock.now
         mission.arrived_s = now + back_s + self._drive_s(mission, town, now + back_s)
@@ -560,7 +584,7 @@ class Dispatcher:
             self._told, mission.case, mission.tier, mission.department, mission.pool, mission.priority, mission.age,
             mission.asked_s,
         )  # fmt: skip
-        for name in ("unit", "dispatched_s", "accepted_s", "left_s", "from_town", "to_town", "rest_s"):
+        for name in ("unit", "dispatched_s", "accepted_s", "left_s", "from_town", "to_town", "rest_s", "ahead"):
             setattr(again, name, getattr(mission, name))
         mission.cancel()
         mission.stage = OVER
@@ -586,8 +610,17 @@ class Dispatcher:
                 self._told, mission.case, mission.tier, mission.department, mission.pool, mission.priority,
                 mission.age, mission.asked_s,
             )  # fmt: skip
+            again.rest_s = mission.rest_s
             self.cut_off.append(again)
+            if len(self.cut_off) == 1:
+                self.clock.after(LOOK_AGAIN_S, self._look_again, order=TIMER)
             self.field.unmanned(again)
+
+    def _look_again(self) -> None:
+        """Who was cut off is tried again: a unit that has a way may have come free."""
+        self.roads_changed()
+        if self.cut_off:
+            self.clock.after(LOOK_AGAIN_S, self._look_again, order=TIMER)
 
     def roads_changed(self) -> None:
         """A road is open again, or known to be cut: who was cut off is tried once more."""

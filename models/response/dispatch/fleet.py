@@ -52,8 +52,8 @@ class Fleet:
     Parameters
     ----------
     department, centre, town, x_m, y_m, speed
-        Of each unit, those of one department and centre side by side, ``(n,)``: department, centre that it belongs to, number of the town (0 to towns - 1) where it is
-        based, place of its base, speed class (0 walks).
+        Of each unit, those of one department and centre side by side, ``(n,)``: department, centre that it belongs to,
+        number of the town (0 to towns - 1) where it is based, place of its base, speed class (0 walks).
 
     Attributes
     ----------

@@ -65,6 +65,8 @@ class Roads:
         In truth, and as far as reported.
     any_hidden
         A road is cut that nobody has reported.
+    version
+        Counts the changes of the reported roads: whoever keeps travel times sees by it that they are old.
     """
 
     def __init__(self, x_m: Floats, y_m: Floats, urban: Floats, parameters: RoadParameters | None = None) -> None:
@@ -78,6 +80,7 @@ class Roads:
         self.cut = np.zeros(self.a.size, bool)
         self.known_cut = np.zeros(self.a.size, bool)
         self.any_hidden = False
+        self.version = 0
         self._rows: dict[int, list[float]] = {}
         self._ways: dict[int, NDArray[np.int32]] = {}
 
@@ -188,6 +191,7 @@ class Roads:
         return row
 
     def _forget(self) -> None:
+        self.version += 1
         self._rows.clear()
         self._ways.clear()
 

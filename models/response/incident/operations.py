@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Protocol
 
 from models.clock import TIMER
 from models.hazards.rock.forecast import Forecast
@@ -14,7 +15,7 @@ from models.people.warning.alert import Alerts
 from models.people.warning.grid_worker import GridWorker
 from models.purposes import Purpose
 from models.response.desks.channels import Channel, Lines, Message
-from models.response.desks.duty import Desk
+from models.response.desks.duty import DutyDesk
 from models.response.desks.rules import ALARM_CHANCE, AUTHORITY, TIERS, Rules, may
 from models.response.desks.seats import Act
 from models.response.incident.cases import Case, grade_of
@@ -25,6 +26,16 @@ from models.response.watch.monitor import Monitor
 from models.response.watch.rain_warning import LEAD_S, VALID_S
 from models.streams import Stream
 from models.world import World
+
+
+class Musters(Protocol):
+    """Whoever has the units of which teams are made."""
+
+    def muster(self, tier: str, leave: Callable[[], None]) -> None:
+        """Call ``leave()`` as soon as the unit of a tier's team is there."""
+
+    def stand_down(self) -> None:
+        """The work is done: the units are free."""
 
 
 class Operations(Incident):
@@ -46,11 +57,12 @@ class Operations(Incident):
         self.lines = Lines(world, channels, parameters.messenger_s)
         self.village = village
         self.parameters = parameters
-        self.desks: dict[str, Desk] = {}
+        self.desks: dict[str, DutyDesk] = {}
         self.teams: dict[str, Team] = {}
         self.grid_worker: GridWorker | None = None
         self.alerts: Alerts | None = None
         self.monitor: Monitor | None = None
+        self.host: Musters | None = None
         self.closing = Closing(self, village, self.teams, parameters, self._feed_back)
         village.on_help = self._help
         village.on_leaving = self._leaving
@@ -171,7 +183,7 @@ class Operations(Incident):
 
     # -- acts of the desks ---------------------------------------------------------------------------------------
 
-    def execute(self, desk: Desk, act: Act, message: Message) -> None:
+    def execute(self, desk: DutyDesk, act: Act, message: Message) -> None:
         """Carry out one act of a desk; what is beyond its tier's authority is refused and noted."""
         if not may(act.verb, desk.tier):
             self.tell(
@@ -187,7 +199,7 @@ class Operations(Incident):
             return
         getattr(self, f"_act_{act.verb}")(desk, act, message.case or self.lead)
 
-    def _act_report(self, desk: Desk, act: Act, case: Case) -> None:
+    def _act_report(self, desk: DutyDesk, act: Act, case: Case) -> None:
         to = next((tier for tier in TIERS[TIERS.index(act.to) :] if tier in self.desks), None)
         if to is None:
             return
@@ -196,7 +208,7 @@ class Operations(Incident):
         )
         self._send("danger", desk.tier, to, case, {"rock": "deforming"})
 
-    def _act_order_evacuation(self, desk: Desk, act: Act, case: Case) -> None:
+    def _act_order_evacuation(self, desk: DutyDesk, act: Act, case: Case) -> None:
         desk.picture.take(Message("note", desk.tier, desk.tier, case, {"evacuation_ordered": True}, self.world.now_s))
         if self.lead is None:
             self.lead = case
@@ -208,18 +220,18 @@ class Operations(Incident):
             to = next(tier for tier in TIERS[TIERS.index(act.to) :: -1] if tier in self.desks)
             self._send("order", desk.tier, to, case, {"order": "evacuate", "ordered_by": desk.tier})
 
-    def _act_instruct(self, desk: Desk, act: Act, case: Case) -> None:
+    def _act_instruct(self, desk: DutyDesk, act: Act, case: Case) -> None:
         self.tell("instructed", "events.instructed", case, desk.name, desk.tier, desk=f"@names.{desk.tier}")
         self._send("instruction", desk.tier, act.to, case, {"instructed_by": desk.tier})
 
-    def _act_send_team(self, desk: Desk, act: Act, case: Case) -> None:
+    def _act_send_team(self, desk: DutyDesk, act: Act, case: Case) -> None:
         self._dispatch(desk, case, "town")
 
-    def _act_send_support(self, desk: Desk, act: Act, case: Case) -> None:
+    def _act_send_support(self, desk: DutyDesk, act: Act, case: Case) -> None:
         if desk.tier in self.teams:
             self._dispatch(desk, case, desk.tier)
 
-    def _dispatch(self, desk: Desk, case: Case, team: str) -> None:
+    def _dispatch(self, desk: DutyDesk, case: Case, team: str) -> None:
         case.stamp("dispatched", self.world.now_s)
         self.tell(
             "dispatched",
@@ -239,9 +251,12 @@ class Operations(Incident):
         self.tell("accepted", "events.accepted", message.case, team.name, team.tier, team=f"@names.{team.name}")
         if message.sender in TIERS:
             self.village.order(message.sender)
-        team.dispatch()
+        if self.host is None:
+            team.dispatch()
+        else:
+            self.host.muster(team.tier, team.dispatch)
 
-    def _act_warn_village(self, desk: Desk, act: Act, case: Case) -> None:
+    def _act_warn_village(self, desk: DutyDesk, act: Act, case: Case) -> None:
         if self.alerts is not None:
             self.alerts.send(self.rules.warning_channels, desk.tier)
         message = Message("warn", desk.tier, "grid_worker", case, {}, self.world.now_s)
@@ -260,7 +275,7 @@ class Operations(Incident):
         self.village.order(message.sender)
         self.grid_worker.begin(self.rules.warning_channels)
 
-    def _act_verify(self, desk: Desk, act: Act, case: Case) -> None:
+    def _act_verify(self, desk: DutyDesk, act: Act, case: Case) -> None:
         desk.picture.take(Message("note", desk.tier, desk.tier, case, {"verifying": True}, self.world.now_s))
         self.tell("verify", "events.verify", case, desk.name, desk.tier, desk=f"@names.{desk.tier}")
         message = Message("look", desk.tier, "monitor", case, {}, self.world.now_s)
@@ -270,7 +285,7 @@ class Operations(Incident):
         if self.monitor is not None:
             self.monitor.verify()
 
-    def _act_close(self, desk: Desk, act: Act, case: Case) -> None:
+    def _act_close(self, desk: DutyDesk, act: Act, case: Case) -> None:
         now = self.world.now_s
         outcome = "rock_fell" if self.collapsed_s is not None else "watch_handed_over"
         for other in self.book.cases:
@@ -361,6 +376,8 @@ class Operations(Incident):
         self._send(kind, "residents", tier, self.danger, {"rock": "fallen"})
 
     def _feed_back(self, case: Case) -> None:
+        if self.host is not None:
+            self.host.stand_down()
         message = Message("feedback", "team_town", "town", case, {"handled": True}, self.world.now_s)
         self.lines.send(self._line(), message, self._fed_back)
 

@@ -169,6 +169,24 @@ class CaseDraws:
         why = self.again(case, Purpose.WHY_NOT, tier, department)
         return work_s, NO_AUTHORITY if why < kind.no_authority else NO_MEANS
 
+    def take_back(self, case: int, tier: int, department: int, outcome: int | None) -> None:
+        """Put back the numbers of a visit that was planned and did not come: of its report and, unless ``outcome`` is
+        None (it was on site, and was called away), of the visit itself.
+        """
+        self._back(self.times[tier].feedback_s, case, Purpose.FEEDBACK, tier, department)
+        if outcome is None:
+            return
+        kind = self.kinds[self.table.kind[case]]
+        self._back(kind.on_site_s, case, Purpose.ON_SITE, tier, department)
+        if outcome in (SETTLED, UNFINISHED, NO_AUTHORITY, NO_MEANS):
+            self._back(None, case, Purpose.SETTLED, tier, department)
+        if outcome in (NO_AUTHORITY, NO_MEANS):
+            self._back(None, case, Purpose.WHY_NOT, tier, department)
+
+    def _back(self, law: Distribution | None, case: int, purpose: Purpose, tier: int, department: int) -> None:
+        if not isinstance(law, Fixed):
+            self._count[case, int(purpose), tier, department] -= 1
+
 
 def _looks(work_s: NDArray[np.float64], outcome: NDArray[np.int64]) -> NDArray[np.float64]:
     """Shorten the visits that find nothing, or something else."""

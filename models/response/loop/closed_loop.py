@@ -9,7 +9,7 @@ with the reason; what is done is fed back and closed, and now and then taken up 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, MutableSequence
 from dataclasses import dataclass, field
 from math import inf, isnan, nan
 from typing import Any
@@ -32,6 +32,7 @@ from models.response.loop.visits import (
     NO_AUTHORITY,
     NO_MEANS,
     SETTLED,
+    UNFINISHED,
     WRONG_DEPARTMENT,
     Matter,
 )
@@ -87,6 +88,9 @@ class LoopRules:
         Lowest grade (index) of which each tier gets a copy and instructs, by tier; 9 for never.
     reopened
         Share of call-backs that find the matter unsettled.
+    assign_s
+        How long the platform takes to send a tier's departments to a case that a lower tier has judged and could not
+        settle, without its desk; the desk reads a copy. None: the desk takes it in like any other.
     """
 
     platform: bool = True
@@ -94,6 +98,7 @@ class LoopRules:
     paper_s: Distribution = field(default_factory=lambda: LogNormal(172800.0, 604800.0))
     copies: tuple[int, ...] = (9, 9, 1, 2)
     reopened: float = 0.02
+    assign_s: Distribution | None = None
 
 
 Watcher = Callable[[str, int, dict[str, Any]], None]
@@ -163,6 +168,7 @@ class ClosedLoop:
         self.copies = Copies(self)
         self.reviews = Reviews(self)
         self.undone: dict[int, list[int]] = {}
+        self.parts: dict[int, list[Mission]] = {}
         self._limits = {state: limits.of(state) for state in ("triage", "assign", "arrive", "handle", "close")}
         self._due: list[list[tuple[float, deque[tuple[float, int]]]]] = [
             [(limit_s, deque()) for limit_s, _ in told] for told in self._limits["close"]
@@ -337,12 +343,23 @@ class ClosedLoop:
         else:
             law = self.times[tier_from].hand_on_s
         delay_s = self.draws.later(law, case, Purpose.HAND_ON, tier_to)
-        self.clock.after(delay_s, self._take, case, tier_to)
+        self.clock.after(delay_s, self._take, case, tier_to, reason)
 
-    def _take(self, case: int, tier: int) -> None:
-        table = self.table
-        if table.state[case] == OPEN:
-            self.desks[tier][table.community[case]].take(self, case, table.priority[case])
+    def _take(self, case: int, tier: int, reason: int = _KIND) -> None:
+        """A case that was handed on stands on the screen of a desk."""
+        table, rules = self.table, self.rules
+        if table.state[case] != OPEN:
+            return
+        desk = self.desks[tier][table.community[case]]
+        if case in self.followed:
+            self._say("received", case, tier=tier)
+        judged = reason in (_NO_AUTHORITY, _NO_MEANS) and rules.platform and tier <= rules.linked_to
+        if rules.assign_s is not None and judged:
+            assign_s = self.draws.later(rules.assign_s, case, Purpose.TURNOUT, tier)
+            self.clock.after(assign_s, self.send, case, tier)
+            desk.take(self.copies, case, table.priority[case])
+        else:
+            desk.take(self, case, table.priority[case])
 
     # -- sending units -------------------------------------------------------------------------------------------
 
@@ -379,6 +396,8 @@ class ClosedLoop:
         case, tier, department = mission.case, mission.tier, mission.department
         if case in self.followed:
             self._say("dispatched", case, tier=tier, department=department)
+        if case in self.held:
+            return 0.0, 0.0
         draws = self.draws
         if case < self._fed and draws.department[tier][case] == department:
             bit = 16 << tier
@@ -408,12 +427,18 @@ class ClosedLoop:
             dispatched[case] = mission.dispatched_s
         if self.each_step or case in self.followed or case in self.held or table.kind[case] in self.matters:
             return None
+        # of several units the first to accept, leave, arrive counts; nan is later than any
         arrived = table.arrived
-        # of several units the first to arrive counts; nan is later than any
         if not arrived[case] <= mission.arrived_s:
             arrived[case] = mission.arrived_s
-            table.accepted[case] = mission.accepted_s
-            table.on_the_way[case] = mission.left_s
+        accepted = table.accepted
+        if not accepted[case] <= mission.accepted_s:
+            accepted[case] = mission.accepted_s
+        on_the_way = table.on_the_way
+        if not on_the_way[case] <= mission.left_s:
+            on_the_way[case] = mission.left_s
+        if table.tasks_open[case] > 1:
+            self.parts.setdefault(case, []).append(mission)
         table.visits[case] = min(127, table.visits[case] + 1)
         tier = mission.tier
         draws = self.draws
@@ -432,13 +457,11 @@ class ClosedLoop:
 
     def step(self, mission: Mission, name: str) -> None:
         """A step of a mission that is followed: stamp and tell."""
-        table, case, now = self.table, mission.case, self.clock.now
+        table, case = self.table, mission.case
         if name == "accepted":
-            if isnan(table.accepted[case]):
-                table.accepted[case] = now
+            _earliest(table.accepted, case, mission.accepted_s)
         elif name == "on_the_way":
-            if isnan(table.on_the_way[case]):
-                table.on_the_way[case] = now
+            _earliest(table.on_the_way, case, mission.left_s)
         elif mission.outcome not in (SETTLED, FALSE_ALARM):
             name = "unsettled"
         else:
@@ -450,8 +473,7 @@ class ClosedLoop:
     def arrived(self, mission: Mission) -> float:
         """A unit is there and sees what the case is in truth; return how long it works."""
         table, case, now = self.table, mission.case, self.clock.now
-        if isnan(table.arrived[case]):
-            table.arrived[case] = now
+        _earliest(table.arrived, case, mission.arrived_s)
         table.visits[case] = visit = min(127, table.visits[case] + 1)
         self._say("arrived", case, tier=mission.tier, department=mission.department, unit=mission.unit)
         if case in self.held:
@@ -495,6 +517,7 @@ class ClosedLoop:
             if left > 0:
                 return
             del self.undone[case]
+            self.parts.pop(case, None)
             outcome = max(kept, key=_GRAVITY.__getitem__)
         if outcome == SETTLED and self.draws.review_u(case) >= self.times[tier].review_share:
             self._end(case, tier, CLOSED)
@@ -518,6 +541,9 @@ class ClosedLoop:
             self._know(case)
             table.floor[case] = max(tier, self._owner(case))
             self.follow_rules(case, tier)
+        elif outcome == UNFINISHED and table.kind[case] in self.matters:
+            again_s = self.matters[table.kind[case]].again_s(case)
+            self.clock.after(again_s, self._visit_again, case, tier, order=TIMER)
         else:
             key = table.told_kind[case] * len(GRADES) + table.told_grade[case]
             following = self.routing.unsolved[key * len(TIERS) + tier]
@@ -527,6 +553,10 @@ class ClosedLoop:
                 self.send(case, tier)
             else:
                 self.climb(case, following, _UP_BECAUSE.get(outcome, _NO_MEANS))
+
+    def _visit_again(self, case: int, tier: int) -> None:
+        if self.table.state[case] == OPEN:
+            self.send(case, tier)
 
     def _owner(self, case: int) -> int:
         table = self.table
@@ -583,6 +613,9 @@ class ClosedLoop:
         elif action == "escalate" and self.table.tasks_open[mission.case] == 1:
             self.dispatcher.give_up(mission)
             self.table.tasks_open[mission.case] = 0
+            # what other departments have told does not bind the next tier
+            self.undone.pop(mission.case, None)
+            self.parts.pop(mission.case, None)
             self.climb(mission.case, mission.tier + 1, _WAIT)
 
     def late(self, mission: Mission) -> None:
@@ -593,17 +626,25 @@ class ClosedLoop:
             self.dispatcher.reassign(mission)
 
     def broken_off(self, mission: Mission, why: int) -> None:
-        """A mission is broken off: what was stamped ahead is erased."""
+        """A mission is broken off: what was stamped and drawn ahead is taken back."""
         table, case, now = self.table, mission.case, self.clock.now
-        for column, time_s in (
-            (table.accepted, mission.accepted_s),
-            (table.on_the_way, mission.left_s),
-            (table.arrived, mission.arrived_s),
-        ):
-            if column[case] == time_s and time_s > now:
+        others = self.parts.get(case, [])
+        if mission in others:
+            others.remove(mission)
+        stamped = (("accepted_s", table.accepted), ("left_s", table.on_the_way), ("arrived_s", table.arrived))
+        for name, column in stamped:
+            if column[case] == getattr(mission, name) > now:
                 column[case] = nan
+                for other in others:
+                    _earliest(column, case, getattr(other, name))
+        if not isnan(mission.done_s):
+            there = mission.arrived_s <= now
+            if not there:
+                table.visits[case] -= 1
+            if not mission.ahead:
+                self.draws.take_back(case, mission.tier, mission.department, None if there else mission.outcome)
         if self.log is not None:
-            self.log.add(mission, now, why)
+            self.log.add(mission, now, why, broken_off=True)
         self._say("broken_off", case, tier=mission.tier, department=mission.department, why=why)
 
     def cut_found(self, mission: Mission, edge: int) -> None:
@@ -694,6 +735,12 @@ class Reviews(Copies):
     def refused(self, desk: Desk, work: int) -> None:
         """A full desk calls nobody back: the case is closed."""
         self.loop._end(work, desk.tier, CLOSED)
+
+
+def _earliest(column: MutableSequence[float], case: int, time_s: float) -> None:
+    """Stamp a time if it is the first; nan is later than any."""
+    if not column[case] <= time_s:
+        column[case] = time_s
 
 
 _GRAVITY = {SETTLED: 0, FALSE_ALARM: 1, WRONG_DEPARTMENT: 2, HIGHER_GRADE: 3, NO_MEANS: 4, NO_AUTHORITY: 5, 6: 4}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from math import nan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +27,15 @@ class MissionLog:
     def __len__(self) -> int:
         return len(self._rows) // len(COLUMNS)
 
-    def add(self, m: Mission, end_s: float, outcome: int) -> None:
-        """Add a mission that is over."""
+    def add(self, m: Mission, end_s: float, outcome: int, broken_off: bool = False) -> None:
+        """Add a mission that is over; of one that was broken off what lay ahead did not come."""
+        if broken_off:
+            accepted_s, left_s, arrived_s = (t if t <= end_s else nan for t in (m.accepted_s, m.left_s, m.arrived_s))
+            self._rows.extend(
+                (m.case, m.unit, m.department, m.tier, m.from_town, m.to_town, outcome, m.dispatched_s, accepted_s,
+                 left_s, arrived_s, end_s)
+            )  # fmt: skip
+            return
         # one call for the whole row: a day of a city has half a million of them
         self._rows.extend(
             (m.case, m.unit, m.department, m.tier, m.from_town, m.to_town, outcome, m.dispatched_s, m.accepted_s,

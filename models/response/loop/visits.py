@@ -15,5 +15,8 @@ class Matter(Protocol):
     def on_site(self, case: int, tier: int, department: int, visit: int, now_s: float) -> tuple[float, int]:
         """Return how long a unit of a tier works on site and the outcome of its visit."""
 
+    def again_s(self, case: int) -> float:
+        """Return after how long a visit that came to nothing definite is repeated."""
+
     def closed(self, case: int, now_s: float) -> None:
         """The case is closed."""

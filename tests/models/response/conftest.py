@@ -10,7 +10,7 @@ from models.distributions import Fixed
 from models.people.warning.alert import SleepParameters
 from models.people.warning.grid_worker import GridWorker, WarningParameters
 from models.response.desks.channels import Channel, ChannelParameters
-from models.response.desks.duty import Desk, DeskParameters
+from models.response.desks.duty import DutyDesk, DeskParameters
 from models.response.desks.rules import Rules
 from models.response.desks.seats import AutomaticSeat
 from models.response.incident.incident import OperationsParameters
@@ -78,7 +78,7 @@ class Post:
         desk = DeskParameters(staff=2, service_s=Fixed(60.0), routine_per_h=0.0)
         for number, tier in enumerate(("community", "town", "district", "city"), start=1):
             if tier in tiers:
-                self.operations.desks[tier] = Desk(
+                self.operations.desks[tier] = DutyDesk(
                     hamlet.world, tier, tier, number, desk, seat(f"{tier}_duty"), self.rules, self.operations.execute
                 )
         for number, (tier, count) in enumerate((teams or {"town": 5, "district": 3}).items(), start=1):

@@ -1,7 +1,7 @@
 // Charts on plain canvases: rain and rock movement, residents by state, and the timeline with its ticks.
 import { locate, statesOverTime } from "./tracks.js";
 
-const INK = "#c9d8e6", DIM = "#6f8599", LINE = "#1d3346";
+export const INK = "#c9d8e6", DIM = "#6f8599", LINE = "#1d3346";
 
 export function clockText(source, time, seconds = true) {
   const d = new Date(source.start + (Math.floor(time + 1e-6) + source.zone * 60) * 1000), two = n => String(n).padStart(2, "0");
@@ -14,7 +14,7 @@ export function dateText(source, time) {
 }
 
 /** A canvas kept at the size of its box; returns [context, width, height, unit]. */
-function fit(canvas, unit) {
+export function fit(canvas, unit) {
   const w = canvas.clientWidth, h = canvas.clientHeight, r = Math.min(2, window.devicePixelRatio || 1);
   if (canvas.width !== Math.round(w * r) || canvas.height !== Math.round(h * r)) {
     canvas.width = Math.round(w * r);
@@ -36,7 +36,7 @@ function hours(from, to, most) {
   return out;
 }
 
-function axis(g, source, [from, to], x, top, bottom, unit, most) {
+export function axis(g, source, [from, to], x, top, bottom, unit, most) {
   g.strokeStyle = LINE;
   g.fillStyle = DIM;
   g.textAlign = "center";
@@ -159,7 +159,7 @@ export function peopleChart(canvas, source, window_, now, unit, say, cache, lang
   cursor(g, x(now), top, bottom, left, right, unit);
 }
 
-function keys(g, rows, left, unit, w) {
+export function keys(g, rows, left, unit, w) {
   g.textAlign = "left";
   g.textBaseline = "middle";
   let x = left, y = unit * 0.55;
@@ -175,7 +175,7 @@ function keys(g, rows, left, unit, w) {
   }
 }
 
-function cursor(g, x, top, bottom, left, right, unit) {
+export function cursor(g, x, top, bottom, left, right, unit) {
   if (x < left - 1 || x > right + 1) return;
   g.strokeStyle = "#ffffff";
   g.lineWidth = Math.max(1, unit / 9);

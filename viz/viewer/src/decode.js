@@ -1,4 +1,5 @@
 // A recording as the viewer reads it: decode(pack) -> source. A live source offers the same members.
+import { decodeCity } from "./city/decode.js";
 import { locate } from "./tracks.js";
 
 /**
@@ -25,13 +26,24 @@ export async function decode(buffer) {
     const [offset, size] = meta.sections[name];
     return new Uint8Array(buffer, base + offset, size);
   };
-  const { rows, cols, z0, z_step: step } = meta.terrain;
   const source = {
     meta,
     live: false,
     start: Date.parse(meta.manifest.start),
     zone: zoneMinutes(meta.manifest.start),
     end: meta.manifest.end_s,
+    series: {},
+  };
+  meta.series.forEach((name, i) => {
+    const both = floats(raw(`series_${i}`)), n = both.length / 2;
+    source.series[name] = { t: both.subarray(0, n), v: both.subarray(n) };
+  });
+  return meta.kind === "city" ? decodeCity(source, raw) : decodeDrill(source, raw);
+}
+
+function decodeDrill(source, raw) {
+  const { meta } = source, { rows, cols, z0, z_step: step } = meta.terrain;
+  return Object.assign(source, {
     heights: heights(raw("terrain"), rows, cols, z0, step),
     cover: raw("cover"),
     images: () => Promise.all(["albedo", "light"].map(n => createImageBitmap(new Blob([raw(n)], { type: "image/jpeg" })))),
@@ -39,13 +51,7 @@ export async function decode(buffer) {
     blocks: track(raw, "blocks", ["x", "y", "z"], "phase"),
     bodies: floats(raw("bodies")),
     layer: id => raw(`layer_${id}`),
-    series: {},
-  };
-  meta.series.forEach((name, i) => {
-    const both = floats(raw(`series_${i}`)), n = both.length / 2;
-    source.series[name] = { t: both.subarray(0, n), v: both.subarray(n) };
   });
-  return source;
 }
 
 /** Value of a series at a time: held (step) or linear. */

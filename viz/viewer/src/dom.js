@@ -42,3 +42,15 @@ export function icon(name) {
   svg.append(path);
   return svg;
 }
+
+/** Puts a text on the clipboard, also where the page may not use the new way (a file from a disk). */
+export async function copyText(text) {
+  try { await navigator.clipboard.writeText(text); }
+  catch {
+    const box = h("textarea", {}, text);
+    document.body.append(box);
+    box.select();
+    document.execCommand("copy");
+    box.remove();
+  }
+}

@@ -1,7 +1,9 @@
 // Overhang's viewer: mount(element, source, options). Replay and live pages differ in their source and in nothing else.
 import css from "./style.css";
 import { clockText } from "./charts.js";
-import { h } from "./dom.js";
+import { mountCity } from "./city/index.js";
+import { clockHash, readClock } from "./clock.js";
+import { copyText, h } from "./dom.js";
 import { Panels, SPEEDS } from "./panels.js";
 import { Stage } from "./stage.js";
 import { peopleAt, peopleRoom, blockAt, locate, stateHistory } from "./tracks.js";
@@ -17,6 +19,7 @@ const CAMERAS = ["overview", "cliff", "settlement", "road", "follow"];
  * @param {{lang?: "zh"|"en", hash?: boolean, time?: number, speed?: number, camera?: string}} options
  */
 export function mount(element, source, options = {}) {
+  if (source.city) return mountCity(element, source, { ...options, mountDrill: mount });
   const app = new App(element, source, options);
   const ready = app.start();
   return {
@@ -242,14 +245,7 @@ class App {
 
   async copyLink() {
     const link = location.href.split("#")[0] + this.hash();
-    try { await navigator.clipboard.writeText(link); }
-    catch {
-      const box = h("textarea", {}, link);
-      document.body.append(box);
-      box.select();
-      document.execCommand("copy");
-      box.remove();
-    }
+    await copyText(link);
     this.panels.say_(this.panels.say("copied"));
   }
 
@@ -305,19 +301,3 @@ class App {
     this.panels?.root.remove();
   }
 }
-
-// 18:05:30 on the last day of the key window, or 1.18:05:30 for days since the start
-function clockHash(source, time) {
-  const day = Math.floor((time + (((source.start / 1000 + source.zone * 60) % 86400) + 86400) % 86400) / 86400);
-  return `${day}.${clockText(source, time)}`;
-}
-
-function readClock(source, text) {
-  const m = /^(?:(\d+)\.)?(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?$/.exec(text);
-  if (!m) return null;
-  const offset = (((source.start / 1000 + source.zone * 60) % 86400) + 86400) % 86400, clock = +m[2] * 3600 + +m[3] * 60 + +(m[4] || 0);
-  const day = m[1] === undefined ? Math.floor((source.meta.manifest.focus[1] + offset) / 86400) : +m[1];
-  return Math.min(source.end, Math.max(0, day * 86400 + clock - offset));
-}
-
-export { stateHistory };

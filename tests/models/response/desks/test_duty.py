@@ -6,7 +6,7 @@ import pytest
 
 from models.distributions import Fixed
 from models.response.desks.channels import Message
-from models.response.desks.duty import Desk, DeskParameters
+from models.response.desks.duty import DutyDesk, DeskParameters
 from models.response.desks.rules import Rules
 from models.response.desks.seats import Act, AutomaticSeat
 from models.response.incident.cases import Case
@@ -24,10 +24,10 @@ class Notes(AutomaticSeat):
         return [Act("report", "district")]
 
 
-def desk_of(hamlet, seat=None, **parameters) -> tuple[Desk, list]:
+def desk_of(hamlet, seat=None, **parameters) -> tuple[DutyDesk, list]:
     given = {"staff": 1, "service_s": Fixed(100.0), "routine_s": Fixed(40.0), "routine_per_h": 0.0, **parameters}
     done: list = []
-    desk = Desk(
+    desk = DutyDesk(
         hamlet.world,
         "town",
         "town",

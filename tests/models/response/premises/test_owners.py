@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.response.owners import (
+from models.response.premises.owners import (
     DAY_S,
     Answer,
     Manner,

@@ -1,0 +1,1 @@
+"""The response of a whole organisation: its declaration, its wiring on the clock, its recording."""

@@ -1,0 +1,161 @@
+"""Cases that are followed step by step: what becomes of them is told in the journal, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.response.loop.case_table import OUTCOMES, REASONS
+from models.response.loop.closed_loop import ClosedLoop
+from models.response.loop.visits import OUTCOMES as VISITS
+from models.response.premises.premises_watch import Hazard
+from models.world import World
+from scenarios.organisation import OrganisationTables
+from twin.governance import Governance
+from twin.tiers import TIERS
+
+
+class Followed:
+    """Writes the steps of followed cases, of dangers that leak or burn, and of roads that are cut.
+
+    Attributes
+    ----------
+    hazards
+        Dangers of a story by their number: their names.
+    story
+        Cases of a story by the same names.
+    roads
+        ``(edge, cut_s, known_s, open_s)`` of every cut, as it went.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        loop: ClosedLoop,
+        area: Governance,
+        communities: NDArray[np.int64],
+        tables: OrganisationTables,
+    ) -> None:
+        self.world = world
+        self.loop = loop
+        self.area = area
+        self.communities = communities
+        self.tables = tables
+        self.hazards: dict[int, str] = {}
+        self.story: dict[str, int] = {}
+        self.roads: list[list[float]] = []
+        loop.watcher = self.step
+
+    def follow(self, case: int) -> None:
+        """Follow a case from now on."""
+        self.loop.followed.add(case)
+
+    def step(self, step: str, case: int, words: dict[str, Any]) -> None:
+        """Tell a step of a case."""
+        table = self.loop.table
+        told: dict[str, Any] = {}
+        if "tier" in words:
+            told["desk"] = f"@names.{TIERS[words['tier']]}"
+        if "to" in words:
+            told["to"] = f"@names.{TIERS[words['to']]}"
+        if "reason" in words:
+            told["reason"] = f"@cityevents.reason_{REASONS[words['reason']]}"
+        if "department" in words:
+            each = self.tables.departments[words["department"]]
+            told |= {"department_zh": each.name_zh, "department_en": each.name_en}
+        if "outcome" in words and words["outcome"] < len(VISITS):
+            told["outcome"] = f"@cityevents.visit_{VISITS[words['outcome']]}"
+        if "state" in words:
+            told["outcome"] = f"@cityevents.outcome_{OUTCOMES[words['state']]}"
+        if step == "cut_found":
+            self._known(int(words["edge"]))
+        kind = self.tables.kinds[table.told_kind[case]]
+        told |= {"kind_zh": kind.name_zh, "kind_en": kind.name_en}
+        tier = TIERS[words["tier"]] if "tier" in words else "field"
+        self._tell(step, case, tier, told)
+
+    def _tell(self, step: str, case: int, tier: str, told: dict[str, Any]) -> None:
+        table = self.loop.table
+        self.world.journal.event(
+            self.world.now_s,
+            step,
+            f"cityevents.{step}",
+            case=f"K{case}",
+            actor=told.get("department_en", ""),
+            tier=tier,
+            place=self.area.code[int(self.communities[table.community[case]])],
+            x_m=table.x_m[case],
+            y_m=table.y_m[case],
+            **told,
+        )
+
+    def hazard(self, step: str, hazard: Hazard, **words: Any) -> None:
+        """Tell what a danger of a small place does, if it is one of a story or burns; follow its case."""
+        name = self.hazards.get(hazard.number)
+        if step == "case":
+            if name is not None or hazard.ignited_s == hazard.ignited_s:
+                case = int(words["case"])
+                self.follow(case)
+                if name is not None:
+                    self.story[name] = case
+                self.step("found", case, {})
+            return
+        burns = step in ("gas_fire", "explosion")
+        if name is None and not burns:
+            return
+        watch = self.loop.matters[next(iter(self.loop.matters))]
+        place = watch.premises  # type: ignore[attr-defined]
+        danger = watch.dangers[hazard.danger]  # type: ignore[attr-defined]
+        told = {
+            "danger_zh": danger.name_zh,
+            "danger_en": danger.name_en,
+            **{k: round(float(v), 1) for k, v in words.items() if k in ("dead", "hurt")},
+        }
+        if "tier" in words:
+            told["desk"] = f"@names.{TIERS[words['tier']]}"
+        self.world.journal.event(
+            self.world.now_s,
+            step,
+            f"cityevents.{step}",
+            case=f"K{hazard.case}" if hazard.case >= 0 else "",
+            actor="owner" if step.startswith("owner") else "hazard",
+            tier="hazard" if burns or step == "leak" else "field",
+            place=place.codes[int(place.community[hazard.premises])],
+            x_m=float(place.x_m[hazard.premises]),
+            y_m=float(place.y_m[hazard.premises]),
+            **told,
+        )
+
+    def road(self, step: str, edge: int) -> None:
+        """Tell that a road is cut, or open again."""
+        roads = self.loop.dispatcher.roads
+        now = self.world.now_s
+        if step == "road_cut":
+            self.roads.append([edge, now, np.nan, np.nan])
+        else:
+            self._open(edge, now)
+        towns = self.area.of_tier("town")
+        a, b = int(towns[roads.a[edge]]), int(towns[roads.b[edge]])
+        self.world.journal.event(
+            now,
+            step,
+            f"cityevents.{step}",
+            tier="hazard",
+            place=self.area.code[a],
+            x_m=0.5 * float(self.area.x_m[a] + self.area.x_m[b]),
+            y_m=0.5 * float(self.area.y_m[a] + self.area.y_m[b]),
+            a=self.area.name_zh[a],
+            b=self.area.name_zh[b],
+        )
+
+    def _known(self, edge: int) -> None:
+        for row in self.roads:
+            if row[0] == edge and np.isnan(row[2]) and np.isnan(row[3]):
+                row[2] = self.world.now_s
+
+    def _open(self, edge: int, now: float) -> None:
+        for row in self.roads:
+            if row[0] == edge and np.isnan(row[3]):
+                row[3] = now

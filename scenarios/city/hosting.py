@@ -1,0 +1,116 @@
+"""A drill that takes part in a city's day: its desks are desks of centres, its teams are units that others want too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.clock import Clock
+from models.response.desks.desk import Desk
+from models.response.dispatch.mission import Mission
+from models.response.loop import demand
+from models.response.loop.closed_loop import ClosedLoop
+from twin.governance import Governance
+from twin.tiers import TIERS
+
+
+class DrillHost:
+    """What a drill gets from the city around it.
+
+    Parameters
+    ----------
+    clock
+        The city's clock, which the drill shares.
+    loop
+        The closed loop, whose desks and units it shares.
+    area, town, communities
+        The centres, the town of the drill, and the centres that are communities.
+    departments
+        Department from which the team of each tier is taken.
+    kind
+        Kind of case that the drill is.
+    follow
+        Called with the case by which the drill holds its units.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        loop: ClosedLoop,
+        area: Governance,
+        town: int,
+        communities: NDArray[np.int64],
+        departments: dict[str, int],
+        kind: int,
+        follow: Callable[[int], None],
+    ) -> None:
+        self.clock = clock
+        self.loop = loop
+        self.area = area
+        self.town = town
+        self.departments = departments
+        self.kind = kind
+        self.follow = follow
+        self.community = int(np.flatnonzero(area.parent[communities] == town)[0])
+        self.case = -1
+        self.missions: dict[str, Mission] = {}
+        self.asked_s: dict[str, float] = {}
+        self.manned_s: dict[str, float] = {}
+        self._leave: dict[str, Callable[[], None]] = {}
+
+    def desk(self, tier: str) -> Desk:
+        """Return the desk of a tier over the drill's town."""
+        return self.loop.desks[TIERS.index(tier)][self.community]
+
+    def muster(self, tier: str, leave: Callable[[], None]) -> None:
+        """Ask for the unit of which a tier's team is made; ``leave()`` is called when it has it.
+
+        The unit comes to its base first if it is out on another case, and is kept until the drill stands down.
+        """
+        if tier in self._leave or tier not in self.departments:
+            if tier not in self.departments:
+                leave()
+            return
+        self._leave[tier] = leave
+        self.asked_s[tier] = self.clock.now
+        if self.case < 0:
+            self._open_case()
+        level = TIERS.index(tier)
+        centre = self.loop.centres[level][self.community]
+        self.loop.table.tasks_open[self.case] += 1
+        department = self.departments[tier]
+        self.missions[tier] = self.loop.dispatcher.request(self.case, level, department, centre, 0)
+
+    def _open_case(self) -> None:
+        table = self.loop.table
+        town = self.loop.town_of[self.community]
+        x_m, y_m = self.loop.dispatcher.town_places[town]
+        now = self.clock.now
+        kind = self.loop.kinds[self.kind]
+        self.case = table.add(
+            key=demand.numbered(demand.STORY, 1)[-1] - 1, kind=self.kind, told_kind=self.kind, priority=0,
+            community=self.community, x_m=x_m, y_m=y_m, first=kind.first_tier, at=kind.first_tier, floor=3,
+            finder=1, occurred=now, found=now, reported=now, triaged=now,
+        )  # fmt: skip
+        self.loop.open.change(now, 1)
+        self.loop.held[self.case] = self._on_hand
+        self.follow(self.case)
+
+    def _on_hand(self, mission: Mission) -> None:
+        """The unit is at its base and ready: the team of the drill turns out."""
+        tier = TIERS[mission.tier]
+        self.manned_s[tier] = self.clock.now
+        self.missions[tier] = mission
+        self._leave[tier]()
+
+    def stand_down(self) -> None:
+        """The work of the drill is done: its units are free."""
+        for mission in list(self.missions.values()):
+            if mission.stage == 0:
+                self.loop.dispatcher.give_up(mission)
+                self.loop.table.tasks_open[self.case] -= 1
+            else:
+                self.loop.dispatcher.release(mission)
+        self.missions.clear()

@@ -1,0 +1,100 @@
+"""What must fit together in a city's day: places that exist, kinds that are known, times within the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from difflib import get_close_matches
+from typing import Any
+
+from scenarios.checking import Finding, Rule
+from scenarios.city.schema import CityScenario
+from scenarios.organisation import OrganisationTables
+from twin.errors import InputError
+from twin.governance import Governance
+from twin.premises import dangers
+from twin.tiers import TIERS
+
+
+def times(s: CityScenario) -> Iterator[Finding]:
+    """Cases of a story, the first ordinary case and the replay lie within the run."""
+    start = datetime.fromisoformat(str(s.start))
+    end = start + timedelta(hours=float(s.hours))
+    told: list[tuple[tuple[Any, ...], Any]] = [(("cases_from",), s.cases_from), (("replay_from",), s.replay_from)]
+    told += [(("cases", k, "at"), case.at) for k, case in enumerate(s.cases)]
+    for location, moment in told:
+        if moment is not None and not start <= datetime.fromisoformat(str(moment)) <= end:
+            yield location, InputError("city.outside_run", start=start.isoformat(), end=end.isoformat())
+
+
+def once(s: CityScenario) -> Iterator[Finding]:
+    """No case is named twice."""
+    seen: list[str] = []
+    for k, case in enumerate(s.cases):
+        if case.id in seen:
+            yield ("cases", k, "id"), InputError("scenario.doubled", value=case.id)
+        seen.append(case.id)
+
+
+def premises(s: CityScenario) -> Iterator[Finding]:
+    """A danger of a small place needs small places, a known danger and an owner."""
+    known = [danger.name for danger in dangers()]
+    for k, case in enumerate(s.cases):
+        if case.danger is None:
+            continue
+        if s.premises is None:
+            yield ("cases", k, "danger"), InputError("city.no_premises")
+        if case.danger not in known:
+            yield ("cases", k, "danger"), _near("city.unknown_danger", str(case.danger), known)
+
+
+def places(area: Governance, whole: Governance) -> Rule:
+    """Return the rule that every place lies in the area that is played."""
+
+    def rule(s: CityScenario) -> Iterator[Finding]:
+        told: list[tuple[tuple[Any, ...], str, str | None]] = [
+            (("cases", k, "place"), str(case.place), None) for k, case in enumerate(s.cases)
+        ]
+        for name in ("risk_map", "premises"):
+            part = getattr(s, name)
+            if part is not None:
+                told.append(((name, "district"), str(part.district), "district"))
+        if s.drill is not None:
+            told.append((("drill", "town"), str(s.drill.town), "town"))
+        for location, code, tier in told:
+            if code not in area.code:
+                if code in whole.code:
+                    yield location, InputError("city.outside_area", value=code, area=str(s.area))
+                else:
+                    yield location, _near("city.unknown_place", code, list(whole.code))
+            elif tier is not None and TIERS[area.tier[area.index(code)]] != tier:
+                found = TIERS[area.tier[area.index(code)]]
+                yield location, InputError("city.other_tier", value=code, found=found, tier=tier)
+
+    return rule
+
+
+def kinds(tables: OrganisationTables) -> Rule:
+    """Return the rule that the kinds and departments that a file names are in the tables."""
+
+    def rule(s: CityScenario) -> Iterator[Finding]:
+        known = [kind.name for kind in tables.kinds]
+        for k, case in enumerate(s.cases):
+            if case.kind not in known:
+                yield ("cases", k, "kind"), _near("city.unknown_kind", str(case.kind), known)
+        departments = [d.name for d in tables.departments]
+        if s.drill is not None:
+            for tier, name in s.drill.teams.items():
+                if name not in departments:
+                    yield ("drill", "teams", tier), _near("city.unknown_department", str(name), departments)
+
+    return rule
+
+
+RULES: tuple[Rule, ...] = (times, once, premises)
+
+
+def _near(key: str, value: str, known: list[str]) -> InputError:
+    near = get_close_matches(value, known, n=3)
+    shown = ", ".join(near or known[:8])
+    return InputError(key, value=value, known=shown)

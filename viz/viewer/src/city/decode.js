@@ -1,0 +1,89 @@
+// A city recording as the viewer reads it: columns of its tables, whole seconds, metres.
+import { Intervals } from "./intervals.js";
+
+export const NEVER = 2147483647;
+
+/** Adds tables, places and indices to a decoded header; `raw(name)` are the bytes of a section. */
+export function decodeCity(source, raw) {
+  const { meta } = source, { grid } = meta, t = {};
+  for (const [name, { rows, columns }] of Object.entries(meta.tables)) t[name] = table(raw, name, rows, columns, meta.never);
+  for (const each of [t.cases, t.centres, t.points, t.hazards]) {
+    each.px = Float32Array.from(each.x, v => grid.x0 + v * grid.step);
+    each.py = Float32Array.from(each.y, v => grid.y0 + v * grid.step);
+  }
+  for (const warning of meta.warnings) warning.until ??= Infinity; // JSON has no infinity
+  Object.assign(source, { city: true, ...t });
+  const { cases, missions, hazards, centres } = source;
+  cases.begin = meta.palette.case_states.map(s => earliest(s.stamps.map(name => cases[`${name}_s`]), cases.n));
+  cases.begin[0] = cases.seen_s; // whatever stamp came first
+  cases.open = new Intervals(cases.begin[0], cases.begin.at(-1));
+  cases.followed_ = [];
+  for (let i = 0; i < cases.n; i++) if (cases.followed[i]) cases.followed_.push(i);
+  const path = cases.words.path.map(text => text.split(/[^a-z_]+/).filter(Boolean));
+  cases.ways = path;
+  cases.tier = Uint8Array.from({ length: cases.n }, (_, i) => tierOf(cases, path, i, meta.palette.tiers));
+  ways(missions, cases, centres);
+  missions.left = Int32Array.from(missions.left_s, (v, i) => (v === NEVER ? NEVER : v));
+  missions.till = Int32Array.from(missions.arrived_s, (v, i) => (v === NEVER ? missions.done_s[i] : v));
+  missions.drive = new Intervals(missions.start_s, missions.till);
+  hazards.last = new Intervals(hazards.began_s, hazards.ended_s);
+  source.byClose = sorted(cases.begin.at(-1));
+  source.closeByTier = ["community", "town", "district", "city"].map(tier => {
+    const code = cases.words.closed_tier.indexOf(tier);
+    return sorted(cases.begin.at(-1), i => cases.closed_tier[i] === code);
+  });
+  return source;
+}
+
+function table(raw, name, n, columns, never) {
+  const out = { n, words: {} };
+  for (const [column, [kind, offset, more]] of Object.entries(columns)) {
+    const bytes = raw(`${name}.${column}`);
+    if (kind === "f32") { out[column] = new Float32Array(bytes.slice().buffer); continue; }
+    const width = kind === "u8" ? 1 : kind === "u16" ? 2 : 4, values = width < 4 && offset >= 0 && offset < 1 ? new (width === 1 ? Uint8Array : Uint16Array)(n) : new Int32Array(n);
+    for (let i = 0; i < n; i++) {
+      let v = bytes[i];
+      if (width > 1) v |= bytes[n + i] << 8;
+      if (width > 2) v |= (bytes[2 * n + i] << 16) | (bytes[3 * n + i] << 24);
+      values[i] = v + offset;
+    }
+    if (kind === "d32") for (let i = 1; i < n; i++) values[i] += values[i - 1];
+    if (kind === "g32") {
+      const base = more ? out[more] : null;
+      for (let i = 0; i < n; i++) {
+        const v = values[i], from = base && base[i] !== NEVER && base[i] !== never ? base[i] : 0;
+        values[i] = v === 0 ? NEVER : (v > 0 ? v - 1 : v) + from;
+      }
+    }
+    if (kind !== "g32" && more) out.words[column] = more;
+    out[column] = values;
+  }
+  return out;
+}
+
+function earliest(columns, n) {
+  const out = new Int32Array(n).fill(NEVER);
+  for (const column of columns) for (let i = 0; i < n; i++) if (column[i] < out[i]) out[i] = column[i];
+  return out;
+}
+
+function tierOf(cases, path, i, tiers) {
+  const way = path[cases.path[i]], name = cases.words.closed_tier[cases.closed_tier[i]] || way[way.length - 1] || cases.words.first_tier[cases.first_tier[i]];
+  const k = tiers.findIndex(t => t.id === name);
+  return k < 0 ? 0 : k;
+}
+
+/** Where each mission starts and ends: from the town to the place of the case, else to the other town. */
+function ways(missions, cases, centres) {
+  const { n } = missions, at = (xs, i) => (i >= 0 ? xs[i] : NaN);
+  for (const [axis, key] of [["px", "x"], ["py", "y"]]) {
+    missions[`${key}0`] = Float32Array.from({ length: n }, (_, i) => at(centres[axis], missions.from_town[i]));
+    missions[`${key}1`] = Float32Array.from({ length: n }, (_, i) => (missions.case[i] >= 0 ? cases[axis][missions.case[i]] : at(centres[axis], missions.to_town[i])));
+  }
+}
+
+function sorted(times, fits = () => true) {
+  const out = [];
+  for (let i = 0; i < times.length; i++) if (times[i] !== NEVER && fits(i)) out.push(times[i]);
+  return Int32Array.from(out).sort();
+}

@@ -143,6 +143,7 @@ def _verb(body: Callable[..., Any]) -> click.Command:
 @click.option("--replications", type=click.IntRange(min=1), default=1, show_default=True)
 @click.option("--workers", type=click.IntRange(min=1))
 @click.option("--terrain", type=_file)
+@click.option("--load", type=click.FloatRange(0.0, 100.0))
 @_json
 def run(lang: str, **options: Any) -> None:
     """Play a drill."""
@@ -203,11 +204,39 @@ def list_(lang: str) -> None:
 
 
 @_verb
-def schema(lang: str) -> None:
+@click.option("--kind", type=click.Choice(["drill", "city", "organisation"]), default="drill", show_default=True)
+def schema(lang: str, kind: str) -> None:
     """Print the JSON Schema of scenario files."""
     from experiments import commands
 
-    commands.schema()
+    commands.schema(kind)
+
+
+@_verb
+@click.argument("scenario", default="city_storm")
+@click.option("--loads", default="0,1,2,4,8", show_default=True)
+@click.option("--policy")
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
+@click.option("--replications", type=click.IntRange(min=1), default=20, show_default=True)
+@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True)
+@click.option("--out", type=_file)
+@_json
+def load(lang: str, as_json: bool, **options: Any) -> None:
+    """Show how an evacuation slows down as the city gets busier."""
+    from experiments import city_command
+
+    city_command.load(**options, in_json=as_json, lang=lang)
+
+
+@_verb
+@click.argument("run", type=_file)
+@click.option("--as", "kind", type=click.Choice(["cap", "csv", "parquet", "sensorthings"]), required=True)
+@click.option("--out", type=_file)
+def export(lang: str, run: Path, kind: str, out: Path | None) -> None:
+    """Write the warnings, cases or readings of a recording for other programs."""
+    from viz.export import export as write
+
+    write(run, kind, out, lang)
 
 
 @_verb

@@ -20,9 +20,11 @@ from scenarios.policy import load_policy
 from scenarios.schema import json_schema
 from scenarios.simulate import Drill, Plan, plan
 from twin.errors import InputError
-from twin.text import say
+from twin.text import area, say
 from twin.wholefile import write_whole
 
+_SPANS = ("_after_", "margin_s", "sojourn", "wait_mean", "_waits_s", "urgent_arrived")
+"""What the names of lengths of time have in them; other measures in seconds are times of the clock."""
 KERNELS = Path(__file__).resolve().parent.parent / "models" / "kernels" / "__pycache__"
 
 
@@ -34,12 +36,21 @@ def run(
     replications: int = 1,
     workers: int | None = None,
     terrain: Path | None = None,
+    load: float | None = None,
     as_json: bool = False,
     lang: str = "en",
 ) -> None:
-    """Play a drill once and record it, or many times and sum it up."""
+    """Play a drill or a city's day once and record it, or many times and sum it up."""
     check_counts(replications, workers)
-    loaded = loading.load(scenario)
+    loaded = loading.load_any(scenario)
+    if not isinstance(loaded, loading.LoadedScenario):
+        from experiments import city_command
+
+        job = Job(scenario, policy or loaded.scenario.policy, 1 if seed is None else seed, _text(terrain), (), load)
+        city_command.run(job, out, replications, workers or 2, as_json, lang)
+        return
+    if load is not None:
+        raise InputError("cityday.load_of_drill")
     chosen = load_policy(policy or loaded.scenario.policy)
     job = Job(
         scenario, policy or loaded.scenario.policy, 1 if seed is None else seed, str(terrain) if terrain else None
@@ -58,22 +69,38 @@ def run(
     _print(job, rows, as_json, lang)
 
 
+def _text(path: Path | None) -> str | None:
+    return None if path is None else str(path)
+
+
 def check(file: str | Path, lang: str = "en") -> None:
-    """Say what is wrong with a scenario file, everything at once, or that nothing is."""
-    loaded = loading.load(str(file))
+    """Say what is wrong with a file of a drill, of a city's day or of an organisation, everything at once."""
+    from scenarios.organisation import load_organisation
+    from scenarios.yamlfile import read_yaml
+
+    document = read_yaml(loading.find(str(file)))
+    if str(document.values.get("format")).startswith("overhang-organisation"):
+        load_organisation(str(file))
+        click.echo(say("scenario.ok", lang, file=file))
+        return
+    loaded = loading.load_any(str(file))
     click.echo(say("scenario.ok", lang, file=loaded.path))
 
 
-def schema() -> None:
-    """Print the JSON Schema of scenario files."""
-    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=1))
+def schema(kind: str = "drill") -> None:
+    """Print the JSON Schema of a kind of file."""
+    from scenarios.city.schema import city_schema
+    from scenarios.organisation import organisation_schema
+
+    made = {"drill": json_schema, "city": city_schema, "organisation": organisation_schema}[kind]()
+    click.echo(json.dumps(made, ensure_ascii=False, indent=1))
 
 
 def list_(lang: str = "en") -> None:
     """List the shipped scenarios and policies."""
     click.echo(say("experiments.scenarios", lang))
-    for name in loading.names():
-        click.echo(f"  {name:16}{getattr(loading.load(name).scenario.title, lang)}")
+    for name in [*loading.names(), *loading.city_names()]:
+        click.echo(f"  {name:16}{loading.title_of(name)[lang]}")
     click.echo(say("experiments.policies", lang))
     for name in policy.names():
         click.echo(f"  {name:16}{load_policy(name).title[lang]}")
@@ -127,14 +154,15 @@ def _print(job: Job, rows: list[Row], in_json: bool, lang: str) -> None:
     start = datetime.fromisoformat(loading.load(job.scenario).scenario.start)
     heads = say("experiments.columns", lang).split("|")
     heads = heads if len(rows) > 1 else [heads[0], ""]
-    _print_table(result["measures"], start, heads, lang)
+    print_table(result["measures"], start, heads, lang)
     hurt = result["measures"]["nobody_hurt"]
     if len(rows) > 1 and hurt["mean"] == 1.0:
         click.echo(say("experiments.none_hurt_bound", lang, n=len(rows), bound=1.0 - 0.05 ** (1.0 / len(rows))))
     click.echo(f"{say('experiments.digest', lang)} {result['digest']}")
 
 
-def _print_table(measures: dict[str, dict[str, Any]], start: datetime, heads: list[str], lang: str) -> None:
+def print_table(measures: dict[str, dict[str, Any]], start: datetime, heads: list[str], lang: str) -> None:
+    """Print measures as a table."""
     from rich.console import Console
     from rich.table import Table
 
@@ -144,19 +172,30 @@ def _print_table(measures: dict[str, dict[str, Any]], start: datetime, heads: li
     for name, values in measures.items():
         keys = ("n", "mean", "median", "p05", "p95") if len(heads) > 2 else ("mean",)
         cells = [str(values[k]) if k == "n" else shown(name, values[k], start) for k in keys]
-        table.add_row(say(f"measures.{name}", lang), *cells)
+        table.add_row(label(name, lang), *cells)
     Console(width=110, highlight=False).print(table)
 
 
 def shown(name: str, value: float | None, start: datetime) -> str:
-    """Return a measure as people read it: a clock time, minutes, or a number."""
+    """Return a measure as people read it: a clock time, minutes, seconds, or a number."""
     if value is None:
         return "-"
-    if name in ("reported_after_found_s", "team_left_after_reported_s", "all_out_after_found_s", "margin_s"):
-        return f"{value / 60.0:.1f} min"
+    if any(word in name for word in _SPANS):
+        return f"{value / 60.0:.1f} min" if abs(value) >= 60.0 else f"{value:.1f} s"
     if name.endswith("_s"):
         return f"{start + timedelta(seconds=value):%m-%d %H:%M}"
-    return f"{value:.3g}"
+    return f"{value:.3g}" if abs(value) < 1000.0 else f"{value:,.0f}"
+
+
+def label(name: str, lang: str) -> str:
+    """Return the name of a measure; one of a case of a story begins with that case."""
+    texts = area("measures")
+    if name in texts:
+        return say(f"measures.{name}", lang)
+    story = next(
+        key for key in sorted(texts, key=len, reverse=True) if key.startswith("story_") and name.endswith(key[5:])
+    )
+    return f"{name.removesuffix(story[5:])}: {say(f'measures.{story}', lang)}"
 
 
 def check_counts(replications: int, workers: int | None) -> None:

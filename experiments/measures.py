@@ -69,11 +69,11 @@ def measure(recording: Recording) -> dict[str, float]:
     return {name: values[name] for name in MEASURES if not math.isnan(values[name])}
 
 
-def summary(rows: Iterable[Mapping[str, float]]) -> dict[str, dict[str, float]]:
+def summary(rows: Iterable[Mapping[str, float]], names: Iterable[str] = MEASURES) -> dict[str, dict[str, float]]:
     """Return ``{measure: {n, mean, median, p05, p95}}`` over replications."""
     listed = list(rows)
     out = {}
-    for name in MEASURES:
+    for name in names:
         values = np.array([row[name] for row in listed if name in row])
         if values.size:
             low, middle, high = np.percentile(values, [5, 50, 95])

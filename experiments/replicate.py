@@ -10,13 +10,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from experiments.citymeasures import measure_city
 from experiments.measures import measure
 from experiments.workers import Failure, spread
-from scenarios.loading import LoadedScenario, load
+from scenarios.city.loading import LoadedCity, drill_name
+from scenarios.city.record import record_city
+from scenarios.city.simulate import CityRun, plan_city
+from scenarios.loading import LoadedScenario, load_any
+from scenarios.organisation import find_organisation
 from scenarios.policy import Policy, load_policy
 from scenarios.record import record
 from scenarios.simulate import Drill, plan
 from scenarios.vary import changed
+from twin.cityrecording import CityRecording
 from twin.errors import InputError, OverhangError, StorageError
 from twin.recording import Recording
 from twin.wholefile import write_whole
@@ -34,11 +40,12 @@ class Job:
     seed: int
     terrain: str | None = None
     changes: tuple[tuple[str, float], ...] = ()
+    load: float | None = None
 
-    def load(self) -> LoadedScenario:
+    def read(self) -> LoadedScenario | LoadedCity:
         """Return the scenario with the job's changes made."""
-        loaded = load(self.scenario)
-        return changed(loaded, dict(self.changes)) if self.changes else loaded
+        loaded = load_any(self.scenario)
+        return changed(loaded, dict(self.changes)) if self.changes and isinstance(loaded, LoadedScenario) else loaded
 
 
 @dataclass(frozen=True)
@@ -52,9 +59,25 @@ class Row:
 
 def play(job: Job, replication: int) -> Row:
     """Play one replication and return its row."""
-    loaded, policy = inputs(job)
-    recording = measured(Drill(plan(loaded, policy, job.seed, replication, job.terrain)).run())
+    recording = played(job, replication)
     return Row(replication, recording.digest(), recording.manifest["measures"])
+
+
+def played(job: Job, replication: int) -> Recording | CityRecording:
+    """Play one replication of a drill or of a city's day and return its recording."""
+    loaded, policy = inputs(job)
+    if isinstance(loaded, LoadedScenario):
+        return measured(Drill(plan(loaded, policy, job.seed, replication, job.terrain)).run())
+    if job.terrain is not None:
+        raise InputError("cityday.no_terrain")
+    return measured_city(CityRun(plan_city(loaded, policy, job.seed, replication, job.load)).run())
+
+
+def measured_city(run: CityRun) -> CityRecording:
+    """Return the recording of a finished day with its measures in the manifest."""
+    recording = record_city(run)
+    recording.manifest["measures"] = measure_city(recording)
+    return recording
 
 
 def measured(drill: Drill) -> Recording:
@@ -65,10 +88,10 @@ def measured(drill: Drill) -> Recording:
 
 
 @lru_cache(maxsize=4)
-def inputs(job: Job) -> tuple[LoadedScenario, Policy]:
+def inputs(job: Job) -> tuple[LoadedScenario | LoadedCity, Policy]:
     """Return scenario and policy of a job, read once."""
     # reading and checking takes a tenth of a drill: once in a process, and anew for each call of `replicate`
-    return job.load(), load_policy(job.policy)
+    return job.read(), load_policy(job.policy)
 
 
 def replicate(
@@ -96,7 +119,7 @@ def replicate(
     """
     inputs.cache_clear()
     # a bad input is told before anything is written
-    plan(*inputs(job), job.seed, 0, job.terrain)
+    prepare(job)
     kept = _Kept(folder, job, how) if folder is not None else None
     rows: dict[int, Row] = {}
     open_batches = []
@@ -118,6 +141,21 @@ def replicate(
     if failures:
         raise _fault(job, replications, failures)
     return [rows[k] for k in range(replications)]
+
+
+def prepare(job: Job) -> None:
+    """Refuse a job that cannot be played.
+
+    Raises
+    ------
+    InputError
+        What is wrong with it.
+    """
+    loaded, policy = inputs(job)
+    if isinstance(loaded, LoadedScenario):
+        plan(loaded, policy, job.seed, 0, job.terrain)
+    else:
+        plan_city(loaded, policy, job.seed, 0, job.load)
 
 
 def _fault(job: Job, replications: int, failures: list[Failure]) -> OverhangError:
@@ -222,28 +260,38 @@ def _inputs_digest(job: Job) -> str:
     for floor in ("twin", "models", "scenarios", "experiments"):
         for file in sorted((root / floor).rglob("*.py")):
             state.update(file.read_bytes())
-    loaded, policy = job.load(), load_policy(job.policy)
-    ground = loaded.scenario.place
+    loaded, policy = job.read(), load_policy(job.policy)
     state.update(loaded.scenario.model_dump_json().encode())
     state.update(repr((policy.rules, policy.seats)).encode())
-    own = [
-        loaded.scenario.storm.file,
-        ground.paths,
-        ground.barriers,
-        ground.terrain if ground.terrain != "gorge" else None,
-    ]
-    files = [loaded.file(name) for name in own if name is not None]
+    files = [*files_of(loaded)]
     files += [Path(name) for name in (policy.code, job.terrain) if name is not None]
     for own_file in files:
         state.update(own_file.read_bytes())
     return state.hexdigest()
 
 
+def files_of(loaded: LoadedScenario | LoadedCity) -> list[Path]:
+    """Return the files that a scenario names, those of a drill in it too."""
+    if isinstance(loaded, LoadedScenario):
+        ground = loaded.scenario.place
+        terrain = ground.terrain if ground.terrain != "gorge" else None
+        own = [loaded.scenario.storm.file, ground.paths, ground.barriers, ground.shelters, terrain]
+        return [loaded.file(name) for name in own if name is not None]
+    scenario = loaded.scenario
+    parts = [scenario.centres, scenario.storm and scenario.storm.file, scenario.risk_map and scenario.risk_map.file]
+    files = [loaded.file(str(name)) for name in parts if name]
+    files.append(find_organisation(loaded.organisation))
+    if scenario.drill is not None:
+        drill = load_any(drill_name(loaded.path, str(scenario.drill.scenario)))
+        files += [drill.path, *files_of(drill)]
+    return files
+
+
 def as_json(job: Job, rows: list[Row], summary: dict[str, Any]) -> dict[str, Any]:
     """Return what ``overhang run --json`` prints."""
     return {
-        "scenario": load(job.scenario).scenario.name,
-        "policy": load_policy(job.policy).name,
+        "scenario": inputs(job)[0].scenario.name,
+        "policy": inputs(job)[1].name,
         "seed": job.seed,
         "replications": len(rows),
         "digest": digest_of(rows),

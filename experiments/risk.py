@@ -26,7 +26,7 @@ from models.people.harm.risk import (
 )
 from models.streams import Stream, Streams
 from scenarios.fields import parameters
-from scenarios.loading import load
+from scenarios.loading import LoadedScenario, load
 from scenarios.policy import load_policy
 from scenarios.riskmap import place_risk
 from scenarios.simulate import Drill, plan
@@ -220,6 +220,8 @@ class RiskStudy:
 def play_toll(job: Job, replication: int) -> Row:
     """Play one replication and return who died, household by household, beside its measures."""
     loaded, policy = inputs(job)
+    if not isinstance(loaded, LoadedScenario):
+        raise InputError("scenario.is_city")
     drill = Drill(plan(loaded, policy, job.seed, replication, job.terrain)).run()
     recording = measured(drill)
     found = measure(recording)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from scenarios.city.loading import LoadedCity
 
 LIBRARY = Path(__file__).parent / "library"
+_CITY = re.compile(r"^format: *overhang-city", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,25 @@ def beside(path: Path, name: str) -> Path:
 
 def names() -> list[str]:
     """Return the shipped drills."""
-    return sorted(p.parent.name for p in LIBRARY.glob("*/scenario.yaml"))
+    return [name for name, city in _shipped() if not city]
+
+
+def city_names() -> list[str]:
+    """Return the shipped days of a city."""
+    return [name for name, city in _shipped() if city]
+
+
+@cache
+def _shipped() -> list[tuple[str, bool]]:
+    """Return what is shipped, and whether it is a city's day."""
+    found = sorted(LIBRARY.glob("*/scenario.yaml"))
+    return [(p.parent.name, bool(_CITY.search(p.read_text(encoding="utf-8")))) for p in found]
+
+
+def title_of(name: str) -> dict[str, str]:
+    """Return the title of a shipped scenario without reading whatever it names."""
+    titles = read_yaml(find(name)).values["title"]
+    return {lang: str(titles[lang]) for lang in ("zh", "en")}
 
 
 def find(name: str) -> Path:
@@ -58,7 +78,8 @@ def find(name: str) -> Path:
     InputError
         Neither a shipped drill nor a file.
     """
-    if name in names():
+    shipped = [*names(), *city_names()]
+    if name in shipped:
         return LIBRARY / name / "scenario.yaml"
     path = Path(name)
     try:
@@ -68,7 +89,7 @@ def find(name: str) -> Path:
             return path
     except (OSError, ValueError):
         pass  # a name that no file system takes
-    raise InputError("scenario.unknown", name=shown(name), known=", ".join(names()))
+    raise InputError("scenario.unknown", name=shown(name), known=", ".join(shipped))
 
 
 def load(name: str) -> LoadedScenario:
@@ -79,7 +100,10 @@ def load(name: str) -> LoadedScenario:
     InputErrors
         Every fault with its file and line.
     """
-    return checked(read_yaml(find(name)))
+    document = read_yaml(find(name))
+    if is_city(document):
+        raise InputError("scenario.is_city", document.place_of(("format",)))
+    return checked(document)
 
 
 def load_any(name: str) -> LoadedScenario | LoadedCity:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
 from models.response.desks.rules import AUTHORITY
 from models.response.desks.shifts import Shift, Shifts
-from models.response.dispatch.roads import RoadParameters
 from models.response.loop.case_table import STAMPS
 from models.response.loop.kinds import FINDERS, GRADES
 from models.response.loop.limits import FITTING
 from models.response.loop.routing import Route, faults
 from scenarios.checking import UNKNOWN, Finding, Rule, UnknownValue
 from scenarios.faults import Location, shown
-from scenarios.fields import parameters
 from scenarios.organisationschema import Channel, OrganisationFile
 from twin.errors import InputError, InputErrors
 from twin.responders import Department
@@ -34,7 +32,9 @@ def each(table: str, check: Callable[[OrganisationFile, Location, Any], Iterator
     def rule(o: OrganisationFile) -> Iterator[Finding]:
         for k, row in enumerate(getattr(o, table)):
             try:
-                yield from check(o, (table, k), row)
+                for at, fault in check(o, (table, k), row):
+                    args = {name: "?" if v is UNKNOWN else v for name, v in fault.args_by_name.items()}
+                    yield at, InputError(fault.key, fault.where, **args)
             except UnknownValue:
                 continue
 
@@ -54,11 +54,14 @@ def once(table: str, name: str) -> Rule:
     return rule
 
 
-def all_of(table: str, name: str, wanted: Iterable[str], key: str) -> Rule:
+def all_of(table: str, name: str, wanted: Collection[str], key: str) -> Rule:
     """Return the rule that a table has a row for each of some names."""
 
     def rule(o: OrganisationFile) -> Iterator[Finding]:
-        for lacking in sorted(set(wanted) - _all(getattr(o, table), name)):
+        given = _all(getattr(o, table), name)
+        # one misspelling is one fault: the unknown name speaks, the missing one does not
+        meant = {_near(value, wanted) for value in given - set(wanted)}
+        for lacking in sorted(set(wanted) - given - meant):
             yield (table,), InputError(key, value=lacking)
 
     return rule
@@ -120,11 +123,13 @@ def hours(o: OrganisationFile, at: Location, row: Any) -> Iterator[Finding]:
 def shares(o: OrganisationFile, at: Location, row: Any) -> Iterator[Finding]:
     """Grades and finders of a kind add up to 1."""
     for name, parts in (("grades", GRADES), ("finders", FINDERS)):
+        given = getattr(row, name)
         try:
-            total = sum(float(getattr(getattr(row, name), part)) for part in parts)
+            total = sum(float(getattr(given, part)) for part in parts)
+            misspelt = given.model_fields_set - set(parts)
         except UnknownValue:
             continue
-        if abs(total - 1.0) > SLACK:
+        if not misspelt and abs(total - 1.0) > SLACK:
             yield (*at, name), InputError("organisation.shares", total=f"{total:.9g}")
 
 
@@ -137,7 +142,7 @@ def risks(o: OrganisationFile) -> Iterator[Finding]:
             try:
                 numbers = kinds_called(name)
             except InputError as fault:
-                yield at, fault
+                yield at, InputError(fault.key, **fault.args_by_name | {"value": shown(name)[1:-1]})
                 continue
             for number in numbers:
                 if number in claimed:
@@ -211,14 +216,6 @@ def act(o: OrganisationFile, at: Location, row: Any) -> Iterator[Finding]:
         yield (*at, "act"), no_such(row.act, AUTHORITY)
 
 
-def roads(o: OrganisationFile) -> Iterator[Finding]:
-    """Speeds pass the check of the model."""
-    try:
-        parameters(RoadParameters, o.roads)
-    except InputErrors as refusal:
-        yield from ((("roads",), fault) for fault in refusal.faults)
-
-
 def no_such(value: str, known: Iterable[str]) -> InputError:
     """Return the fault of a name that nothing has, with the one that was meant."""
     names = list(known)
@@ -253,7 +250,6 @@ RULES: tuple[Rule, ...] = (
     each("deadlines", deadline),
     once("channels", "channel"),
     all_of("channels", "channel", CHANNELS, "organisation.no_channel"),
-    roads,
 )
 
 
@@ -285,7 +281,8 @@ def _settled(o: OrganisationFile, kinds: dict[int, str], routes: list[Route]) ->
     """Yield the kinds that the last tier of their way never settles."""
     table = {(r.kind, r.grade, r.tier): r for r in routes}
     shares_of = _known(o.kinds, "settled")
-    for k, kind in kinds.items():
+    for kind in dict.fromkeys(kinds.values()):
+        k = _number(kinds, kind)
         last: dict[str, list[str]] = {}
         for r in routes:
             if r.owner and r.kind == kind:
@@ -294,7 +291,7 @@ def _settled(o: OrganisationFile, kinds: dict[int, str], routes: list[Route]) ->
                     end = table[kind, end.grade, end.unsolved]
                 last.setdefault(end.tier, []).append(end.grade)
         for tier, grades in last.items():
-            share = getattr(shares_of.get(k, UNKNOWN), tier, UNKNOWN) if k in shares_of else UNKNOWN
+            share = getattr(shares_of[k], tier) if k in shares_of else UNKNOWN
             if share is not UNKNOWN and share <= 0.0:
                 words = {"kind": kind, "grade": ", ".join(grades), "tier": tier}
                 yield ("kinds", k, "settled"), InputError("organisation.never_settled", **words)

@@ -135,7 +135,8 @@ def _from_yaml(path: Path) -> Policy:
     document = read_yaml(path)
     data = check(document, PolicyFile, RULES)
     given: dict[str, Any] = data.model_dump(include={f.name for f in dataclasses.fields(Rules)})
-    rules = Rules(**{name: tuple(value) if isinstance(value, list) else value for name, value in given.items()})
+    ready: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in given.items()}
+    rules = Rules(**ready)
     seats = {str(tier): seat for tier, seat in data.seats.items()} if data.seats else None
     places = {location: document.place_of(location) for location in document.lines if len(location) <= 2}
     return Policy(data.name, data.title.model_dump(), rules, seats, AutomaticSeat, places=places)

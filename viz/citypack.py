@@ -293,7 +293,7 @@ def _said(
 def _centre_names(recording: CityRecording) -> dict[str, dict[str, str]]:
     frame = recording.centres
     return {
-        code: {"zh": zh, "en": en or zh}
+        code: {"zh": zh, "en": zh if en in ("", code) else en}
         for code, zh, en in zip(frame["code"], frame["name_zh"], frame["name_en"], strict=True)
     }
 

@@ -1,4 +1,4 @@
-"""The replay of one drill as ONE HTML file: it opens from a disk or a memory stick, with no network and no server."""
+"""The replay of a drill or of a city as ONE HTML file: it opens from a disk or a memory stick, with no network."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import html
 import json
 from pathlib import Path
 
+from twin.cityrecording import CityRecording
 from twin.recording import Recording
 from twin.text import pair
 from twin.wholefile import write_whole
+from viz.citypack import pack_city
 from viz.pack import pack
 
 VIEWER = Path(__file__).parent / "viewer"
@@ -37,6 +39,7 @@ three.js (https://threejs.org) is part of this file:
 </script>
 <script type="text/plain" id="bundle">{bundle}</script>
 <script type="text/plain" id="pack">{data}</script>
+<script type="text/plain" id="drill">{drill}</script>
 <script>
 (async () => {{
   const texts = {texts};
@@ -52,9 +55,13 @@ three.js (https://threejs.org) is part of this file:
     return out;
   }};
   if (typeof DecompressionStream === "undefined") return fail("too_old");
-  const gl = document.createElement("canvas").getContext("webgl2");
-  if (!gl) return fail("no_webgl");
-  gl.getExtension("WEBGL_lose_context")?.loseContext();
+  const flat = {flat};
+  const solid = () => {{
+    const gl = document.createElement("canvas").getContext("webgl2");
+    gl?.getExtension("WEBGL_lose_context")?.loseContext();
+    return Boolean(gl);
+  }};
+  if (!flat && !solid()) return fail("no_webgl");
   const unzip = data => new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"));
   const open = data => new Response(unzip(data)).arrayBuffer();
   const [code, data] = await Promise.all([open(bytes("bundle")), open(bytes("pack"))]);
@@ -62,7 +69,14 @@ three.js (https://threejs.org) is part of this file:
   const viewer = await import(url);
   URL.revokeObjectURL(url);
   const source = await viewer.decode(data);
-  window.overhang = viewer.mount(document.getElementById("app"), source, {{ lang, hash: true }});
+  // the drill of a city stays packed until somebody asks for it
+  let drill = document.getElementById("drill").textContent.trim() && bytes("drill");
+  const openDrill = drill && (async () => {{
+    if (!solid()) throw new Error(texts.no_webgl[document.documentElement.lang]);
+    if (drill instanceof Uint8Array) drill = viewer.decode(await open(drill));
+    return drill;
+  }});
+  window.overhang = viewer.mount(document.getElementById("app"), source, {{ lang, hash: true, openDrill }});
   boot.remove();
 }})();
 </script>
@@ -71,7 +85,7 @@ three.js (https://threejs.org) is part of this file:
 """
 
 
-def write_replay(recording: Recording, path: str | Path, lang: str = "zh") -> Path:
+def write_replay(recording: Recording | CityRecording, path: str | Path, lang: str = "zh") -> Path:
     """Write the replay page of a recording, whole or not at all, and return its path.
 
     Parameters
@@ -89,16 +103,20 @@ def write_replay(recording: Recording, path: str | Path, lang: str = "zh") -> Pa
     return write_whole(path, page(recording, lang).encode())
 
 
-def page(recording: Recording, lang: str = "zh") -> str:
-    """Return the HTML of the replay."""
+def page(recording: Recording | CityRecording, lang: str = "zh") -> str:
+    """Return the HTML of the replay; that of a city holds the drill that took part as well."""
     texts = {key: pair(f"viz.{key}") for key in ("loading", "no_webgl", "too_old")}
+    city = isinstance(recording, CityRecording)
+    drill = recording.drill if isinstance(recording, CityRecording) else None
     return _PAGE.format(
         lang=lang,
         title=html.escape(recording.manifest["title"][lang]),
         loading=texts["loading"][lang],
         licence=html.escape((VIEWER / "LICENSE-three.txt").read_text(encoding="utf-8")),
         bundle=_base64((VIEWER / "dist" / "index.js").read_bytes()),
-        data=_base64(pack(recording)),
+        data=_base64(pack_city(recording) if isinstance(recording, CityRecording) else pack(recording)),
+        drill="" if drill is None else _base64(pack(drill)),
+        flat=json.dumps(city),
         texts=json.dumps(texts, ensure_ascii=False),
     )
 

@@ -32,6 +32,11 @@ class LoadedCity:
     tables: OrganisationTables
     area: Governance
 
+    @property
+    def organisation(self) -> str:
+        """Name or file of its tables."""
+        return _own(self.path, str(self.scenario.organisation), organisation_names())
+
     def file(self, name: str) -> Path:
         """Return the path of a file that the scenario names."""
         return beside(self.path, name).resolve()
@@ -123,7 +128,7 @@ def _area(path: Path, s: CityScenario, found: dict[str, Any]) -> Governance | No
 def _cut(whole: Governance, code: str) -> Governance:
     area = whole.cut(code)
     if not area.of_tier("town").size:
-        raise InputError("city.area_too_small", value=code)
+        raise InputError("cityday.area_too_small", value=code)
     return area
 
 
@@ -145,9 +150,9 @@ def _drill(path: Path, s: CityScenario, found: dict[str, Any]) -> None:
         return
     loaded = loading.load(drill_name(path, str(s.drill.scenario)))
     if not isinstance(loaded, loading.LoadedScenario):
-        raise InputError("city.no_drill", value=str(s.drill.scenario))
+        raise InputError("cityday.no_drill", value=str(s.drill.scenario))
     if loaded.scenario.start != s.start:
-        raise InputError("city.other_start", drill=loaded.scenario.start, start=str(s.start))
+        raise InputError("cityday.other_start", drill=loaded.scenario.start, start=str(s.start))
 
 
 def drill_name(path: Path, name: str) -> str:

@@ -24,7 +24,7 @@ def times(s: CityScenario) -> Iterator[Finding]:
     told += [(("cases", k, "at"), case.at) for k, case in enumerate(s.cases)]
     for location, moment in told:
         if moment is not None and not start <= datetime.fromisoformat(str(moment)) <= end:
-            yield location, InputError("city.outside_run", start=start.isoformat(), end=end.isoformat())
+            yield location, InputError("cityday.outside_run", start=start.isoformat(), end=end.isoformat())
 
 
 def once(s: CityScenario) -> Iterator[Finding]:
@@ -43,9 +43,9 @@ def premises(s: CityScenario) -> Iterator[Finding]:
         if case.danger is None:
             continue
         if s.premises is None:
-            yield ("cases", k, "danger"), InputError("city.no_premises")
+            yield ("cases", k, "danger"), InputError("cityday.no_premises")
         if case.danger not in known:
-            yield ("cases", k, "danger"), _near("city.unknown_danger", str(case.danger), known)
+            yield ("cases", k, "danger"), _near("cityday.unknown_danger", str(case.danger), known)
 
 
 def places(area: Governance, whole: Governance) -> Rule:
@@ -64,12 +64,12 @@ def places(area: Governance, whole: Governance) -> Rule:
         for location, code, tier in told:
             if code not in area.code:
                 if code in whole.code:
-                    yield location, InputError("city.outside_area", value=code, area=str(s.area))
+                    yield location, InputError("cityday.outside_area", value=code, area=str(s.area))
                 else:
-                    yield location, _near("city.unknown_place", code, list(whole.code))
+                    yield location, _near("cityday.unknown_place", code, list(whole.code))
             elif tier is not None and TIERS[area.tier[area.index(code)]] != tier:
                 found = TIERS[area.tier[area.index(code)]]
-                yield location, InputError("city.other_tier", value=code, found=found, tier=tier)
+                yield location, InputError("cityday.other_tier", value=code, found=found, tier=tier)
 
     return rule
 
@@ -81,12 +81,12 @@ def kinds(tables: OrganisationTables) -> Rule:
         known = [kind.name for kind in tables.kinds]
         for k, case in enumerate(s.cases):
             if case.kind not in known:
-                yield ("cases", k, "kind"), _near("city.unknown_kind", str(case.kind), known)
+                yield ("cases", k, "kind"), _near("cityday.unknown_kind", str(case.kind), known)
         departments = [d.name for d in tables.departments]
         if s.drill is not None:
             for tier, name in s.drill.teams.items():
                 if name not in departments:
-                    yield ("drill", "teams", tier), _near("city.unknown_department", str(name), departments)
+                    yield ("drill", "teams", tier), _near("cityday.unknown_department", str(name), departments)
 
     return rule
 

@@ -54,7 +54,7 @@ ROADS_S = 3600.0
 ASSIGN = Triangular(2.0, 4.0, 12.0)
 """From the receipt of a case that a lower tier could not settle to its dispatch: "seconds" (article)."""
 COVERED_S, BUSY_SHARE = 900.0, 0.3
-"""For moving up: a town is covered by who is there within a quarter of an hour; share of time a unit is out (assumed)."""
+"""For moving up: a town is covered from within a quarter of an hour; share of time a unit is out (assumed)."""
 REACH_SHARE = 0.8
 """Cases lie within this share of the radius of a disc of their community's ground (assumed)."""
 LARGEST_REACH_M = 3000.0
@@ -86,7 +86,7 @@ def plan_city(
     if not 0 <= seed < 2**31:
         raise InputError("scenario.seed_range", value=seed)
     if load is not None and not 0.0 <= load <= 100.0:
-        raise InputError("city.load_range", value=load)
+        raise InputError("cityday.load_range", value=load)
     return CityPlan(loaded, policy, seed, replication, 1.0 if load is None else float(load))
 
 
@@ -363,13 +363,14 @@ class CityRun:
 
     def _place_for(self, code: str, danger: str) -> int:
         """Return the small place of a story: the first in the community, town or district that can have the danger."""
-        assert self.premises is not None and self.premises_watch is not None
+        assert self.premises is not None
+        assert self.premises_watch is not None
         inside = set(self._communities_of(code).tolist())
         mine = np.array([int(self.premises_watch.community_of[c]) in inside for c in self.premises.community])
         can = self.premises.can_have[:, [d.name for d in self.premises_watch.dangers].index(danger)]
         rows = np.flatnonzero(mine & can)
         if not rows.size:
-            raise InputError("city.no_such_premises", place=code, danger=danger)
+            raise InputError("cityday.no_such_premises", place=code, danger=danger)
         return int(rows[0])
 
     def _tell_story(self, name: str) -> None:

@@ -54,6 +54,16 @@ class Shifts:
         """Return the hours of the day at which a shift begins, in order."""
         return tuple(sorted({s.from_h % DAY_H for s in self.shifts}))
 
+    def staffed_s(self, from_s: float, length_s: float) -> float:
+        """Return the seconds of work that a desk is staffed for, from so many seconds after a midnight on."""
+        edges = [h * 3600.0 for h in self.changes()]
+        cuts = {from_s, from_s + length_s}
+        day = 0.0
+        while day < from_s + length_s:
+            cuts |= {day + edge for edge in edges if from_s < day + edge < from_s + length_s}
+            day += DAY_H * 3600.0
+        return sum((b - a) * self.staff_at(a / 3600.0 % DAY_H) for a, b in pairwise(sorted(cuts)))
+
     def gaps_and_overlaps(self) -> Iterator[tuple[str, float, float]]:
         """Yield ``("gap" or "overlap", from_h, to_h)`` wherever an hour is not covered exactly once."""
         stretches = [stretch for s in self.shifts for stretch in s.hours()]

@@ -262,7 +262,10 @@ class Dispatcher:
         home_s, base = fleet.home_s, fleet.base
         for unit in members:
             if free_s[unit] <= now:
-                time_s = row[base[unit]] + turnout_s if home_s[unit] <= now else row[fleet.town_of(unit, now)]
+                if home_s[unit] <= now or self._is_home(unit, now):
+                    time_s = row[base[unit]] + turnout_s
+                else:
+                    time_s = row[fleet.town_of(unit, now)]
                 if time_s < best_s:
                     best, best_s = unit, time_s
         return best, best_s
@@ -300,7 +303,7 @@ class Dispatcher:
             # what is planned ends at a known time; of what is followed step by step the whole work is known
             rest_s = (lesser.arrived_s + lesser.rest_s if isnan(lesser.done_s) else lesser.done_s) - now
         again = self._break_off(lesser, TAKEN, rest_s)
-        self._order(mission, unit)
+        self._order(mission, unit, is_out=True)
         self._once_more(again)
 
     def _once_more(self, mission: Mission) -> None:
@@ -320,6 +323,7 @@ class Dispatcher:
             self.busy_s[fleet.pool[unit]] += now - mission.dispatched_s
         town = mission.town_at(now)
         self.field.broken_off(mission, why)
+        mission.erase_after(now)
         mission.cancel()
         mission.stage = OVER
         self._is_free(unit, now, town)
@@ -334,18 +338,20 @@ class Dispatcher:
 
     # -- the way of a mission ------------------------------------------------------------------------------------
 
-    def _order(self, mission: Mission, unit: int) -> None:
-        """Order a free unit out: its times are known from here on, unless it meets a cut."""
+    def _order(self, mission: Mission, unit: int, is_out: bool = False) -> None:
+        """Order a free unit out: its times are known from here on, unless it meets a cut. One that is out already
+        leaves at once.
+        """
         fleet, field, now = self.fleet, self.field, self.clock._now
-        accept_s, turnout_s = field.sets_out(mission)
         mission.unit = unit
+        accept_s, turnout_s = field.sets_out(mission)
         mission.stage = UNDER_WAY
         mission.dispatched_s = now
         mission.accepted_s = left_s = now + accept_s
         town, x_m, y_m = field.place(mission.case)
         mission.to_town = town
-        if fleet.home_s[unit] <= now:
-            left_s += turnout_s
+        if fleet.home_s[unit] <= now or self._is_home(unit, now):
+            left_s += 0.0 if is_out else turnout_s
             mission.from_town = start = fleet.base[unit]
         else:
             mission.from_town = start = fleet.town_of(unit, now)
@@ -403,19 +409,36 @@ class Dispatcher:
         clock.again(done_s + tell_s, mission)
 
     def _is_free(self, unit: int, time_s: float, town: int) -> None:
-        """Note from when on a unit is free, and when it is home."""
+        """Note from when on a unit is free, and where."""
         fleet = self.fleet
         fleet.free_s[unit] = time_s
         if fleet.walks[unit] or town == fleet.base[unit]:
             fleet.home_s[unit] = time_s
         else:
             fleet.last_town[unit] = town
-            fleet.home_s[unit] = time_s + self.roads.time_s(town, fleet.base[unit])
+            fleet.home_s[unit] = inf
+
+    def _is_home(self, unit: int, now: float) -> bool:
+        """Tell whether a free unit is back at its base; its way is looked up when somebody asks first."""
+        fleet = self.fleet
+        if fleet.home_s[unit] == inf:
+            fleet.home_s[unit] = fleet.free_s[unit] + self.roads.time_s(fleet.last_town[unit], fleet.base[unit])
+        return fleet.home_s[unit] <= now
+
+    def town_of(self, unit: int) -> int:
+        """Return the town that a unit is nearest to now; asking changes nothing."""
+        fleet, now, mission = self.fleet, self.clock.now, self.fleet.current[unit]
+        if mission is not None and mission.out(now):
+            return mission.town_at(now)
+        home_s = fleet.home_s[unit]
+        if home_s == inf:
+            home_s = fleet.free_s[unit] + self.roads.time_s(fleet.last_town[unit], fleet.base[unit])
+        return fleet.last_town[unit] if now < 0.5 * (fleet.free_s[unit] + home_s) else fleet.base[unit]
 
     def rebase(self, unit: int, town: int) -> None:
         """Give a free unit another base; it goes there from where it is."""
         fleet, now = self.fleet, self.clock.now
-        at = fleet.town_of(unit, now)
+        at = fleet.base[unit] if self._is_home(unit, now) else fleet.town_of(unit, now)
         fleet.base[unit] = town
         fleet.x_m[unit], fleet.y_m[unit] = self.town_places[town]
         self._is_free(unit, now, at)

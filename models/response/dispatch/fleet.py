@@ -62,7 +62,7 @@ class Fleet:
     free_s
         From when on each unit is free; inf while that is not known.
     home_s, last_town
-        From when on a free unit is back at its base, and the town that it comes from.
+        From when on a free unit is back at its base (inf until somebody asks), and the town that it comes from.
     base
         Town from which each unit sets out; move-up changes it.
     current

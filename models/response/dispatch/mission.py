@@ -71,6 +71,12 @@ class Mission(Call):
         self.outcome = 0
         self.ahead = False
 
+    def erase_after(self, now_s: float) -> None:
+        """Erase the times that lie ahead: they will not come."""
+        for name in ("accepted_s", "left_s", "arrived_s", "done_s"):
+            if getattr(self, name) > now_s:
+                setattr(self, name, nan)
+
     def driving(self, now_s: float) -> bool:
         """Tell whether its unit is on its way."""
         return self.left_s <= now_s < self.arrived_s

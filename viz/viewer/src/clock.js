@@ -15,4 +15,3 @@ export function readClock(source, text) {
   return Math.min(source.end, Math.max(0, day * 86400 + clock - offset));
 }
 
-export { stateHistory };

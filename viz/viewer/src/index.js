@@ -301,3 +301,5 @@ class App {
     this.panels?.root.remove();
   }
 }
+
+export { stateHistory };

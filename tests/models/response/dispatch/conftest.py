@@ -49,6 +49,7 @@ class Stage:
         self.dispatcher.field = self
         self.fleet = fleet
         self.stepwise = stepwise
+        self.reassigning = False
         self.places: dict[int, tuple[int, float, float]] = {}
         self.work_s: dict[int, float] = {}
         self.interruptible: set[int] = set()
@@ -106,6 +107,8 @@ class Stage:
 
     def late(self, mission: Any) -> None:
         self.note("late", mission)
+        if self.reassigning:
+            self.dispatcher.reassign(mission)
 
     def broken_off(self, mission: Any, why: int) -> None:
         self.note(f"broken_off {why}", mission)

@@ -3,7 +3,7 @@ import { FONT, metres } from "./base.js";
 import { NEVER } from "./decode.js";
 import { caseState } from "./state.js";
 
-const FLASH = 1.3, FADE = 1.6, MOST_RINGS = 400;
+const FLASH = 1.3, FADE = 1.6, MOST_RINGS = 300, LONGEST = 34;
 
 /** Draws a moment and returns what was drawn, for clicks: {open, moving, points}. */
 export function drawLive(g, app, states) {
@@ -12,7 +12,8 @@ export function drawLive(g, app, states) {
   g.clearRect(0, 0, g.canvas.width, g.canvas.height);
   const thing = Object.fromEntries(palette.things.map(t => [t.id, t])), tiers = palette.tiers, tierIndex = missions.words.tier.map(name => Math.max(0, tiers.findIndex(t => t.id === name)));
   const pace = Math.max(30, app.playing ? app.speed : Math.min(app.speed, 300)), inside = (x, y, m = 20) => x > -m && y > -m && x < view.w + m && y < view.h + m;
-  const size = unit * Math.min(1.35, Math.max(0.62, (view.scale / 0.004) ** 0.22)) * ratio;
+  const open = cases.open.at(time, FADE * pace), full = crowd(open, cases, view, inside), near = Math.min(1.35, Math.max(0.62, (view.scale / 0.004) ** 0.22));
+  const size = unit * near * ratio, dense = Math.min(1, Math.max(0.45, (350 / full) ** 0.3));
   const stamp = (canvas, x, y) => g.drawImage(canvas, Math.round(x * ratio - canvas.width / 2), Math.round(y * ratio - canvas.height / 2));
   // areas of warnings, the mildest below
   if (layers.warnings) {
@@ -42,7 +43,7 @@ export function drawLive(g, app, states) {
       g.beginPath(); g.moveTo(x0, y0); g.lineTo(x1, y1); g.stroke();
       g.setLineDash([]);
       g.setTransform(1, 0, 0, 1, 0, 0);
-      if (inside((x0 + x1) / 2, (y0 + y1) / 2)) stamp(sprites.of(thing.cut, size * 0.42), (x0 + x1) / 2, (y0 + y1) / 2);
+      if (inside((x0 + x1) / 2, (y0 + y1) / 2)) stamp(sprites.of(thing.cut, size * Math.max(0.6, dense) * 0.42), (x0 + x1) / 2, (y0 + y1) / 2);
       g.setTransform(ratio, 0, 0, ratio, 0, 0);
       g.globalAlpha = 1;
     }
@@ -77,7 +78,7 @@ export function drawLive(g, app, states) {
   g.setTransform(1, 0, 0, 1, 0, 0);
   const shownPoints = [];
   if (layers.points) {
-    const marks = palette.point_states.map((s, k) => sprites.of(s, size * (k === 2 ? 0.5 : 0.38)));
+    const marks = palette.point_states.map((s, k) => sprites.of(s, size * Math.max(0.62, dense) * (k === 2 ? 0.5 : 0.38)));
     for (const s of [1, 3, 2]) {
       if (filters.hiddenPoint[s]) continue;
       for (let i = 0; i < points.n; i++) {
@@ -90,7 +91,7 @@ export function drawLive(g, app, states) {
     }
   }
   // cases: routine below, urgent above; rings where one was found or closed just now
-  const open = cases.open.at(time, FADE * pace), last = palette.case_states.length - 1, radius = [0.55, 0.4, 0.29].map(r => r * size), rims = ["#ffffff", undefined, undefined], shown = [], rings = [];
+  const last = palette.case_states.length - 1, radius = [0.55, 0.4, 0.29].map(r => r * size * dense), rims = ["#ffffff", undefined, undefined], busy = full > 900, shown = [], rings = [];
   if (layers.cases) {
     const marks = radius.map((r, p) => palette.case_states.map(s => sprites.of(s, r, rims[p])));
     for (let p = 2; p >= 0; p--) {
@@ -98,11 +99,11 @@ export function drawLive(g, app, states) {
         if (Math.min(2, cases.priority[i]) !== p || !filters.cases[i]) continue;
         const s = caseState(cases, i, time), x = view.x(cases.px[i]), y = view.y(cases.py[i]);
         if (s < 0 || filters.hiddenState[s] || !inside(x, y)) continue;
-        if (s === last) { if (time - cases.begin[last][i] < FADE * pace) rings.push([x, y, p, (time - cases.begin[last][i]) / (FADE * pace), "#19B98A", false]); continue; }
+        if (s === last) { if (!(busy && p > 1) && time - cases.begin[last][i] < FADE * pace) rings.push([x, y, p, (time - cases.begin[last][i]) / (FADE * pace), "#19B98A", false]); continue; }
         stamp(marks[p][s], x, y);
         shown.push(i);
         const age = time - cases.begin[0][i];
-        if (age < FLASH * pace) rings.push([x, y, p, age / (FLASH * pace), "#F0E442", true]);
+        if (age < FLASH * pace && !(busy && p > 1)) rings.push([x, y, p, age / (FLASH * pace), "#F0E442", true]);
       }
     }
     if (rings.length > MOST_RINGS) rings.splice(0, rings.length - MOST_RINGS);
@@ -116,8 +117,12 @@ export function drawLive(g, app, states) {
     }
     g.globalAlpha = 1;
   }
-  for (let k = 0; k < moving.length; k += 8) {
-    const mark = sprites.of({ ...thing.unit, colour: "#ffffff" }, size * 0.32), c = Math.cos(moving[k + 3] + Math.PI / 2), s = Math.sin(moving[k + 3] + Math.PI / 2);
+  if (moving.length > 8 * 250 && view.scale < 0.006) { // from far, hundreds of units are points of light
+    g.fillStyle = thing.unit.colour;
+    const r = Math.max(1.5, size * 0.11);
+    for (let k = 0; k < moving.length; k += 8) g.fillRect(moving[k + 1] * ratio - r, moving[k + 2] * ratio - r, 2 * r, 2 * r);
+  } else for (let k = 0; k < moving.length; k += 8) {
+    const mark = sprites.of(thing.unit, size * 0.32), c = Math.cos(moving[k + 3] + Math.PI / 2), s = Math.sin(moving[k + 3] + Math.PI / 2);
     g.setTransform(c, s, -s, c, moving[k + 1] * ratio, moving[k + 2] * ratio);
     g.drawImage(mark, -mark.width / 2, -mark.height / 2);
   }
@@ -129,7 +134,7 @@ export function drawLive(g, app, states) {
       if (!inside(x, y)) continue;
       const fire = hazards.ignited_s[i] !== NEVER && hazards.ignited_s[i] <= time, mark = fire ? (hazards.explosion[i] ? thing.blast : thing.fire) : thing.leak;
       if (fire) { g.fillStyle = "rgba(213,94,0,.28)"; g.beginPath(); g.arc(x * ratio, y * ratio, size * 1.5, 0, 7); g.fill(); }
-      stamp(sprites.of(mark, size * (fire ? 0.78 : 0.5)), x, y);
+      stamp(sprites.of(mark, size * Math.max(0.62, dense) * (fire ? 0.85 : 0.55)), x, y);
       dangers.push(i);
     }
   }
@@ -177,10 +182,17 @@ function labels(g, app, time, view, unit, lang, thing, inside) {
       if (!(w.from <= time && time < w.until)) continue;
       const box = w.code ? app.map.boxes[w.code] : w.x === undefined ? null : [w.x - w.r, w.y - w.r, w.x + w.r, w.y + w.r];
       if (!box || (box[2] - box[0]) * view.scale < unit * 5) continue;
-      const x = view.x((box[0] + box[2]) / 2), y = view.y(box[3] - 0.06 * (box[3] - box[1]));
-      if (inside(x, y, 0)) tag(w.text[lang], x, y, meta.palette.warnings[w.colour] || "#9aa7b4");
+      const at = w.code && app.map.base.middles[w.code], text = w.text[lang], x = view.x(at ? at[0] : w.x), y = at ? view.y(at[1]) + unit * 1.6 : view.y(box[3]) + unit * 0.9;
+      if (inside(x, y, 0)) tag(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text, x - unit * 2, y, meta.palette.warnings[w.colour] || "#9aa7b4");
     }
   }
+}
+
+/** How many of the open cases are in sight. */
+function crowd(open, cases, view, inside) {
+  let n = 1;
+  for (const i of open) if (inside(view.x(cases.px[i]), view.y(cases.py[i]))) n++;
+  return n;
 }
 
 /** What lies under a click, the most telling first: {kind, index} or null. */

@@ -1,4 +1,4 @@
-// The map: two canvases, the ground below and what moves above; dragging, the wheel, two fingers, clicks.
+// The map: three canvases, the ground below, what moves, the names above; dragging, the wheel, two fingers, clicks.
 import { h, put } from "../dom.js";
 import { Base } from "./base.js";
 import { drawLive, pick } from "./live.js";
@@ -10,7 +10,8 @@ export class CityMap {
     const { source } = app, { meta } = source, { area } = meta.manifest;
     this.below = h("canvas");
     this.above = h("canvas");
-    this.node = h("div.ovc-map", {}, this.below, this.above);
+    this.names = h("canvas");
+    this.node = h("div.ovc-map", {}, this.below, this.above, this.names);
     this.view = new View();
     this.base = new Base(source, meta.outlines[area?.code] ? area.code : null);
     this.boxes = Object.fromEntries(Object.entries(meta.outlines).map(([code, rings]) => [code, boxOf(rings)]));
@@ -27,7 +28,7 @@ export class CityMap {
 
   resize(w, height, unit) {
     this.ratio = Math.min(2, window.devicePixelRatio || 1);
-    for (const c of [this.below, this.above]) {
+    for (const c of [this.below, this.above, this.names]) {
       c.width = Math.round(w * this.ratio);
       c.height = Math.round(height * this.ratio);
       c.style.width = `${w}px`;
@@ -54,6 +55,7 @@ export class CityMap {
     if (flying) this.stale();
     if (this.old) {
       this.base.draw(this.below.getContext("2d"), this.view, this.ratio, this.unit, this.app.lang, this.app.filters.layers, this.app.filters);
+      this.base.names(this.names.getContext("2d"), this.view, this.ratio, this.unit, this.app.lang, this.app.filters.layers);
       this.old = false;
     }
     this.drawn = drawLive(this.above.getContext("2d"), this.app, states);

@@ -13,7 +13,7 @@ export class Sprites {
     let canvas = this.kept.get(key);
     if (canvas) return canvas;
     canvas = document.createElement("canvas");
-    const edge = rim === DARK ? r * 0.5 : r * 0.8;
+    const edge = rim === DARK ? r * 0.5 : r * 0.62;
     canvas.width = canvas.height = 2 * Math.ceil(r + edge + 1);
     const g = canvas.getContext("2d");
     g.translate(canvas.width / 2, canvas.width / 2);

@@ -1,0 +1,163 @@
+"""A small city for the closed loop: eight communities, four towns, two districts, one city, with fixed times.
+
+Centres: 0 the city, 1 and 2 districts, 3 to 6 towns, 7 to 14 communities; a desk has the number of its centre. Triage
+takes 100 s, a unit accepts after 10 s and is on site for 500 s, its report takes 50 s, handing on 15 s. Towns lie 10 km
+apart on a line; every case lies in the middle of its town.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import numpy as np
+import pytest
+
+from models.clock import Clock
+from models.distributions import Fixed
+from models.response.desks.desk import Desk
+from models.response.dispatch.dispatcher import Dispatcher, DispatchRules
+from models.response.dispatch.fleet import DepartmentTimes, Fleet
+from models.response.dispatch.roads import Roads
+from models.response.loop.case_draws import CaseDraws
+from models.response.loop.case_table import REASONS, STAMPS, CaseTable
+from models.response.loop.closed_loop import ClosedLoop, LoopRules, TierTimes
+from models.response.loop.kinds import GRADES, CaseKind
+from models.response.loop.limits import Limit, Limits
+from models.response.loop.routing import Route, Routing
+from models.streams import Stream, Streams
+from twin.tiers import TIERS
+
+START = datetime(2025, 9, 28, tzinfo=timezone(timedelta(hours=8)))
+TOWN = [k // 2 for k in range(8)]
+DISTRICT = [t // 2 for t in TOWN]
+DEPARTMENTS = ("grid", "team", "brigade", "rescue")
+FIXED = TierTimes(
+    triage_s=Fixed(100.0), instruct_s=Fixed(40.0), review_s=Fixed(30.0), review_share=0.0, feedback_s=Fixed(50.0),
+    hand_on_s=Fixed(15.0),
+)  # fmt: skip
+TIMES = [
+    DepartmentTimes(name=name, tier=k, accept_s=Fixed(10.0), skills=("rescue",) if k else ())
+    for k, name in enumerate(DEPARTMENTS)
+]
+
+
+def ladder(kind: str, owner: str = "community", **departments: tuple[str, ...]) -> list[Route]:
+    """Return routes of a kind: every tier sends its own department, and hands up what that cannot settle."""
+    sent = {tier: (name,) for tier, name in zip(TIERS, DEPARTMENTS, strict=True)} | departments
+    return [
+        Route(kind=kind, grade=grade, tier=tier, owner=tier == owner, departments=sent[tier], unsolved=above)
+        for grade in GRADES
+        for tier, above in zip(TIERS, (*TIERS[1:], None), strict=True)
+    ]  # fmt: skip
+
+
+class City:
+    """Builds a loop over the small city; ``loop`` is built when the first thing is asked of it."""
+
+    def __init__(
+        self,
+        cases: Iterable[dict[str, Any]],
+        kinds: Sequence[CaseKind] | None = None,
+        routes: list[Route] | None = None,
+        limits: Iterable[Limit] = (),
+        rules: LoopRules | None = None,
+        dispatch: DispatchRules | None = None,
+        times: TierTimes | list[TierTimes] = FIXED,
+        departments: list[DepartmentTimes] | None = None,
+        units: tuple[int, int, int, int] = (1, 1, 2, 2),
+        staff: tuple[int, int, int, int] = (1, 1, 2, 2),
+        room: float = float("inf"),
+        seed: int = 1,
+    ) -> None:
+        self.clock = clock = Clock(START)
+        kinds = list(kinds or [CaseKind(name="matter", on_site_s=Fixed(500.0), settled=(1.0,) * 4)])
+        departments = departments or TIMES
+        names = [kind.name for kind in kinds]
+        routes = routes or [route for name in names for route in ladder(name)]
+        rows = sorted(cases, key=lambda row: row["reported"])
+        self.table = table = CaseTable()
+        x, y = np.arange(4) * 10_000.0, np.zeros(4)
+        for k, row in enumerate(rows):
+            row = {"key": k, "community": 0, "kind": 0, "grade": 0, "priority": 2, **row}
+            row = {"told_kind": row["kind"], "told_grade": row["grade"], **row}
+            at = x[TOWN[row["community"]]]
+            table.add(occurred=row["reported"], found=row["reported"], x_m=at, y_m=0.0, **row)
+        by_tier = [
+            [Desk(clock, 7 + k, 0, staff[0], room) for k in range(8)],
+            [Desk(clock, 3 + k, 1, staff[1], room) for k in range(4)],
+            [Desk(clock, 1 + k, 2, staff[2], room) for k in range(2)],
+            [Desk(clock, 0, 3, staff[3], room)],
+        ]
+        over = [list(range(8)), TOWN, DISTRICT, [0] * 8]
+        desks = [[by_tier[tier][k] for k in over[tier]] for tier in range(4)]
+        centres = [[by_tier[tier][k].number for k in over[tier]] for tier in range(4)]
+        above = [-1, 0, 0, 1, 1, 2, 2, *[3 + t for t in TOWN]]
+        department, centre, town = [], [], []
+        for d, (each, n) in enumerate(zip(by_tier, units, strict=True)):
+            for k, desk in enumerate(each):
+                for unit in range(n):
+                    department.append(d)
+                    centre.append(desk.number)
+                    town.append((TOWN[k], k, 2 * k + unit % 2, unit % 4)[d])
+        fleet = Fleet(
+            np.array(department), np.array(centre), np.array(town), x[town], np.zeros(len(town)),
+            np.minimum(department, 1),
+        )  # fmt: skip
+        self.roads = Roads(x, y, np.ones(4))
+        self.dispatcher = Dispatcher(
+            clock, fleet, self.roads, departments, above, [(float(a), 0.0) for a in x], dispatch
+        )
+        self.fleet = fleet
+        routing = Routing(names, DEPARTMENTS, routes)
+        tier_times = times if isinstance(times, list) else [times] * 4
+        draws = CaseDraws(Streams(seed).keyed(Stream.CASES), table, kinds, departments, routing, tier_times)
+        self.loop = ClosedLoop(
+            clock, table, desks, centres, TOWN, kinds, routing, Limits(limits), tier_times, rules or LoopRules(),
+            self.dispatcher, draws,
+        )  # fmt: skip
+        self.said: list[tuple[float, str, int, dict[str, Any]]] = []
+
+    def follow(self, *cases: int) -> City:
+        """Write down every step of some cases."""
+        self.loop.followed.update(cases)
+        self.loop.watcher = self._note
+        return self
+
+    def _note(self, step: str, case: int, words: dict[str, Any]) -> None:
+        self.said.append((self.clock.now, step, case, words))
+
+    def run(self, until_s: float = float("inf")) -> City:
+        self.clock.advance(until_s)
+        return self
+
+    def stamps(self, case: int = 0) -> dict[str, float]:
+        return {name: float(getattr(self.table, name)[case]) for name in STAMPS}
+
+    def steps(self, case: int = 0) -> list[str]:
+        return [step for _, step, each, _ in self.said if each == case]
+
+    def moves(self, case: int = 0) -> list[tuple[float, str, str, str]]:
+        m = self.table.moves
+        return [
+            (m.time_s[k], TIERS[m.tier_from[k]], TIERS[m.tier_to[k]], REASONS[m.reason[k]])
+            for k in range(len(m.case))
+            if m.case[k] == case
+        ]
+
+
+def never(kind: str, **words: Any) -> CaseKind:
+    """Return a kind that only the city can settle."""
+    return CaseKind(name=kind, on_site_s=Fixed(500.0), settled=(0.0, 0.0, 0.0, 1.0), **words)
+
+
+@pytest.fixture
+def city() -> type[City]:
+    return City
+
+
+@pytest.fixture
+def tools() -> dict[str, Any]:
+    return {"ladder": ladder, "never": never, "fixed": FIXED, "replace": replace, "departments": TIMES}

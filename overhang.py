@@ -230,6 +230,20 @@ def load(lang: str, as_json: bool, **options: Any) -> None:
 
 @_verb
 @click.argument("run", type=_file)
+@click.option("--kind")
+@click.option("--place")
+@click.option("--state")
+@click.option("--at")
+@_json
+def points(lang: str, as_json: bool, **options: Any) -> None:
+    """Ask the risk map of a recording."""
+    from viz import points as question
+
+    question.points(**options, in_json=as_json, lang=lang)
+
+
+@_verb
+@click.argument("run", type=_file)
 @click.option("--as", "kind", type=click.Choice(["cap", "csv", "parquet", "sensorthings"]), required=True)
 @click.option("--out", type=_file)
 def export(lang: str, run: Path, kind: str, out: Path | None) -> None:

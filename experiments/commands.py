@@ -111,14 +111,24 @@ def backcast(
 ) -> None:
     """Hold a scenario against the report, and show the ends of the ranges of what decides it."""
     from experiments import backcast as page
+    from experiments import gas_backcast
 
-    job = Job(scenario, loading.load(scenario).scenario.policy, 1)
-    total = replications + 2 * ends * len(page.DECISIVE)
+    loaded = loading.load_any(scenario)
+    job = Job(scenario, str(loaded.scenario.policy), 1)
     announce(lang)
-    with progress(say("experiments.playing", lang, scenario=scenario, policy=job.policy), total) as tick:
-        rows = replicate(job, replications, workers, None, tick)
-        table = page.ends(job, ends, workers, tick) if ends else []
-    text = page.markdown(job, rows, table)
+    title = say("experiments.playing", lang, scenario=scenario, policy=job.policy)
+    if isinstance(loaded, loading.LoadedScenario):
+        with progress(title, replications + 2 * ends * len(page.DECISIVE)) as tick:
+            rows = replicate(job, replications, workers, None, tick)
+            table = page.ends(job, ends, workers, tick) if ends else []
+        text = page.markdown(job, rows, table)
+    else:
+        if all(str(case.id) != gas_backcast.STORY for case in loaded.scenario.cases):
+            raise InputError("cityday.no_backcast", scenario=scenario)
+        with progress(title, replications + ends * len(gas_backcast.POLICIES)) as tick:
+            rows = replicate(job, replications, workers, None, tick)
+            others = gas_backcast.policies(job, ends, workers, tick) if ends else {}
+        text = gas_backcast.markdown(rows, others)
     if out is None:
         click.echo(text)
     else:

@@ -129,15 +129,16 @@ class Clock(simpy.Environment):
 
     def advance(self, until_s: float = inf) -> None:
         """Play everything before ``until_s``, as ``step`` would one by one; the clock stays at the last event."""
-        queue = self._queue
+        queue, pop = self._queue, heappop
         while queue and queue[0][0] < until_s:
-            self._now, _, _, event = heappop(queue)
-            if isinstance(event, Call):
-                call = event.call
-                if call is not None:
-                    call(*event.args)
-            else:
+            self._now, _, _, event = pop(queue)
+            try:
+                call, args = event.call, event.args  # type: ignore[attr-defined]
+            except AttributeError:
                 self._call_back(event)
+                continue
+            if call is not None:
+                call(*args)
 
     @staticmethod
     def _call_back(event: Event) -> None:

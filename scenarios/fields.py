@@ -31,7 +31,7 @@ LAW_TEXT = r"^\s*[-+]?[\d.].*[^\d\s.]\s*$"
 
 
 @dataclasses.dataclass(frozen=True)
-class _Shape:
+class Shape:
     """What the JSON Schema says of a number: its range, and in which other ways it may be written."""
 
     low: float | None = None
@@ -47,7 +47,8 @@ class _Shape:
         return {"anyOf": ways} if len(ways) > 1 else ways[0]
 
 
-def _quantity(value: Any, info: ValidationInfo) -> Any:
+def quantity(value: Any, info: ValidationInfo) -> Any:
+    """Return a text with a unit as a number in the unit that the field is named after; anything else as it is."""
     if not (isinstance(value, str) and any(c.isdigit() for c in value)):
         return value
     try:
@@ -56,7 +57,7 @@ def _quantity(value: Any, info: ValidationInfo) -> Any:
         raise fault(error.key, **error.args_by_name) from error
 
 
-Number = Annotated[float, BeforeValidator(_quantity), _Shape(text=TEXT_WITH_UNIT)]
+Number = Annotated[float, BeforeValidator(quantity), Shape(text=TEXT_WITH_UNIT)]
 """A finite number in the unit that the field's name ends in, or a text with a unit."""
 
 
@@ -64,7 +65,7 @@ STEEPEST, FLATTEST = 1.05, 1000.0
 """Bounds of the upper quantile of a curve as a multiple of its median (assumed: beyond, it is a typing fault)."""
 
 
-Part = Annotated[float, _Shape(text=LAW_TEXT)]
+Part = Annotated[float, Shape(text=LAW_TEXT)]
 """A number of a law; a unit is read before, by the name of the field that has the law."""
 
 
@@ -141,10 +142,10 @@ class Law(Strict):
         return law
 
 
-def _as_law(value: Any, info: ValidationInfo) -> Any:
+def as_law(value: Any, info: ValidationInfo) -> Any:
     """Read a plain number as always that number, and texts with a unit anywhere inside as numbers."""
     if isinstance(value, (int, float, str)) and not isinstance(value, bool):
-        number = _quantity(value, info)
+        number = quantity(value, info)
         if isinstance(number, str):
             raise fault("yaml.wrong_type", value=shown(value), wanted="@yaml.a_law")
         return {"fixed": number}
@@ -161,7 +162,7 @@ def _plain(value: Any, info: ValidationInfo, way: tuple[str | int, ...], faults:
     if isinstance(value, list):
         return [_plain(v, info, (*way, k), faults) for k, v in enumerate(value)]
     try:
-        return _quantity(value, info)
+        return quantity(value, info)
     except PydanticCustomError as error:
         faults.append(InitErrorDetails(type=error, loc=way, input=value))
         return value
@@ -199,11 +200,11 @@ def _ranged_field(f: dataclasses.Field[Any]) -> tuple[Any, Any]:
     low, high = f.metadata["low"], f.metadata["high"]
     annotation: Any
     if hasattr(f.default, "quantile"):
-        annotation = Annotated[Law, BeforeValidator(_as_law), _Shape(low, high, TEXT_WITH_UNIT)]
+        annotation = Annotated[Law, BeforeValidator(as_law), Shape(low, high, TEXT_WITH_UNIT)]
     elif isinstance(f.default, int) and not isinstance(f.default, bool):
-        annotation = Annotated[int, _Shape(low, high)]
+        annotation = Annotated[int, Shape(low, high)]
     else:
-        annotation = Annotated[float, BeforeValidator(_quantity), _Shape(low, high, TEXT_WITH_UNIT)]
+        annotation = Annotated[float, BeforeValidator(quantity), Shape(low, high, TEXT_WITH_UNIT)]
     return (Annotated[annotation, _range(low, high)] | None, Field(None, description=_note(f, low, high)))
 
 

@@ -86,8 +86,8 @@ class OrganisationTables:
     ----------
     name, title
         Its name, and as people read it.
-    tiers, shifts, rooms
-        Desk times, shifts, and places in the waiting room (None: no limit), by tier.
+    tiers, shifts, rooms, preemptive
+        Desk times, shifts, places in the waiting room (None: no limit), and whether urgent work interrupts, by tier.
     seats, seat_titles
         Name of the seat of each tier, and as screens call it.
     departments, department_times
@@ -115,6 +115,7 @@ class OrganisationTables:
     tiers: list[TierTimes]
     shifts: list[Shifts]
     rooms: list[int | None]
+    preemptive: list[bool]
     seats: dict[str, str]
     seat_titles: dict[str, dict[str, str]]
     departments: list[Department]
@@ -203,6 +204,7 @@ def tables(o: OrganisationFile) -> OrganisationTables:
         tiers=[_tier(row) for row in tiers],
         shifts=[Shifts(tuple(Shift(s.from_h, s.to_h, s.staff) for s in row.shifts)) for row in tiers],
         rooms=[row.room for row in tiers],
+        preemptive=[row.preemptive for row in tiers],
         seats={row.tier: row.seat for row in tiers},
         seat_titles={row.tier: row.title.model_dump() for row in tiers},
         departments=departments,

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, PlainValidator, TypeAdapter
 
 from models.response.dispatch.roads import RoadParameters
-from scenarios.fields import TEXT_WITH_UNIT, Law, Number, Strict, _as_law, _quantity, _range, _Shape, section, summary
+from scenarios.fields import TEXT_WITH_UNIT, Law, Number, Shape, Strict, _range, as_law, quantity, section, summary
 from scenarios.schema import Bilingual, Name, _finish
 
 FORMAT = "overhang-organisation/1"
@@ -28,10 +28,10 @@ TIERS: list[Tier] = ["community", "town", "district", "city"]
 PRIORITIES = [0, 1, 2]
 
 Source = Annotated[str, Field(min_length=1, max_length=300)]
-Share = Annotated[float, Field(ge=0, le=1), BeforeValidator(_quantity), _Shape(text=TEXT_WITH_UNIT)]
+Share = Annotated[float, Field(ge=0, le=1), BeforeValidator(quantity), Shape(text=TEXT_WITH_UNIT)]
 """A number from 0 to 1, or a text such as "5 %"."""
 Priority = Annotated[int, Field(ge=0, le=2)]
-Seconds = Annotated[Law, BeforeValidator(_as_law), _Shape(0.0, LONGEST_S, TEXT_WITH_UNIT), _range(0.0, LONGEST_S)]
+Seconds = Annotated[Law, BeforeValidator(as_law), Shape(0.0, LONGEST_S, TEXT_WITH_UNIT), _range(0.0, LONGEST_S)]
 """A distribution of times, or one time; its median is at least 0."""
 DayProfile = Annotated[
     list[Annotated[float, Field(ge=0, le=1e6, strict=True, allow_inf_nan=False)]], Field(min_length=24, max_length=24)
@@ -64,6 +64,9 @@ class TierRow(Strict):
     title: Bilingual = Field(description="as screens call the seat")
     shifts: list[ShiftRow] = Field(max_length=24, description="who is on duty when")
     room: int | None = Field(None, ge=0, le=1_000_000, description="cases that may wait here; no limit if left out")
+    preemptive: bool = Field(
+        False, description="more urgent work interrupts less urgent, which is resumed; else it waits"
+    )
     triage_s: Seconds = Field(description="s; to take in and judge a case")
     instruct_s: Seconds = Field(description="s; to read the copy of a grave case and instruct")
     review_s: Seconds = Field(description="s; to call back whether a matter is settled")

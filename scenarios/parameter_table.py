@@ -5,8 +5,13 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+from models.hazards.city_storm import CityStormParameters
 from models.hazards.falls.forest import TreeParameters
 from models.hazards.falls.release import ReleaseParameters
+from models.hazards.gas.explosion import ExplosionParameters
+from models.hazards.gas.ignition import Hours, IgnitionParameters
+from models.hazards.gas.leak import Leak
+from models.hazards.gas.room import Room
 from models.hazards.rock.joints import JointSet
 from models.hazards.slopes.infinite_slope import SlopeParameters
 from models.hazards.slopes.warning_colour import ColourParameters
@@ -19,6 +24,11 @@ from models.people.movement.site_parameters import CollisionFreeSpeedParameters
 from models.people.warning.alert import LoudspeakerParameters
 from models.people.warning.diffusion import DiffusionParameters
 from models.people.warning.fleet import GridRoundParameters
+from models.response.dispatch.dispatcher import DispatchRules
+from models.response.dispatch.roads import RoadParameters
+from models.response.loop.demand import ReportChannel
+from models.response.premises.owners import OwnerParameters
+from models.response.premises.premises_watch import PremisesParameters
 from scenarios.vary import SECTIONS
 
 ELSEWHERE: dict[str, type] = {
@@ -35,6 +45,17 @@ ELSEWHERE: dict[str, type] = {
     "overhang evacuate (loudspeaker)": LoudspeakerParameters,
     "spread of a warning (evacuate uses its telling)": DiffusionParameters,
     "overhang site": CollisionFreeSpeedParameters,
+    "city: storm.effects": CityStormParameters,
+    "city: premises.watch": PremisesParameters,
+    "city: premises.owners": OwnerParameters,
+    "gas: leak": Leak,
+    "gas: room": Room,
+    "gas: hours of business": Hours,
+    "gas: ignition": IgnitionParameters,
+    "gas: explosion": ExplosionParameters,
+    "organisation: roads": RoadParameters,
+    "organisation: dispatch": DispatchRules,
+    "organisation: channels": ReportChannel,
 }
 """Parameters of parts that no section of a scenario sets one by one: name of the part -> the class that declares it."""
 

@@ -1,12 +1,11 @@
 """A city recording packed for the browser: header in JSON, then its tables as packed columns (`viz.columns`).
 
-The layout is that of `viz.pack`. Times are whole seconds, places lie on a grid of 65,536 steps across the area, texts of
-events stand once in each language. Cases stand in the order in which they were found, missions in that of dispatch.
+The layout is that of `viz.pack`. Times are whole seconds, places lie on a grid of 65,000 steps across the area. Cases
+stand in the order in which they were found, missions in that of dispatch.
 """
 
 from __future__ import annotations
 
-import json
 import math
 from typing import Any
 
@@ -16,9 +15,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from twin.cityrecording import STAMPS, CityRecording
 from twin.districts import CITY_CRS
-from twin.text import area, pair, say
+from twin.premises import dangers
+from twin.riskmap import group_names, risk_kinds
+from twin.text import area, pair
 from viz import citypalette
-from viz.citystate import begins, name_of, places, warnings_until
+from viz.cityevents import event_rows, warnings
+from viz.citystate import begins
 from viz.columns import NEVER, Columns
 from viz.pack import join
 
@@ -26,8 +28,6 @@ KIND = "city"
 MOST_EVENTS = 60_000
 """Events that a page holds; beyond, those of cases that nobody follows are left out, the lower tiers first."""
 _LEFT_OUT = ("files", "versions", "units")
-_TOWN_RADIUS_M = 4_000.0
-"""Radius that a warning of a town is drawn with where it tells none: assumed, towns have no public outlines."""
 
 
 def pack_city(recording: CityRecording) -> bytes:
@@ -39,6 +39,7 @@ def pack_city(recording: CityRecording) -> bytes:
     tables = [
         _cases(recording, order, begin, grid, row_of_case, row_of_centre),
         _missions(recording, row_of_case, row_of_centre),
+        _units(recording, grid, row_of_centre),
         _centres(recording, grid, row_of_centre),
         _points(recording, grid),
         _point_states(recording),
@@ -177,6 +178,15 @@ def _missions(recording: CityRecording, row_of_case: dict[int, int], row_of_cent
     return table
 
 
+def _units(recording: CityRecording, grid: _Grid, row_of_centre: dict[int, int]) -> Columns:
+    frame = recording.units.sort_values("unit")
+    table = Columns("units", len(frame))
+    table.rising("unit", frame["unit"])
+    table.whole("town", _mapped(frame["town"], row_of_centre))
+    grid.put(table, frame)
+    return table
+
+
 def _centres(recording: CityRecording, grid: _Grid, row_of_centre: dict[int, int]) -> Columns:
     frame = recording.centres
     table = Columns("centres", len(frame))
@@ -194,7 +204,9 @@ def _centres(recording: CityRecording, grid: _Grid, row_of_centre: dict[int, int
 
 
 def _points(recording: CityRecording, grid: _Grid) -> Columns:
-    frame = recording.points
+    group = {kind.name: kind.group for kind in risk_kinds()}
+    told = recording.points
+    frame = told.assign(group=[g or group.get(k, "") for g, k in zip(told["group"], told["kind"], strict=True)])
     table = Columns("points", len(frame))
     for column in ("id", "kind", "group", "name", "community"):
         table.words(column, frame[column])
@@ -242,62 +254,6 @@ def _roads(recording: CityRecording, row_of_centre: dict[int, int]) -> Columns:
     return table
 
 
-def event_rows(recording: CityRecording) -> list[dict[str, Any]]:
-    """Return the events in the order of time, their text in both languages, their place where any is known.
-
-    An event without a text of its own is told by its kind, what the case is about and where.
-    """
-    frame = recording.events.sort_values(["time_s", "seq"], kind="stable")
-    cases = recording.cases
-    about = dict(
-        zip(
-            cases["case"].tolist(),
-            zip(cases["told_kind"], cases["x_m"], cases["y_m"], cases["centre"], strict=True),
-            strict=True,
-        )
-    )
-    named = _centre_names(recording)
-    spots = places(recording)
-    by_number = dict(zip(recording.centres["centre"].tolist(), recording.centres["code"], strict=True))
-    rows: list[dict[str, Any]] = []
-    for record in frame.to_dict("records"):
-        row = {str(k): v for k, v in record.items()}
-        number = int(row["case"]) if str(row["case"]).lstrip("-").isdigit() else -1
-        case = about.get(number)
-        args = json.loads(row["args"]) if row["args"] else {}
-        place = row["place"] or (by_number.get(case[3], "") if case else "")
-        if not math.isfinite(row["x_m"]) and (case or place in spots):
-            row["x_m"], row["y_m"] = (case[1], case[2]) if case else spots[place]
-        row["number"] = number
-        row["text"] = _said(recording, row, args, case[0] if case else "", named.get(place, {"zh": place, "en": place}))
-        rows.append(row)
-    return rows
-
-
-def _said(
-    recording: CityRecording, row: dict[str, Any], args: dict[str, Any], kind: str, place: dict[str, str]
-) -> dict[str, str]:
-    told: dict[str, str] = {}
-    for lang in ("zh", "en"):
-        values = {k: v[lang] if isinstance(v, dict) and lang in v else v for k, v in args.items()}
-        if row["text"]:
-            told[lang] = say(row["text"], lang, **values)
-            continue
-        known = f"event_{row['kind']}" in area("city")
-        what = say(f"city.event_{row['kind']}", lang) if known else row["kind"]
-        parts = [place[lang], name_of(recording, "kinds", kind)[lang] if kind else "", what]
-        told[lang] = (" " if lang == "zh" else ", ").join(p for p in parts if p)
-    return told
-
-
-def _centre_names(recording: CityRecording) -> dict[str, dict[str, str]]:
-    frame = recording.centres
-    return {
-        code: {"zh": zh, "en": zh if en in ("", code) else en}
-        for code, zh, en in zip(frame["code"], frame["name_zh"], frame["name_en"], strict=True)
-    }
-
-
 def _events(recording: CityRecording, row_of_case: dict[int, int]) -> tuple[list[dict[str, Any]], int]:
     rows = event_rows(recording)
     left_out = max(0, len(rows) - MOST_EVENTS)
@@ -318,60 +274,35 @@ def _events(recording: CityRecording, row_of_case: dict[int, int]) -> tuple[list
     return out, left_out
 
 
-def warnings(recording: CityRecording) -> list[dict[str, Any]]:
-    """Return the warnings with their place in metres: a circle, the outline of a district, or both unknown."""
-    from pyproj import Transformer
-
-    frame = recording.warnings
-    crs = recording.things.get("crs") or CITY_CRS
-    x, y = Transformer.from_crs("EPSG:4326", crs, always_xy=True).transform(frame["lon"], frame["lat"])
-    spots, outlines = places(recording), recording.things.get("outlines") or {}
-    found = []
-    for k, (row, until) in enumerate(zip(frame.to_dict("records"), warnings_until(recording), strict=True)):
-        item: dict[str, Any] = {
-            "from": float(row["sent_s"]), "until": float(until), "colour": row["colour"], "tier": row["tier"],
-            "area": {"zh": row["area_zh"], "en": row["area_en"] or row["area_zh"]}, "number": int(row["number"]),
-            "text": _warned(row),
-        }  # fmt: skip
-        if row["area"] in outlines:
-            item["code"] = row["area"]
-        elif np.isfinite([x[k], y[k]]).all():
-            radius = row["radius_m"] if math.isfinite(row["radius_m"]) and row["radius_m"] > 0 else _TOWN_RADIUS_M
-            item |= {"x": round(float(x[k])), "y": round(float(y[k])), "r": float(radius)}
-        elif row["area"] in spots:
-            at = spots[row["area"]]
-            item |= {"x": round(float(at[0])), "y": round(float(at[1])), "r": _TOWN_RADIUS_M}
-        found.append(item)
-    return found
-
-
-def _warned(row: dict[str, Any]) -> dict[str, str]:
-    if not row["text"]:
-        colour = pair(f"city.colour_{row['colour']}") if f"colour_{row['colour']}" in area("city") else None
-        told = colour or {"zh": row["colour"], "en": row["colour"]}
-        return {"zh": f"{row['event']} {told['zh']}", "en": f"{row['event']}, {told['en']}"}
-    args = json.loads(row["args"]) if row["args"] else {}
-    return {
-        lang: say(row["text"], lang, **{k: v[lang] if isinstance(v, dict) and lang in v else v for k, v in args.items()})
-        for lang in ("zh", "en")
-    }
-
-
 def _names(recording: CityRecording) -> dict[str, Any]:
     told = recording.manifest.get("names") or {}
-    groups = {g: pair(f"riskpoints.group_{g}") for g in sorted(set(recording.points["group"]))
-              if f"group_{g}" in area("riskpoints")}  # fmt: skip
-    return {"kinds": told.get("kinds") or {}, "departments": told.get("departments") or {},
-            "points": told.get("points") or {}, "groups": groups}  # fmt: skip
+    kinds = risk_kinds()
+    places = sorted(set(recording.hazards["place"]))
+    return {
+        "kinds": told.get("kinds") or {},
+        "departments": told.get("departments") or {},
+        "points": {k.name: {"zh": k.name_zh, "en": k.name_en} for k in kinds} | (told.get("points") or {}),
+        "groups": {g: group_names(g) for g in dict.fromkeys(k.group for k in kinds)},
+        "dangers": {d.name: {"zh": d.name_zh, "en": d.name_en} for d in dangers()},
+        "premises": {p: pair(f"premises.kind_{p}") for p in places if f"kind_{p}" in area("premises")},
+    }
 
 
 def _drill(recording: CityRecording) -> dict[str, Any] | None:
     if recording.drill is None:
         return None
     manifest = recording.drill.manifest
-    found = {"title": manifest["title"], "start": manifest["start"], "end_s": manifest["end_s"], "focus": manifest["focus"]}
+    found = {
+        "title": manifest["title"],
+        "start": manifest["start"],
+        "end_s": manifest["end_s"],
+        "focus": manifest["focus"],
+    }
+    own = recording.cases[recording.cases["case"] == recording.manifest.get("drill_case", -1)]
     lat, lon = manifest.get("latitude_deg"), manifest.get("longitude_deg")
-    if lat is not None and lon is not None:
+    if len(own):
+        found |= {"x": round(float(own["x_m"].iloc[0])), "y": round(float(own["y_m"].iloc[0]))}
+    elif lat is not None and lon is not None:
         from pyproj import Transformer
 
         crs = recording.things.get("crs") or CITY_CRS

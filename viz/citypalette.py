@@ -45,9 +45,10 @@ POINT_STATES = (
     Mark("alarm", VERMILION, "no_entry"),
     Mark("handling", SKY, "eye"),
 )
+LATENT = Mark("latent", "#8F8A45", "dot")
 LEAK, FIRE, BLAST = Mark("leak", YELLOW, "flask"), Mark("fire", VERMILION, "flame"), Mark("blast", VERMILION, "burst")
 UNIT, CUT, DRILL = Mark("unit", WHITE, "arrow"), Mark("cut", VERMILION, "cross"), Mark("drill", PURPLE, "star")
-THINGS = (LEAK, FIRE, BLAST, UNIT, CUT, DRILL)
+THINGS = (LEAK, LATENT, FIRE, BLAST, UNIT, CUT, DRILL)
 WARNING_COLOURS = {"blue": "#4C9BE8", "yellow": YELLOW, "orange": ORANGE, "red": "#E8402A"}
 OTHERS = (SKY, ORANGE, GREEN, PURPLE, YELLOW, VERMILION, BLUE, GREY)
 """Colours of lines of a chart that belong to no tier, in their order."""

@@ -52,7 +52,10 @@ class Way:
 
 
 def under_way(recording: CityRecording, time_s: float) -> Way:
-    """Return the units that drive at a moment, on straight lines from their town to the place of the case."""
+    """Return the units that drive at a moment, on straight lines to the place of the case.
+
+    A unit starts from its base, or from the seat of the town from which it comes if that is another one.
+    """
     missions, centres = recording.missions, recording.centres
     left, arrived, done = (missions[c].to_numpy() for c in ("left_s", "arrived_s", "done_s"))
     until = np.where(np.isnan(arrived), done, arrived)
@@ -61,6 +64,11 @@ def under_way(recording: CityRecording, time_s: float) -> Way:
     of_case = dict(zip(recording.cases["case"], recording.cases[["x_m", "y_m"]].to_numpy(), strict=True))
     nowhere = np.array([np.nan, np.nan])
     start = np.array([places.get(t, nowhere) for t in missions["from_town"].iloc[rows]]).reshape(-1, 2)
+    units = recording.units
+    base = dict(zip(units["unit"], units[["town", "x_m", "y_m"]].to_numpy(np.float64), strict=True))
+    for k, (unit, home) in enumerate(missions[["unit", "from_town"]].to_numpy()[rows]):
+        if unit in base and base[unit][0] == home:
+            start[k] = base[unit][1:]
     town = np.array([places.get(t, nowhere) for t in missions["to_town"].iloc[rows]]).reshape(-1, 2)
     spot = np.array([of_case.get(c, nowhere) for c in missions["case"].iloc[rows]]).reshape(-1, 2)
     end = np.where(np.isnan(spot), town, spot)
@@ -79,10 +87,13 @@ def point_states_at(recording: CityRecording, time_s: float) -> Ints:
 
 
 def hazards_at(recording: CityRecording, time_s: float) -> pd.DataFrame:
-    """Return the hazards of premises that last at a moment."""
+    """Return the dangers in premises that last at a moment; ``known`` tells whether one was reported or burns."""
     hazards = recording.hazards
+    found = dict(zip(recording.cases["case"], recording.cases["found_s"], strict=True))
+    seen = hazards["case"].map(found).to_numpy(np.float64)
+    known = (seen <= time_s) | (hazards["ignited_s"] <= time_s).to_numpy()
     ended = hazards["ended_s"].fillna(np.inf)
-    return hazards[(hazards["began_s"] <= time_s) & (time_s < ended)]
+    return hazards.assign(known=known)[(hazards["began_s"] <= time_s) & (time_s < ended)]
 
 
 def roads_cut_at(recording: CityRecording, time_s: float) -> pd.DataFrame:

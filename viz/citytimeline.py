@@ -12,13 +12,15 @@ import numpy as np
 from twin.cityrecording import STAMPS, CityRecording
 from twin.text import area, say
 from twin.tiers import TIERS
-from viz.citypack import event_rows
+from viz.cityevents import event_rows
 from viz.citypalette import word
 from viz.citystate import name_of
 from viz.moments import clock
 from viz.timeline import Line, pad, span, width
 
 _LOUD = frozenset({"handed_on", "escalated", "closed", "ignited", "exploded", "warning", "instructed", "no_unit"})
+_SHARES = frozenset({"escalated", "reopened"})
+_CLOCKS = ("found_s", "reported_s", "town_s", "district_s", "closed_s", "left_s", "ordered_s", "out_s", "collapse_s")
 _PARTS = re.compile(r"[^a-z_]+")
 
 
@@ -98,7 +100,7 @@ def _followed(recording: CityRecording, lang: str) -> Iterator[Line]:
             yield Line("      " + "  ".join(told[k : k + 6]))
 
 
-def _path(case: dict[str, Any], lang: str) -> str:
+def _path(case: Any, lang: str) -> str:
     way = [p for p in _PARTS.split(case["path"]) if p]
     why = [p for p in _PARTS.split(case["reasons"]) if p]
     names = _tiers(way, lang)
@@ -146,9 +148,9 @@ def _kinds(recording: CityRecording, lang: str) -> Iterator[Line]:
         return
     yield Line(say("city.show_kinds", lang), strong=True)
     took = (cases["closed_s"] - cases["reported_s"]).groupby(cases["told_kind"])
-    median, closed = took.median(), took.count()
-    counts = cases["told_kind"].value_counts()
-    names = {k: name_of(recording, "kinds", str(k))[lang] for k in counts.index}
+    median, closed = took.median().to_dict(), took.count().to_dict()
+    counts = {str(k): int(n) for k, n in cases["told_kind"].value_counts().items()}
+    names = {k: name_of(recording, "kinds", k)[lang] for k in counts}
     wide = max(map(width, names.values()))
     for kind, n in counts.items():
         spent = span(float(median[kind])) if np.isfinite(median[kind]) else "-"
@@ -192,17 +194,19 @@ def _deadlines(recording: CityRecording, lang: str) -> Iterator[Line]:
     yield Line(say("city.show_deadlines", lang), strong=True)
     wide = max(width(d[lang]) for d in told)
     for deadline in told:
-        n, met = int(deadline["n"]), float(deadline["met"])
-        # told as a share or as a number of cases
-        count = met if met > 1.0 or n <= 1 else met * n
+        n, met = int(deadline["n"]), deadline["met"]
+        count = met if isinstance(met, int) else met * n  # a number of cases, or a share of them
         share = f"{100 * count / n:.1f}" if n else "-"
         row = say("city.show_deadline", lang, percent=share, met=f"{count:,.0f}", n=f"{n:,}")
         yield Line(f"  {pad(deadline[lang], wide)}  {row}")
 
 
 def _measures(recording: CityRecording, lang: str) -> Iterator[Line]:
-    known = {**(recording.manifest.get("people") or {}), **(recording.manifest.get("measures") or {})}
-    rows = [(_label(name, lang), _value(recording, name, value)) for name, value in known.items()]
+    people = recording.manifest.get("people")
+    known = {**(people if isinstance(people, dict) else {}), **(recording.manifest.get("measures") or {})}
+    order = {name: k for k, name in enumerate(area("measures"))}
+    names = sorted(known, key=lambda name: order.get(name, len(order)))
+    rows = [(_label(recording, name, lang), _value(recording, name, known[name], lang)) for name in names]
     rows = [(label, text) for label, text in rows if text]
     if rows:
         yield Line(say("city.show_measures", lang), strong=True)
@@ -210,21 +214,26 @@ def _measures(recording: CityRecording, lang: str) -> Iterator[Line]:
         yield from (Line(f"  {pad(label, wide)}  {text}") for label, text in rows)
 
 
-def _label(name: str, lang: str) -> str:
-    for catalogue in ("measures", "city"):
-        told = area(catalogue).get(name if catalogue == "measures" else f"word_measure_{name}")
-        if told:
-            return told[lang]
-    return name.replace("_", " ").replace(".", " · ")
+def _label(recording: CityRecording, name: str, lang: str) -> str:
+    told = area("measures").get(name)
+    for story, case in (recording.manifest.get("story") or {}).items():
+        part = area("measures").get(f"story_{name.removeprefix(f'{story}_')}")
+        if name.startswith(f"{story}_") and part:
+            return f"#{case} {part[lang]}"
+    return told[lang] if told else word(f"measure_{name}", lang)
 
 
-def _value(recording: CityRecording, name: str, value: Any) -> str:
+def _value(recording: CityRecording, name: str, value: Any, lang: str) -> str:
     if isinstance(value, dict):
         value = value.get("median", value.get("value"))
     if isinstance(value, bool) or not isinstance(value, int | float) or not np.isfinite(value):
         return ""
-    if "share" in name:
+    if name.endswith(("same_day", "nobody_hurt")):
+        return say("show.yes" if value else "show.no", lang)
+    if "share" in name or name in _SHARES or name.startswith(("ended_in_", "load_")):
         return f"{100 * value:.1f} %"
+    if name.endswith(_CLOCKS) and "_after_" not in name and "mean" not in name:
+        return clock(recording, value, "%m-%d %H:%M:%S")
     if name.endswith("_s"):
         return span(value)
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:g}"

@@ -1,7 +1,7 @@
 """Tables of many rows packed for the browser: each column as few bytes as its values need.
 
-A column is told in the header as ``[kind, offset]``: ``u8``, ``u16``, ``i32`` are whole numbers in byte planes, minus an
-offset; ``d32`` their differences from row to row, for what rises; ``g32`` the gap to another column plus one, 0 for
+A column is told in the header as ``[kind, offset]``: ``u8``, ``u16``, ``i32`` are whole numbers in byte planes, minus
+an offset; ``d32`` their differences from row to row, for what rises; ``g32`` the gap to another column plus one, 0 for
 nothing; ``f32`` floats as they are. Texts become numbers into a list of words.
 """
 
@@ -35,7 +35,8 @@ class Columns:
 
     def rising(self, column: str, values: ArrayLike) -> None:
         """Add whole numbers that change little from row to row."""
-        self._put(column, "d32", 0, np.diff(np.asarray(values, np.int64), prepend=0))
+        given = np.asarray(values, np.int64)
+        self._put(column, "d32", 0, given - np.concatenate([np.zeros(1, np.int64), given])[:-1])
 
     def gap(self, column: str, values: Ints, base: Ints, to: str) -> None:
         """Add whole seconds, `NEVER` for none, as the gap to the column ``to`` (``base``, where that is not never)."""

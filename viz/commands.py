@@ -9,8 +9,11 @@ from pathlib import Path
 
 import click
 
+from twin.cityrecording import FORMAT as CITY
+from twin.cityrecording import CityRecording
 from twin.errors import InputError
 from twin.recording import Recording
+from twin.tables import format_of
 from twin.text import say
 from twin.wholefile import write_whole
 
@@ -26,10 +29,17 @@ _COLOURS = {
 
 def show(run: Path, lang: str, households: bool = False) -> None:
     """Print the timeline of a recording, or its households; in colours by tier where the output is a terminal."""
-    from viz import timeline
+    from viz import citytimeline, timeline
 
-    recording = Recording.load(run)
-    for line in (timeline.households if households else timeline.timeline)(recording, lang):
+    city = _city(run)
+    if city is not None and households:
+        raise InputError("city.no_households", where=str(run))
+    lines: list[timeline.Line]
+    if city is not None:
+        lines = citytimeline.timeline(city, lang)
+    else:
+        lines = (timeline.households if households else timeline.timeline)(Recording.load(run), lang)
+    for line in lines:
         click.secho(line.text, fg=_COLOURS.get(line.tier), bold=line.strong)
 
 
@@ -41,8 +51,10 @@ def replay(run: Path, out: Path | None, lang: str, runout: Path | None = None) -
     from viz.maps import runout_layers
     from viz.replay import write_replay
 
-    recording = Recording.load(run)
+    recording = _city(run) or Recording.load(run)
     if runout is not None:
+        if isinstance(recording, CityRecording):
+            raise InputError("city.no_ground", where=str(run))
         recording = replace(recording, layers=(*recording.layers, *runout_layers(runout, recording)))
     path = write_replay(recording, out or run / "replay.html", lang)
     click.echo(say("show.written", lang, path=path, size=_size(path)))
@@ -54,7 +66,7 @@ def picture(
     """Draw one moment of a recording, by default from the overview into ``picture.png`` in its folder.
 
     A runout map, a map of watersheds or an evacuation is drawn as a plan (``at`` is then an hour of the storm), a study
-    of the risk as a sheet.
+    of the risk and a city recording as a sheet.
 
     Raises
     ------
@@ -73,6 +85,10 @@ def picture(
         return
     if is_site(run):
         _site(run, at, out, lang)
+        return
+    city = _city(run)
+    if city is not None:
+        _city_sheet(city, run, at, out, lang)
         return
     recording = Recording.load(run)
     time_s = moment(recording, at)
@@ -97,6 +113,21 @@ def picture(
     picture_file = BytesIO()
     captions.over(scene.frame(time_s, camera), scene).save(picture_file, "PNG")
     path = write_whole(out or run / "picture.png", picture_file.getvalue())
+    click.echo(say("show.written", lang, path=path, size=_size(path)))
+
+
+def _city(run: Path) -> CityRecording | None:
+    """Return the city recording that lies in a folder, None if it holds something else."""
+    return CityRecording.load(run) if format_of(run) == CITY else None
+
+
+def _city_sheet(recording: CityRecording, folder: Path, at: str | None, out: Path | None, lang: str) -> None:
+    """Draw a city recording at a moment."""
+    from viz.cityplan import city_moment, city_sheet
+
+    file = BytesIO()
+    city_sheet(recording, city_moment(recording, at), lang).save(file, "PNG")
+    path = write_whole(out or folder / "picture.png", file.getvalue())
     click.echo(say("show.written", lang, path=path, size=_size(path)))
 
 

@@ -11,8 +11,9 @@ from PIL import Image, ImageDraw
 
 from twin.errors import InputError
 from twin.text import say
-from viz.fonts import chinese_font, font
+from viz.fonts import chinese_font
 from viz.palette import RAMPS
+from viz.pen import Pen
 
 FORMAT = "overhang-evacuation/"
 _SIZE = (2000, 1180)
@@ -45,7 +46,7 @@ def evacuation_sheet(folder: Path, lang: str) -> Image.Image:
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise InputError("evacuate.picture_bad", where=str(folder), reason=str(fault)) from fault
     sheet = Image.new("RGB", (_SIZE[0] * _SHADE, _SIZE[1] * _SHADE), _PAPER)
-    pen = _Pen(ImageDraw.Draw(sheet), chinese_font())
+    pen = Pen(ImageDraw.Draw(sheet), chinese_font(), _SHADE, _INK)
     _heading(pen, found, lang)
     _plan(pen, streets, shelters, lang)
     _curve(pen, curve, found, lang)
@@ -53,30 +54,7 @@ def evacuation_sheet(folder: Path, lang: str) -> Image.Image:
     return sheet.resize(_SIZE, Image.Resampling.LANCZOS)
 
 
-class _Pen:
-    """Draws in pixels of the finished sheet."""
-
-    def __init__(self, draw: Any, file: str | None) -> None:
-        self.draw, self.file = draw, file
-
-    def text(self, x: float, y: float, text: str, size: int, colour: str = _INK, anchor: str = "la") -> None:
-        self.draw.text((x * _SHADE, y * _SHADE), text, fill=colour, font=font(size * _SHADE, self.file), anchor=anchor)
-
-    def line(self, points: Any, colour: str, width: float) -> None:
-        flat = [(float(x) * _SHADE, float(y) * _SHADE) for x, y in points]
-        self.draw.line(flat, fill=colour, width=max(1, round(width * _SHADE)), joint="curve")
-
-    def disc(self, x: float, y: float, radius: float, colour: str | None, rim: str, width: float) -> None:
-        box = [(x - radius) * _SHADE, (y - radius) * _SHADE, (x + radius) * _SHADE, (y + radius) * _SHADE]
-        self.draw.ellipse(box, fill=colour, outline=rim, width=max(1, round(width * _SHADE)))
-
-    def pie(self, x: float, y: float, radius: float, share: float, colour: str) -> None:
-        box = [(x - radius) * _SHADE, (y - radius) * _SHADE, (x + radius) * _SHADE, (y + radius) * _SHADE]
-        if share > 0.0:
-            self.draw.pieslice(box, -90.0, -90.0 + 360.0 * min(share, 1.0), fill=colour)
-
-
-def _heading(pen: _Pen, found: dict[str, Any], lang: str) -> None:
+def _heading(pen: Pen, found: dict[str, Any], lang: str) -> None:
     name = found["name_zh"]
     if lang == "en" and found["name_en"] != found["area"]:
         name = found["name_en"]
@@ -93,7 +71,7 @@ def _heading(pen: _Pen, found: dict[str, Any], lang: str) -> None:
     pen.text(40, 76, say("evacuate.picture_note", lang, **told), 20, _FAINT)
 
 
-def _plan(pen: _Pen, streets: Any, shelters: Any, lang: str) -> None:
+def _plan(pen: Pen, streets: Any, shelters: Any, lang: str) -> None:
     x0, y0, x1, y1 = _PLAN
     low_x = min(streets.x0_m.min(), streets.x1_m.min())
     low_y = min(streets.y0_m.min(), streets.y1_m.min())
@@ -124,7 +102,7 @@ def _plan(pen: _Pen, streets: Any, shelters: Any, lang: str) -> None:
     _scale_bar(pen, px)
 
 
-def _legend(pen: _Pen, lang: str) -> None:
+def _legend(pen: Pen, lang: str) -> None:
     y = _PLAN[3] + 28
     pen.text(40, y, say("evacuate.picture_streets", lang), 20)
     for k, colour in enumerate(_COLOURS):
@@ -134,7 +112,7 @@ def _legend(pen: _Pen, lang: str) -> None:
     pen.text(660, y + 32, say("evacuate.picture_shelters", lang), 18)
 
 
-def _scale_bar(pen: _Pen, px: float) -> None:
+def _scale_bar(pen: Pen, px: float) -> None:
     nice = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000]
     length_m = next((n for n in nice if n * px > 90), nice[-1])
     x, y = _PLAN[2] - length_m * px, _PLAN[3] + 34
@@ -143,7 +121,7 @@ def _scale_bar(pen: _Pen, px: float) -> None:
     pen.text(x - 12, y, label, 18, anchor="rm")
 
 
-def _curve(pen: _Pen, curve: Any, found: dict[str, Any], lang: str) -> None:
+def _curve(pen: Pen, curve: Any, found: dict[str, Any], lang: str) -> None:
     x0, y0, x1, y1 = _CURVE
     hours = curve.time_s.to_numpy() / 3600.0
     last = max(float(hours[-1]), 0.25)
@@ -168,7 +146,7 @@ def _curve(pen: _Pen, curve: Any, found: dict[str, Any], lang: str) -> None:
     pen.line(points("median"), _BLUE, 3.5)
 
 
-def _table(pen: _Pen, found: dict[str, Any], lang: str) -> None:
+def _table(pen: Pen, found: dict[str, Any], lang: str) -> None:
     m = {key: row["median"] for key, row in found["measures"].items()}
     told = {
         "half": _clock(m["cleared_50_s"]),

@@ -11,7 +11,7 @@ from twin.errors import InputError
 from viz.palette import STAGES
 
 _CLOCK = re.compile(
-    r"(?:(?P<date>\d{4}-\d{2}-\d{2})[T ])?(?P<h>\d{1,2})[::](?P<m>\d{2})(?:[::](?P<s>\d{2}(?:\.\d+)?))?"
+    r"(?:(?P<date>(?:\d{4}-)?\d{2}-\d{2})[T ])?(?P<h>\d{1,2})[::](?P<m>\d{2})(?:[::](?P<s>\d{2}(?:\.\d+)?))?"
 )
 
 
@@ -65,10 +65,11 @@ def stamps(case: dict[str, Any]) -> list[tuple[str, float]]:
 
 
 def moment(recording: Any, text: str | None) -> float:
-    """Return the time in seconds that a person means: ``19:05``, ``2025-09-29 19:05``, a kind of event, or nothing.
+    """Return the time in seconds that a person means: a clock time, a kind of event, or nothing.
 
-    A bare clock time means the day of the focus window on which it lies within the recording. Nothing means the moment
-    just before the last person is safe, or the middle of the focus window.
+    A clock time is ``19:05`` or ``09-29 19:05``, with or without the year. A bare one means the day of the focus window
+    on which it lies within the recording. Nothing means the moment just before the last person is safe, or the middle
+    of the focus window.
 
     Raises
     ------
@@ -100,7 +101,8 @@ def _from_clock(recording: Any, match: re.Match[str]) -> float:
     start = start_of(recording)
     hour, minute, second = int(match["h"]), int(match["m"]), float(match["s"] or 0)
     try:
-        named = datetime.strptime(match["date"], "%Y-%m-%d").date() if match["date"] else None  # noqa: DTZ007
+        date = match["date"] and (match["date"] if len(match["date"]) > 5 else f"{start.year}-{match['date']}")
+        named = datetime.strptime(date, "%Y-%m-%d").date() if date else None  # noqa: DTZ007
     except ValueError:
         named, hour = None, 24
     if hour > 23 or minute > 59 or second >= 60:

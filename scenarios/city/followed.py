@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from models.response.dispatch.mission import Mission
 from models.response.loop.case_table import OUTCOMES, REASONS
 from models.response.loop.closed_loop import ClosedLoop
 from models.response.loop.visits import OUTCOMES as VISITS
@@ -15,6 +17,18 @@ from models.world import World
 from scenarios.organisation import OrganisationTables
 from twin.governance import Governance
 from twin.tiers import TIERS
+
+
+class CityLoop(ClosedLoop):
+    """The closed loop of a city: a road that any unit finds cut is known from then on, whether its case is followed."""
+
+    on_cut: Callable[[int], None] | None = None
+
+    def cut_found(self, mission: Mission, edge: int) -> None:
+        """A unit stands before a road that is cut."""
+        if self.on_cut is not None:
+            self.on_cut(edge)
+        super().cut_found(mission, edge)
 
 
 class Followed:
@@ -33,7 +47,7 @@ class Followed:
     def __init__(
         self,
         world: World,
-        loop: ClosedLoop,
+        loop: CityLoop,
         area: Governance,
         communities: NDArray[np.int64],
         tables: OrganisationTables,
@@ -47,6 +61,7 @@ class Followed:
         self.story: dict[str, int] = {}
         self.roads: list[list[float]] = []
         loop.watcher = self.step
+        loop.on_cut = self._known
 
     def follow(self, case: int) -> None:
         """Follow a case from now on."""
@@ -69,8 +84,6 @@ class Followed:
             told["outcome"] = f"@cityevents.visit_{VISITS[words['outcome']]}"
         if "state" in words:
             told["outcome"] = f"@cityevents.outcome_{OUTCOMES[words['state']]}"
-        if step == "cut_found":
-            self._known(int(words["edge"]))
         kind = self.tables.kinds[table.told_kind[case]]
         told |= {"kind_zh": kind.name_zh, "kind_en": kind.name_en}
         tier = TIERS[words["tier"]] if "tier" in words else "field"

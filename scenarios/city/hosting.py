@@ -11,6 +11,7 @@ from models.clock import Clock
 from models.response.desks.desk import Desk
 from models.response.dispatch.mission import Mission
 from models.response.loop import demand
+from models.response.loop.case_table import CLOSED
 from models.response.loop.closed_loop import ClosedLoop
 from twin.governance import Governance
 from twin.tiers import TIERS
@@ -58,6 +59,7 @@ class DrillHost:
         self.missions: dict[str, Mission] = {}
         self.asked_s: dict[str, float] = {}
         self.manned_s: dict[str, float] = {}
+        self.over = False
         self._leave: dict[str, Callable[[], None]] = {}
 
     def desk(self, tier: str) -> Desk:
@@ -100,17 +102,25 @@ class DrillHost:
 
     def _on_hand(self, mission: Mission) -> None:
         """The unit is at its base and ready: the team of the drill turns out."""
+        if self.over:
+            # it was still on its way when the drill stood down
+            self.clock.after(0.0, self.loop.dispatcher.release, mission)
+            return
         tier = TIERS[mission.tier]
         self.manned_s[tier] = self.clock.now
         self.missions[tier] = mission
         self._leave[tier]()
 
     def stand_down(self) -> None:
-        """The work of the drill is done: its units are free."""
+        """The work of the drill is done: its units are free, and what it waited for is wanted no more."""
+        self.over = True
         for mission in list(self.missions.values()):
             if mission.stage == 0:
                 self.loop.dispatcher.give_up(mission)
                 self.loop.table.tasks_open[self.case] -= 1
             else:
                 self.loop.dispatcher.release(mission)
+        if self.missions and not self.loop.table.tasks_open[self.case]:
+            # no unit ever came: nobody will report
+            self.loop._end(self.case, self.loop.table.at[self.case], CLOSED)
         self.missions.clear()

@@ -18,7 +18,7 @@ from scenarios.organisation import OrganisationTables, load_organisation, organi
 from scenarios.policy import load_policy
 from scenarios.policy import names as policy_names
 from scenarios.stormtable import WORLD_RECORD_MM_H, read_table
-from scenarios.yamlfile import Document
+from scenarios.yamlfile import Document, read_yaml
 from twin.errors import InputError, InputErrors
 from twin.governance import Governance, chongqing
 
@@ -36,6 +36,11 @@ class LoadedCity:
     def organisation(self) -> str:
         """Name or file of its tables."""
         return _own(self.path, str(self.scenario.organisation), organisation_names())
+
+    @property
+    def whole(self) -> Governance:
+        """All centres, of which ``area`` is a part."""
+        return _whole(self.path, self.scenario, {})
 
     def file(self, name: str) -> Path:
         """Return the path of a file that the scenario names."""
@@ -69,7 +74,7 @@ def _part(path: Path, found: dict[str, Any], name: str) -> Rule:
     def rule(s: CityScenario) -> Iterator[Finding]:
         location, read = {
             "tables": (("organisation",), _tables),
-            "whole": (("centres",), _whole),
+            "whole": (("grids",) if s.centres is None else ("centres",), _whole),
             "area": (("area",), _area),
             "policy": (("policy",), _policy),
             "storm": (("storm", "file"), _storm),
@@ -90,11 +95,16 @@ def _later(found: dict[str, Any]) -> list[Rule]:
         if "area" in found and "whole" in found:
             yield from rules.places(found["area"], found["whole"])(s)
 
+    def among(s: CityScenario) -> Iterator[Finding]:
+        if found.get("area") is not None:
+            yield from rules.dangers_lie_among_premises(found["area"])(s)
+
     def kinds(s: CityScenario) -> Iterator[Finding]:
         if "tables" in found:
             yield from rules.kinds(found["tables"])(s)
+            yield from rules.needed_kinds(found["tables"])(s)
 
-    return [places, kinds]
+    return [places, among, kinds]
 
 
 def _own(path: Path, name: str, shipped: list[str]) -> str:
@@ -148,9 +158,10 @@ def _storm(path: Path, s: CityScenario, found: dict[str, Any]) -> None:
 def _drill(path: Path, s: CityScenario, found: dict[str, Any]) -> None:
     if s.drill is None:
         return
-    loaded = loading.load(drill_name(path, str(s.drill.scenario)))
-    if not isinstance(loaded, loading.LoadedScenario):
+    name = drill_name(path, str(s.drill.scenario))
+    if loading.is_city(read_yaml(loading.find(name))):
         raise InputError("cityday.no_drill", value=str(s.drill.scenario))
+    loaded = loading.load(name)
     if loaded.scenario.start != s.start:
         raise InputError("cityday.other_start", drill=loaded.scenario.start, start=str(s.start))
 

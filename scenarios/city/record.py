@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -100,16 +101,21 @@ def _focus(run: CityRun) -> list[float]:
 
 def _things(run: CityRun) -> dict[str, Any]:
     codes = {run.area.code[int(i)] for i in run.area.of_tier("district")}
-    outlines: dict[str, list[list[list[int]]]] = {}
+    shown = {code: rings for code, rings in _outlines().items() if code in codes or len(codes) >= 38}
+    return {"outlines": shown, "attribution": ATTRIBUTION}
+
+
+@cache
+def _outlines() -> dict[str, list[list[list[int]]]]:
+    """Return the rings of all districts; reading and projecting them takes longer than a street's day."""
+    found = {}
     for district in districts():
-        if district.adcode not in codes and len(codes) < 38:
-            continue
         shape = district.shape.simplify(OUTLINE_M)
         parts = getattr(shape, "geoms", [shape])
-        outlines[district.adcode] = [
+        found[district.adcode] = [
             [[round(x), round(y)] for x, y in part.exterior.coords] for part in parts if not part.is_empty
         ]
-    return {"outlines": outlines, "attribution": ATTRIBUTION}
+    return found
 
 
 def _events(run: CityRun) -> pd.DataFrame:

@@ -13,7 +13,12 @@ from scenarios.organisation import OrganisationTables
 from twin.errors import InputError
 from twin.governance import Governance
 from twin.premises import dangers
+from twin.riskmap import risk_kinds
 from twin.tiers import TIERS
+
+
+NEEDED = {"premises": ("gas_bottle", "premises_danger"), "drill": ("rock_danger",)}
+"""Kinds of case that a part of a file makes."""
 
 
 def times(s: CityScenario) -> Iterator[Finding]:
@@ -74,6 +79,23 @@ def places(area: Governance, whole: Governance) -> Rule:
     return rule
 
 
+def dangers_lie_among_premises(area: Governance) -> Rule:
+    """Return the rule that a danger of a story lies in the district whose small places are played."""
+
+    def rule(s: CityScenario) -> Iterator[Finding]:
+        if s.premises is None or str(s.premises.district) not in area.code:
+            return
+        inside = area.below(area.index(str(s.premises.district)))
+        for k, case in enumerate(s.cases):
+            place = str(case.place)
+            if case.danger is None or place not in area.code:
+                continue
+            if not (inside & area.below(area.index(place))).any():
+                yield ("cases", k, "place"), InputError("cityday.no_such_premises", place=place, danger=case.danger)
+
+    return rule
+
+
 def kinds(tables: OrganisationTables) -> Rule:
     """Return the rule that the kinds and departments that a file names are in the tables."""
 
@@ -87,6 +109,24 @@ def kinds(tables: OrganisationTables) -> Rule:
             for tier, name in s.drill.teams.items():
                 if name not in departments:
                     yield ("drill", "teams", tier), _near("cityday.unknown_department", str(name), departments)
+
+    return rule
+
+
+def needed_kinds(tables: OrganisationTables) -> Rule:
+    """Return the rule that the tables know the kinds of case that the parts of a file make."""
+
+    def rule(s: CityScenario) -> Iterator[Finding]:
+        known = {kind.name for kind in tables.kinds}
+        for part, wanted in NEEDED.items():
+            for name in wanted:
+                if getattr(s, part) is not None and name not in known:
+                    yield (part,), InputError("cityday.needs_kind", value=name, part=part)
+        if s.risk_map is not None:
+            for each in risk_kinds():
+                if each.name not in tables.risks:
+                    yield ("risk_map",), InputError("cityday.needs_risk", value=each.name)
+                    break
 
     return rule
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from models.clock import TIMER, Clock
 from models.distributions import Triangular
-from models.response.desks.desk import Desk
+from models.response.desks.desk import Desk, PreemptiveDesk
 from models.response.desks.shifts import DutyRoster
 from models.response.dispatch.cover import MoveUp
 from models.response.dispatch.dispatcher import Dispatcher
@@ -21,7 +21,7 @@ from models.response.dispatch.fleet import FOOT, Fleet
 from models.response.dispatch.roads import Roads
 from models.response.loop import demand
 from models.response.loop.case_draws import CaseDraws
-from models.response.loop.closed_loop import ClosedLoop, LoopRules
+from models.response.loop.closed_loop import LoopRules
 from models.response.loop.demand import Events, Places, happening
 from models.response.loop.kinds import FINDERS, GRADES
 from models.response.premises.owners import OwnerParameters
@@ -29,7 +29,7 @@ from models.response.premises.premises_watch import PremisesParameters, Premises
 from models.streams import Stream, Streams
 from models.world import World, standing
 from scenarios.city import storm as city_storm
-from scenarios.city.followed import Followed
+from scenarios.city.followed import CityLoop, Followed
 from scenarios.city.hosting import DrillHost
 from scenarios.city.loading import LoadedCity, drill_name
 from scenarios.city.schema import StoryCase
@@ -110,7 +110,9 @@ class CityRun:
         self.communities = area.of_tier("community")
         self.towns = area.of_tier("town")
         self.desks = [
-            Desk(self.clock, i, int(tier), tables.shifts[tier].staff_at(start.hour), tables.rooms[tier] or inf)
+            (PreemptiveDesk if tables.preemptive[tier] else Desk)(
+                self.clock, i, int(tier), tables.shifts[tier].staff_at(start.hour), _room(tables.rooms[tier])
+            )
             for i, tier in enumerate(area.tier.tolist())
         ]
         self.rosters = [
@@ -147,7 +149,7 @@ class CityRun:
         ]
         draws = streams.keyed(Stream.CASES)
         table = demand.reported(events, tables.kinds, channels, draws, np.arange(self.communities.size))
-        self.loop = ClosedLoop(
+        self.loop = CityLoop(
             self.clock,
             table,
             [[self.desks[i] for i in row] for row in centres],
@@ -260,8 +262,7 @@ class CityRun:
     def _premises_kinds(self) -> list[int]:
         """Return the kinds of case of a danger with gas, and of another."""
         names = [kind.name for kind in self.plan.loaded.tables.kinds]
-        gas = names.index("gas_bottle") if "gas_bottle" in names else 0
-        return [gas, names.index("premises_danger") if "premises_danger" in names else gas]
+        return [names.index("gas_bottle"), names.index("premises_danger")]
 
     def _risk_map(self, streams: Streams) -> tuple[RiskMap | None, dict[int, int], list[Events]]:
         """Return the risk map, the point of each alarm by the key of its case, and the alarms as events."""
@@ -463,6 +464,10 @@ def _chains(area: Governance, communities: Ints) -> list[list[int]]:
     while len(rows) < len(TIERS):
         rows.append(area.parent[rows[-1]].astype(np.int64))
     return [row.tolist() for row in rows]
+
+
+def _room(places: int | None) -> float:
+    return inf if places is None else float(places)
 
 
 def _places(area: Governance, communities: Ints) -> Places:

@@ -38,7 +38,6 @@ from scenarios.fields import parameters
 from scenarios.stormtable import WORLD_RECORD_MM_H, read_table
 from twin.cityunits import city_units
 from twin.districts import districts
-from twin.governance import Governance, chongqing
 from twin.watersheds import Watersheds
 
 Floats = NDArray[np.float64]
@@ -51,6 +50,8 @@ WARN_SHARE, WARN_ERROR = 0.1, 0.25
 """Share of a district's units that must reach a colour for its warning, and error of the forecast (assumed)."""
 ISSUE_H, VALID_H, LEAD_H = 16.0, 24.0, 4.0
 """Issued near 16:00 for 20:00 to 20:00 (press 2021-2024)."""
+KEPT = 32
+"""Storms that are kept for the next load or policy: 6 MB each."""
 COLOURS = ("", "blue", "yellow", "orange", "red")
 
 
@@ -89,7 +90,7 @@ def _units(count: int) -> Watersheds:
     return city_units(Streams(1).generator(Stream.WATERSHEDS, 0), districts(), count)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=KEPT)
 def _played(
     path: Path,
     column: str,
@@ -128,7 +129,7 @@ def play(
     tree = cKDTree(np.column_stack([ux, uy]))
     unit_of = tree.query(np.column_stack([places.x_m, places.y_m]))[1]
     by_storm = {kind.storm: k for k, kind in enumerate(kinds) if kind.storm}
-    inside, community_of = _inside(loaded.area, units, ux, uy, places)
+    inside, community_of = _inside(loaded, ux, uy, places)
     rng = [streams.generator(Stream.CITY_HAZARD, k) for k in range(6)]
     parts: list[Events] = []
     slopes = _kept(moving_slopes(rng[0], storm, p), inside, from_s, end_s)
@@ -177,12 +178,10 @@ def play(
     return CityStorm(units, storm, Events.joined(parts), cuts, town_unit)
 
 
-def _inside(
-    area: Governance, units: Watersheds, ux: Floats, uy: Floats, places: Places
-) -> tuple[NDArray[np.bool_], Ints]:
+def _inside(loaded: LoadedCity, ux: Floats, uy: Floats, places: Places) -> tuple[NDArray[np.bool_], Ints]:
     """Tell which units lie in the area that is played, and the community nearest to each."""
-    whole = chongqing()
-    codes = set(area.code)
+    whole = loaded.whole
+    codes = set(loaded.area.code)
     every = whole.of_tier("community")
     near = cKDTree(np.column_stack([whole.x_m[every], whole.y_m[every]])).query(np.column_stack([ux, uy]))[1]
     inside = np.array([whole.code[every[k]] in codes for k in near])
@@ -201,21 +200,41 @@ def _within(found: Happening, from_s: float, end_s: float) -> Happening:
 
 
 def _rocks(loaded: LoadedCity, streams: Streams, field: RainField, units: Watersheds, end_s: float) -> Happening:
-    """Let all watched rocks creep under their own rain; return what came down, by unit."""
+    """Return the watched rocks that came down, by unit."""
     asked = loaded.scenario.storm
     assert asked is not None
-    homes = np.flatnonzero(np.isin(units.adcode, [str(code) for code in asked.rock_districts]))
-    if not homes.size:
+    homes = tuple(np.flatnonzero(np.isin(units.adcode, [str(code) for code in asked.rock_districts])).tolist())
+    if not homes:
         return Happening(np.zeros(0), np.zeros(0, np.int64))
-    rng = streams.generator(Stream.CITY_HAZARD, 5)
-    at = rng.choice(homes, int(asked.rocks))
-    speed = np.clip(ROCK_MEDIAN_M_S * np.exp(ROCK_SIGMA * rng.standard_normal(at.size)), 1e-10, 5e-7)
-    rains = field.at(units.x_m, units.y_m)
     drainage_s = float(asked.wetness_days) * 86_400.0
     wet_mm = antecedent_mm(float(asked.before_mm), 15.0 * 86_400.0, drainage_s)
+    return _fallen(
+        field, int(asked.units), homes, int(asked.rocks), drainage_s, wet_mm, streams.root_seed, streams.replication,
+        end_s,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=KEPT)
+def _fallen(
+    field: RainField,
+    count: int,
+    homes: tuple[int, ...],
+    rocks: int,
+    drainage_s: float,
+    wet_mm: float,
+    seed: int,
+    replication: int,
+    end_s: float,
+) -> Happening:
+    """Let all watched rocks creep under their own rain."""
+    streams, units = Streams(seed, replication), _units(count)
+    rng = streams.generator(Stream.CITY_HAZARD, 5)
+    at = rng.choice(np.array(homes), rocks)
+    speed = np.clip(ROCK_MEDIAN_M_S * np.exp(ROCK_SIGMA * rng.standard_normal(at.size)), 1e-10, 5e-7)
+    rains = field.at(units.x_m, units.y_m)
     stores = {int(u): WetnessStore(rains.hyetograph(int(u)), drainage_s, wet_mm) for u in np.unique(at)}
     model = mesa.Model(rng=1)
-    rocks = [
+    made = [
         RockMass(
             model=model,
             parameters=RockParameters(initial_velocity_m_s=float(v)),
@@ -225,8 +244,8 @@ def _rocks(loaded: LoadedCity, streams: Streams, field: RainField, units: Waters
         )
         for k, (u, v) in enumerate(zip(at, speed, strict=True))
     ]
-    fleet = RockFleet(rocks)
-    number = {id(rock): k for k, rock in enumerate(rocks)}
+    fleet = RockFleet(made)
+    number = {id(rock): k for k, rock in enumerate(made)}
     times, where = [], []
     for k in range(int(np.ceil(end_s / STEP_S))):
         for rock, event in fleet.step(k * STEP_S, STEP_S):

@@ -36,7 +36,7 @@ from models.hazards.gas.leak import (
     orifice_m3_s,
 )
 from models.hazards.gas.room import Room, Spell, air
-from models.response.owners import Answer, Manner, Owner, OwnerParameters, answer
+from models.response.premises.owners import Answer, Manner, Owner, OwnerParameters, answer
 from twin.premises import GAS, dangers, make_premises
 
 PAGE = "validation-response.md"

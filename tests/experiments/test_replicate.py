@@ -48,7 +48,7 @@ def quick(monkeypatch):
 
 def test_a_row_is_the_replication_of_its_number():
     row = play(JOB, 2)
-    drill = Drill(plan(JOB.load(), load_policy("three_tier"), 1, 2)).run()
+    drill = Drill(plan(JOB.read(), load_policy("three_tier"), 1, 2)).run()
     recording = module.measured(drill)
     assert row == Row(2, recording.digest(), recording.manifest["measures"])
     assert recording.manifest["replication"] == 2

@@ -68,7 +68,10 @@ def test_every_shipped_policy_fits_the_shipped_drill(name: str) -> None:
 
 
 def test_the_platform_of_today_comes_first() -> None:
-    assert policy.names() == ["three_tier", "forecast", "phone_chain", "preventive", "sensors_only", "stay"]
+    assert policy.names() == [
+        "three_tier", "forecast", "inspection_only", "no_platform", "phone_chain", "preventive", "sensors_only", "stay",
+        "two_tiers",
+    ]  # fmt: skip
 
 
 def test_a_policy_of_ones_own_is_data(tmp_path: Path) -> None:
@@ -153,7 +156,7 @@ def test_two_files_of_one_name_are_two_policies(tmp_path: Path) -> None:
         ("", ["own.py: the policy's code needs a class named Seat (a subclass of AutomaticSeat). Add it."]),
         (CODE + "        def __init__(self):\n            pass\n", ["own.py: the policy's code fails: TypeError"]),
         (CODE + "        def __init__(self, name):\n            self.x = name.y\n", ["own.py:12: the policy's code fails: AttributeError"]),
-        (CODE.replace('"sensors_only"', '"none"'), ["own.py: BASE is 'none', which is neither a shipped policy (three_tier, forecast, phone_chain, preventive, sensors_only, stay) nor a .yaml file beside this one. Mend it."]),
+        (CODE.replace('"sensors_only"', '"none"'), ["own.py: BASE is 'none', which is neither a shipped policy (three_tier, forecast, inspection_only, no_platform, phone_chain, preventive, sensors_only, stay, two_tiers) nor a .yaml file beside this one. Mend it."]),
         (CODE.replace('"sensors_only"', '"own.py"'), ["own.py: BASE is 'own.py', which is neither"]),
         (CODE.replace('"sensors_only"', "7"), ["own.py: BASE must be a text; it is 7. Mend it."]),
         (CODE.replace('"zh"', '"fr"'), ["own.py: TITLE must be a text, or {\"zh\": \"...\", \"en\": \"...\"}. Mend it."]),

@@ -14,22 +14,32 @@ import pytest
 
 import overhang
 from scenarios import loading
+from scenarios.city.schema import city_schema
+from scenarios.organisation import find_organisation, organisation_names, organisation_schema
 from scenarios.schema import json_schema
 from scenarios.yamlfile import read_yaml
 from tests.scenarios.conftest import DATA, Edit
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMITTED = ROOT / "scenarios" / "schema.json"
+SCHEMAS = {"drill": json_schema, "city": city_schema, "organisation": organisation_schema}
+COMMITTED = {
+    "drill": ROOT / "scenarios" / "schema.json",
+    "city": ROOT / "scenarios" / "city_schema.json",
+    "organisation": ROOT / "scenarios" / "organisation_schema.json",
+}
 FILES = [
-    *loading.LIBRARY.glob("*/scenario.yaml"),
-    DATA / "scenario.yaml",
-    *(ROOT / "docs" / "examples").glob("hamlet.yaml"),
+    *(("drill", loading.find(name)) for name in loading.names()),
+    *(("city", loading.find(name)) for name in loading.city_names()),
+    *(("organisation", find_organisation(name)) for name in organisation_names()),
+    ("drill", DATA / "scenario.yaml"),
+    *(("drill", path) for path in (ROOT / "docs" / "examples").glob("hamlet.yaml")),
 ]
+every_kind = pytest.mark.parametrize("kind", SCHEMAS)
 
 
 @cache
-def validator() -> jsonschema.Draft202012Validator:
-    schema = json_schema()
+def validator(kind: str = "drill") -> jsonschema.Draft202012Validator:
+    schema = SCHEMAS[kind]()
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
 
@@ -46,20 +56,27 @@ def entries(node: Any, way: str = "") -> Iterator[tuple[str, str, dict[str, Any]
             yield from entries(inner, way)
 
 
-def test_the_committed_schema_is_fresh(capsys: pytest.CaptureFixture[str]) -> None:
-    assert overhang.main(["schema"]) == 0
+@every_kind
+def test_the_committed_schema_is_fresh(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert overhang.main(["schema", "--kind", kind]) == 0
     fresh = capsys.readouterr().out
-    assert json.loads(fresh) == json_schema()
-    assert COMMITTED.read_text(encoding="utf-8") == fresh, "renew it: overhang schema > scenarios/schema.json"
+    assert json.loads(fresh) == SCHEMAS[kind]()
+    renew = f"renew it: overhang schema --kind {kind} > scenarios/{COMMITTED[kind].name}"
+    assert COMMITTED[kind].read_text(encoding="utf-8") == fresh, renew
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_a_shipped_file_fits_the_schema_that_it_names(file: Path) -> None:
-    assert list(validator().iter_errors(read_yaml(file).values)) == []
+def test_without_a_kind_it_is_that_of_a_drill(capsys: pytest.CaptureFixture[str]) -> None:
+    assert overhang.main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == json_schema()
+
+
+@pytest.mark.parametrize(("kind", "file"), FILES, ids=[f"{path.parent.name}/{path.name}" for _, path in FILES])
+def test_a_shipped_file_fits_the_schema_that_it_names(kind: str, file: Path) -> None:
+    assert list(validator(kind).iter_errors(read_yaml(file).values)) == []
     first = file.read_text(encoding="utf-8").partition("\n")[0]
     named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
     assert named is not None
-    assert (file.parent / named[1]).resolve() == COMMITTED
+    assert (file.parent / named[1]).resolve() == COMMITTED[kind]
 
 
 @pytest.mark.parametrize(
@@ -112,8 +129,9 @@ def test_an_editor_accepts_what_the_check_accepts(own: Edit, change: dict[str, s
     assert list(validator().iter_errors(read_yaml(path).values)) == []
 
 
-def test_every_entry_and_every_part_is_described() -> None:
-    schema = json_schema()
+@every_kind
+def test_every_entry_and_every_part_is_described(kind: str) -> None:
+    schema = SCHEMAS[kind]()
     assert [f"{way}.{name}" for way, name, entry in entries(schema) if not entry.get("description")] == []
     assert [name for name, part in schema["$defs"].items() if not part.get("description")] == []
 
@@ -135,5 +153,6 @@ def test_every_parameter_tells_unit_range_default_and_source() -> None:
     )
 
 
-def test_no_name_of_the_machinery_is_in_the_schema() -> None:
-    assert not re.search(r"pydantic|function-|_Shape|Section", json.dumps(json_schema()))
+@every_kind
+def test_no_name_of_the_machinery_is_in_the_schema(kind: str) -> None:
+    assert not re.search(r"pydantic|function-|Shape\(|Section\b", json.dumps(SCHEMAS[kind]()))

@@ -23,7 +23,7 @@ KINDS = {
     "quarrel": ("邻里纠纷", "Quarrel", 2), "litter": ("市容环境", "Litter", 2),
 }  # fmt: skip
 DEPARTMENTS = {"grid": ("网格", "Grid workers"), "police": ("公安", "Police"), "fire": ("消防救援", "Fire and rescue"),
-               "urban": ("城市管理", "Urban management"), "emergency": ("应急管理", "Emergency management")}  # fmt: skip
+               "urban": ("城市管理", "City management"), "emergency": ("应急管理", "Emergency")}  # fmt: skip
 
 
 def made_up_city(
@@ -157,7 +157,7 @@ def _points(rng: np.random.Generator, places: Governance, end_s: float, n: int) 
     kinds = [risk_kinds()[k] for k in found.kind]
     points = table("points", {
         "point": np.arange(n), "id": list(found.ids), "kind": [k.name for k in kinds],
-        "group": [k.group for k in kinds], "name": list(found.names), "community": [found.codes[c] for c in found.community],
+        "group": [""] * n, "name": list(found.names), "community": [found.codes[c] for c in found.community],
         "x_m": found.x_m, "y_m": found.y_m, "sensor": found.has_sensor,
     })  # fmt: skip
     rows = []
@@ -178,7 +178,9 @@ def _roads(rng: np.random.Generator, places: Governance, end_s: float) -> Any:
             if k < j or away[j] > 0:
                 cut = rng.random() < 0.04
                 began = rng.uniform(0.3, 0.7) * end_s if cut else np.nan
-                rows.append((towns[k], towns[j], away[j] * 1.3, began, began + 1200, began + rng.exponential(20000) + 3000))
+                rows.append(
+                    (towns[k], towns[j], away[j] * 1.3, began, began + 1200, began + rng.exponential(20000) + 3000)
+                )
     return table("roads", rows)
 
 
@@ -200,13 +202,13 @@ def _warnings(places: Governance, area: str | None, end_s: float) -> Any:
     nan = float("nan")
     one = area or "500238"
     rows = [
-        (1, 0.10 * end_s, "chongqing", "city", "暴雨", "blue", "500000", "重庆市", "Chongqing", 30.0, 107.8, 150000.0,
+        (1, 0.10 * end_s, "chongqing", "city", "rain", "blue", "500000", "重庆市", "Chongqing", 30.0, 107.8, 150000.0,
          0.10 * end_s, 0.9 * end_s, "Expected", "Likely", "Met", "Prepare", "", "", -1),
-        (2, 0.35 * end_s, one, "district", "暴雨", "orange", one, "本区", "This district", nan, nan, nan, 0.35 * end_s,
+        (2, 0.35 * end_s, one, "district", "rain", "orange", one, "本区", "This district", nan, nan, nan, 0.35 * end_s,
          0.8 * end_s, "Immediate", "Observed", "Met", "Shelter", "", "", -1),
-        (3, 0.45 * end_s, one, "district", "暴雨", "red", one, "本区", "This district", nan, nan, nan, 0.45 * end_s,
+        (3, 0.45 * end_s, one, "district", "rain", "red", one, "本区", "This district", nan, nan, nan, 0.45 * end_s,
          0.7 * end_s, "Immediate", "Observed", "Met", "Shelter", "", "", 2),
-        (4, 0.45 * end_s, one, "town", "地质灾害", "yellow", "", "山洪沟", "Gully", 29.57, 106.53, 2500.0, 0.45 * end_s,
+        (4, 0.45 * end_s, one, "town", "geohazard", "yellow", "", "沟", "Gully", 29.57, 106.53, 2500.0, 0.45 * end_s,
          0.75 * end_s, "Immediate", "Likely", "Geo", "Evacuate", "", "", -1),
     ]  # fmt: skip
     return table("warnings", rows)
@@ -241,7 +243,7 @@ def _events(places: Governance, columns: dict[str, Any]) -> Any:
             if np.isnan(at):
                 break
             tier = TIERS[min(columns["last"][case], steps.index(step) // 2)]
-            rows.append((at, step, str(case), "", tier, places.code[columns["centre"][case]], nan, nan, nan, "", ""))
+            rows.append((at, step, f"K{case}", "", tier, places.code[columns["centre"][case]], nan, nan, nan, "", ""))
     rows.append((600.0, "warning", "", "city", "city", "500000", nan, nan, nan, "cap.exercise_note", json.dumps({})))
     rows.sort(key=lambda r: r[0])
     return table("events", [(k, *row) for k, row in enumerate(rows)])

@@ -148,6 +148,8 @@ class Dispatcher:
         self._age = 0
         self._wakes: dict[int, float] = {}
         self._lenders: dict[int, list[int]] = {}
+        at = np.array(fleet.pool_centre)
+        self._pools = np.array(fleet.pool_department), at, np.array(above)[at]
         self._turnout_s = [d.turnout_median_s for d in departments]
 
     # -- asking for a unit ---------------------------------------------------------------------------------------
@@ -175,8 +177,10 @@ class Dispatcher:
         return True
 
     def _without(self, mission: Mission) -> None:
-        """Nobody of the own pool: an urgent case asks others at once; all wait in the own line."""
-        if mission.priority == 0 and self.ask_aid(mission):
+        """Nobody of the own pool: an urgent case asks others at once, so does whoever has no such units; all wait in
+        the own line.
+        """
+        if (mission.priority == 0 or mission.pool < 0) and self.ask_aid(mission):
             return
         self._wait(mission)
 
@@ -216,20 +220,20 @@ class Dispatcher:
         return self._lenders[key]
 
     def _find_lenders(self, department: int, centre: int) -> list[int]:
-        if self.rules.aid == "none":
+        if self.rules.aid == "none" and centre >= 0:
             return []
         skills = set(self.departments[department].skills)
         able = [
             d for d, each in enumerate(self.departments)
             if d == department or (skills and skills <= set(each.skills))
         ]  # fmt: skip
-        of, at = np.array(self.fleet.pool_department), np.array(self.fleet.pool_centre)
+        of, at, over = self._pools
         can = np.isin(of, able) & ~((of == department) & (at == centre))
         if centre >= 0:
             above = self.above[centre]
             near = np.isin(at, self._chain(centre))
             if above >= 0 and (self.rules.aid == "city" or self.above[above] >= 0):
-                near |= np.array(self.above)[at] == above
+                near |= over == above
             can &= near
         return [int(pool) for pool in np.flatnonzero(can)]
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.distributions import Distribution, Fixed, LogNormal
-from models.response.dispatch.mission import WAITING, Mission
+from models.response.dispatch.mission import OVER, WAITING, Mission
 
 FOOT = 0
 """Speed class of those who walk; all others drive."""
@@ -108,6 +109,11 @@ class Fleet:
         self.current: list[Mission | None] = [None] * self.n
         self.lines: dict[int, list[tuple[int, int, int, Mission]]] = {}
         self._waits = 0
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave missions that are over out of a snapshot: nothing depends on them."""
+        going = [None if m is None or m.stage == OVER else m for m in self.current]
+        return self.__dict__ | {"current": going}
 
     def town_of(self, unit: int, now_s: float) -> int:
         """Return the town that a free unit is nearest to: half of its way home where it was, then its base."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -189,6 +190,14 @@ class Roads:
         self._ways[end] = before
         self._rows[end] = row = times.tolist()
         return row
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Keep the times as arrays in a snapshot: a list of floats is ten times slower to write."""
+        return self.__dict__ | {"_rows": {end: np.array(row) for end, row in self._rows.items()}}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        rows = {end: row.tolist() for end, row in state["_rows"].items()}
+        self.__dict__.update(state | {"_rows": rows})
 
     def _forget(self) -> None:
         self.version += 1

@@ -41,8 +41,13 @@ LOOK_SHARE = 0.3
 class HasTimes(Protocol):
     """What is asked of a tier's times."""
 
-    triage_s: Distribution
-    feedback_s: Distribution
+    @property
+    def triage_s(self) -> Distribution:
+        """Of taking in and judging a case."""
+
+    @property
+    def feedback_s(self) -> Distribution:
+        """From the end of the work on site until the desk has the report."""
 
 
 class CaseDraws:

@@ -40,6 +40,8 @@ from twin.tiers import TIERS
 
 TOP = len(TIERS) - 1
 _KIND, _GRADE, _WAIT, _NO_AUTHORITY, _NO_MEANS, _ABOVE, _LOW, _WRONG = range(len(REASONS))
+_VISITS_SEEN = 0b1111 << 4
+"""Bits of `CaseTable.seen`: the low four for the first triage of each tier, the high four for its first visit."""
 _UP_BECAUSE = {NO_AUTHORITY: _NO_AUTHORITY, NO_MEANS: _NO_MEANS, HIGHER_GRADE: _GRADE}
 LOOK_S = 600.0
 """So often the platform looks for cases that are open too long (assumed)."""
@@ -541,9 +543,8 @@ class ClosedLoop:
             self._know(case)
             table.floor[case] = max(tier, self._owner(case))
             self.follow_rules(case, tier)
-        elif outcome == UNFINISHED and table.kind[case] in self.matters:
-            again_s = self.matters[table.kind[case]].again_s(case)
-            self.clock.after(again_s, self._visit_again, case, tier, order=TIMER)
+        elif outcome == UNFINISHED and (matter := self._matter_told(case)) is not None:
+            self.clock.after(matter.again_s(case), self._visit_again, case, tier, order=TIMER)
         else:
             key = table.told_kind[case] * len(GRADES) + table.told_grade[case]
             following = self.routing.unsolved[key * len(TIERS) + tier]
@@ -554,6 +555,11 @@ class ClosedLoop:
             else:
                 self.climb(case, following, _UP_BECAUSE.get(outcome, _NO_MEANS))
 
+    def _matter_told(self, case: int) -> Matter | None:
+        """Return what a case is about, as whoever has just been there tells it."""
+        self._know(case)
+        return self.matters.get(self.table.told_kind[case])
+
     def _visit_again(self, case: int, tier: int) -> None:
         if self.table.state[case] == OPEN:
             self.send(case, tier)
@@ -563,10 +569,11 @@ class ClosedLoop:
         return self.routing.owner[table.told_kind[case] * len(GRADES) + table.told_grade[case]]
 
     def _know(self, case: int) -> None:
-        """A unit has told what the case really is."""
+        """A unit has told what the case really is: what was drawn ahead for the case as it was told is void."""
         table = self.table
         table.told_kind[case] = table.kind[case]
         table.told_grade[case] = table.grade[case]
+        table.seen[case] |= _VISITS_SEEN
 
     def reviewed(self, case: int, tier: int) -> None:
         """A desk has called back: the matter is settled, or taken up again."""

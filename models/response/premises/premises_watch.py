@@ -39,6 +39,8 @@ Ints = NDArray[np.int64]
 DAY_S, HOUR_S, YEAR_S = 86_400.0, 3600.0, 365.25 * 86_400.0
 KEY = 5 << 26
 """Keys of the cases of premises begin here (`models.response.loop.demand.numbered`)."""
+FIRE_KEY = 6 << 26
+"""Keys of the fires that come of them."""
 _ONE_ROUND_S = 3600.0
 """Units that come within so long of each other hear the same answer."""
 
@@ -202,7 +204,7 @@ class PremisesWatch:
             )
             if began_s + after_s < self.length_s:
                 self.world.clock.at(began_s + after_s, self._leaks, hazard, order=TIMER)
-        self._plan_finding(hazard, began_s, standing, 1.0)
+        self.plan_finding(hazard, began_s, standing, 1.0)
         return hazard
 
     def _leaks(self, hazard: Hazard) -> None:
@@ -224,12 +226,14 @@ class PremisesWatch:
         hazard.ignition = found
         if found is not None:
             self.world.clock.at(found.time_s - self.midnight_s, self._ignites, hazard, order=TIMER)
-        self._plan_finding(hazard, now, False, p.smell_factor)
+        self.plan_finding(hazard, now, False, p.smell_factor)
 
     def hours(self, place: int) -> Hours:
         """Return the hours of business of a place."""
         opens_h, closes_h = OPENING_H[int(self.premises.opening[place])]
-        return Hours(opens_h=opens_h, closes_h=min(closes_h, 24.0), people=self.parameters.people_open)
+        closes_h = min(closes_h, 24.0)
+        meals = tuple((max(a, opens_h), min(b, closes_h)) for a, b in Hours().meals if a < closes_h and b > opens_h)
+        return Hours(opens_h=opens_h, closes_h=closes_h, meals=meals, people=self.parameters.people_open)
 
     def _ignites(self, hazard: Hazard) -> None:
         found = hazard.ignition
@@ -240,7 +244,7 @@ class PremisesWatch:
         hazard.dead, hazard.hurt = toll.dead, toll.hurt
         self._say("explosion" if found.explodes else "gas_fire", hazard, dead=toll.dead, hurt=toll.hurt)
         if self.fire_kind >= 0:
-            self._open_case(hazard, self.fire_kind, FINDERS.index("resident"), 2 * KEY + hazard.number)
+            self._open_case(hazard, self.fire_kind, FINDERS.index("resident"), FIRE_KEY + hazard.number)
 
     def toll(self, hazard: Hazard, found: Ignition) -> Toll:
         """Return the expected toll of an ignition: guests and staff in business hours, and the flat above."""
@@ -258,7 +262,7 @@ class PremisesWatch:
 
     # -- finding -------------------------------------------------------------------------------------------------
 
-    def _plan_finding(self, hazard: Hazard, from_s: float, standing: bool, factor: float) -> None:
+    def plan_finding(self, hazard: Hazard, from_s: float, standing: bool, factor: float) -> None:
         """Plan when somebody would find a danger next: a guest, an inspector, an alarm."""
         danger, place, n = self.dangers[hazard.danger], hazard.premises, hazard.number
         turn = 0 if factor == 1.0 else 1
@@ -324,6 +328,8 @@ class PremisesWatch:
         p, u, n = self.parameters, self.draws.uniform, hazard.number
         if hazard.found_s == inf:
             hazard.found_s = self.world.now_s
+        if self.resident_reports == "none":
+            return
         delay_s = p.report_after_s.quantile(u(n, Purpose.REPORT))
         if self.resident_reports == "hotline":
             delay_s += p.hotline_s.quantile(u(n, Purpose.REPORT, 1))
@@ -420,4 +426,5 @@ def scripted(
         hazard.leak = Leak(area_mm2=area_mm2)
         hazard.leaks_s = found_s
     watch.world.clock.at(found_s, watch.guest_reports, hazard, order=TIMER)
+    watch.plan_finding(hazard, found_s, True, 1.0)
     return hazard

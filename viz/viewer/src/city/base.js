@@ -15,7 +15,7 @@ export class Base {
 
   name(i, lang) {
     const { centres } = this.source, zh = centres.words.name_zh[centres.name_zh[i]], en = centres.words.name_en[centres.name_en[i]];
-    return lang === "en" && en ? en : zh;
+    return lang === "en" && en ? en : zh.replace(/(社区)?(居民委员会|村民委员会|居委会|村委会)$/, "$1");
   }
 
   draw(g, view, ratio, unit, lang, layers, filters) {
@@ -98,7 +98,7 @@ export class Base {
       put(this.name(i, lang).replace(/ (District|County|(\w+ and )?\w+ Autonomous County)$/, "").replace(/(土家族|苗族)+自治县$/, ""), view.x(at ? at[0] : centres.px[i]), view.y(at ? at[1] : centres.py[i]), size, code === this.area || !this.area ? "#a9c4da" : "#6f8ba3", 600);
     }
     if (view.scale > TOWN_SCALE * 1.5) for (const i of this.towns) put(this.name(i, lang), view.x(centres.px[i]), view.y(centres.py[i]) + unit * 0.85, unit * 0.76, "#c7a45c");
-    if (view.scale > COMMUNITY_SCALE * 2.2) for (const i of this.communities) put(this.name(i, lang).replace(/(社区)?(居民委员会|村民委员会|居委会|村委会)$/, "$1"), view.x(centres.px[i]), view.y(centres.py[i]) + unit * 0.7, unit * 0.68, "#6fae97");
+    if (view.scale > COMMUNITY_SCALE * 2.2) for (const i of this.communities) put(this.name(i, lang), view.x(centres.px[i]), view.y(centres.py[i]) + unit * 0.7, unit * 0.68, "#6fae97");
   }
 }
 

@@ -24,6 +24,8 @@ export function makeCard(app, say) {
     case(i) {
       const state = h("span"), w = name => cases.words[name][cases[name][i]], priority = palette.priorities[Math.min(2, cases.priority[i])];
       live.push([state, null, () => { const s = caseState(cases, i, app.time); put(state, palette.case_states[Math.max(0, s)].name[lang]); state.className = "ovh-chip"; state.style.background = palette.case_states[Math.max(0, s)].colour; state.style.opacity = s < 0 ? 0.4 : 1; }]);
+      const outcome = h("span"), closed = cases.begin.at(-1)[i];
+      live.push([outcome, null, () => put(outcome, closed <= app.time ? word("outcome", w("outcome")) : "–")]);
       let before = NaN;
       const steps = [...meta.stamps, "reopened"].map(name => [name, stamp(cases, name, i)]).filter(([, t]) => Number.isFinite(t)).sort((a, b) => a[1] - b[1]).map(([name, t]) => {
         const took = t - before;
@@ -38,7 +40,7 @@ export function makeCard(app, say) {
       const counts = ["visits", "reminders", "returned", "instructed", "reopened"].filter(c => cases[c][i] > 0).map(c => `${say(c)} ${cases[c][i]}`).join(" · ");
       return [h("h3", {}, `${app.kindName(i)} #${cases.case[i]}`, close()),
         h("div.chips", {}, state, chip(priority.name[lang], ["#ff8a80", "#f2c879", "#9fb6c9"][Math.min(2, cases.priority[i])]), fly(cases.px[i], cases.py[i])),
-        rows([[say("kind"), w("kind") !== w("told_kind") ? `${meta.names.kinds[w("kind")]?.[lang] ?? w("kind")}（${say("told_as")} ${app.kindName(i)}）` : ""], [say("grade"), w("told_grade") === w("grade") ? w("grade") : `${w("grade")} (${say("told_as")} ${w("told_grade")})`], [say("found_by"), word("finder", w("finder"))], [say("community"), centre(cases.centre[i])], [say("outcome"), word("outcome", w("outcome"))], ["", counts], [word("outcome", "merged"), caseLink(cases.twin_of[i])]]),
+        rows([[say("kind"), w("kind") !== w("told_kind") ? `${meta.names.kinds[w("kind")]?.[lang] ?? w("kind")}（${say("told_as")} ${app.kindName(i)}）` : ""], [say("grade"), w("told_grade") === w("grade") ? w("grade") : `${w("grade")} (${say("told_as")} ${w("told_grade")})`], [say("found_by"), word("finder", w("finder"))], [say("community"), centre(cases.centre[i])], [say("outcome"), outcome], ["", counts], [word("outcome", "merged"), caseLink(cases.twin_of[i])]]),
         way.length ? h("h4", {}, say("path")) : null, h("div.trail", {}, ...trail.filter(Boolean)), loose ? rows([[say("reasons"), loose]]) : null,
         h("h4", {}, say("loop_steps")), h("div.steps", {}, ...steps),
         sent.length ? h("h4", {}, `${say("sent")} (${sent.length})`) : null, ...sent.slice(0, 30).map(m => timed(mission(m), missions.start_s[m]))];
@@ -60,7 +62,7 @@ export function makeCard(app, say) {
     },
     hazard(i) {
       const word_ = name => hazards.words[name][hazards[name][i]], at = (key, t) => (t === NEVER ? ["", ""] : [say(key), h("a", { click: () => app.setTime(t) }, when(t))]);
-      return [h("h3", {}, say("hazard"), close()), rows([["", say(`word_danger_${word_("danger")}`, word_("danger").replaceAll("_", " "))], at("began", hazards.began_s[i]), at("ignited", hazards.ignited_s[i]), at("ended", hazards.ended_s[i]), [say("case"), caseLink(hazards.case[i])], [say("casualties"), hazards.dead[i] || hazards.hurt[i] ? `${hazards.dead[i].toFixed(2)} / ${hazards.hurt[i].toFixed(2)}` : ""]])];
+      return [h("h3", {}, say("hazard"), close()), rows([["", [meta.names.premises[word_("place")]?.[lang], meta.names.dangers[word_("danger")]?.[lang] ?? word_("danger").replaceAll("_", " ")].filter(Boolean).join(" · ")], at("began", hazards.began_s[i]), at("ignited", hazards.ignited_s[i]), at("ended", hazards.ended_s[i]), [say("case"), caseLink(hazards.case[i])], [say("casualties"), hazards.dead[i] || hazards.hurt[i] ? `${hazards.dead[i].toFixed(2)} / ${hazards.hurt[i].toFixed(2)}` : ""]])];
     },
   };
 

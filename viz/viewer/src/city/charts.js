@@ -73,7 +73,7 @@ export function stackChart(canvas, source, rows, window_, now, unit, lang, say, 
 }
 
 export function lineChart(canvas, source, names, window_, now, unit, lang, say) {
-  const shown = names.slice(0, 8), labels = shown.map((n, j) => { const [colour, label] = look(source, n, j, lang, say); return [colour, `${label} ${short(valueAt(source.series[n], now, true))}`]; });
+  const shown = largest(source, names), labels = shown.map((n, j) => { const [colour, label] = look(source, n, j, lang, say); return [colour, `${label} ${short(valueAt(source.series[n], now, true))}`]; });
   const f = frame(canvas, source, window_, unit, labels), { g, left, right, top, bottom } = f, values = shown.map(n => Float64Array.from({ length: 201 }, (_, k) => valueAt(source.series[n], f.at(k), true) || 0));
   const high = Math.max(1e-9, ...values.map(v => Math.max(...v)));
   scale(g, f, high, unit);
@@ -87,6 +87,12 @@ export function lineChart(canvas, source, names, window_, now, unit, lang, say) 
   g.lineWidth = unit / 11;
   keys(g, labels, left, unit, f.w);
   cursor(g, f.x(now), top, bottom, left, right, unit);
+}
+
+/** The eight series that rise highest, the highest first. */
+function largest(source, names) {
+  const high = n => (source.series[n].high ??= source.series[n].v.reduce((a, b) => Math.max(a, b), 0));
+  return names.length > 8 || names.some(n => high(n) === 0) ? [...names].sort((a, b) => high(b) - high(a)).slice(0, 8) : names;
 }
 
 export function short(v) {

@@ -7,7 +7,7 @@ export const NEVER = 2147483647;
 export function decodeCity(source, raw) {
   const { meta } = source, { grid } = meta, t = {};
   for (const [name, { rows, columns }] of Object.entries(meta.tables)) t[name] = table(raw, name, rows, columns, meta.never);
-  for (const each of [t.cases, t.centres, t.points, t.hazards]) {
+  for (const each of [t.cases, t.centres, t.points, t.hazards, t.units]) {
     each.px = Float32Array.from(each.x, v => grid.x0 + v * grid.step);
     each.py = Float32Array.from(each.y, v => grid.y0 + v * grid.step);
   }
@@ -22,10 +22,11 @@ export function decodeCity(source, raw) {
   const path = cases.words.path.map(text => text.split(/[^a-z_]+/).filter(Boolean));
   cases.ways = path;
   cases.tier = Uint8Array.from({ length: cases.n }, (_, i) => tierOf(cases, path, i, meta.palette.tiers));
-  ways(missions, cases, centres);
+  ways(missions, cases, centres, source.units);
   missions.left = Int32Array.from(missions.left_s, (v, i) => (v === NEVER ? NEVER : v));
   missions.till = Int32Array.from(missions.arrived_s, (v, i) => (v === NEVER ? missions.done_s[i] : v));
   missions.drive = new Intervals(missions.start_s, missions.till);
+  hazards.known = Int32Array.from(hazards.case, (c, i) => Math.min(c >= 0 ? cases.seen_s[c] : NEVER, hazards.ignited_s[i]));
   hazards.last = new Intervals(hazards.began_s, hazards.ended_s);
   source.byClose = sorted(cases.begin.at(-1));
   source.closeByTier = ["community", "town", "district", "city"].map(tier => {
@@ -73,11 +74,11 @@ function tierOf(cases, path, i, tiers) {
   return k < 0 ? 0 : k;
 }
 
-/** Where each mission starts and ends: from the town to the place of the case, else to the other town. */
-function ways(missions, cases, centres) {
-  const { n } = missions, at = (xs, i) => (i >= 0 ? xs[i] : NaN);
+/** Where each mission starts and ends: from its unit's base, or the seat of another town, to the place of the case. */
+function ways(missions, cases, centres, units) {
+  const { n } = missions, at = (xs, i) => (i >= 0 ? xs[i] : NaN), row = new Map(units.unit.reduce((rows, u, k) => (rows.push([u, k]), rows), []));
   for (const [axis, key] of [["px", "x"], ["py", "y"]]) {
-    missions[`${key}0`] = Float32Array.from({ length: n }, (_, i) => at(centres[axis], missions.from_town[i]));
+    missions[`${key}0`] = Float32Array.from({ length: n }, (_, i) => { const u = row.get(missions.unit[i]), town = missions.from_town[i]; return u !== undefined && units.town[u] === town ? units[axis][u] : at(centres[axis], town); });
     missions[`${key}1`] = Float32Array.from({ length: n }, (_, i) => (missions.case[i] >= 0 ? cases[axis][missions.case[i]] : at(centres[axis], missions.to_town[i])));
   }
 }

@@ -61,7 +61,7 @@ export function makeFilters(app, say) {
   const check = (label, on, change, mark) => {
     const input = h("input", { type: "checkbox", checked: on(), change: e => { change(e.target.checked); again(); } });
     boxes.push([input, on]);
-    return h("label", {}, input, mark ? app.sprites.icon(mark) : null, label);
+    return h("label", {}, input, mark ? app.sprites.icon(mark) : null, h("span", { title: label }, label));
   };
   const set = (name, id, label, mark) => check(label, () => !filters.off[name].has(id), shown => (shown ? filters.off[name].delete(id) : filters.off[name].add(id)), mark);
   const part = (title, name, rows, open = false) => {

@@ -11,7 +11,7 @@ import { CityPanels } from "./panels.js";
 import { Sprites } from "./sprites.js";
 import { caseState, PointStates } from "./state.js";
 
-const SPEEDS = [1, 5, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200], MOST_FOLLOWED = 12, NEAR = 0.03;
+const SPEEDS = [1, 5, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200], MOST_FOLLOWED = 6, NEAR = 0.03, SLOW = 24;
 
 export function mountCity(element, source, options = {}) {
   const app = new City(element, source, options);
@@ -32,7 +32,8 @@ class City {
     this.filters = new Filters(source);
     this.states = new PointStates(source);
     this.eventTimes = Float64Array.from(events, e => e.t);
-    this.followed = followed(source.cases);
+    this.own = new Set([manifest.drill_case ?? -1, ...Object.values(manifest.story || {})]);
+    this.followed = followed(source.cases, this.own);
     for (const [id, text] of [["ovh-style", css], ["ovc-style", cityCss]]) if (!document.getElementById(id)) document.head.append(h("style", { id }, text));
     if (getComputedStyle(element).position === "static") element.style.position = "relative";
     this.map = new CityMap(this);
@@ -96,7 +97,8 @@ class City {
   setPlaying(playing) {
     if (playing && this.time >= this.window()[1]) this.time = this.window()[0];
     this.playing = playing;
-    this.before = null;
+    this.before = this.fps = null;
+    this.coarser = performance.now();
     if (!playing) this.writeHash();
     this.invalidate();
   }
@@ -120,7 +122,8 @@ class City {
   flyTo(x, y) {
     if (!Number.isFinite(x)) return;
     this.map.fitted = null;
-    this.map.view.fly({ cx: x, cy: y, scale: Math.max(this.map.view.scale, NEAR) });
+    const scale = Math.max(this.map.view.scale, NEAR), beside = this.picked ? (this.map.unit * 10.5) / scale : 0; // clear of the card
+    this.map.view.fly({ cx: x + beside, cy: y, scale });
     this.writeHash();
     this.invalidate();
   }
@@ -166,6 +169,7 @@ class City {
   }
 
   key(e) {
+    if (this.drill && e.key === "Escape") this.closeDrill();
     if (this.drill || e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName) && e.target.type !== "checkbox") return;
     const step = e.shiftKey ? 3600 : 600, does = {
       " ": () => this.setPlaying(!this.playing), ArrowLeft: () => this.setTime(this.time - step), ArrowRight: () => this.setTime(this.time + step), ArrowUp: () => this.stepEvent(-1), ArrowDown: () => this.stepEvent(1),
@@ -190,7 +194,7 @@ class City {
   async openDrill() {
     if (this.drill || !this.options.openDrill || !this.source.meta.drill) return;
     this.setPlaying(false);
-    const holder = h("div", { style: "position:absolute;inset:0" }), back = h("button.ovc-back", { click: () => this.closeDrill() }, `← ${this.panels.say("back_to_city")}`), over = h("div.ovc-over", {}, holder, back);
+    const holder = h("div.hold"), over = h("div.ovc-over", { style: `font-size:${this.map.unit}px` }, h("div.top", {}, h("button", { click: () => this.closeDrill() }, `← ${this.panels.say("back_to_city")}`), this.source.meta.manifest.title[this.lang]), holder);
     this.drill = { over };
     this.element.append(over);
     try {
@@ -246,6 +250,8 @@ class City {
       const end = this.time > this.window()[1] + this.speed ? this.source.end : this.window()[1];
       if (this.time >= end) { this.time = end; this.setPlaying(false); }
     }
+    if (!this.playing) this.map.setFine(1);
+    else if (this.fps && this.fps < SLOW && now - (this.coarser ?? 0) > 2000) { this.coarser = now; this.map.setFine(Math.max(0.55, this.map.fine * 0.75)); }
     const began = performance.now(), states = this.states.at(this.time), flying = this.map.draw(now, states);
     this.drawMs = performance.now() - began;
     this.panels.update(states, now);
@@ -260,7 +266,7 @@ class City {
 
   stats() {
     const { view } = this.map, { drawn } = this.map;
-    return { time: this.time, clock: clockText(this.source, this.time), playing: this.playing, speed: this.speed, fps: this.fps || 0, frame_ms: this.cost, draw_ms: this.drawMs, frames: this.drawn, lang: this.lang, picked: this.picked, view: { cx: view.cx, cy: view.cy, scale: view.scale, flying: Boolean(view.flight) },
+    return { time: this.time, clock: clockText(this.source, this.time), playing: this.playing, speed: this.speed, fps: this.fps || 0, fine: this.map.fine, frame_ms: this.cost, draw_ms: this.drawMs, frames: this.drawn, lang: this.lang, picked: this.picked, view: { cx: view.cx, cy: view.cy, scale: view.scale, flying: Boolean(view.flight) },
       counts: this.panels.counted, shown: { cases: drawn.open.length, units: drawn.moving.length / 8, points: drawn.points.length, hazards: drawn.hazards.length }, drill: Boolean(this.drill?.viewer) };
   }
 
@@ -274,10 +280,10 @@ class City {
   }
 }
 
-/** The cases that the run followed; without any, the urgent ones that went highest. */
-function followed(cases) {
-  if (cases.followed_.length) return cases.followed_.slice(0, MOST_FOLLOWED);
-  const rank = i => cases.ways[cases.path[i]].length * 4 - Math.min(2, cases.priority[i]), all = [];
-  for (let i = 0; i < cases.n; i++) if (cases.ways[cases.path[i]].length > 1) all.push(i);
-  return all.sort((a, b) => rank(b) - rank(a) || a - b).slice(0, 6);
+/** The cases that the run followed, those of its story first; without any, the urgent ones that went highest. */
+function followed(cases, own) {
+  const any = cases.followed_.length > 0, all = any ? [...cases.followed_] : [];
+  const rank = i => 100 * own.has(cases.case[i]) + cases.ways[cases.path[i]].length * 4 - Math.min(2, cases.priority[i]);
+  for (let i = 0; i < cases.n && !any; i++) if (cases.ways[cases.path[i]].length > 1) all.push(i);
+  return all.sort((a, b) => rank(b) - rank(a) || a - b).slice(0, MOST_FOLLOWED).sort((a, b) => own.has(cases.case[b]) - own.has(cases.case[a]) || a - b);
 }

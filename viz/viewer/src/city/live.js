@@ -1,5 +1,6 @@
 // What moves on the map at a moment: warnings, cut roads, units, risk points, cases, hazards.
-import { FONT, metres } from "./base.js";
+import { FONT, metres, TOWN_SCALE } from "./base.js";
+import { put, toggle } from "../dom.js";
 import { NEVER } from "./decode.js";
 import { caseState } from "./state.js";
 
@@ -7,7 +8,7 @@ const FLASH = 1.3, FADE = 1.6, MOST_RINGS = 300, LONGEST = 34;
 
 /** Draws a moment and returns what was drawn, for clicks: {open, moving, points}. */
 export function drawLive(g, app, states) {
-  const { source, map, time } = app, { view, ratio, base, unit } = map, { cases, missions, points, hazards, roads, centres, meta } = source, { palette } = meta, { filters, sprites, lang } = app, { layers } = filters;
+  const { source, map, time } = app, { view, base, unit } = map, ratio = map.ratio * map.fine, { cases, missions, points, hazards, roads, centres, meta } = source, { palette } = meta, { filters, sprites, lang } = app, { layers } = filters;
   g.setTransform(1, 0, 0, 1, 0, 0);
   g.clearRect(0, 0, g.canvas.width, g.canvas.height);
   const thing = Object.fromEntries(palette.things.map(t => [t.id, t])), tiers = palette.tiers, tierIndex = missions.words.tier.map(name => Math.max(0, tiers.findIndex(t => t.id === name)));
@@ -17,8 +18,7 @@ export function drawLive(g, app, states) {
   const stamp = (canvas, x, y) => g.drawImage(canvas, Math.round(x * ratio - canvas.width / 2), Math.round(y * ratio - canvas.height / 2));
   // areas of warnings, the mildest below
   if (layers.warnings) {
-    const order = Object.keys(palette.warnings);
-    for (const w of meta.warnings.filter(w => w.from <= time && time < w.until).sort((a, b) => order.indexOf(a.colour) - order.indexOf(b.colour))) {
+    for (const w of inForce(meta, time)) {
       const colour = palette.warnings[w.colour] || "#9aa7b4";
       metres(g, view, ratio);
       g.lineWidth = 1.8 / view.scale;
@@ -127,11 +127,12 @@ export function drawLive(g, app, states) {
     g.drawImage(mark, -mark.width / 2, -mark.height / 2);
   }
   g.setTransform(1, 0, 0, 1, 0, 0);
-  const dangers = [];
+  const dangers = [], dot = Math.max(0.7, Math.min(1.6, view.scale * 50)) * ratio;
   if (layers.hazards) {
     for (const i of hazards.last.at(time)) {
       const x = view.x(hazards.px[i]), y = view.y(hazards.py[i]);
       if (!inside(x, y)) continue;
+      if (hazards.known[i] > time) { g.fillStyle = "rgba(240,228,66,.2)"; g.fillRect(x * ratio - dot, y * ratio - dot, 2 * dot, 2 * dot); continue; } // there, but nobody told
       const fire = hazards.ignited_s[i] !== NEVER && hazards.ignited_s[i] <= time, mark = fire ? (hazards.explosion[i] ? thing.blast : thing.fire) : thing.leak;
       if (fire) { g.fillStyle = "rgba(213,94,0,.28)"; g.beginPath(); g.arc(x * ratio, y * ratio, size * 1.5, 0, 7); g.fill(); }
       stamp(sprites.of(mark, size * Math.max(0.62, dense) * (fire ? 0.85 : 0.55)), x, y);
@@ -144,25 +145,23 @@ export function drawLive(g, app, states) {
 }
 
 function labels(g, app, time, view, unit, lang, thing, inside) {
-  const { source, sprites } = app, { cases, meta } = source, taken = [];
-  g.font = `600 ${unit * 0.84}px ${FONT}`;
-  g.textBaseline = "middle";
-  g.textAlign = "left";
+  const { source, sprites, map } = app, { cases, meta } = source, taken = [];
+  g.font = `${unit * 0.86}px ${FONT}`;
   const tag = (text, x, y, colour, strong) => {
-    const w = g.measureText(text).width + unit * 0.7, h = unit * 1.3;
-    let top = y - h / 2;
-    for (const q of taken) if (x < q[0] + q[2] && q[0] < x + w && Math.abs(q[1] - top) < h) top = q[1] + h;
+    const w = g.measureText(text).width + unit * 1.3, high = unit * 1.4;
+    let top = y - high / 2;
+    for (const q of taken) if (x < q[0] + q[2] && q[0] < x + w && Math.abs(q[1] - top) < high) top = q[1] + high;
+    const node = map.tagAt(taken.length);
     taken.push([x, top, w]);
-    g.globalAlpha = strong ? 0.95 : 0.8;
-    g.fillStyle = "#07131e"; g.fillRect(x, top, w, h);
-    g.fillStyle = colour; g.fillRect(x, top, unit * 0.2, h);
-    g.globalAlpha = 1;
-    g.fillStyle = strong ? "#ffffff" : "#d4e2ee"; g.fillText(text, x + unit * 0.42, top + h / 2);
+    put(node, text);
+    toggle(node, "strong", Boolean(strong));
+    node.style.setProperty("--c", colour);
+    node.style.transform = `translate(${x.toFixed(1)}px,${top.toFixed(1)}px)`;
   };
-  const picked = app.picked?.kind === "case" ? app.picked.index : -1, listed = app.followed.includes(picked) || picked < 0 ? app.followed : [picked, ...app.followed];
+  const { drill } = meta, near = view.scale > TOWN_SCALE * 0.6, picked = app.picked?.kind === "case" ? app.picked.index : -1, listed = app.followed.includes(picked) || picked < 0 ? app.followed : [picked, ...app.followed];
   for (const i of listed) {
     const s = caseState(cases, i, time), x = view.x(cases.px[i]), y = view.y(cases.py[i]);
-    if (s < 0 || (s === cases.begin.length - 1 && i !== picked) || !inside(x, y, 0)) continue;
+    if (s < 0 || (s === cases.begin.length - 1 && i !== picked) || !inside(x, y, 0) || !(near || i === picked || app.own.has(cases.case[i])) || (drill && cases.case[i] === meta.manifest.drill_case)) continue;
     tag(`${app.kindName(i)} · ${meta.palette.case_states[s].name[lang]}`, x + unit * 0.8, y, meta.palette.case_states[s].colour, i === picked);
   }
   const at = app.pickedPlace();
@@ -170,7 +169,6 @@ function labels(g, app, time, view, unit, lang, thing, inside) {
     g.strokeStyle = "#ffffff"; g.lineWidth = 2;
     g.beginPath(); g.arc(view.x(at[0]), view.y(at[1]), unit * 0.95, 0, 7); g.stroke();
   }
-  const { drill } = meta;
   if (drill && app.options.openDrill && drill.x !== undefined && inside(view.x(drill.x), view.y(drill.y))) {
     const mark = sprites.of(thing.drill, unit * 0.6);
     g.drawImage(mark, view.x(drill.x) - mark.width / 2, view.y(drill.y) - mark.height / 2);
@@ -178,14 +176,24 @@ function labels(g, app, time, view, unit, lang, thing, inside) {
   }
   // what a warning says, at the top of its area
   if (app.filters.layers.warnings) {
-    for (const w of meta.warnings) {
-      if (!(w.from <= time && time < w.until)) continue;
+    for (const w of inForce(meta, time)) {
       const box = w.code ? app.map.boxes[w.code] : w.x === undefined ? null : [w.x - w.r, w.y - w.r, w.x + w.r, w.y + w.r];
-      if (!box || (box[2] - box[0]) * view.scale < unit * 5) continue;
+      if (!box || (box[2] - box[0]) * view.scale < unit * 14) continue;
       const at = w.code && app.map.base.middles[w.code], text = w.text[lang], x = view.x(at ? at[0] : w.x), y = at ? view.y(at[1]) + unit * 1.6 : view.y(box[3]) + unit * 0.9;
       if (inside(x, y, 0)) tag(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text, x - unit * 2, y, meta.palette.warnings[w.colour] || "#9aa7b4");
     }
   }
+  map.hideTags(taken.length);
+}
+
+/** Warnings in force, of those for one area the gravest, the mildest first. */
+function inForce(meta, time) {
+  const grave = w => Object.keys(meta.palette.warnings).indexOf(w.colour), kept = new Map();
+  for (const w of meta.warnings) {
+    const key = w.code ?? `${w.x} ${w.y} ${w.r}`, other = kept.get(key);
+    if (w.from <= time && time < w.until && !(other && grave(other) > grave(w))) kept.set(key, w);
+  }
+  return [...kept.values()].sort((a, b) => grave(a) - grave(b));
 }
 
 /** How many of the open cases are in sight. */

@@ -11,7 +11,8 @@ export class CityMap {
     this.below = h("canvas");
     this.above = h("canvas");
     this.names = h("canvas");
-    this.node = h("div.ovc-map", {}, this.below, this.above, this.names);
+    this.tags = h("div.ovh-labels");
+    this.node = h("div.ovc-map", {}, this.below, this.above, this.names, this.tags);
     this.view = new View();
     this.base = new Base(source, meta.outlines[area?.code] ? area.code : null);
     this.boxes = Object.fromEntries(Object.entries(meta.outlines).map(([code, rings]) => [code, boxOf(rings)]));
@@ -21,16 +22,27 @@ export class CityMap {
     this.view.home = this.whole;
     this.drawn = { open: [], moving: [], points: [], hazards: [] };
     this.old = true;
+    this.fine = 1;
     this.listen();
   }
+
+  /** The n-th label, made when it is needed. */
+  tagAt(n) {
+    const node = this.tags.children[n] || this.tags.appendChild(h("div.ovh-label"));
+    node.style.display = "";
+    return node;
+  }
+
+  hideTags(from) { for (let n = from; n < this.tags.children.length; n++) this.tags.children[n].style.display = "none"; }
 
   stale() { this.old = true; }
 
   resize(w, height, unit) {
     this.ratio = Math.min(2, window.devicePixelRatio || 1);
     for (const c of [this.below, this.above, this.names]) {
-      c.width = Math.round(w * this.ratio);
-      c.height = Math.round(height * this.ratio);
+      const ratio = this.ratio * (c === this.above ? this.fine : 1);
+      c.width = Math.round(w * ratio);
+      c.height = Math.round(height * ratio);
       c.style.width = `${w}px`;
       c.style.height = `${height}px`;
     }
@@ -47,6 +59,14 @@ export class CityMap {
     this.fitted = box;
     this.stale();
     this.app.invalidate();
+  }
+
+  /** How finely what moves is drawn: coarser on a slow machine while it plays. */
+  setFine(fine) {
+    if (fine === this.fine) return;
+    this.fine = fine;
+    this.above.width = Math.round(this.view.w * this.ratio * fine);
+    this.above.height = Math.round(this.view.h * this.ratio * fine);
   }
 
   /** Draws; tells whether a flight goes on. */
@@ -95,10 +115,10 @@ export class CityMap {
   }
 
   tip(text, x, y) {
-    this.tag ||= this.node.appendChild(h("div.ovc-tip"));
-    this.tag.style.display = text ? "" : "none";
+    this.note ||= this.node.appendChild(h("div.ovc-tip"));
+    this.note.style.display = text ? "" : "none";
     if (!text) return;
-    put(this.tag, text);
-    this.tag.style.transform = `translate(${Math.min(x + 14, this.view.w - this.tag.offsetWidth - 4)}px,${Math.max(2, y - this.unit * 2)}px)`;
+    put(this.note, text);
+    this.note.style.transform = `translate(${Math.min(x + 14, this.view.w - this.note.offsetWidth - 4)}px,${Math.max(2, y - this.unit * 2)}px)`;
   }
 }

@@ -46,7 +46,7 @@ export class CityPanels {
     this.parts = tiers.map(t => h("span", { style: `background:${t.colour}` }));
     this.shares = tiers.map(t => h("span.share", { "--c": t.colour }, t.name[lang], " ", h("b")));
     const ended = h("div.ovc-count.wide", {}, h("i", {}, say("ended_at")), h("div.bar", {}, ...this.parts), h("div.shares", {}, ...this.shares));
-    return h("div.ovc-counts", {}, this.open.node, this.closed.node, ended, this.units.node, this.alarms.node, this.force.node, this.dangers.node, this.cut.node, app.source.series.rain_mm_h ? this.rain.node : null);
+    return h("div.ovc-counts", {}, this.open.node, this.closed.node, ended, this.units.node, app.source.points.n ? this.alarms.node : null, this.force.node, app.source.hazards.n ? this.dangers.node : null, this.cut.node, app.source.series.rain_mm_h ? this.rain.node : null);
   }
 
   makeLegend() {
@@ -55,11 +55,12 @@ export class CityPanels {
     this.states = palette.case_states.slice(0, -1).map(s => item(s, s.name[lang]));
     this.priorities = palette.priorities.map((p, k) => item(palette.case_states[1], p.name[lang], [17, 12, 8][k], k ? undefined : "#ffffff"));
     this.points = palette.point_states.map(s => item(s, s.name[lang]));
-    const others = palette.things.filter(t => t.id !== "drill" || app.source.meta.drill).map(t => item(t, t.name[lang]));
+    const { hazards, points, meta: { drill } } = app.source, has = { drill, leak: hazards.n, latent: hazards.n, fire: hazards.n, blast: hazards.n };
+    const others = palette.things.filter(t => !(t.id in has) || has[t.id]).map(t => item(t, t.name[lang]));
     const colours = Object.entries(palette.warnings).map(([id, c]) => h("span.sw", { style: `background:${c}` }));
-    return h("div.ovh-legend", {}, h("div.row", {}, h("h4", {}, say("cases")), ...this.states.map(r => r.node)),
-      h("div.row", {}, h("h4", {}, say("priority")), ...this.priorities.map(r => r.node), h("span.gap"), h("h4.next", {}, say("risk_points")), ...this.points.map(r => r.node)),
-      h("div.row", {}, h("h4", {}, say("marks")), ...others.map(r => r.node), h("div.item", {}, h("span.sws", {}, ...colours), say("layer_warnings"))));
+    return h("div.ovh-legend", {}, h("div.row", {}, h("h4", {}, say("cases")), ...this.states.map(r => r.node), h("span.gap"), h("div.item", {}, h("span.sws", {}, ...colours), say("layer_warnings"))),
+      h("div.row", {}, h("h4", {}, say("priority")), ...this.priorities.map(r => r.node), ...(points.n ? [h("span.gap"), h("h4.next", {}, say("risk_points")), ...this.points.map(r => r.node)] : [])),
+      h("div.row", {}, h("h4", {}, say("marks")), ...others.map(r => r.node)));
   }
 
   makeSide() {
@@ -107,7 +108,7 @@ export class CityPanels {
     set(this.open, n.open.toLocaleString("en"), `${say("urgent_of")} ${n.urgent}`);
     set(this.closed, n.closed.toLocaleString("en"));
     set(this.units, n.units); set(this.alarms, n.points[2], n.points[3] ? `+${n.points[3]} ${source.meta.palette.point_states[3].name[lang]}` : "");
-    set(this.force, n.warnings); set(this.dangers, n.hazards, n.fires ? `/ ${n.fires}` : "", n.fires > 0); set(this.cut, n.cut);
+    set(this.force, n.warnings); set(this.dangers, n.hazards, `/ ${n.fires}`, n.fires > 0); set(this.cut, n.cut);
     if (source.series.rain_mm_h) set(this.rain, valueAt(source.series.rain_mm_h, time, true).toFixed(1));
     const all = n.ended.reduce((a, b) => a + b, 0);
     n.ended.forEach((v, k) => { this.parts[k].style.flexGrow = v; put(this.shares[k].lastChild, all ? `${((100 * v) / all).toFixed(v && v < all * 0.1 ? 1 : 0)} %` : "–"); });
@@ -155,10 +156,19 @@ export class CityPanels {
       if (app.hidden.has(e.tier)) continue;
       const day = dateText(source, e.t) === dateText(source, time);
       rows.push(h(`div.ovh-event${rows.length ? "" : ".new"}${app.followed.includes(e.case) ? ".key" : ""}`, { "--c": tier.colour, click: () => app.goTo(e) },
-        h("time", {}, ...(day ? [] : [h("small", {}, dateText(source, e.t).slice(5)), " "]), clockText(source, e.t, day)), h("div", {}, h("u", {}, tier.name[lang]), e[lang])));
+        h("time", {}, ...(day ? [] : [h("small", {}, dateText(source, e.t).slice(5)), " "]), clockText(source, e.t, day)), h("div", {}, h("u", {}, tier.name[lang]), e[lang], this.about(e))));
     }
     this.list.replaceChildren(...rows);
     this.list.scrollTop = 0;
+  }
+
+  /** What an event is about, where its text does not say so. */
+  about({ case: i, ...e }) {
+    const { app } = this, { cases, centres } = app.source;
+    if (i === undefined || e[app.lang].includes(app.kindName(i))) return null;
+    const names = [];
+    for (let c = cases.centre[i]; c >= 0; c = centres.parent[c]) if (/community|district/.test(centres.words.tier[centres.tier[c]])) names.unshift(app.map.base.name(c, app.lang));
+    return h("em", {}, [`${app.kindName(i)} #${cases.case[i]}`, ...names].join(" · "));
   }
 
   tell(text) {

@@ -36,7 +36,7 @@ export function midnight(source, time) {
 export function openAt(source, time) { return source.cases.open.count(time) - before(source.byClose, time); }
 
 /** All counters of a moment; `open` are the rows of the open cases. */
-export function counters(source, time, open, pointStates, filterless = true) {
+export function counters(source, time, open, pointStates) {
   const { cases, missions, hazards, roads, meta } = source, day = midnight(source, time), n = { open: 0, urgent: 0, states: new Array(cases.begin.length).fill(0), priorities: [0, 0, 0] };
   for (const i of open) {
     const s = caseState(cases, i, time);
@@ -54,8 +54,8 @@ export function counters(source, time, open, pointStates, filterless = true) {
   n.points = [0, 0, 0, 0];
   for (const s of pointStates) n.points[s]++;
   n.warnings = meta.warnings.filter(w => w.from <= time && time < w.until).length;
-  n.hazards = n.fires = 0;
-  for (const i of hazards.last.at(time)) { n.hazards++; if (hazards.ignited_s[i] <= time) n.fires++; }
+  n.hazards = n.fires = n.latent = 0;
+  for (const i of hazards.last.at(time)) { hazards.known[i] <= time ? n.hazards++ : n.latent++; if (hazards.ignited_s[i] <= time) n.fires++; }
   n.cut = 0;
   for (let i = 0; i < roads.n; i++) if (roads.cut_s[i] <= time && time < roads.open_s[i]) n.cut++;
   return n;

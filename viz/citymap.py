@@ -90,6 +90,8 @@ def draw_map(pen: Pen, recording: CityRecording, time_s: float, lang: str) -> No
             pen.line([*points, points[0]], "#5AA5D8" if code == frame.own else _EDGE, 2.2 if code == frame.own else 1.1)
     _warnings(pen, recording, time_s, frame)
     _roads(pen, recording, time_s, frame)
+    if frame.own is not None:  # below the marks, so that they hide none
+        _names(pen, recording, lang, frame, "town")
     states = citystate.point_states_at(recording, time_s)
     spots = [frame.at(x, y) for x, y in recording.points[["x_m", "y_m"]].to_numpy()]
     for (x, y), state in zip(spots, states, strict=True):
@@ -121,7 +123,8 @@ def draw_map(pen: Pen, recording: CityRecording, time_s: float, lang: str) -> No
                 pen.disc(x, y, 22.0, (*rgb(FIRE.colour), 70), None, 0.0)
             what = LEAK if not burns else BLAST if hazard["explosion"] else FIRE
             mark(pen, x, y, (13.0 if burns else 9.0) * max(small, 0.65), what)
-    _names(pen, recording, lang, frame)
+    if frame.own is None:
+        _names(pen, recording, lang, frame, "district")
     _scale_bar(pen, frame.px)
 
 
@@ -170,10 +173,9 @@ def _units(pen: Pen, recording: CityRecording, time_s: float, frame: _Frame, sma
             mark(pen, x, y, 8.0 * max(small, 0.5), UNIT, turn=float(np.arctan2(ahead[0], ahead[1])))
 
 
-def _names(pen: Pen, recording: CityRecording, lang: str, frame: _Frame) -> None:
+def _names(pen: Pen, recording: CityRecording, lang: str, frame: _Frame, tier: str) -> None:
     taken: list[tuple[float, float, float]] = []
-    tiers = ("district",) if frame.own is None else ("town",)
-    centres = recording.centres[recording.centres["tier"].isin(tiers)]
+    centres = recording.centres[recording.centres["tier"] == tier]
     for centre in centres.to_dict("records"):
         x, y = frame.at(centre["x_m"], centre["y_m"])
         name = centre["name_en"] if lang == "en" and centre["name_en"] != centre["code"] else centre["name_zh"]

@@ -86,13 +86,16 @@ class Followed:
             told["outcome"] = f"@cityevents.outcome_{OUTCOMES[words['state']]}"
         kind = self.tables.kinds[table.told_kind[case]]
         told |= {"kind_zh": kind.name_zh, "kind_en": kind.name_en}
+        if step == "reported":
+            # what is found is known here only now
+            self._tell("found", case, "field", told, table.found[case])
         tier = TIERS[words["tier"]] if "tier" in words else "field"
-        self._tell(step, case, tier, told)
+        self._tell(step, case, tier, told, self.world.now_s)
 
-    def _tell(self, step: str, case: int, tier: str, told: dict[str, Any]) -> None:
+    def _tell(self, step: str, case: int, tier: str, told: dict[str, Any], time_s: float) -> None:
         table = self.loop.table
         self.world.journal.event(
-            self.world.now_s,
+            time_s,
             step,
             f"cityevents.{step}",
             case=f"K{case}",
@@ -113,7 +116,6 @@ class Followed:
                 self.follow(case)
                 if name is not None:
                     self.story[name] = case
-                self.step("found", case, {})
             return
         burns = step in ("gas_fire", "explosion")
         if name is None and not burns:

@@ -17,7 +17,7 @@ from twin.riskmap import risk_kinds
 from twin.tiers import TIERS
 
 
-NEEDED = {"premises": ("gas_bottle", "premises_danger"), "drill": ("rock_danger",)}
+NEEDED = {"premises": ("gas_bottle",), "drill": ("rock_danger",)}
 """Kinds of case that a part of a file makes."""
 
 

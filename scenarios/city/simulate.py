@@ -262,7 +262,8 @@ class CityRun:
     def _premises_kinds(self) -> list[int]:
         """Return the kinds of case of a danger with gas, and of another."""
         names = [kind.name for kind in self.plan.loaded.tables.kinds]
-        return [names.index("gas_bottle"), names.index("premises_danger")]
+        gas = names.index("gas_bottle")
+        return [gas, names.index("premises_danger") if "premises_danger" in names else gas]
 
     def _risk_map(self, streams: Streams) -> tuple[RiskMap | None, dict[int, int], list[Events]]:
         """Return the risk map, the point of each alarm by the key of its case, and the alarms as events."""
@@ -390,7 +391,6 @@ class CityRun:
         )  # fmt: skip
         self.story[name] = case
         self.followed.follow(case)
-        self.followed.step("found", case, {})
         channel = tables.channels["resident_platform" if entry.finder == "resident" else "grid_worker"]
         u = self.world.streams.keyed(Stream.CASES).uniform(self.loop.table.key[case], 80)
         self.clock.after(channel.delay_s.quantile(u), self.loop.report, case)

@@ -100,7 +100,8 @@ class Events:
 
     @staticmethod
     def joined(parts: Sequence[Events]) -> Events:
-        """Return all events of several sources."""
+        """Return all events of several sources, none of none."""
+        parts = parts or [happening(np.zeros(0), *[np.zeros(0, np.int64)] * 2, np.zeros(0), np.zeros(0))]
         return Events(**{f.name: np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(Events)})
 
     def chosen(self, rows: NDArray[np.bool_]) -> Events:

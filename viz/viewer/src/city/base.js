@@ -71,14 +71,14 @@ export class Base {
       if (view.scale > TOWN_SCALE * 0.6) dots(this.towns, 2.4, "#07111a", "rgba(230,159,0,.6)");
       dots(this.districts, 3, "#07111a", "rgba(86,180,233,.75)");
     }
+    this.names(g, view, ratio, unit, lang, layers, false);
   }
 
-  /** Names, above what moves. */
-  names(g, view, ratio, unit, lang, layers) {
-    g.setTransform(1, 0, 0, 1, 0, 0);
-    g.clearRect(0, 0, g.canvas.width, g.canvas.height);
-    if (!layers.names) return;
+  /** Names of districts above what moves, those of towns and communities below it, so that they hide no mark. */
+  names(g, view, ratio, unit, lang, layers, above) {
     g.setTransform(ratio, 0, 0, ratio, 0, 0);
+    if (above) g.clearRect(0, 0, view.w, view.h);
+    if (!layers.names) return;
     const { centres } = this.source, labels = [];
     const put = (text, x, y, size, colour, weight = 400) => {
       if (x < 0 || y < 0 || x > view.w || y > view.h) return;
@@ -92,10 +92,13 @@ export class Base {
     g.textAlign = "center";
     g.textBaseline = "middle";
     g.lineJoin = "round";
-    for (const i of this.districts) {
-      const code = centres.words.code[centres.code[i]], at = this.middles[code], size = unit * (view.scale > TOWN_SCALE ? 1.05 : 0.8);
-      if (at && at[2] * view.scale < 26) continue;
-      put(this.name(i, lang).replace(/ (District|County|(\w+ and )?\w+ Autonomous County)$/, "").replace(/(土家族|苗族)+自治县$/, ""), view.x(at ? at[0] : centres.px[i]), view.y(at ? at[1] : centres.py[i]), size, code === this.area || !this.area ? "#a9c4da" : "#6f8ba3", 600);
+    if (above) {
+      for (const i of this.districts) {
+        const code = centres.words.code[centres.code[i]], at = this.middles[code], size = unit * (view.scale > TOWN_SCALE ? 1.05 : 0.8);
+        if (at && at[2] * view.scale < 26) continue;
+        put(this.name(i, lang).replace(/ (District|County|(\w+ and )?\w+ Autonomous County)$/, "").replace(/(土家族|苗族)+自治县$/, ""), view.x(at ? at[0] : centres.px[i]), view.y(at ? at[1] : centres.py[i]), size, code === this.area || !this.area ? "#a9c4da" : "#6f8ba3", 600);
+      }
+      return;
     }
     if (view.scale > TOWN_SCALE * 1.5) for (const i of this.towns) put(this.name(i, lang), view.x(centres.px[i]), view.y(centres.py[i]) + unit * 0.85, unit * 0.76, "#c7a45c");
     if (view.scale > COMMUNITY_SCALE * 2.2) for (const i of this.communities) put(this.name(i, lang), view.x(centres.px[i]), view.y(centres.py[i]) + unit * 0.7, unit * 0.68, "#6fae97");

@@ -75,7 +75,7 @@ export class CityMap {
     if (flying) this.stale();
     if (this.old) {
       this.base.draw(this.below.getContext("2d"), this.view, this.ratio, this.unit, this.app.lang, this.app.filters.layers, this.app.filters);
-      this.base.names(this.names.getContext("2d"), this.view, this.ratio, this.unit, this.app.lang, this.app.filters.layers);
+      this.base.names(this.names.getContext("2d"), this.view, this.ratio, this.unit, this.app.lang, this.app.filters.layers, true);
       this.old = false;
     }
     this.drawn = drawLive(this.above.getContext("2d"), this.app, states);

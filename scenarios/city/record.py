@@ -28,7 +28,7 @@ from twin.tiers import TIERS
 Ints = NDArray[np.int64]
 
 ENDS = {CUT_OFF: "cut_off", TAKEN: "taken", REASSIGNED: "reassigned", GIVEN_UP: "given_up"}
-OUTLINE_M = 250.0
+OUTLINE_M = 150.0
 """Outlines are drawn to this tolerance; the data is good to about 100 m."""
 
 
@@ -101,7 +101,8 @@ def _focus(run: CityRun) -> list[float]:
 
 def _things(run: CityRun) -> dict[str, Any]:
     codes = {run.area.code[int(i)] for i in run.area.of_tier("district")}
-    shown = {code: rings for code, rings in _outlines().items() if code in codes or len(codes) >= 38}
+    # neighbours are drawn too, so that one sees where one is; an organisation elsewhere has none
+    shown = _outlines() if codes & set(_outlines()) else {}
     return {"outlines": shown, "attribution": ATTRIBUTION}
 
 

@@ -16,7 +16,6 @@ from twin.premises import dangers
 from twin.riskmap import risk_kinds
 from twin.tiers import TIERS
 
-
 NEEDED = {"premises": ("gas_bottle",), "drill": ("rock_danger",)}
 """Kinds of case that a part of a file makes."""
 

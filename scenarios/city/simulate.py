@@ -212,7 +212,7 @@ class CityRun:
 
     def snapshot(self) -> bytes:
         """Return the running day as bytes, from which `restore_city` continues it, here or in another process."""
-        return pickle.dumps(self)
+        return pickle.dumps((self.plan.policy.code, pickle.dumps(self)))
 
     def _sample(self) -> None:
         """Every ten minutes: how many are open, and how many units are out."""
@@ -453,8 +453,17 @@ class CityRun:
 
 
 def restore_city(state: bytes) -> CityRun:
-    """Return the day of a snapshot, ready to run on."""
-    restored: CityRun = pickle.loads(state)
+    """Return the day of a snapshot, ready to run on.
+
+    Raises
+    ------
+    InputError
+        The policy's code file, under which the day was begun, is gone or fails.
+    """
+    code, day = pickle.loads(state)
+    if code is not None:
+        load_policy(str(code))
+    restored: CityRun = pickle.loads(day)
     return restored
 
 

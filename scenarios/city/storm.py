@@ -46,7 +46,7 @@ Ints = NDArray[np.int64]
 STEP_S = 600.0
 ROCK_MEDIAN_M_S, ROCK_SIGMA = 1.2e-9, 1.3
 """Creep of a watched rock before the storm: 0.1 mm a day, spread of its logarithm (assumed)."""
-WARN_SHARE, WARN_ERROR = 0.1, 0.25
+WARN_SHARE, WARN_ERROR = 0.3, 0.25
 """Share of a district's units that must reach a colour for its warning, and error of the forecast (assumed)."""
 ISSUE_H, VALID_H, LEAD_H = 16.0, 24.0, 4.0
 """Issued near 16:00 for 20:00 to 20:00 (press 2021-2024)."""
@@ -260,8 +260,8 @@ def warnings(
 ) -> list[dict[str, object]]:
     """Return the warning of each district and day: issued near 16:00 for 20:00 to 20:00.
 
-    The colour is the highest that at least a tenth of the district's units will reach, by an imperfect forecast; red
-    and orange are the city's to publish, yellow and blue the district's.
+    The colour is the highest that at least three tenths of the district's units will reach, by an imperfect forecast;
+    red and orange are the city's to publish, yellow and blue the district's.
     """
     area = loaded.area
     draws = streams.keyed(Stream.FORECAST)

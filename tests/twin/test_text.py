@@ -92,7 +92,9 @@ def is_said(name: str, key: str) -> bool:
     whole, patterns, _ = said()
     fitting = [p.pattern for p in patterns if p.fullmatch(f"{name}.{key}")]
     anything = [rf"{name}\.[A-Za-z0-9_]+"]
-    return (name, key) in whole or (fitting != anything and fitting != []) or (fitting == anything and is_named(name, key))
+    return (
+        (name, key) in whole or (fitting != anything and fitting != []) or (fitting == anything and is_named(name, key))
+    )
 
 
 def test_every_text_is_there_in_both_languages_with_the_same_values() -> None:

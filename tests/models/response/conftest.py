@@ -10,7 +10,7 @@ from models.distributions import Fixed
 from models.people.warning.alert import SleepParameters
 from models.people.warning.grid_worker import GridWorker, WarningParameters
 from models.response.desks.channels import Channel, ChannelParameters
-from models.response.desks.duty import DutyDesk, DeskParameters
+from models.response.desks.duty import DeskParameters, DutyDesk
 from models.response.desks.rules import Rules
 from models.response.desks.seats import AutomaticSeat
 from models.response.incident.incident import OperationsParameters

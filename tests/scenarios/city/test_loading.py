@@ -75,7 +75,11 @@ def test_a_folder_is_as_good_as_its_file(tmp_path):
 
 def test_what_is_left_out_is_that_of_the_city():
     day = loaded(GAS)
-    assert (day.scenario.policy, day.scenario.organisation, day.organisation) == ("three_tier", "chongqing", "chongqing")
+    assert (day.scenario.policy, day.scenario.organisation, day.organisation) == (
+        "three_tier",
+        "chongqing",
+        "chongqing",
+    )
     assert day.scenario.load == 1.0
     assert len(day.whole.of_tier("district")) == 41
     # the street, and the chain above it
@@ -131,10 +135,14 @@ def test_a_file_that_is_named_and_not_there(tmp_path, text, message):
 def test_an_unknown_policy_and_area_are_told_with_what_is_known(tmp_path):
     told = faults(written(tmp_path, replaced(GAS, {"hours: 24": "hours: 24\npolicy: thre_tier"})))
     assert len(told) == 1
-    assert told[0].startswith("scenario.yaml:6: policy: there is no policy 'thre_tier' and no such file. Shipped: three")
+    assert told[0].startswith(
+        "scenario.yaml:6: policy: there is no policy 'thre_tier' and no such file. Shipped: three"
+    )
     told = faults(written(tmp_path, replaced(GAS, {'area: "500105006"': 'area: "5001050O6"'})))
     assert len(told) == 1
-    assert told[0].startswith("scenario.yaml:6: area: no centre has the code '5001050O6'. Near it are: 500105006 观音桥")
+    assert told[0].startswith(
+        "scenario.yaml:6: area: no centre has the code '5001050O6'. Near it are: 500105006 观音桥"
+    )
 
 
 def test_a_fault_of_a_policy_of_ones_own_names_that_file(tmp_path):
@@ -188,7 +196,9 @@ def test_tables_without_a_kind_of_the_storm_let_it_rain_all_the_same(tmp_path):
 
 
 def test_a_community_can_be_played():
-    text = replaced(GAS, {'area: "500105006"': 'area: "500105006003"', '    place: "500105006"': '    place: "500105006003"'})
+    text = replaced(
+        GAS, {'area: "500105006"': 'area: "500105006003"', '    place: "500105006"': '    place: "500105006003"'}
+    )
     assert len(loaded(text).area) == 4
 
 
@@ -221,7 +231,7 @@ def accepted(make, folder: Path) -> LoadedCity | None:
     return made if isinstance(made, LoadedCity) else None
 
 
-@pytest.mark.parametrize(("number", "text", "count"), [(1, GAS, 250), (2, STORM + DRILL, 150)], ids=["gas", "storm"])
+@pytest.mark.parametrize(("number", "text", "count"), [(1, GAS, 180), (2, STORM + DRILL, 100)], ids=["gas", "storm"])
 def test_spoiled_values_end_in_a_day_or_a_message(tmp_path, number, text, count):
     file = written(tmp_path, text)
     document = read_yaml(file)
@@ -239,10 +249,10 @@ def test_spoiled_files_end_in_a_day_or_a_message(tmp_path, number):
     text = GAS if number == 3 else STORM + DRILL
     file = written(tmp_path, text)
     passed = 0
-    for k in range(100):
+    for k in range(80):
         file.write_bytes(spoiled_bytes(text, np.random.default_rng([SEED, number, k])))
         passed += accepted(lambda: load_any(str(file)), tmp_path) is not None
-    assert 2 < passed < 90
+    assert 2 < passed < 70
 
 
 def test_accepted_days_play_without_a_traceback(tmp_path):

@@ -6,7 +6,7 @@ import pytest
 
 from models.distributions import Fixed
 from models.response.desks.channels import Message
-from models.response.desks.duty import DutyDesk, DeskParameters
+from models.response.desks.duty import DeskParameters, DutyDesk
 from models.response.desks.rules import Rules
 from models.response.desks.seats import Act, AutomaticSeat
 from models.response.incident.cases import Case

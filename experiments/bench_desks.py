@@ -29,9 +29,10 @@ from models.response.dispatch.fleet import DepartmentTimes, Fleet
 from models.response.dispatch.roads import Roads
 from models.response.loop.case_draws import CaseDraws
 from models.response.loop.case_table import CaseTable
-from models.response.loop.closed_loop import ClosedLoop, LoopRules, TierTimes
+from models.response.loop.closed_loop import ClosedLoop
 from models.response.loop.kinds import GRADES, CaseKind
 from models.response.loop.limits import Limit, Limits
+from models.response.loop.loop_rules import LoopRules, TierTimes
 from models.response.loop.routing import Route, Routing
 from models.streams import Stream, Streams
 from models.world import standing

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from experiments.citymeasures import city_names
-from experiments.commands import announce, print_table, progress
+from experiments.console import announce, print_table, progress
 from experiments.loadstudy import LoadStudy, study_loads
 from experiments.measures import summary
 from experiments.replicate import Job, Row, as_json, inputs, played, prepare, replicate

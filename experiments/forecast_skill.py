@@ -270,7 +270,7 @@ def _shown(entry: Line) -> str:
 
 def skill(failures: int, seed: int, out: Path | None, lang: str) -> None:
     """Measure the skill and print the page, or write it to a file."""
-    from experiments.commands import progress
+    from experiments.console import progress
 
     with progress(say("forecast.skill_playing", lang), failures + max(failures // 3, 1)) as tick:
         measured = measure(failures, seed, tick)

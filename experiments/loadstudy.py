@@ -43,7 +43,7 @@ class LoadStudy:
         """
         if len(set(loads)) < 2:
             raise InputError("cityday.two_loads", value=", ".join(f"{x:g}" for x in loads))
-        from scenarios.loading import load_any
+        from scenarios.reading import load_any
 
         loaded = load_any(job.scenario)
         if getattr(loaded.scenario, "drill", None) is None:

@@ -16,9 +16,10 @@ from experiments.workers import Failure, spread
 from scenarios.city.loading import LoadedCity, drill_name
 from scenarios.city.record import record_city
 from scenarios.city.simulate import CityRun, plan_city
-from scenarios.loading import LoadedScenario, load_any
+from scenarios.loading import LoadedScenario
 from scenarios.organisation import find_organisation
 from scenarios.policy import Policy, load_policy
+from scenarios.reading import load_any
 from scenarios.record import record
 from scenarios.simulate import Drill, plan
 from scenarios.vary import changed

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from experiments.commands import announce, check_counts, progress
+from experiments.console import announce, check_counts, progress
 from experiments.risk import FALLS, FREQUENCY, STAY, RiskJob, study
 from experiments.risk_report import FORMAT, as_json, fill, show
 from models.people.harm.risk import LimitLine

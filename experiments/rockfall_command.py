@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from experiments.commands import announce, progress
+from experiments.console import announce, progress
 from experiments.rockfall import Inputs, RockfallJob, RunoutMap, compute, read
 from experiments.rockfall_report import FORMAT, as_json, fill, show, summary
 from twin.text import say

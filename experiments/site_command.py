@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from experiments.commands import announce, progress
+from experiments.console import announce, progress
 from experiments.site import SiteJob, read, runs
 from experiments.site_report import FORMAT, fill, show, summary
 from twin.text import say

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from experiments.commands import announce, progress
+from experiments.console import announce, progress
 from experiments.watersheds import WatershedJob, place, play, storm
 from experiments.watersheds_report import FORMAT, fill, show, summary
 from models.hazards.rain.neyman_scott import StormCellParameters

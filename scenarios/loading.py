@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from scenarios.checking import Finding, examine, refuse
 from scenarios.faults import shown
@@ -18,9 +18,6 @@ from scenarios.schema import Scenario
 from scenarios.storm import storm_table
 from scenarios.yamlfile import Document, read_yaml
 from twin.errors import InputError, InputErrors
-
-if TYPE_CHECKING:
-    from scenarios.city.loading import LoadedCity
 
 LIBRARY = Path(__file__).parent / "library"
 _CITY = re.compile(r"^format: *overhang-city", re.MULTILINE)
@@ -103,22 +100,6 @@ def load(name: str) -> LoadedScenario:
     document = read_yaml(find(name))
     if is_city(document):
         raise InputError("scenario.is_city", document.place_of(("format",)))
-    return checked(document)
-
-
-def load_any(name: str) -> LoadedScenario | LoadedCity:
-    """Read and check a drill, or a city's day: the file says which.
-
-    Raises
-    ------
-    InputErrors
-        Every fault with its file and line.
-    """
-    document = read_yaml(find(name))
-    if is_city(document):
-        from scenarios.city.loading import checked_city
-
-        return checked_city(document)
     return checked(document)
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from models.response.desks.shifts import Shift, Shifts
-from models.response.dispatch.dispatcher import DispatchRules
+from models.response.dispatch.field import DispatchRules
 from models.response.dispatch.fleet import DepartmentTimes
 from models.response.dispatch.roads import RoadParameters
-from models.response.loop.closed_loop import TierTimes
 from models.response.loop.demand import ReportChannel
 from models.response.loop.kinds import FINDERS, GRADES, CaseKind
 from models.response.loop.limits import Limit, Limits
+from models.response.loop.loop_rules import TierTimes
 from models.response.loop.routing import Route, Routing
 from scenarios.checking import check
 from scenarios.faults import shown

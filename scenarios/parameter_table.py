@@ -24,7 +24,7 @@ from models.people.movement.site_parameters import CollisionFreeSpeedParameters
 from models.people.warning.alert import LoudspeakerParameters
 from models.people.warning.diffusion import DiffusionParameters
 from models.people.warning.fleet import GridRoundParameters
-from models.response.dispatch.dispatcher import DispatchRules
+from models.response.dispatch.field import DispatchRules
 from models.response.dispatch.roads import RoadParameters
 from models.response.loop.demand import ReportChannel
 from models.response.premises.owners import OwnerParameters

@@ -122,5 +122,5 @@ class DrillHost:
                 self.loop.dispatcher.release(mission)
         if self.missions and not self.loop.table.tasks_open[self.case]:
             # no unit ever came: nobody will report
-            self.loop._end(self.case, self.loop.table.at[self.case], CLOSED)
+            self.loop.end(self.case, self.loop.table.at[self.case], CLOSED)
         self.missions.clear()

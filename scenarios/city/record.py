@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from models.response.dispatch.dispatcher import CUT_OFF, GIVEN_UP, REASSIGNED, TAKEN
+from models.response.dispatch.field import CUT_OFF, GIVEN_UP, REASSIGNED, TAKEN
 from models.response.loop.case_table import MERGED, OUTCOMES, REASONS, STAMPS, WITHDRAWN
 from models.response.loop.kinds import FINDERS, GRADES
 from models.response.loop.visits import OUTCOMES as VISITS

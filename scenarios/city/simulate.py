@@ -21,9 +21,9 @@ from models.response.dispatch.fleet import FOOT, Fleet
 from models.response.dispatch.roads import Roads
 from models.response.loop import demand
 from models.response.loop.case_draws import CaseDraws
-from models.response.loop.closed_loop import LoopRules
 from models.response.loop.demand import Events, Places, happening
 from models.response.loop.kinds import FINDERS, GRADES
+from models.response.loop.loop_rules import LoopRules
 from models.response.premises.owners import OwnerParameters
 from models.response.premises.premises_watch import PremisesParameters, PremisesWatch, scripted
 from models.streams import Stream, Streams

@@ -21,14 +21,16 @@ from models.clock import Call, Clock
 from models.distributions import Fixed
 from models.response.desks.desk import Desk, PreemptiveDesk
 from models.response.dispatch.cover import expected_cover, mclp
-from models.response.dispatch.dispatcher import Dispatcher, DispatchRules
+from models.response.dispatch.dispatcher import Dispatcher
+from models.response.dispatch.field import DispatchRules
 from models.response.dispatch.fleet import DepartmentTimes, Fleet
 from models.response.dispatch.roads import Roads
 from models.response.loop.case_draws import CaseDraws
 from models.response.loop.case_table import CaseTable
-from models.response.loop.closed_loop import ClosedLoop, LoopRules, TierTimes
+from models.response.loop.closed_loop import ClosedLoop
 from models.response.loop.kinds import CaseKind
 from models.response.loop.limits import Limits
+from models.response.loop.loop_rules import LoopRules, TierTimes
 from models.response.loop.routing import Route, Routing
 from models.streams import Stream, Streams
 

@@ -7,91 +7,18 @@ u* = argmin over able units of (turnout still to come + travel time on the repor
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import inf, isnan, nan
-from typing import Protocol
 
 import numpy as np
 
 from models.clock import COMPLETION, TIMER, Clock
-from models.parameters import parameter
+from models.response.dispatch.field import CUT_OFF, REASSIGNED, TAKEN, DispatchRules, Field
 from models.response.dispatch.fleet import DepartmentTimes, Fleet
 from models.response.dispatch.mission import OVER, UNDER_WAY, WAITING, Mission
 from models.response.dispatch.roads import NO_WAY_S, Roads
 
-CUT_OFF, TAKEN, REASSIGNED, GIVEN_UP = 96, 97, 98, 99
-"""Why a mission ended before its time; outcomes on site are smaller numbers."""
-
-
 LOOK_AGAIN_S = 300.0
 """So often a desk looks for a way to a place that was cut off (assumed)."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class DispatchRules:
-    """What a policy allows a dispatcher.
-
-    Parameters
-    ----------
-    redispatch
-        A unit on its way to a less urgent case may be sent to an urgent one.
-    interrupt
-        So may one at work on a matter that can be interrupted, if nobody is free.
-    aid
-        Who lends units: nobody, the other towns and the departments of the district, or other districts too.
-    gain_s
-        Least gain of time for which a unit is taken from another case.
-    least_gap
-        Least difference of priority for which it is.
-    """
-
-    redispatch: bool = True
-    interrupt: bool = True
-    aid: str = "city"
-    gain_s: float = parameter(120.0, 0.0, 3600.0, "assumed")
-    least_gap: int = 1
-
-
-class Field(Protocol):
-    """Whoever the missions are for: the closed loop."""
-
-    def place(self, case: int) -> tuple[int, float, float]:
-        """Return the town (number) and place of a case as they were told."""
-
-    def sets_out(self, mission: Mission) -> tuple[float, float]:
-        """A unit is ordered out: return how long it takes to accept, and to leave its base."""
-
-    def planned(self, mission: Mission) -> tuple[float, float] | None:
-        """Its times up to the arrival are known: return how long it works on site and how long its report takes; None
-        if somebody has to see each step.
-        """
-
-    def step(self, mission: Mission, name: str) -> None:
-        """A stepwise mission has been accepted, is on its way, or is done."""
-
-    def arrived(self, mission: Mission) -> float:
-        """A stepwise mission is on site: return how long it works, inf if somebody else says when it is over."""
-
-    def tell_s(self, mission: Mission) -> float:
-        """Return how long its report takes."""
-
-    def told(self, mission: Mission) -> None:
-        """Its report has come in."""
-
-    def late(self, mission: Mission) -> None:
-        """A limit is over, and it is not there, or not done."""
-
-    def broken_off(self, mission: Mission, why: int) -> None:
-        """It will not arrive."""
-
-    def unmanned(self, mission: Mission) -> None:
-        """Nobody is free: the mission waits."""
-
-    def may_interrupt(self, case: int) -> bool:
-        """Tell whether work on a case may be interrupted."""
-
-    def cut_found(self, mission: Mission, edge: int) -> None:
-        """A unit stands before a road that is cut."""
 
 
 class Dispatcher:

@@ -10,20 +10,20 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, MutableSequence
-from dataclasses import dataclass, field
 from math import inf, isnan, nan
 from typing import Any
 
 from models.clock import TIMER, Call, Clock
-from models.distributions import Distribution, Fixed, LogNormal
 from models.purposes import Purpose
 from models.response.desks.desk import Desk
 from models.response.dispatch.dispatcher import Dispatcher
 from models.response.dispatch.mission import WAITING, Mission
 from models.response.loop.case_draws import CaseDraws
 from models.response.loop.case_table import CLOSED, MERGED, OPEN, REASONS, WITHDRAWN, CaseTable, OpenCases
+from models.response.loop.copies import Copies, Reviews
 from models.response.loop.kinds import GRADES, CaseKind
 from models.response.loop.limits import PRIORITIES, Limits
+from models.response.loop.loop_rules import TOP, LoopRules, TierTimes
 from models.response.loop.mission_log import MissionLog
 from models.response.loop.routing import Routing
 from models.response.loop.visits import (
@@ -38,7 +38,6 @@ from models.response.loop.visits import (
 )
 from twin.tiers import TIERS
 
-TOP = len(TIERS) - 1
 _KIND, _GRADE, _WAIT, _NO_AUTHORITY, _NO_MEANS, _ABOVE, _LOW, _WRONG = range(len(REASONS))
 _VISITS_SEEN = 0b1111 << 4
 """Bits of `CaseTable.seen`: the low four for the first triage of each tier, the high four for its first visit."""
@@ -47,60 +46,6 @@ LOOK_S = 600.0
 """So often the platform looks for cases that are open too long (assumed)."""
 MOST_VISITS = 100
 """After so many visits a case is a fault of the tables: nobody can settle it."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class TierTimes:
-    """How long the work of one tier's desk takes.
-
-    Parameters
-    ----------
-    triage_s, instruct_s, review_s
-        Take in and judge a case; read a copy and instruct; call back whether it was settled.
-    review_share
-        Share of closings that are called back.
-    feedback_s
-        From the end of the work on site until the desk has the report.
-    hand_on_s
-        Passing a case to another desk.
-    """
-
-    triage_s: Distribution = field(default_factory=lambda: LogNormal(240.0, 900.0))
-    instruct_s: Distribution = field(default_factory=lambda: LogNormal(120.0, 480.0))
-    review_s: Distribution = field(default_factory=lambda: LogNormal(150.0, 420.0))
-    review_share: float = 0.05
-    feedback_s: Distribution = field(default_factory=lambda: LogNormal(240.0, 1200.0))
-    hand_on_s: Distribution = field(default_factory=lambda: Fixed(15.0))
-
-
-@dataclass(frozen=True, kw_only=True)
-class LoopRules:
-    """What a policy lays down for the loop.
-
-    Parameters
-    ----------
-    platform
-        A case goes straight to the tier that owns it and higher tiers see it at once; without it word climbs tier
-        by tier.
-    linked_to
-        Highest tier that the platform links; above it a case goes by paper.
-    paper_s
-        How long that takes.
-    copies
-        Lowest grade (index) of which each tier gets a copy and instructs, by tier; 9 for never.
-    reopened
-        Share of call-backs that find the matter unsettled.
-    assign_s
-        How long the platform takes to send a tier's departments to a case that a lower tier has judged and could not
-        settle, without its desk; the desk reads a copy. None: the desk takes it in like any other.
-    """
-
-    platform: bool = True
-    linked_to: int = TOP
-    paper_s: Distribution = field(default_factory=lambda: LogNormal(172800.0, 604800.0))
-    copies: tuple[int, ...] = (9, 9, 1, 2)
-    reopened: float = 0.02
-    assign_s: Distribution | None = None
 
 
 Watcher = Callable[[str, int, dict[str, Any]], None]
@@ -301,7 +246,7 @@ class ClosedLoop:
             return
         twin = table.twin_of[work]
         if twin >= 0 and table.reported[twin] <= self.clock._now:
-            self._end(work, tier, MERGED)
+            self.end(work, tier, MERGED)
         elif desk.number in self.seats:
             self.seats[desk.number].decide(self, desk, work)
         elif table.floor[work] == tier:
@@ -522,7 +467,7 @@ class ClosedLoop:
             self.parts.pop(case, None)
             outcome = max(kept, key=_GRAVITY.__getitem__)
         if outcome == SETTLED and self.draws.review_u(case) >= self.times[tier].review_share:
-            self._end(case, tier, CLOSED)
+            self.end(case, tier, CLOSED)
         else:
             self._conclude(case, tier, outcome)
 
@@ -532,7 +477,7 @@ class ClosedLoop:
         if outcome == SETTLED:
             self.desks[tier][self.table.community[case]].take(self.reviews, case, PRIORITIES - 1)
         elif outcome == FALSE_ALARM:
-            self._end(case, tier, WITHDRAWN)
+            self.end(case, tier, WITHDRAWN)
         elif outcome == WRONG_DEPARTMENT:
             table.returned[case] = min(127, table.returned[case] + 1)
             self._know(case)
@@ -584,9 +529,10 @@ class ClosedLoop:
             self._say("reopened", case, tier=tier)
             self.send(case, tier)
         else:
-            self._end(case, tier, CLOSED)
+            self.end(case, tier, CLOSED)
 
-    def _end(self, case: int, tier: int, state: int) -> None:
+    def end(self, case: int, tier: int, state: int) -> None:
+        """A case is closed, merged or withdrawn."""
         table = self.table
         now = self.clock._now
         table.state[case] = state
@@ -701,47 +647,6 @@ class ClosedLoop:
             if reported[case] <= now and (case >= self._fed or case < self._next):
                 sojourn_s += (now if isnan(closed[case]) else closed[case]) - reported[case]
         return sojourn_s, self.open.integral(now)
-
-
-class Copies:
-    """The copies of grave cases at higher desks: read, and answered by an instruction."""
-
-    def __init__(self, loop: ClosedLoop) -> None:
-        self.loop = loop
-
-    def service_s(self, desk: Desk, work: int) -> float:
-        """Return the time to read and instruct."""
-        return self.loop.draws.later(self.loop.times[desk.tier].instruct_s, work, Purpose.INSTRUCT, desk.tier)
-
-    def served(self, desk: Desk, work: int) -> None:
-        """The desk instructs."""
-        self.loop.instructed(work, desk.tier)
-
-    def patience_s(self, desk: Desk, work: int) -> float:
-        """A copy waits."""
-        return inf
-
-    def expired(self, desk: Desk, work: int) -> None:
-        """Never."""
-
-    def refused(self, desk: Desk, work: int) -> None:
-        """A full desk does not read copies."""
-
-
-class Reviews(Copies):
-    """Call-backs before a closing."""
-
-    def service_s(self, desk: Desk, work: int) -> float:
-        """Return the time of the call."""
-        return self.loop.draws.later(self.loop.times[desk.tier].review_s, work, Purpose.REVIEW, desk.tier)
-
-    def served(self, desk: Desk, work: int) -> None:
-        """The call is over."""
-        self.loop.reviewed(work, desk.tier)
-
-    def refused(self, desk: Desk, work: int) -> None:
-        """A full desk calls nobody back: the case is closed."""
-        self.loop._end(work, desk.tier, CLOSED)
 
 
 def _earliest(column: MutableSequence[float], case: int, time_s: float) -> None:

@@ -101,7 +101,9 @@ class Events:
     @staticmethod
     def joined(parts: Sequence[Events]) -> Events:
         """Return all events of several sources, none of none."""
-        parts = parts or [happening(np.zeros(0), *[np.zeros(0, np.int64)] * 2, np.zeros(0), np.zeros(0))]
+        if not parts:
+            none, whole = np.zeros(0), np.zeros(0, np.int64)
+            parts = [happening(none, whole, whole, none, none)]
         return Events(**{f.name: np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(Events)})
 
     def chosen(self, rows: NDArray[np.bool_]) -> Events:

@@ -218,6 +218,13 @@ class PremisesWatch:
         hazard.leak = Leak(area_mm2=area_mm2, pressure_pa=80_000.0 if raised else STOVE_PA)
         hazard.leaks_s = now = self.world.now_s
         self._say("leak", hazard)
+        self.may_ignite(hazard)
+        self.plan_finding(hazard, now, False, p.smell_factor)
+
+    def may_ignite(self, hazard: Hazard) -> None:
+        """Plan when a leak that begins now takes fire, if it does before the end."""
+        assert hazard.leak is not None
+        now = self.world.now_s
         found = ignition(
             hazard.leak, self.room, self.hours(hazard.premises),
             self.draws.uniform(hazard.number, Purpose.HARM), self.draws.uniform(hazard.number, Purpose.HARM, 1),
@@ -226,7 +233,6 @@ class PremisesWatch:
         hazard.ignition = found
         if found is not None:
             self.world.clock.at(found.time_s - self.midnight_s, self._ignites, hazard, order=TIMER)
-        self.plan_finding(hazard, now, False, p.smell_factor)
 
     def hours(self, place: int) -> Hours:
         """Return the hours of business of a place."""
@@ -425,6 +431,7 @@ def scripted(
     if area_mm2 is not None:
         hazard.leak = Leak(area_mm2=area_mm2)
         hazard.leaks_s = found_s
+        watch.world.clock.at(found_s, watch.may_ignite, hazard, order=TIMER)
     watch.world.clock.at(found_s, watch.guest_reports, hazard, order=TIMER)
     watch.plan_finding(hazard, found_s, True, 1.0)
     return hazard

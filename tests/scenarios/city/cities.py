@@ -10,8 +10,9 @@ from tempfile import mkdtemp
 from experiments.replicate import measured_city
 from scenarios.city.loading import LoadedCity
 from scenarios.city.simulate import CityRun, plan_city
-from scenarios.loading import LIBRARY, load_any
+from scenarios.loading import LIBRARY
 from scenarios.policy import load_policy
+from scenarios.reading import load_any
 from twin.cityrecording import CityRecording
 
 GAS = """\

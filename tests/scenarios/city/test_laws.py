@@ -229,7 +229,7 @@ def test_law_7_also_under_code_of_ones_own(tmp_path):
 def test_the_shipped_days_keep_the_laws(name):
     from experiments.replicate import measured_city
     from scenarios.city.simulate import CityRun, plan_city
-    from scenarios.loading import load_any
+    from scenarios.reading import load_any
 
     day = load_any(name)
     chosen = policy.load_policy("three_tier")

@@ -13,8 +13,8 @@ import pytest
 from scenarios import loading
 from scenarios.city.loading import LoadedCity, checked_city
 from scenarios.city.simulate import CityRun, plan_city
-from scenarios.loading import load_any
 from scenarios.policy import load_policy
+from scenarios.reading import load_any
 from scenarios.yamlfile import read_yaml
 from tests.scenarios.city.cities import DRILL, GAS, STORM, loaded, replaced, written
 from tests.scenarios.conftest import lines_of

@@ -11,7 +11,8 @@ import pytest
 
 from models.clock import Clock
 from models.distributions import Fixed
-from models.response.dispatch.dispatcher import Dispatcher, DispatchRules
+from models.response.dispatch.dispatcher import Dispatcher
+from models.response.dispatch.field import DispatchRules
 from models.response.dispatch.fleet import DepartmentTimes, Fleet
 from models.response.dispatch.roads import Roads
 

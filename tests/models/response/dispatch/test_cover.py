@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.response.dispatch.cover import ComplianceTable, MoveUp, expected_cover, mclp
-from models.response.dispatch.dispatcher import DispatchRules
+from models.response.dispatch.field import DispatchRules
 
 PLAIN = DispatchRules(redispatch=False, interrupt=False, aid="none")
 

@@ -11,13 +11,8 @@ from math import inf, isnan, nan
 import numpy as np
 import pytest
 
-from models.response.dispatch.dispatcher import (
-    CUT_OFF,
-    LOOK_AGAIN_S,
-    REASSIGNED,
-    TAKEN,
-    DispatchRules,
-)
+from models.response.dispatch.dispatcher import LOOK_AGAIN_S
+from models.response.dispatch.field import CUT_OFF, REASSIGNED, TAKEN, DispatchRules
 from models.response.dispatch.mission import OVER, WAITING
 
 PLAIN = DispatchRules(redispatch=False, interrupt=False, aid="none")

@@ -18,14 +18,16 @@ import pytest
 from models.clock import Clock
 from models.distributions import Fixed
 from models.response.desks.desk import Desk
-from models.response.dispatch.dispatcher import Dispatcher, DispatchRules
+from models.response.dispatch.dispatcher import Dispatcher
+from models.response.dispatch.field import DispatchRules
 from models.response.dispatch.fleet import DepartmentTimes, Fleet
 from models.response.dispatch.roads import Roads
 from models.response.loop.case_draws import CaseDraws
 from models.response.loop.case_table import REASONS, STAMPS, CaseTable
-from models.response.loop.closed_loop import ClosedLoop, LoopRules, TierTimes
+from models.response.loop.closed_loop import ClosedLoop
 from models.response.loop.kinds import GRADES, CaseKind
 from models.response.loop.limits import Limit, Limits
+from models.response.loop.loop_rules import LoopRules, TierTimes
 from models.response.loop.routing import Route, Routing
 from models.streams import Stream, Streams
 from twin.tiers import TIERS

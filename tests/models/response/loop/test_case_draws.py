@@ -11,8 +11,8 @@ from models.purposes import Purpose
 from models.response.dispatch.fleet import DepartmentTimes
 from models.response.loop.case_draws import LOOK_SHARE, CaseDraws
 from models.response.loop.case_table import CaseTable
-from models.response.loop.closed_loop import TierTimes
 from models.response.loop.kinds import GRADES, CaseKind
+from models.response.loop.loop_rules import TierTimes
 from models.response.loop.routing import Route, Routing
 from models.response.loop.visits import (
     FALSE_ALARM,

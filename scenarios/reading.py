@@ -1,0 +1,19 @@
+"""Reading whatever can be played: a drill, or a day of a city; the file says which."""
+
+from __future__ import annotations
+
+from scenarios.city.loading import LoadedCity, checked_city
+from scenarios.loading import LoadedScenario, checked, find, is_city
+from scenarios.yamlfile import read_yaml
+
+
+def load_any(name: str) -> LoadedScenario | LoadedCity:
+    """Read and check a drill or a day of a city, by the name of a shipped one or by file.
+
+    Raises
+    ------
+    InputErrors
+        Every fault with its file and line.
+    """
+    document = read_yaml(find(name))
+    return checked_city(document) if is_city(document) else checked(document)

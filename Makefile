@@ -41,13 +41,13 @@ bench:
 	@sh requirements/setup.sh viz "$(VENV)"
 	@"$(BIN)/overhang" bench $(BENCH)
 
-# the other engines of the field, in an environment of their own: our crowds against theirs, step by step and in speed
+# the other engines of the field, in an environment of their own: our crowds and desks against theirs
 PEERS ?= .venv-peers
 peers:
 	@sh requirements/setup.sh dev "$(PEERS)"
 	@"$(PEERS)/bin/python" -m pip install -qq --no-deps --require-hashes -r requirements/peers.txt
 	@"$(PEERS)/bin/python" -m pytest -n 0 -q tests/cases/test_jupedsim_peer.py tests/cases/test_network_public.py
-	@"$(PEERS)/bin/overhang" bench crowd queue_network
+	@"$(PEERS)/bin/overhang" bench crowd queue_network desks_day desks_ciw
 
 setup:
 	@sh requirements/setup.sh dev "$(VENV)"

@@ -14,11 +14,15 @@ import pytest
 
 import overhang
 from experiments.measures import MEASURES
+from tests.scenarios.city.cities import DRILL, GAS, STORM, replaced, written
+from twin.cityrecording import CityRecording
 from twin.recording import Recording
 
 ROOT = Path(__file__).resolve().parents[1]
 TERRAIN = ROOT.parent / "shared" / "data" / "terrain"
 POLICIES = ("three_tier", "forecast", "phone_chain", "preventive", "sensors_only", "stay")
+CITY_POLICIES = ("inspection_only", "no_platform", "two_tiers")
+"""Made for a city's day; a drill can be played under them too."""
 
 
 @pytest.fixture(autouse=True)
@@ -96,7 +100,7 @@ def test_json_is_all_that_is_printed():
     assert not Path("out").exists()
 
 
-@pytest.mark.parametrize("policy", POLICIES)
+@pytest.mark.parametrize("policy", [*POLICIES, *CITY_POLICIES])
 def test_every_policy_is_measured(call, policy):
     code, out, _ = call("run", "wulong", "--policy", policy, "--json", "--seed", 4)
     assert code == 0
@@ -294,6 +298,165 @@ def test_the_drill_on_real_ground(call, name):
     assert measures["people_out"]["mean"] + measures["casualties"]["mean"] >= 24.0
 
 
+# -- a city's day ----------------------------------------------------------------------------------------------------
+
+
+def city_result_of(out: str) -> dict:
+    assert out.count("\n") == 1
+    result = json.loads(out)
+    assert list(result) == ["scenario", "policy", "seed", "replications", "digest", "measures"]
+    for name, values in result["measures"].items():
+        assert list(values) == ["n", "mean", "median", "p05", "p95"], name
+        assert values["n"] > 0
+    return result
+
+
+@pytest.fixture
+def street(tmp_path) -> Path:
+    """A street's day of one's own."""
+    return written(tmp_path / "street", GAS)
+
+
+def test_a_citys_day_prints_json_and_nothing_else():
+    """As a process of its own: one JSON object on stdout, everything else on stderr."""
+    done = process("-m", "overhang", "run", "gas_bottle", "--json")
+    assert done.returncode == 0, done.stderr
+    result = city_result_of(done.stdout)
+    told = [result[key] for key in ("scenario", "policy", "seed", "replications")]
+    assert told == ["gas_bottle", "three_tier", 1, 1]
+    names = list(result["measures"])
+    assert names[:3] == ["hotpot_found_s", "hotpot_reported_s", "hotpot_town_s"]
+    assert {"hotpot_same_day", "cases", "open", "load_district", "hazards_found", "alarms_true"} <= set(names)
+    assert result["measures"]["cases"]["mean"] > 300.0
+    assert not Path("out").exists()
+
+
+def test_a_citys_day_is_recorded_where_the_text_says(call, street):
+    code, out, _ = call("run", street, "--seed", 2)
+    assert code == 0
+    written_to = Path("out") / "street-three_tier-2"
+    assert str(written_to) in out
+    assert "hotpot: " in out
+    recording = CityRecording.load(written_to)
+    assert recording.manifest["seed"] == 2
+    assert recording.digest() in out
+    code, out, _ = call("run", street, "--seed", 2, "--lang", "zh", "--out", "zh")
+    assert code == 0
+    assert recording.digest() in out
+
+
+@pytest.mark.slow
+def test_a_citys_day_with_two_workers_is_that_with_one(call, street, monkeypatch):
+    from experiments import replicate
+
+    # a batch each, so that both have something to do
+    monkeypatch.setattr(replicate, "BATCH", 2)
+    words = ("run", street, "--json", "--replications", 3)
+    code, out, err = call(*words, "--workers", 2)
+    assert code == 0
+    two = city_result_of(out)
+    assert two["replications"] == 3
+    assert "3/3" in err
+    assert city_result_of(call(*words, "--workers", 1)[1]) == two
+    assert not any(Path.cwd().iterdir())
+
+
+def test_the_load_multiplies_the_ordinary_cases(call, street):
+    few, many = (
+        city_result_of(call("run", street, "--json", "--load", load)[1])["measures"]["cases"]["mean"]
+        for load in (0.2, 5)
+    )
+    assert many > 2.0 * few
+
+
+@pytest.mark.parametrize("name", ["gas_bottle", "city_storm"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_shipped_days_are_in_order(call, name, lang):
+    code, out, err = call("check", ROOT / "scenarios" / "library" / name / "scenario.yaml", "--lang", lang)
+    assert (code, err) == (0, "")
+    assert out.count("\n") == 1
+    assert name in out
+
+
+@pytest.mark.parametrize(
+    "words, says",
+    [
+        (("--terrain", "/nowhere.tif"), ("高程", "elevation")),
+        (("--policy", "nobody"), ("three_tier", "three_tier")),
+        (("--seed", 2**31), (str(2**31), str(2**31))),
+        (("--load", 101), ("101", "101")),
+        (("--load", "many"), ("many", "many")),
+        (("--replications", 0), ("0", "0")),
+        (("--out", "/proc/overhang"), ("/proc/overhang", "/proc/overhang")),
+    ],
+    ids=lambda value: " ".join(map(str, value)) if isinstance(value[0], str) and value[0].startswith("--") else "",
+)
+def test_bad_words_for_a_citys_day_end_in_one_message(refused, street, words, says):
+    for lang, word in zip(("zh", "en"), says, strict=True):
+        assert word in refused("run", street, *words, "--lang", lang)
+        assert word in refused("run", street, *words, "--lang", lang, "--json")
+
+
+def test_a_faulty_file_of_a_citys_day_ends_in_a_line_a_fault(call, tmp_path):
+    changes = {
+        "danger: tee_fitting": "danger: none",
+        "hours: 24": "hours: -1",
+        '    place: "500105006"': "    place: X",
+    }
+    file = written(tmp_path / "faulty", replaced(GAS, changes))
+    for verb in ("check", "run"):
+        for lang in ("zh", "en"):
+            code, out, err = call(verb, file, "--lang", lang)
+            assert (code, out) == (2, "")
+            lines = err.splitlines()
+            assert [line.partition("scenario.yaml:")[2].partition(":")[0] for line in lines] == ["5", "12", "14"]
+
+
+def test_a_drill_takes_no_load(refused):
+    for lang, word in (("zh", "--load"), ("en", "--load")):
+        assert word in refused("run", "wulong", "--load", 2, "--lang", lang)
+
+
+def test_the_loads_of_a_city_are_compared(call, tmp_path):
+    text = replaced(STORM + DRILL, {"units: 300": "units: 60", "rocks: 20": "rocks: 0"})
+    file = written(tmp_path / "county", text)
+    words = ("load", file, "--loads", "0,2", "--replications", 2, "--workers", 1)
+    code, out, _ = call(*words, "--json")
+    assert code == 0
+    result = json.loads(out)
+    assert out.count("\n") == 1
+    assert list(result) == ["scenario", "policy", "replications", "columns", "rows"]
+    assert [row["load"] for row in result["rows"]] == [0.0, 2.0]
+    assert all(set(row) == {"load", "measures", "digest", "against_lowest"} for row in result["rows"])
+    for lang, word in (("en", "1 runs a load"), ("zh", "每种负荷 1 次")):
+        code, out, _ = call("load", file, "--loads", "0,2", "--replications", 1, "--lang", lang)
+        assert code == 0
+        assert word in out
+
+
+@pytest.mark.parametrize(
+    "words, says",
+    [
+        (("--loads", "1"), "1"),
+        (("--loads", "0,x"), "x"),
+        (("--loads", ""), "--loads 0,1,4"),
+        (("--loads", "0,1000"), "1000"),
+        (("--policy", "nobody"), "nobody"),
+        (("--replications", 0), "0"),
+    ],
+    ids=lambda value: " ".join(map(str, value)) if isinstance(value, tuple) else "",
+)
+def test_bad_loads_end_in_one_message(refused, tmp_path, words, says):
+    file = written(tmp_path / "county", STORM + DRILL)
+    for lang in ("zh", "en"):
+        assert says in refused("load", file, *words, "--lang", lang)
+
+
+def test_a_day_without_a_drill_has_no_evacuation_to_time(refused, street):
+    assert "drill" in refused("load", street, "--lang", "en")
+    assert "演练" in refused("load", street, "--lang", "zh")
+
+
 # -- the other verbs -----------------------------------------------------------------------------------------------
 
 
@@ -302,7 +465,7 @@ def test_list_names_scenarios_and_policies(call, lang, title):
     code, out, err = call("list", "--lang", lang)
     assert (code, err) == (0, "")
     assert title in out
-    assert all(f"  {name} " in out for name in ("wulong", *POLICIES))
+    assert all(f"  {name} " in out for name in ("wulong", "gas_bottle", "city_storm", *POLICIES, *CITY_POLICIES))
 
 
 @pytest.mark.parametrize(

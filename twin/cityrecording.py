@@ -147,9 +147,12 @@ class CityRecording:
             write_json(folder / "things.json", self.things)
             for name, columns in TABLES.items():
                 write_parquet(folder / f"{name}.parquet", columns, self.tables[name])
+            files = file_digests(folder)
             if self.drill is not None:
-                self.drill.save(folder / DRILL)
-            told = {**self.manifest, "files": file_digests(folder), "digest": self.digest()}
+                mark = self.drill.save(folder / DRILL) / MARK
+                # so that a drill that was taken away, or put in the place of another, is missed
+                files[f"{DRILL}/{MARK}"] = hashlib.sha256(mark.read_bytes()).hexdigest()
+            told = {**self.manifest, "files": files, "digest": self.digest()}
             write_json(folder / MARK, told)
         return Path(path)
 

@@ -516,8 +516,9 @@ class ClosedLoop:
     def _know(self, case: int) -> None:
         """A unit has told what the case really is: what was drawn ahead for the case as it was told is void."""
         table = self.table
-        table.told_kind[case] = table.kind[case]
+        table.told_kind[case] = kind = table.kind[case]
         table.told_grade[case] = table.grade[case]
+        table.priority[case] = min(table.priority[case], self.kinds[kind].priority)
         table.seen[case] |= _VISITS_SEEN
 
     def reviewed(self, case: int, tier: int) -> None:

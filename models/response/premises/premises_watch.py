@@ -185,7 +185,9 @@ class PremisesWatch:
         rates = np.array([d.onset_year for d in self.dangers]) * p.onset_factor / YEAR_S
         weight = (places.can_have * rates).ravel()
         count = int(rng.poisson(weight.sum() * self.length_s))
-        new = np.stack(np.unravel_index(rng.choice(weight.size, count, p=weight / weight.sum()), places.has.shape), 1)
+        # where nothing can arise there is nothing to choose from
+        chosen = rng.choice(weight.size, count, p=weight / weight.sum()) if count else np.zeros(0, np.int64)
+        new = np.stack(np.unravel_index(chosen, places.has.shape), 1)
         times = np.sort(rng.uniform(0.0, self.length_s, count))
         for (place, danger), began_s in [
             *zip(there.tolist(), [0.0] * len(there), strict=True),

@@ -26,7 +26,7 @@ def with_share(share: float) -> str:
     return replaced(COUNTY, {"units: 150": f"units: 150\n  share: {share}"})
 
 
-# -- what the rain does --------------------------------------------------------------------------------------------------
+# -- what the rain does ----------------------------------------------------------------------------------------------
 
 
 def test_slopes_move_where_it_rains_more():
@@ -75,7 +75,7 @@ def test_roads_are_cut_found_reported_and_opened():
     assert len(cut) >= 3
     known = cut[cut["known_s"].notna()]
     # a unit has to run into it, and not every road is driven on
-    assert 0 < len(known)
+    assert len(known) > 0
     assert (known["known_s"] >= known["cut_s"]).all()
     opened = cut[cut["open_s"].notna()]
     assert len(opened) > 0
@@ -103,7 +103,7 @@ def test_a_cut_is_known_whether_its_finder_is_followed_or_not():
         assert any(row[0] == edge and row[2] <= time_s for row in run.followed.roads)
 
 
-# -- warnings ------------------------------------------------------------------------------------------------------------
+# -- warnings --------------------------------------------------------------------------------------------------------
 
 
 def test_warnings_have_a_colour_and_a_sender_of_the_right_tier():
@@ -129,7 +129,7 @@ def test_no_rain_no_warning():
     assert len(played(text, load=0.0)[1].warnings) == 0
 
 
-# -- the drill -----------------------------------------------------------------------------------------------------------
+# -- the drill -------------------------------------------------------------------------------------------------------
 
 
 class Blocker:

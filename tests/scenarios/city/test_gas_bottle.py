@@ -126,7 +126,10 @@ def test_a_leak_that_takes_fire_ends_its_danger_and_opens_a_fire():
     assert told["kind"].tolist() == ["explosion" if row["explosion"] else "gas_fire"]
     assert told["time_s"].tolist() == [row["ignited_s"]]
     # whoever comes afterwards finds nothing more to remove
-    if hazard.case >= 0 and recording.cases.loc[hazard.case, "closed_s"] == recording.cases.loc[hazard.case, "closed_s"]:
+    if (
+        hazard.case >= 0
+        and recording.cases.loc[hazard.case, "closed_s"] == recording.cases.loc[hazard.case, "closed_s"]
+    ):
         assert recording.cases.loc[hazard.case, "outcome"] == "settled"
 
 

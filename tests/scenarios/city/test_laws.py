@@ -36,7 +36,7 @@ def known(run):
     return np.flatnonzero(run.loop.table.column("reported") <= run.clock.now)
 
 
-# -- law 1: the same inputs, the same bytes ----------------------------------------------------------------------------
+# -- law 1: the same inputs, the same bytes --------------------------------------------------------------------------
 
 
 @everywhere
@@ -57,6 +57,7 @@ def test_law_1_another_seed_or_replication_gives_another_day(text):
     assert len(digests) == 3
 
 
+@pytest.mark.slow
 def test_law_1_workers_change_nothing(tmp_path):
     job = Job(str(loaded(TWO_DAYS).path), "three_tier", 3)
     rows = replicate(job, 11, 1)
@@ -64,7 +65,7 @@ def test_law_1_workers_change_nothing(tmp_path):
     assert len({row.digest for row in rows}) == 11
 
 
-# -- law 2: a policy changes neither what happens nor the weather ------------------------------------------------------
+# -- law 2: a policy changes neither what happens nor the weather ----------------------------------------------------
 
 
 def happened(run, keys=None):
@@ -133,7 +134,7 @@ def test_no_two_cases_have_the_same_key():
         assert np.unique(keys).size == keys.size
 
 
-# -- law 4: nothing before its cause ------------------------------------------------------------------------------------
+# -- law 4: nothing before its cause ---------------------------------------------------------------------------------
 
 
 @everywhere
@@ -158,7 +159,7 @@ def test_law_4_nobody_knows_of_a_case_before_its_report(text):
     assert cases.loc[cases["reported_s"].isna(), rest].isna().all().all()
 
 
-# -- law 6: a case is open or closed -------------------------------------------------------------------------------------
+# -- law 6: a case is open or closed ---------------------------------------------------------------------------------
 
 
 @everywhere
@@ -177,7 +178,7 @@ def test_law_6_open_and_closed_cases_add_up(text, name):
     assert sojourn_s > 0.0
 
 
-# -- law 7: a day can be stopped, saved and continued ------------------------------------------------------------------
+# -- law 7: a day can be stopped, saved and continued ----------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -221,7 +222,7 @@ def test_law_7_also_under_code_of_ones_own(tmp_path):
         assert pool.apply(digest_of_snapshot, (state,)) == straight
 
 
-# -- the shipped days ---------------------------------------------------------------------------------------------------
+# -- the shipped days ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.slow

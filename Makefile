@@ -9,7 +9,7 @@ JOBS ?= 2
 TESTS ?= tests
 BENCH ?=
 
-.PHONY: run test viz lock lint format bench peers clean setup
+.PHONY: run test long viz lock lint format bench peers clean setup
 .DEFAULT_GOAL := run
 
 run:
@@ -35,7 +35,11 @@ format: setup
 	@"$(BIN)/ruff" format .
 
 test: $(if $(FAST),setup,lint)
-	@"$(BIN)/python" -m pytest -n $(JOBS) $(if $(FAST),-m "not slow and not chromium and not render") $(TESTS)
+	@"$(BIN)/python" -m pytest -n $(JOBS) -m "not long$(if $(FAST), and not slow and not chromium and not render)" $(TESTS)
+
+# the checks that take minutes: hundreds of evenings against the report
+long: setup
+	@"$(BIN)/python" -m pytest -n $(JOBS) -m long $(TESTS)
 
 bench:
 	@sh requirements/setup.sh viz "$(VENV)"

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from models.clock import Clock
 from models.response.desks.desk import Desk
-from models.response.dispatch.mission import Mission
+from models.response.dispatch.mission import WAITING, Mission
 from models.response.loop import demand
 from models.response.loop.case_table import CLOSED
 from models.response.loop.closed_loop import ClosedLoop
@@ -55,12 +55,17 @@ class DrillHost:
         self.kind = kind
         self.follow = follow
         self.community = int(np.flatnonzero(area.parent[communities] == town)[0])
-        self.case = -1
+        self.cases: dict[str, int] = {}
         self.missions: dict[str, Mission] = {}
         self.asked_s: dict[str, float] = {}
         self.manned_s: dict[str, float] = {}
         self.over = False
         self._leave: dict[str, Callable[[], None]] = {}
+
+    @property
+    def case(self) -> int:
+        """The case by which the drill holds its first unit, -1 before."""
+        return next(iter(self.cases.values()), -1)
 
     def desk(self, tier: str) -> Desk:
         """Return the desk of a tier over the drill's town."""
@@ -69,7 +74,7 @@ class DrillHost:
     def muster(self, tier: str, leave: Callable[[], None]) -> None:
         """Ask for the unit of which a tier's team is made; ``leave()`` is called when it has it.
 
-        The unit comes to its base first if it is out on another case, and is kept until the drill stands down.
+        The unit comes to the seat of its centre first, and is kept until the drill stands down.
         """
         if tier in self._leave or tier not in self.departments:
             if tier not in self.departments:
@@ -77,28 +82,32 @@ class DrillHost:
             return
         self._leave[tier] = leave
         self.asked_s[tier] = self.clock.now
-        if self.case < 0:
-            self._open_case()
         level = TIERS.index(tier)
         centre = self.loop.centres[level][self.community]
-        self.loop.table.tasks_open[self.case] += 1
-        department = self.departments[tier]
-        self.missions[tier] = self.loop.dispatcher.request(self.case, level, department, centre, 0)
+        self.cases[tier] = case = self._open_case(level, centre)
+        self.missions[tier] = self.loop.dispatcher.request(case, level, self.departments[tier], centre, 0)
 
-    def _open_case(self) -> None:
-        table = self.loop.table
-        town = self.loop.town_of[self.community]
-        x_m, y_m = self.loop.dispatcher.town_places[town]
+    def _open_case(self, level: int, centre: int) -> int:
+        """Open the case by which a unit is held: it lies at the seat of the unit's centre, where the team gathers."""
+        table, loop = self.loop.table, self.loop
+        mine = [c for c, over in enumerate(loop.centres[level]) if over == centre]
+        x_m, y_m = float(self.area.x_m[centre]), float(self.area.y_m[centre])
+        places = loop.dispatcher.town_places
+        community = min(
+            mine, key=lambda c: ((places[loop.town_of[c]][0] - x_m) ** 2 + (places[loop.town_of[c]][1] - y_m) ** 2, c)
+        )
         now = self.clock.now
-        kind = self.loop.kinds[self.kind]
-        self.case = table.add(
-            key=demand.numbered(demand.STORY, 1)[-1] - 1, kind=self.kind, told_kind=self.kind, priority=0,
-            community=self.community, x_m=x_m, y_m=y_m, first=kind.first_tier, at=kind.first_tier, floor=3,
-            finder=1, occurred=now, found=now, reported=now, triaged=now,
+        kind = loop.kinds[self.kind]
+        x_m, y_m = places[loop.town_of[community]]
+        case = table.add(
+            key=demand.numbered(demand.STORY, 1)[-1] - 1 - level, kind=self.kind, told_kind=self.kind, priority=0,
+            community=community, x_m=x_m, y_m=y_m, first=kind.first_tier, at=level, floor=3, finder=1, tasks_open=1,
+            occurred=now, found=now, reported=now, triaged=now,
         )  # fmt: skip
-        self.loop.open.change(now, 1)
-        self.loop.held[self.case] = self._on_hand
-        self.follow(self.case)
+        loop.open.change(now, 1)
+        loop.held[case] = self._on_hand
+        self.follow(case)
+        return case
 
     def _on_hand(self, mission: Mission) -> None:
         """The unit is at its base and ready: the team of the drill turns out."""
@@ -114,13 +123,12 @@ class DrillHost:
     def stand_down(self) -> None:
         """The work of the drill is done: its units are free, and what it waited for is wanted no more."""
         self.over = True
-        for mission in list(self.missions.values()):
-            if mission.stage == 0:
+        for tier, mission in self.missions.items():
+            case = self.cases[tier]
+            if mission.stage == WAITING:
+                # no unit ever came: nobody will report
                 self.loop.dispatcher.give_up(mission)
-                self.loop.table.tasks_open[self.case] -= 1
+                self.loop.end(case, self.loop.table.at[case], CLOSED)
             else:
                 self.loop.dispatcher.release(mission)
-        if self.missions and not self.loop.table.tasks_open[self.case]:
-            # no unit ever came: nobody will report
-            self.loop.end(self.case, self.loop.table.at[self.case], CLOSED)
         self.missions.clear()

@@ -9,7 +9,7 @@ from experiments.measures import summary
 from experiments.replicate import Job, replicate
 
 
-@pytest.mark.parametrize(("runs", "seed"), [(120, 1), pytest.param(500, 5, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("runs", "seed"), [(120, 1), pytest.param(500, 5, marks=pytest.mark.long)])
 def test_the_wulong_evening_lies_in_its_bands(runs, seed):
     """Bands: brief section 4; "all out" 18:45-19:20; nobody hurt in 95 % of the runs with a fall after 19:00."""
     rows = replicate(Job("wulong", "three_tier", seed), runs, 1)

@@ -71,7 +71,7 @@ def hazard(
 def test_cases_are_counted_by_what_became_of_them():
     measures = measure_city(made([
         case(0, reported_s=100.0, dispatched_s=200.0, closed_s=1100.0, outcome="settled", closed_tier="community"),
-        case(1, reported_s=100.0, closed_s=3100.0, outcome="settled", closed_tier="town", reasons="no_means", reopened=1),
+        case(1, reported_s=100.0, closed_s=3100.0, outcome="settled", closed_tier="town", reasons="kind", reopened=1),
         case(2, reported_s=0.0, closed_s=50.0, outcome="merged"),
         case(3, reported_s=0.0, closed_s=150.0, outcome="false_alarm"),
         case(4, reported_s=10.0, reminders=2),

@@ -39,7 +39,8 @@ def quick(monkeypatch):
 @pytest.mark.parametrize(
     ("loads", "key"),
     [((1.0,), "cityday.two_loads"), ((2.0, 2.0), "cityday.two_loads"), ((), "cityday.two_loads"),
-     ((0.0, 101.0), "cityday.load_range"), ((-1.0, 1.0), "cityday.load_range"), ((0.0, float("nan")), "cityday.load_range")],
+     ((0.0, 101.0), "cityday.load_range"), ((-1.0, 1.0), "cityday.load_range"),
+     ((0.0, float("nan")), "cityday.load_range")],
 )  # fmt: skip
 def test_loads_that_cannot_be_compared_are_refused(loads, key):
     with pytest.raises(InputError) as caught:

@@ -165,7 +165,7 @@ def test_files_that_a_scenario_names_are_there(own: Edit) -> None:
     }
     assert faults(own, changes) == [
         "scenario.yaml:13: policy: there is no policy 'mine.yml' and no such file. "
-        "Shipped: three_tier, forecast, phone_chain, preventive, sensors_only, stay.",
+        "Shipped: three_tier, forecast, inspection_only, no_platform, phone_chain, preventive, sensors_only, stay, two_tiers.",
         "scenario.yaml:18: place.terrain: there is no elevation model 'dem.tif' (seen from the folder of the scenario). "
         "Check its name, or write gorge for made-up ground.",
         "scenario.yaml:19: place.paths: there is no file 'paths.geojson' (seen from the folder of the scenario). "

@@ -6,6 +6,7 @@ import json
 
 import numpy as np
 import pytest
+from scipy.spatial import cKDTree
 
 from models.response.desks.desk import Desk
 from models.response.dispatch.mission import OVER
@@ -49,7 +50,14 @@ def test_slopes_move_in_units_that_are_warned_of():
     worst = storm.course.colour.max(axis=1)
     steps = np.searchsorted(storm.course.edges_s, times, side="right")
     assert np.all(worst[np.minimum(steps, worst.size - 1)] >= 1)
-    # all in the county, after the ordinary cases begin
+    # in the county, but for a slope or two across its border
+    whole = run.plan.loaded.whole
+    every = whole.of_tier("community")
+    near = cKDTree(np.column_stack([whole.x_m[every], whole.y_m[every]])).query(
+        np.column_stack([storm.events.x_m[slopes], storm.events.y_m[slopes]])
+    )[1]
+    assert np.mean([whole.code[every[k]].startswith("500238") for k in near]) > 0.85
+    # after the ordinary cases begin
     assert np.all((times >= run.cases_from_s) & (times < run.end_s))
 
 

@@ -83,7 +83,7 @@ def test_the_steps_of_a_run_that_goes_as_reported():
     kinds = mine["kind"].tolist()
     assert kinds[:2] == ["found", "reported"]
     assert kinds[-1] == "closed"
-    # he may answer the units of one visit once, and agrees last; an answer at the door is told with the tier at the door
+    # the units of one visit hear one answer; he agrees at the last
     said = events[events["kind"].str.startswith("owner_") & (events["case"] == f"K{case}")]
     assert said["kind"].tolist()[-1] == "owner_complies"
     assert set(said["kind"].tolist()[:-1]) <= {"owner_refuses", "owner_delays"}

@@ -1,4 +1,4 @@
-"""The laws of design.md, section 4, on days of a city: a street with small places, a county in a storm with the drill."""
+"""The laws of design.md, section 4, on days of a city: a street with small places, a county in the storm."""
 
 from __future__ import annotations
 
@@ -194,6 +194,7 @@ def test_law_7_a_pickled_day_continues_the_same(text, hour):
     assert record_city(halted.run()).digest() == played(text)[1].digest()
 
 
+@pytest.mark.slow
 def test_law_7_also_in_another_process():
     states = [run_of(TWO_DAYS).run_until(13 * 3600.0).snapshot(), run_of(EVENING).run_until(34.5 * 3600.0).snapshot()]
     with multiprocessing.get_context("spawn").Pool(1) as pool:
@@ -210,6 +211,7 @@ class Seat(AutomaticSeat):
 """
 
 
+@pytest.mark.slow
 def test_law_7_also_under_code_of_ones_own(tmp_path):
     """A policy that is a Python file is loaded again where the day goes on."""
     from scenarios.city.simulate import CityRun, plan_city

@@ -181,7 +181,7 @@ def test_centres_without_towns_are_refused(tmp_path):
     assert told
     assert all("Traceback" not in line for line in told)
     # an area below which a table has no town
-    rows = [line for line in CENTRES.splitlines()] + ["E,空区,Empty,district,C,0,107.5,30.1"]
+    rows = [*CENTRES.splitlines(), "E,空区,Empty,district,C,0,107.5,30.1"]
     (tmp_path / "centres.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
     told = faults(written(tmp_path, replaced(OWN, {"area: C": "area: E"})))
     assert len(told) == 1
@@ -219,6 +219,11 @@ def assert_clear(fault: InputError, folder: Path) -> None:
             assert 15 < len(line) < 1200, line
             assert line.isprintable(), line
             assert not INTERNAL.search(line.replace(str(folder), "")), line
+
+
+def assert_said(fault: InputError) -> None:
+    """A fault of a day that is begun has a text in both languages."""
+    assert all(len(fault.text(lang)) > 15 for lang in ("zh", "en"))
 
 
 def accepted(make, folder: Path) -> LoadedCity | None:
@@ -269,5 +274,5 @@ def test_accepted_days_play_without_a_traceback(tmp_path):
             CityRun(plan_city(day, load_policy("three_tier"), k)).run_until(3600.0)
             played += 1
         except InputError as fault:
-            assert all(len(fault.text(lang)) > 15 for lang in ("zh", "en"))
+            assert_said(fault)
     assert played > 3

@@ -141,6 +141,9 @@ def test_grades_finders_and_mistakes_have_their_shares():
     assert near_share(table.column("nothing")[fires] == 1, 0.15)
     grave = fires & (table.column("grade") > 0)
     assert near_share(table.column("told_grade")[grave] == 0, 0.3)
+    # whoever finds it
+    for finder in range(len(FINDERS)):
+        assert near_share(table.column("told_grade")[grave & (table.column("finder") == finder)] == 0, 0.3), finder
     # told as another kind of its group: a quarrel, never litter
     assert near_share(told[fires] != 1, 0.1)
     assert set(told[fires].tolist()) == {1, 2}

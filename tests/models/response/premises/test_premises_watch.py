@@ -226,7 +226,7 @@ def test_an_alarm_sounds_at_a_leak_where_there_is_one():
     """Half of the places have an alarm, which hears 95 of 100 leaks, a minute later; standing dangers it knows not."""
     n = 600
     street = Street(places(n, 0.0, TEE), 14.0, policy={"instruments": True}, leaks_year=20.0, alarm_share=0.5).play()
-    leaks = dict((number, t) for t, number in street.steps("leak"))
+    leaks = {number: t for t, number in street.steps("leak")}
     assert len(leaks) > 200
     alarms = {street.watch.of_case[c].number: t for t, c in street.loop.cases if street.loop.table.finder[c] == SENSOR}
     # tee_fitting itself is nothing that a gas alarm sees: only its leak

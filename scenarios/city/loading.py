@@ -92,8 +92,8 @@ def _part(path: Path, found: dict[str, Any], name: str) -> Rule:
 
 def _later(found: dict[str, Any]) -> list[Rule]:
     def places(s: CityScenario) -> Iterator[Finding]:
-        if "area" in found and "whole" in found:
-            yield from rules.places(found["area"], found["whole"])(s)
+        if found.get("whole") is not None:
+            yield from rules.places(found.get("area"), found["whole"])(s)
 
     def among(s: CityScenario) -> Iterator[Finding]:
         if found.get("area") is not None:

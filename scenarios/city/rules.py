@@ -52,8 +52,8 @@ def premises(s: CityScenario) -> Iterator[Finding]:
             yield ("cases", k, "danger"), _near("cityday.unknown_danger", str(case.danger), known)
 
 
-def places(area: Governance, whole: Governance) -> Rule:
-    """Return the rule that every place lies in the area that is played."""
+def places(area: Governance | None, whole: Governance) -> Rule:
+    """Return the rule that every place lies in the area that is played; without one, that it is known at all."""
 
     def rule(s: CityScenario) -> Iterator[Finding]:
         told: list[tuple[tuple[Any, ...], str, str | None]] = [
@@ -66,11 +66,12 @@ def places(area: Governance, whole: Governance) -> Rule:
         if s.drill is not None:
             told.append((("drill", "town"), str(s.drill.town), "town"))
         for location, code, tier in told:
-            if code not in area.code:
-                if code in whole.code:
-                    yield location, InputError("cityday.outside_area", value=code, area=str(s.area))
-                else:
-                    yield location, _near("cityday.unknown_place", code, list(whole.code))
+            if code not in whole.code:
+                yield location, _near("cityday.unknown_place", code, list(whole.code))
+            elif area is None:
+                continue
+            elif code not in area.code:
+                yield location, InputError("cityday.outside_area", value=code, area=str(s.area))
             elif tier is not None and TIERS[area.tier[area.index(code)]] != tier:
                 found = TIERS[area.tier[area.index(code)]]
                 yield location, InputError("cityday.other_tier", value=code, found=found, tier=tier)

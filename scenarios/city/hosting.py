@@ -115,7 +115,7 @@ class DrillHost:
             # it was still on its way when the drill stood down
             self.clock.after(0.0, self.loop.dispatcher.release, mission)
             return
-        tier = TIERS[mission.tier]
+        tier = next(tier for tier, case in self.cases.items() if case == mission.case)
         self.manned_s[tier] = self.clock.now
         self.missions[tier] = mission
         self._leave[tier]()

@@ -564,7 +564,7 @@ class ClosedLoop:
         self._count_reminder(mission.case, mission.tier)
         if action == "aid":
             self.dispatcher.ask_aid(mission)
-        elif action == "escalate" and self.table.tasks_open[mission.case] == 1:
+        elif action == "escalate" and self.table.tasks_open[mission.case] == 1 and mission.case not in self.held:
             self.dispatcher.give_up(mission)
             self.table.tasks_open[mission.case] = 0
             # what other departments have told does not bind the next tier

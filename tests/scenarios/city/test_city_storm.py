@@ -311,3 +311,18 @@ def test_the_recording_holds_the_drill_and_how_long_it_waited():
     assert recording.manifest["drill_case"] == played(EVENING)[0].host.case
     steps = recording.events[recording.events["case"] == f"K{recording.manifest['drill_case']}"]
     assert all(isinstance(json.loads(args), dict) for args in steps["args"])
+
+
+def test_a_unit_that_does_not_come_is_not_asked_of_a_higher_tier():
+    """A drill whose unit is long in coming waits for it: its case is held, and no limit hands it up."""
+    run = at_six(COUNTY + DRILL)
+    fleet = run.dispatcher.fleet
+    host = run.host
+    fleet.free_s[:] = type(fleet.free_s)("d", [float("inf")] * fleet.n)
+    host.muster("town", lambda: None)
+    case, mission = host.cases["town"], host.missions["town"]
+    run.run_until(run.clock.now + 3 * 3600.0)
+    assert run.loop.table.at[case] == 1
+    assert list(run.loop.table.moves.case).count(case) == 0
+    assert mission.tier == 1
+    assert "town" not in host.manned_s

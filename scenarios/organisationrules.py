@@ -9,7 +9,6 @@ from typing import Any
 
 from models.response.desks.rules import AUTHORITY
 from models.response.desks.shifts import Shift, Shifts
-from models.response.loop.case_table import STAMPS
 from models.response.loop.kinds import FINDERS, GRADES
 from models.response.loop.limits import FITTING
 from models.response.loop.routing import Route, faults
@@ -19,6 +18,7 @@ from scenarios.organisationschema import Channel, OrganisationFile
 from twin.errors import InputError, InputErrors
 from twin.responders import Department
 from twin.riskmap import kinds_called, risk_kinds
+from twin.stamps import STAMPS
 from twin.tiers import TIERS
 
 SLACK = 1e-6

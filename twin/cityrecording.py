@@ -12,6 +12,7 @@ import pandas as pd
 
 from twin.recording import TABLES as DRILL_TABLES
 from twin.recording import Recording
+from twin.stamps import STAMPS
 from twin.tables import (
     add_to_digest,
     check_files,
@@ -28,11 +29,6 @@ FORMAT = "overhang-city-recording/1"
 MARK = "manifest.json"
 DRILL = "drill"
 """Folder of the drill that took part, a recording of its own."""
-
-STAMPS = (
-    "occurred", "found", "reported", "triaged", "dispatched", "accepted", "on_the_way", "arrived", "handled",
-    "fed_back", "closed",
-)  # fmt: skip
 
 TABLES: dict[str, dict[str, str]] = {
     "events": DRILL_TABLES["events"],

@@ -13,10 +13,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from twin.cityrecording import STAMPS, CityRecording
+from twin.cityrecording import CityRecording
 from twin.districts import CITY_CRS
 from twin.premises import dangers
 from twin.riskmap import group_names, risk_kinds
+from twin.stamps import STAMPS
 from twin.text import area, pair
 from viz import citypalette
 from viz.cityevents import event_rows, warnings

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from twin.cityrecording import STAMPS, CityRecording
+from twin.cityrecording import CityRecording
+from twin.stamps import STAMPS
 from twin.text import area, say
 from twin.tiers import TIERS
 from viz.cityevents import event_rows

@@ -14,6 +14,10 @@ from twin.riskmap import RiskState, risk_kinds
 
 BEFORE_S, EVERY_S = 3600.0, 600.0
 """Readings are kept of the hour before an alarm, every ten minutes (assumed)."""
+CALM, RISES, OVER = 0.25, 0.7, 1.15
+"""Reading an hour before an alarm, how far it rises until then, and reading from the alarm on (assumed)."""
+NOISE, LOST_SHARE, TOLD_AFTER_S = 0.03, 0.01, 2.0
+"""Spread of a reading, share that does not arrive, time until it is told (assumed)."""
 ALARM_AT = 1.0
 """Readings are told as multiples of the limit of their sensor."""
 
@@ -59,14 +63,16 @@ def readings(run: CityRun) -> list[tuple[Any, ...]]:
         start_s = max(0.0, found_s - BEFORE_S)
         times = np.concatenate([np.arange(start_s, found_s, EVERY_S), np.arange(found_s, until_s + 1.0, EVERY_S)])
         for k, time_s in enumerate(times.tolist()):
-            rising = 0.25 + 0.7 * (1.0 - (found_s - time_s) / BEFORE_S)
-            level = rising if time_s < found_s else 1.15
-            noise = 0.03 * draws.normal(t.key[case] & 0xFFFFFFF, Purpose.GAUGE_NOISE, k)
-            lost = draws.uniform(t.key[case] & 0xFFFFFFF, Purpose.GAUGE_OUTAGE, k) < 0.01
+            rising = CALM + RISES * (1.0 - (found_s - time_s) / BEFORE_S)
+            level = rising if time_s < found_s else OVER
+            noise = NOISE * draws.normal(t.key[case] & 0xFFFFFFF, Purpose.GAUGE_NOISE, k)
+            lost = draws.uniform(t.key[case] & 0xFFFFFFF, Purpose.GAUGE_OUTAGE, k) < LOST_SHARE
             value = float("nan") if lost and time_s != found_s else max(0.0, level + noise)
             over = time_s >= found_s and value >= ALARM_AT
             device = f"{run.risk_map.ids[point]}"
-            rows.append((device, str(kinds[int(run.risk_map.kind[point])].sensor), time_s, time_s + 2.0, value, over))
+            rows.append(
+                (device, str(kinds[int(run.risk_map.kind[point])].sensor), time_s, time_s + TOLD_AFTER_S, value, over)
+            )
     return sorted(rows, key=lambda row: (row[2], row[0]))
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from models.response.dispatch.field import CUT_OFF, GIVEN_UP, REASSIGNED, TAKEN
-from models.response.loop.case_table import MERGED, OUTCOMES, REASONS, STAMPS, WITHDRAWN
+from models.response.loop.case_table import MERGED, OUTCOMES, REASONS, WITHDRAWN
 from models.response.loop.kinds import FINDERS, GRADES
 from models.response.loop.visits import OUTCOMES as VISITS
 from scenarios.city import storm as city_storm
@@ -23,6 +23,7 @@ from twin.cityrecording import FORMAT, CityRecording, table
 from twin.districts import ATTRIBUTION, districts
 from twin.responders import SPEEDS
 from twin.riskmap import risk_kinds
+from twin.stamps import STAMPS
 from twin.tiers import TIERS
 
 Ints = NDArray[np.int64]

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from models.clock import TIMER, Clock
 from models.distributions import Triangular
+from models.purposes import Purpose
 from models.response.desks.desk import Desk, PreemptiveDesk
 from models.response.desks.shifts import DutyRoster
 from models.response.dispatch.cover import MoveUp
@@ -392,7 +393,7 @@ class CityRun:
         self.story[name] = case
         self.followed.follow(case)
         channel = tables.channels["resident_platform" if entry.finder == "resident" else "grid_worker"]
-        u = self.world.streams.keyed(Stream.CASES).uniform(self.loop.table.key[case], 80)
+        u = self.world.streams.keyed(Stream.CASES).uniform(self.loop.table.key[case], Purpose.REPORT)
         self.clock.after(channel.delay_s.quantile(u), self.loop.report, case)
 
     def _follow_gravest(self, table: Any) -> None:

@@ -50,6 +50,8 @@ WARN_SHARE, WARN_ERROR = 0.3, 0.25
 """Share of a district's units that must reach a colour for its warning, and error of the forecast (assumed)."""
 ISSUE_H, VALID_H, LEAD_H = 16.0, 24.0, 4.0
 """Issued near 16:00 for 20:00 to 20:00 (press 2021-2024)."""
+SPREAD_M = 400.0
+"""How far from the middle of its unit a slope comes down, standard deviation (assumed)."""
 KEPT = 32
 """Storms that are kept for the next load or policy: 6 MB each."""
 COLOURS = ("", "blue", "yellow", "orange", "red")
@@ -135,7 +137,7 @@ def play(
     slopes = _kept(moving_slopes(rng[0], storm, p), inside, from_s, end_s)
     if "slope" in by_storm:
         at = community_of[slopes.where]
-        spread = rng[0].normal(0.0, 400.0, (2, at.size))
+        spread = rng[0].normal(0.0, SPREAD_M, (2, at.size))
         parts.append(
             happening(
                 slopes.time_s, np.full(at.size, by_storm["slope"]), at, ux[slopes.where] + spread[0],

@@ -17,7 +17,6 @@ import numpy as np
 import pytest
 
 from models.response.desks.rules import AUTHORITY, may
-from models.response.loop.case_table import STAMPS
 from models.response.loop.kinds import GRADES
 from models.response.loop.routing import faults as routing_faults
 from scenarios.checking import check
@@ -40,6 +39,7 @@ from twin.errors import InputError, InputErrors
 from twin.governance import chongqing
 from twin.responders import make_responders
 from twin.riskmap import risk_kinds
+from twin.stamps import STAMPS
 from twin.tiers import TIERS
 
 ROOT = Path(__file__).resolve().parents[2]

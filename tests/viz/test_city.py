@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 from made_up_city import made_up_city
 
-from twin.cityrecording import STAMPS, CityRecording
+from twin.cityrecording import CityRecording
 from twin.errors import InputError
 from twin.riskmap import RiskState
+from twin.stamps import STAMPS
 from viz import citystate
 from viz.cityevents import case_number, warnings
 from viz.citypack import pack_city, simplified

@@ -260,10 +260,7 @@ class Dispatcher:
         self._is_free(unit, now, town)
         if fleet.pool[unit] in fleet.lines:
             self._wake_up(fleet.pool[unit])
-        again = Mission(
-            self._told, mission.case, mission.tier, mission.department, mission.pool, mission.priority, mission.age,
-            mission.asked_s,
-        )  # fmt: skip
+        again = mission.again(self._told)
         again.rest_s = rest_s
         return again
 
@@ -534,10 +531,7 @@ class Dispatcher:
         if not isnan(mission.done_s):
             self.busy_s[self.fleet.pool[mission.unit]] -= mission.done_s - mission.dispatched_s
         self.field.broken_off(mission, CUT_OFF)
-        again = Mission(
-            self._told, mission.case, mission.tier, mission.department, mission.pool, mission.priority, mission.age,
-            mission.asked_s,
-        )  # fmt: skip
+        again = mission.again(self._told)
         for name in ("unit", "dispatched_s", "accepted_s", "left_s", "from_town", "to_town", "rest_s", "ahead"):
             setattr(again, name, getattr(mission, name))
         mission.cancel()
@@ -560,10 +554,7 @@ class Dispatcher:
         """Send somebody who has a way, or keep the mission until a road is open."""
         if not self._reachable(mission):
             mission.stage = OVER
-            again = Mission(
-                self._told, mission.case, mission.tier, mission.department, mission.pool, mission.priority,
-                mission.age, mission.asked_s,
-            )  # fmt: skip
+            again = mission.again(self._told)
             again.rest_s = mission.rest_s
             self.cut_off.append(again)
             if len(self.cut_off) == 1:

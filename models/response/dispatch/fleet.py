@@ -19,7 +19,7 @@ FOOT = 0
 
 @dataclass(frozen=True, kw_only=True)
 class DepartmentTimes:
-    """How fast a department reacts.
+    """How fast a department reacts; the defaults are assumed.
 
     Parameters
     ----------

@@ -71,6 +71,10 @@ class Mission(Call):
         self.outcome = 0
         self.ahead = False
 
+    def again(self, step: Callable[..., Any]) -> Mission:
+        """Return a mission to the same case that takes its place in the line."""
+        return Mission(step, self.case, self.tier, self.department, self.pool, self.priority, self.age, self.asked_s)
+
     def erase_after(self, now_s: float) -> None:
         """Erase the times that lie ahead: they will not come."""
         for name in ("accepted_s", "left_s", "arrived_s", "done_s"):

@@ -9,14 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from twin.stamps import STAMPS
 
-STAMPS = (
-    "occurred", "found", "reported", "triaged", "dispatched", "accepted", "on_the_way", "arrived", "handled",
-    "fed_back", "closed",
-)  # fmt: skip
-"""The closed loop in its order. Of a step that is taken more than once the first counts up to the arrival, the last
-from then on, so that stamps never decrease; ``reopened_s`` tells when a case was last taken up again."""
+Floats = NDArray[np.float64]
 
 OPEN, CLOSED, MERGED, WITHDRAWN = 0, 1, 2, 3
 OUTCOMES = ("open", "settled", "merged", "false_alarm")

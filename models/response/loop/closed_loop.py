@@ -157,7 +157,7 @@ class ClosedLoop:
         priority = table.priority[case]
         grade = table.told_grade[case]
         table.at[case] = tier
-        table.floor[case] = self.routing.owner[table.told_kind[case] * 4 + grade]
+        table.floor[case] = self.routing.owner[table.told_kind[case] * len(GRADES) + grade]
         for limit_s, line in self._due[tier * PRIORITIES + priority]:
             # cases of one limit come due in the order of their reports
             line.append((now + limit_s, case))
@@ -230,8 +230,7 @@ class ClosedLoop:
     def _remind_desk(self, desk: Desk, case: int) -> None:
         table = self.table
         if table.state[case] == OPEN and isnan(table.triaged[case]) and desk.hasten(self, case, 0):
-            table.reminders[case] = min(127, table.reminders[case] + 1)
-            self._say("reminder", case, tier=desk.tier)
+            self._count_reminder(case, desk.tier)
 
     def served(self, desk: Desk, work: int) -> None:
         """A desk has judged a case."""
@@ -269,7 +268,7 @@ class ClosedLoop:
     def _down(self, case: int, tier: int, owner: int) -> None:
         """A case that lies too high goes to the tier that owns it."""
         table = self.table
-        table.returned[case] = min(127, table.returned[case] + 1)
+        _one_more(table.returned, case)
         self._move(case, tier, owner, _LOW)
 
     def climb(self, case: int, tier: int, reason: int, at_least: int = -1) -> None:
@@ -313,8 +312,8 @@ class ClosedLoop:
     def send(self, case: int, tier: int) -> None:
         """Send the departments that the routing table names for this tier."""
         table = self.table
-        key = table.told_kind[case] * 4 + table.told_grade[case]
-        departments = self.routing.sent[key * 4 + tier]
+        key = self._key(case)
+        departments = self.routing.sent[key * len(TIERS) + tier]
         if departments is None:
             nearest = self._next_tier(key, tier)
             self.climb(case, nearest, _KIND)
@@ -386,7 +385,7 @@ class ClosedLoop:
             on_the_way[case] = mission.left_s
         if table.tasks_open[case] > 1:
             self.parts.setdefault(case, []).append(mission)
-        table.visits[case] = min(127, table.visits[case] + 1)
+        _one_more(table.visits, case)
         tier = mission.tier
         draws = self.draws
         if mission.ahead:
@@ -421,7 +420,7 @@ class ClosedLoop:
         """A unit is there and sees what the case is in truth; return how long it works."""
         table, case, now = self.table, mission.case, self.clock.now
         _earliest(table.arrived, case, mission.arrived_s)
-        table.visits[case] = visit = min(127, table.visits[case] + 1)
+        visit = _one_more(table.visits, case)
         self._say("arrived", case, tier=mission.tier, department=mission.department, unit=mission.unit)
         if case in self.held:
             # somebody outside this loop says when the work is over
@@ -478,21 +477,17 @@ class ClosedLoop:
             self.desks[tier][self.table.community[case]].take(self.reviews, case, PRIORITIES - 1)
         elif outcome == FALSE_ALARM:
             self.end(case, tier, WITHDRAWN)
-        elif outcome == WRONG_DEPARTMENT:
-            table.returned[case] = min(127, table.returned[case] + 1)
+        elif outcome in (WRONG_DEPARTMENT, HIGHER_GRADE):
             self._know(case)
-            table.moves.add(case, self.clock.now, tier, tier, _WRONG)
-            table.floor[case] = max(tier, self._owner(case))
-            self.follow_rules(case, tier)
-        elif outcome == HIGHER_GRADE:
-            self._know(case)
+            if outcome == WRONG_DEPARTMENT:
+                _one_more(table.returned, case)
+                table.moves.add(case, self.clock.now, tier, tier, _WRONG)
             table.floor[case] = max(tier, self._owner(case))
             self.follow_rules(case, tier)
         elif outcome == UNFINISHED and (matter := self._matter_told(case)) is not None:
             self.clock.after(matter.again_s(case), self._visit_again, case, tier, order=TIMER)
         else:
-            key = table.told_kind[case] * len(GRADES) + table.told_grade[case]
-            following = self.routing.unsolved[key * len(TIERS) + tier]
+            following = self.routing.unsolved[self._key(case) * len(TIERS) + tier]
             if following < 0:
                 if table.visits[case] >= MOST_VISITS:
                     raise RuntimeError(f"case {case}: nobody settles it in {MOST_VISITS} visits")
@@ -509,9 +504,13 @@ class ClosedLoop:
         if self.table.state[case] == OPEN:
             self.send(case, tier)
 
-    def _owner(self, case: int) -> int:
+    def _key(self, case: int) -> int:
+        """Return the row of the routing table for a case as it was told."""
         table = self.table
-        return self.routing.owner[table.told_kind[case] * len(GRADES) + table.told_grade[case]]
+        return table.told_kind[case] * len(GRADES) + table.told_grade[case]
+
+    def _owner(self, case: int) -> int:
+        return self.routing.owner[self._key(case)]
 
     def _know(self, case: int) -> None:
         """A unit has told what the case really is: what was drawn ahead for the case as it was told is void."""
@@ -525,7 +524,7 @@ class ClosedLoop:
         """A desk has called back: the matter is settled, or taken up again."""
         table = self.table
         if self.draws.again(case, Purpose.REOPEN, tier) < self.rules.reopened:
-            table.reopened[case] = min(127, table.reopened[case] + 1)
+            _one_more(table.reopened, case)
             table.reopened_s[case] = self.clock.now
             self._say("reopened", case, tier=tier)
             self.send(case, tier)
@@ -620,7 +619,7 @@ class ClosedLoop:
             self.clock.after(LOOK_S, self._look, order=TIMER)
 
     def _count_reminder(self, case: int, tier: int) -> None:
-        self.table.reminders[case] = min(127, self.table.reminders[case] + 1)
+        _one_more(self.table.reminders, case)
         self._say("reminder", case, tier=tier)
 
     def instructed(self, case: int, tier: int) -> None:
@@ -628,7 +627,7 @@ class ClosedLoop:
         table = self.table
         if table.state[case] != OPEN:
             return
-        table.instructed[case] = min(127, table.instructed[case] + 1)
+        _one_more(table.instructed, case)
         self._say("instructed", case, tier=tier)
         if table.at[case] < tier:
             self.desks[table.at[case]][table.community[case]].hasten(self, case, 0)
@@ -648,6 +647,12 @@ class ClosedLoop:
             if reported[case] <= now and (case >= self._fed or case < self._next):
                 sojourn_s += (now if isnan(closed[case]) else closed[case]) - reported[case]
         return sojourn_s, self.open.integral(now)
+
+
+def _one_more(column: MutableSequence[int], case: int) -> int:
+    """Count once more and return the count; the column holds one byte, so that 127 means 127 or more."""
+    column[case] = count = min(127, column[case] + 1)
+    return count
 
 
 def _earliest(column: MutableSequence[float], case: int, time_s: float) -> None:

@@ -25,6 +25,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 DAY_S, HOUR_S = 86_400.0, 3600.0
+SECOND_AFTER_S, SECOND_WITHIN_S = 60.0, 540.0
+"""A second report sets out so long after the first was found, evenly over so long (assumed)."""
 DEMAND, SLOPES, ROCKS, WATER, CRASHES, ALARMS, INSPECTIONS, STORY = 0, 1, 2, 3, 4, 8, 9, 10
 """Sources of cases: the number before their own in the keys of their draws (5 to 7: premises)."""
 _KEYS_A_SOURCE = 1 << 26
@@ -223,10 +225,10 @@ def reported(
     # somebody else reports it too, a while later
     twice = u(9) < np.array([c.twice for c in channels])[finder]
     twice &= finder == FINDERS.index("resident")
-    later_s = found_s + 60.0 + 540.0 * u(10) + _by_channel(channels, finder, u(11), u(12))
+    later_s = found_s + SECOND_AFTER_S + SECOND_WITHIN_S * u(10) + _by_channel(channels, finder, u(11), u(12))
     twins = {name: values[twice] for name, values in rows.items()}
     twins["reported"] = later_s[twice]
-    twins["found"] = np.minimum(twins["found"] + 60.0, twins["reported"])
+    twins["found"] = np.minimum(twins["found"] + SECOND_AFTER_S, twins["reported"])
     twins["key"] = twins["key"] + (np.int64(1) << 40)
     both = {name: np.concatenate([rows[name], twins[name]]) for name in rows}
     twin_of = np.concatenate([np.full(n, -1), np.flatnonzero(twice)])

@@ -16,7 +16,7 @@ FLAT = (1.0,) * 24
 
 @dataclass(frozen=True, kw_only=True)
 class CaseKind:
-    """One kind of case.
+    """One kind of case; the defaults are assumed, an organisation gives its own.
 
     Parameters
     ----------

@@ -13,7 +13,7 @@ TOP = len(TIERS) - 1
 
 @dataclass(frozen=True, kw_only=True)
 class TierTimes:
-    """How long the work of one tier's desk takes.
+    """How long the work of one tier's desk takes; the defaults are assumed.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ class TierTimes:
 
 @dataclass(frozen=True, kw_only=True)
 class LoopRules:
-    """What a policy lays down for the loop.
+    """What a policy lays down for the loop; the defaults are assumed.
 
     Parameters
     ----------

@@ -41,6 +41,12 @@ KEY = 5 << 26
 """Keys of the cases of premises begin here (`models.response.loop.demand.numbered`)."""
 FIRE_KEY = 6 << 26
 """Keys of the fires that come of them."""
+INSPECTS_FROM_H, INSPECTS_FOR_H = 9.0, 8.0
+"""Hours in which inspectors go round (assumed)."""
+ALARM_SEES_LEAK = 0.95
+"""Share of leaks that an alarm that is there notices (assumed)."""
+COOK_M, FLAT_M = 2.0, 4.0
+"""From a leak to whoever stands at the stove, and to the flat above (assumed)."""
 _ONE_ROUND_S = 3600.0
 """Units that come within so long of each other hear the same answer."""
 
@@ -261,10 +267,10 @@ class PremisesWatch:
         inside = self.parameters.people_open if hours.is_open(found.time_s) else 0.0
         above = round(self.parameters.people_above) if self.premises.flat_above[hazard.premises] else 0
         if not found.explodes:
-            near = [2.0] * min(2, round(inside))
+            near = [COOK_M] * min(2, round(inside))
             return jet_fire_toll(hazard.leak.gas, hazard.leak.mass_kg_s, near, self.explosion_parameters)
         return explosion_toll(
-            hazard.leak.gas, found.cloud_kg, self.room, inside, [4.0] * above, [True] * above,
+            hazard.leak.gas, found.cloud_kg, self.room, inside, [FLAT_M] * above, [True] * above,
             self.explosion_parameters,
         )  # fmt: skip
 
@@ -285,11 +291,15 @@ class PremisesWatch:
             interval_s = self.parameters.inspection_days * DAY_S
             phase_s = u(place, Purpose.INSPECTOR) * interval_s
             day = (phase_s + self.midnight_s) // DAY_S
-            at_s = day * DAY_S - self.midnight_s + (9.0 + 8.0 * u(place, Purpose.INSPECTOR, 1)) * HOUR_S
+            at_s = (
+                day * DAY_S
+                - self.midnight_s
+                + (INSPECTS_FROM_H + INSPECTS_FOR_H * u(place, Purpose.INSPECTOR, 1)) * HOUR_S
+            )
             if from_s <= at_s < self.length_s and u(n, Purpose.INSPECTOR, 2) < danger.inspection_finds:
                 self.world.clock.at(at_s, self._found, hazard, FINDERS.index("inspection"), order=TIMER)
         if self.instruments and not standing and danger.sensor_sees > 0.0 and self._has_alarm(place):
-            sees = 0.95 if turn else danger.sensor_sees
+            sees = ALARM_SEES_LEAK if turn else danger.sensor_sees
             if u(n, Purpose.SENSOR_DEAD, turn) < sees:
                 at_s = from_s + self.parameters.alarm_s.quantile(u(n, Purpose.SENSOR_CLOCK, turn))
                 if at_s < self.length_s:

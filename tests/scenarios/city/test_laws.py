@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from experiments.replicate import Job, replicate
-from models.response.loop.case_table import OPEN, STAMPS
+from models.response.loop.case_table import OPEN
 from scenarios import policy
 from scenarios.city.record import record_city
 from scenarios.city.simulate import restore_city
@@ -22,6 +22,7 @@ from tests.scenarios.city.cities import (
     replaced,
     run_of,
 )
+from twin.stamps import STAMPS
 
 TWO_DAYS = replaced(GAS, {"hours: 24": "hours: 36"})
 EVENING = replaced(STORM + DRILL, {"units: 300": "units: 150"})

@@ -23,13 +23,14 @@ from models.response.dispatch.field import DispatchRules
 from models.response.dispatch.fleet import DepartmentTimes, Fleet
 from models.response.dispatch.roads import Roads
 from models.response.loop.case_draws import CaseDraws
-from models.response.loop.case_table import REASONS, STAMPS, CaseTable
+from models.response.loop.case_table import REASONS, CaseTable
 from models.response.loop.closed_loop import ClosedLoop
 from models.response.loop.kinds import GRADES, CaseKind
 from models.response.loop.limits import Limit, Limits
 from models.response.loop.loop_rules import LoopRules, TierTimes
 from models.response.loop.routing import Route, Routing
 from models.streams import Stream, Streams
+from twin.stamps import STAMPS
 from twin.tiers import TIERS
 
 START = datetime(2025, 9, 28, tzinfo=timezone(timedelta(hours=8)))

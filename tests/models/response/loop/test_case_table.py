@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.response.loop.case_table import STAMPS, CaseTable, Moves, OpenCases
+from models.response.loop.case_table import CaseTable, Moves, OpenCases
+from twin.stamps import STAMPS
 
 
 def test_what_is_not_given_is_zero_and_a_stamp_is_nan():

@@ -12,12 +12,13 @@ import pytest
 from models.distributions import Fixed, LogNormal
 from models.response.dispatch.field import DispatchRules
 from models.response.dispatch.fleet import DepartmentTimes
-from models.response.loop.case_table import CLOSED, MERGED, OPEN, STAMPS, WITHDRAWN
+from models.response.loop.case_table import CLOSED, MERGED, OPEN, WITHDRAWN
 from models.response.loop.closed_loop import LOOK_S
 from models.response.loop.kinds import CaseKind
 from models.response.loop.limits import Limit, Limits
 from models.response.loop.loop_rules import LoopRules, TierTimes
 from models.response.loop.visits import SETTLED
+from twin.stamps import STAMPS
 from twin.tiers import TIERS
 
 ONE = [{"reported": 0.0}]

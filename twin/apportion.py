@@ -47,5 +47,10 @@ def whole_shares(weights: NDArray[np.float64], group: Ints, totals: Ints, least:
     return given
 
 
+def shared_out(count: int, weights: NDArray[np.float64]) -> Ints:
+    """Return whole numbers in proportion to weights, ``(n,)``, that add up to ``count`` (one group)."""
+    return whole_shares(weights, np.zeros(weights.size, np.int64), np.array([count]))
+
+
 def _summed(group: Ints, values: Ints, groups: int) -> Ints:
     return np.bincount(group, values, groups).astype(np.int64)

@@ -67,6 +67,15 @@ def districts(path: str | Path | None = None) -> tuple[District, ...]:
     return tuple(found[code] for code in sorted(found))
 
 
+def district_at(latitude_deg: float, longitude_deg: float) -> District | None:
+    """Return the district of Chongqing in which a place lies; None outside of it."""
+    from pyproj import Transformer
+    from shapely import Point
+
+    place = Point(Transformer.from_crs("EPSG:4326", CITY_CRS, always_xy=True).transform(longitude_deg, latitude_deg))
+    return next((each for each in districts() if each.shape.contains(place)), None)
+
+
 def _features(path: Path) -> list[Any]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))

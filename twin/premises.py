@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from twin.apportion import shared_out
 from twin.districts import DATA
 from twin.errors import InputError
 from twin.text import pair
@@ -269,15 +270,6 @@ def checked(
     if not (np.isfinite([x, y, residents]).all() and (residents >= 0.0).all() and residents.sum() > 0.0):
         raise InputError("premises.residents", value=float(residents.sum()))
     return codes, x, y, residents
-
-
-def shared_out(count: int, weights: Floats) -> NDArray[np.int64]:
-    """Return whole numbers that add up to ``count``, by weight; the largest remainders take what is left over."""
-    exact = count * np.asarray(weights, dtype=np.float64) / np.sum(weights)
-    whole = np.floor(exact).astype(np.int64)
-    order = np.argsort(whole - exact, kind="stable")
-    whole[order[: count - int(whole.sum())]] += 1
-    return whole
 
 
 def scattered(rng: np.random.Generator, count: int, radius_m: float) -> tuple[Floats, Floats]:

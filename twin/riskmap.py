@@ -17,9 +17,10 @@ from functools import cache
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from twin.apportion import shared_out
 from twin.districts import DATA
 from twin.errors import InputError
-from twin.premises import SPREAD_M, Communities, checked, scattered, shared_out
+from twin.premises import SPREAD_M, Communities, checked, scattered
 from twin.text import pair, say
 
 Floats = NDArray[np.float64]

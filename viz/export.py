@@ -18,7 +18,7 @@ from twin.cap import CapAlert
 from twin.capwarning import Issuer, warning_alert
 from twin.capxml import to_xml
 from twin.cityrecording import CityRecording
-from twin.districts import CITY_CRS
+from twin.districts import CITY_CRS, district_at
 from twin.errors import InputError
 from twin.recording import Recording
 from twin.sensorthings import document
@@ -30,6 +30,8 @@ from twin.wholefolder import whole_folder
 FORMAT = "overhang-export/1"
 SENDER = "exercise@overhang.invalid"
 """Sender of exercise messages: a name that no network resolves (RFC 2606)."""
+ELSEWHERE = "000000"
+"""Division of a warning whose place lies in no district that is known here."""
 AREA_CIRCLE_KM = 3.0
 """Radius round the village of a drill for which its warnings are meant (assumed)."""
 _RESPONSE = {"red": ("Evacuate", "Avoid"), "orange": ("Prepare", "Avoid"), "yellow": ("Monitor",), "blue": ("Monitor",)}
@@ -138,7 +140,10 @@ def _city_alerts(found: CityRecording) -> Iterator[CapAlert]:
 def _drill_alerts(found: Recording) -> Iterator[CapAlert]:
     """Return the rain warnings and the alerts to the village of a drill."""
     start = datetime.fromisoformat(found.manifest["start"])
-    place = (float(found.manifest["latitude_deg"]), float(found.manifest["longitude_deg"]), AREA_CIRCLE_KM)
+    latitude_deg, longitude_deg = float(found.manifest["latitude_deg"]), float(found.manifest["longitude_deg"])
+    place = (latitude_deg, longitude_deg, AREA_CIRCLE_KM)
+    inside = district_at(latitude_deg, longitude_deg)
+    region = ELSEWHERE if inside is None else inside.adcode
     events = found.events
     told = events[events["kind"].isin(["rain_warning", "alert_sent"])]
     for number, row in enumerate(told.to_dict("records")):
@@ -148,7 +153,7 @@ def _drill_alerts(found: Recording) -> Iterator[CapAlert]:
         sent = start + timedelta(seconds=float(row["time_s"]))
         text = pair(str(row["text"]), **args)
         yield warning_alert(
-            issuer=Issuer(region="500238", agency="007"),
+            issuer=Issuer(region=region, agency="007"),
             serial=number % 10,
             sender=SENDER,
             sender_name=pair("names.weather_office") if rain else pair(f"names.{row['tier']}"),

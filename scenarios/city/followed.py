@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models.response.dispatch.field import ENDS
 from models.response.dispatch.mission import Mission
 from models.response.loop.case_table import OUTCOMES, REASONS
 from models.response.loop.closed_loop import ClosedLoop
 from models.response.loop.visits import OUTCOMES as VISITS
-from models.response.premises.premises_watch import Hazard
+from models.response.premises.premises_watch import Hazard, PremisesWatch
 from models.world import World
 from scenarios.organisation import OrganisationTables
 from twin.governance import Governance
@@ -36,6 +37,8 @@ class Followed:
 
     Attributes
     ----------
+    watch
+        Of the small places, set by whoever builds both; None without such places.
     hazards
         Dangers of a story by their number: their names.
     story
@@ -57,6 +60,7 @@ class Followed:
         self.area = area
         self.communities = communities
         self.tables = tables
+        self.watch: PremisesWatch | None = None
         self.hazards: dict[int, str] = {}
         self.story: dict[str, int] = {}
         self.roads: list[list[float]] = []
@@ -82,6 +86,8 @@ class Followed:
             told |= {"department_zh": each.name_zh, "department_en": each.name_en}
         if "outcome" in words and words["outcome"] < len(VISITS):
             told["outcome"] = f"@cityevents.visit_{VISITS[words['outcome']]}"
+        if "why" in words:
+            told["why"] = f"@cityevents.end_{ENDS[words['why']]}"
         if "state" in words:
             told["outcome"] = f"@cityevents.outcome_{OUTCOMES[words['state']]}"
         kind = self.tables.kinds[table.told_kind[case]]
@@ -120,10 +126,9 @@ class Followed:
         burns = step in ("gas_fire", "explosion")
         if name is None and not burns:
             return
-        watch = self.loop.matters[next(iter(self.loop.matters))]
-        place = watch.premises  # type: ignore[attr-defined]
-        danger = watch.dangers[hazard.danger]  # type: ignore[attr-defined]
-        told = {
+        assert self.watch is not None
+        place, danger = self.watch.premises, self.watch.dangers[hazard.danger]
+        told: dict[str, Any] = {
             "danger_zh": danger.name_zh,
             "danger_en": danger.name_en,
             **{k: round(float(v), 1) for k, v in words.items() if k in ("dead", "hurt")},

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from models.response.dispatch.field import CUT_OFF, GIVEN_UP, REASSIGNED, TAKEN
+from models.response.dispatch.field import ENDS
 from models.response.loop.case_table import MERGED, OUTCOMES, REASONS, WITHDRAWN
 from models.response.loop.kinds import FINDERS, GRADES
 from models.response.loop.visits import OUTCOMES as VISITS
@@ -28,7 +28,6 @@ from twin.tiers import TIERS
 
 Ints = NDArray[np.int64]
 
-ENDS = {CUT_OFF: "cut_off", TAKEN: "taken", REASSIGNED: "reassigned", GIVEN_UP: "given_up"}
 OUTLINE_M = 150.0
 """Outlines are drawn to this tolerance; the data is good to about 100 m."""
 

@@ -348,6 +348,7 @@ class CityRun:
             instruments=rules.instruments,
             on_event=self.followed.hazard,
         )
+        self.followed.watch = watch
         return made, watch
 
     # -- stories -------------------------------------------------------------------------------------------------

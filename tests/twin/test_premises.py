@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from twin.apportion import shared_out
 from twin.errors import InputError
 from twin.premises import (
     COUNT,
@@ -23,7 +24,6 @@ from twin.premises import (
     dangers,
     kind_names,
     make_premises,
-    shared_out,
 )
 
 N = 40

@@ -107,6 +107,13 @@ def test_every_warning_is_a_valid_exercise(request, tmp_path, name):
                     assert 0.0 < km < 200.0
 
 
+@pytest.mark.parametrize(("lat", "lon", "region"), [(29.33, 107.76, "500156"), (30.66, 104.06, "000000")])
+def test_a_drill_is_warned_by_the_district_it_lies_in(drill, lat, lon, region):
+    moved = replace(drill, manifest={**drill.manifest, "latitude_deg": lat, "longitude_deg": lon})
+    assert {alert.identifier[:6] for alert in alerts_of(drill)} == {"500238"}
+    assert {alert.identifier[:6] for alert in alerts_of(moved)} == {region}
+
+
 def test_identifiers_are_all_different(storm):
     names = [alert.identifier for alert in alerts_of(storm)]
     assert len(set(names)) == len(names)

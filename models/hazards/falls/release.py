@@ -23,6 +23,7 @@ from models.hazards.falls.tracks import Bodies
 from models.parameters import check, parameter
 from models.purposes import Purpose
 from models.streams import Stream, Streams
+from twin.apportion import shared_out
 from twin.errors import InputError, InputErrors
 from twin.terrain import Terrain
 
@@ -115,7 +116,7 @@ class Releases:
         self.parameters = parameters
         self.shapes = shapes
         self.draws = streams.keyed(Stream.RELEASE)
-        counts = shared_out(blocks, np.array([s.share for s in sources]))
+        counts = one_each(blocks, np.array([s.share for s in sources]))
         self._shares: list[_Share] = []
         faults, first = [], 0
         for k, (source, count) in enumerate(zip(self.sources, counts.tolist(), strict=True)):
@@ -186,15 +187,9 @@ class Releases:
         return self.shapes.shaped(spheres, self.draws.uniforms(number, Purpose.RELEASE_SHAPE))
 
 
-def shared_out(count: int, shares: Floats) -> NDArray[np.int64]:
+def one_each(count: int, shares: Floats) -> NDArray[np.int64]:
     """Return whole numbers in proportion to shares, one at least each, that add up to ``count``."""
-    free = count - shares.size
-    exact = free * shares / shares.sum()
-    whole = np.floor(exact).astype(np.int64)
-    largest = np.argsort(whole - exact, kind="stable")[: free - int(whole.sum())]
-    whole[largest] += 1
-    result: NDArray[np.int64] = whole + 1
-    return result
+    return 1 + shared_out(count - shares.size, shares)
 
 
 def _volumes(

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import inf, isnan, nan
 
-import numpy as np
-
 from models.clock import COMPLETION, TIMER, Clock
 from models.response.dispatch.field import CUT_OFF, REASSIGNED, TAKEN, DispatchRules, Field
 from models.response.dispatch.fleet import DepartmentTimes, Fleet
+from models.response.dispatch.lenders import Lenders
 from models.response.dispatch.mission import OVER, UNDER_WAY, WAITING, Mission
 from models.response.dispatch.roads import NO_WAY_S, Roads
 
@@ -63,7 +62,6 @@ class Dispatcher:
         self.fleet = fleet
         self.roads = roads
         self.departments = departments
-        self.above = above
         self.town_places = town_places
         self.rules = rules or DispatchRules()
         self.field: Field = None  # type: ignore[assignment]
@@ -74,9 +72,7 @@ class Dispatcher:
         self.cut_off: list[Mission] = []
         self._age = 0
         self._wakes: dict[int, float] = {}
-        self._lenders: dict[int, list[int]] = {}
-        at = np.array(fleet.pool_centre)
-        self._pools = np.array(fleet.pool_department), at, np.array(above)[at]
+        self._lenders = Lenders(fleet, departments, above, self.rules.aid)
         self._turnout_s = [d.turnout_median_s for d in departments]
 
     # -- asking for a unit ---------------------------------------------------------------------------------------
@@ -139,37 +135,8 @@ class Dispatcher:
         mission.stage = OVER
 
     def lenders(self, mission: Mission) -> list[int]:
-        """Return the pools that may lend: the centre's own stand-ins, departments above it, sisters of its centre."""
-        centre = self.fleet.pool_centre[mission.pool] if mission.pool >= 0 else -1
-        key = mission.pool if centre >= 0 else -2 - mission.department
-        if key not in self._lenders:
-            self._lenders[key] = self._find_lenders(mission.department, centre)
-        return self._lenders[key]
-
-    def _find_lenders(self, department: int, centre: int) -> list[int]:
-        if self.rules.aid == "none" and centre >= 0:
-            return []
-        skills = set(self.departments[department].skills)
-        able = [
-            d for d, each in enumerate(self.departments)
-            if d == department or (skills and skills <= set(each.skills))
-        ]  # fmt: skip
-        of, at, over = self._pools
-        can = np.isin(of, able) & ~((of == department) & (at == centre))
-        if centre >= 0:
-            above = self.above[centre]
-            near = np.isin(at, self._chain(centre))
-            if above >= 0 and (self.rules.aid == "city" or self.above[above] >= 0):
-                near |= over == above
-            can &= near
-        return [int(pool) for pool in np.flatnonzero(can)]
-
-    def _chain(self, centre: int) -> list[int]:
-        chain = []
-        while centre >= 0:
-            chain.append(centre)
-            centre = self.above[centre]
-        return chain
+        """Return the pools that may lend a unit to a mission."""
+        return self._lenders.of(mission.pool, mission.department)
 
     # -- who is nearest ------------------------------------------------------------------------------------------
 

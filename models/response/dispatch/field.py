@@ -8,8 +8,10 @@ from typing import Protocol
 from models.parameters import parameter
 from models.response.dispatch.mission import Mission
 
-CUT_OFF, TAKEN, REASSIGNED, GIVEN_UP = 96, 97, 98, 99
+CUT_OFF, TAKEN, REASSIGNED = 96, 97, 98
 """Why a mission ended before its time; outcomes on site are smaller numbers."""
+ENDS = {CUT_OFF: "cut_off", TAKEN: "taken", REASSIGNED: "reassigned"}
+"""Their names."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from models.hazards.falls.fragmentation import FragmentationParameters
-from models.hazards.falls.release import ReleaseParameters, Releases, shared_out
+from models.hazards.falls.release import ReleaseParameters, Releases, one_each
 from models.hazards.falls.tracks import Bodies
 from models.streams import Streams
 from twin.errors import InputError
@@ -29,11 +29,11 @@ def releases(sources: list[RockSource], blocks: int, seed: int = 1) -> Releases:
 
 
 def test_shares_add_up_and_nobody_goes_empty() -> None:
-    counts = shared_out(100, np.array([1.0, 1.0, 2.0, 1e-9]))
+    counts = one_each(100, np.array([1.0, 1.0, 2.0, 1e-9]))
     assert counts.sum() == 100
     assert counts.min() == 1
     assert abs(counts[2] - 2 * counts[0]) <= 2
-    assert shared_out(3, np.ones(3)).tolist() == [1, 1, 1]
+    assert one_each(3, np.ones(3)).tolist() == [1, 1, 1]
 
 
 def test_a_small_rock_falls_whole_and_a_large_one_breaks_up() -> None:

@@ -1,0 +1,65 @@
+"""Lenders: which pools may send a unit to a case of another centre, by the policy and by what their units can do."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from models.response.dispatch.fleet import DepartmentTimes, Fleet
+
+
+class Lenders:
+    """Pools that may lend, looked up once for each pool that asks.
+
+    Parameters
+    ----------
+    fleet, departments, above
+        As in `models.response.dispatch.dispatcher.Dispatcher`.
+    aid
+        Who lends: ``none``, ``district`` or ``city`` (`models.response.dispatch.field.DispatchRules`).
+    """
+
+    def __init__(self, fleet: Fleet, departments: list[DepartmentTimes], above: list[int], aid: str) -> None:
+        self.fleet = fleet
+        self.skills = [set(each.skills) for each in departments]
+        self.above = above
+        self.aid = aid
+        at = np.array(fleet.pool_centre)
+        self._pools = np.array(fleet.pool_department), at, np.array(above)[at]
+        self._found: dict[int, list[int]] = {}
+
+    def of(self, pool: int, department: int) -> list[int]:
+        """Return who may lend: the centre's own stand-ins, departments above it, sisters of its centre.
+
+        Parameters
+        ----------
+        pool
+            Who asks; -1 for a centre without such units, to which all may lend.
+        department
+            What is asked for.
+        """
+        key = pool if pool >= 0 else -2 - department
+        if key not in self._found:
+            self._found[key] = self._find(department, self.fleet.pool_centre[pool] if pool >= 0 else -1)
+        return self._found[key]
+
+    def _find(self, department: int, centre: int) -> list[int]:
+        if self.aid == "none" and centre >= 0:
+            return []
+        skills = self.skills[department]
+        able = [d for d, each in enumerate(self.skills) if d == department or (skills and skills <= each)]
+        of, at, over = self._pools
+        can = np.isin(of, able) & ~((of == department) & (at == centre))
+        if centre >= 0:
+            above = self.above[centre]
+            near = np.isin(at, self._chain(centre))
+            if above >= 0 and (self.aid == "city" or self.above[above] >= 0):
+                near |= over == above
+            can &= near
+        return [int(pool) for pool in np.flatnonzero(can)]
+
+    def _chain(self, centre: int) -> list[int]:
+        chain = []
+        while centre >= 0:
+            chain.append(centre)
+            centre = self.above[centre]
+        return chain

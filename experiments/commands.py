@@ -121,7 +121,7 @@ def backcast(
         with progress(title, replications + ends * len(gas_backcast.POLICIES)) as tick:
             rows = replicate(job, replications, workers, None, tick)
             others = gas_backcast.policies(job, ends, workers, tick) if ends else {}
-        text = gas_backcast.markdown(rows, others)
+        text = gas_backcast.markdown(rows, others, float(loaded.scenario.hours) / 24.0)
     if out is None:
         click.echo(text)
     else:

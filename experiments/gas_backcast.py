@@ -71,8 +71,8 @@ def policies(
     return {name: replicate(replace(job, policy=name), replications, workers, None, tick) for name in POLICIES}
 
 
-def markdown(rows: list[Row], others: dict[str, list[Row]]) -> str:
-    """Return both tables as Markdown for the documentation."""
+def markdown(rows: list[Row], others: dict[str, list[Row]], days: float) -> str:
+    """Return both tables as Markdown for the documentation; each run is so many days long."""
     out = [f"| figure | report | model, {len(rows)} runs | band | |", "|---|---|---|---|---|"]
     for line in lines(rows):
         got = f"{line.got:.1%}" if line.unit == "share" else f"{line.got:.1f} {line.unit}"
@@ -88,17 +88,16 @@ def markdown(rows: list[Row], others: dict[str, list[Row]]) -> str:
         ]
         base = _mean(others[POLICIES[0]], "hazard_open_h")
         for name, found in others.items():
-            out.append(_policy_row(name, found, base))
+            out.append(_policy_row(name, found, base, days))
     return "\n".join(out) + "\n"
 
 
-def _policy_row(name: str, rows: list[Row], base: float) -> str:
+def _policy_row(name: str, rows: list[Row], base: float, days: float) -> str:
     n = len(rows)
     reported = sum(f"{STORY}_reported_s" in row.measures for row in rows) / n
     closed = [row.measures[f"{STORY}_closed_after_found_s"] / 3600.0 for row in rows
               if f"{STORY}_closed_after_found_s" in row.measures]  # fmt: skip
     same = sum(row.measures.get(f"{STORY}_same_day", 0.0) for row in rows) / n
-    days = 2.0
     middle = f"{np.median(closed):.1f} h" if closed else "-"
     less = _mean(rows, "hazard_open_h") / base - 1.0
     return (

@@ -43,7 +43,7 @@ def test_who_never_reaches_the_district_is_left_out_of_its_share():
 
 def test_the_table_of_policies_counts_what_was_closed(monkeypatch):
     others = {name: [row(0), row(1, closed_after_found_s=None, same_day=0.0)] for name in POLICIES}
-    text = markdown([row(0)], others)
+    text = markdown([row(0)], others, 2.0)
     for name in POLICIES:
         line = next(each for each in text.splitlines() if each.startswith(f"| `{name}`"))
         cells = [cell.strip() for cell in line.strip("|").split("|")]

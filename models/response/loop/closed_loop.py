@@ -301,7 +301,7 @@ class ClosedLoop:
             self._say("received", case, tier=tier)
         judged = reason in (_NO_AUTHORITY, _NO_MEANS) and rules.platform and tier <= rules.linked_to
         if rules.assign_s is not None and judged:
-            assign_s = self.draws.later(rules.assign_s, case, Purpose.TURNOUT, tier)
+            assign_s = self.draws.later(rules.assign_s, case, Purpose.ASSIGN, tier)
             self.clock.after(assign_s, self.send, case, tier)
             desk.take(self.copies, case, table.priority[case])
         else:

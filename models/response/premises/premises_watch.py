@@ -208,7 +208,7 @@ class PremisesWatch:
         self.hazards.append(hazard)
         if self.dangers[danger].gas:
             after_s = (
-                -log(self.draws.uniform(number, Purpose.SENSOR_JUMP)) * YEAR_S / max(self.parameters.leaks_year, 1e-9)
+                -log(self.draws.uniform(number, Purpose.LEAK_BEGINS)) * YEAR_S / max(self.parameters.leaks_year, 1e-9)
             )
             if began_s + after_s < self.length_s:
                 self.world.clock.at(began_s + after_s, self._leaks, hazard, order=TIMER)
@@ -220,7 +220,7 @@ class PremisesWatch:
         if not hazard.open:
             return
         p = self.parameters
-        u = self.draws.uniform(hazard.number, Purpose.SENSOR_DRIFT)
+        u = self.draws.uniform(hazard.number, Purpose.LEAK_SIZE)
         area_mm2 = 1.0 if u < p.weeping_share else 3.0 if u < p.weeping_share + p.crack_share else 60.0
         raised = self.dangers[hazard.danger].name == "bad_regulator"
         hazard.leak = Leak(area_mm2=area_mm2, pressure_pa=80_000.0 if raised else STOVE_PA)
@@ -235,7 +235,8 @@ class PremisesWatch:
         now = self.world.now_s
         found = ignition(
             hazard.leak, self.room, self.hours(hazard.premises),
-            self.draws.uniform(hazard.number, Purpose.HARM), self.draws.uniform(hazard.number, Purpose.HARM, 1),
+            self.draws.uniform(hazard.number, Purpose.LEAK_IGNITES),
+            self.draws.uniform(hazard.number, Purpose.LEAK_IGNITES, 1),
             parameters=self.ignition_parameters, from_s=self.midnight_s + now, horizon_s=self.length_s - now,
         )  # fmt: skip
         hazard.ignition = found
@@ -300,13 +301,13 @@ class PremisesWatch:
                 self.world.clock.at(at_s, self._found, hazard, FINDERS.index("inspection"), order=TIMER)
         if self.instruments and not standing and danger.sensor_sees > 0.0 and self._has_alarm(place):
             sees = ALARM_SEES_LEAK if turn else danger.sensor_sees
-            if u(n, Purpose.SENSOR_DEAD, turn) < sees:
-                at_s = from_s + self.parameters.alarm_s.quantile(u(n, Purpose.SENSOR_CLOCK, turn))
+            if u(n, Purpose.ALARM_SEES, turn) < sees:
+                at_s = from_s + self.parameters.alarm_s.quantile(u(n, Purpose.ALARM_DELAY, turn))
                 if at_s < self.length_s:
                     self.world.clock.at(at_s, self._found, hazard, FINDERS.index("sensor"), order=TIMER)
 
     def _has_alarm(self, place: int) -> bool:
-        return self.draws.uniform(place, Purpose.SENSOR_LIES) < self.parameters.alarm_share
+        return self.draws.uniform(place, Purpose.HAS_ALARM) < self.parameters.alarm_share
 
     def _in_business(self, place: int, from_s: float, days: float) -> float:
         """Return the time after so many days of business hours, from a time on."""
@@ -404,7 +405,7 @@ class PremisesWatch:
             grade=grade,
         )  # fmt: skip
         work_s = p.talk_s.quantile(u(n, Purpose.ON_SITE, turn))
-        gone_s = done_s(said, u(n, Purpose.EXTRICATION, turn), u(n, Purpose.TOOLS, turn), self.owners)
+        gone_s = done_s(said, u(n, Purpose.OWNER_WORK, turn), u(n, Purpose.OWNER_KEEPS_WORD, turn), self.owners)
         self._say(f"owner_{said.value}", hazard, tier=tier)
         if said is Answer.COMPLIES:
             self.world.clock.at(now_s + work_s + gone_s, self.end, hazard, order=TIMER)

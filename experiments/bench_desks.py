@@ -24,6 +24,7 @@ from experiments.reference_day import DAY_S, PRIORITY_SHARES, RESOLVED, SERVICE_
 from models.clock import Clock
 from models.distributions import LogNormal
 from models.response.desks.desk import Desk
+from models.response.desks.desk_bank import BankedDesk, DeskBank
 from models.response.dispatch.dispatcher import Dispatcher
 from models.response.dispatch.fleet import DepartmentTimes, Fleet
 from models.response.dispatch.roads import Roads
@@ -148,7 +149,7 @@ def ciw_network(ciw: Any, tiers: Tiers, n: int) -> Any:
 # -- the day with units and the closed loop ------------------------------------------------------------------------
 
 
-def full_day(n: int = 300_000, tiers: Tiers | None = None, limits: bool = True) -> ClosedLoop:
+def full_day(n: int = 300_000, tiers: Tiers | None = None, limits: bool = True, lane: bool = True) -> ClosedLoop:
     """Return the closed loop of the reference day's cases: units that travel, time limits, call-backs.
 
     Towns lie at random in 300 x 250 km, communities about their towns. Every tier sends a department of its own, and
@@ -165,8 +166,9 @@ def full_day(n: int = 300_000, tiers: Tiers | None = None, limits: bool = True) 
     y = town_y[way[:, 1]] + rng.normal(0.0, 1500.0, communities)
     # centres: the city first, then districts, towns, communities
     first = (1 + districts + towns, 1 + districts, 1, 0)
+    bank = DeskBank()
     by_tier = [
-        [Desk(clock, first[t] + k, t, tiers.staff[t]) for k in range(tiers.desks[t])] for t in range(4)
+        [BankedDesk(bank, clock, first[t] + k, t, tiers.staff[t]) for k in range(tiers.desks[t])] for t in range(4)
     ]  # fmt: skip
     desks = [[by_tier[t][k] for k in way[:, t].tolist()] for t in range(4)]
     centres = [(way[:, t] + first[t]).tolist() for t in range(4)]
@@ -199,10 +201,13 @@ def full_day(n: int = 300_000, tiers: Tiers | None = None, limits: bool = True) 
     )  # fmt: skip
     times = [TierTimes(triage_s=LogNormal(m, 3.0 * m), review_share=0.05) for m in (240.0, 240.0, 200.0, 150.0)]
     draws = CaseDraws(Streams(1).keyed(Stream.CASES), table, kinds, departments, routing, times)
-    return ClosedLoop(
+    loop = ClosedLoop(
         clock, table, desks, centres, way[:, 1].tolist(), kinds, routing, Limits(_limits() if limits else ()), times,
         LoopRules(), dispatcher, draws,
     )  # fmt: skip
+    if lane:
+        loop.open_lane()
+    return loop
 
 
 def _limits() -> list[Limit]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from math import inf
-from typing import Any
+from typing import Any, Protocol
 
 import simpy
 from simpy.events import Event
@@ -61,6 +61,15 @@ class Call(Event):
         self.args = ()
 
 
+class Lane(Protocol):
+    """Events that are kept elsewhere, in an order of their own, and played together with the clock's."""
+
+    next_s: float
+
+    def advance(self, until_s: float, most: int = ...) -> None:
+        """Play the lane's events and the clock's before ``until_s`` in their order, at most so many."""
+
+
 class Clock(simpy.Environment):
     """Seconds since the scenario's start, tied to a calendar date with its time zone.
 
@@ -76,6 +85,7 @@ class Clock(simpy.Environment):
     def __init__(self, start: datetime) -> None:
         super().__init__()
         self.start = start
+        self.lane: Lane | None = None
         self._eid = _Counter()  # type: ignore[assignment]
 
     def at(self, time_s: float, call: Callable[..., Any], *args: Any, order: int = ARRIVAL) -> Call:
@@ -119,16 +129,31 @@ class Clock(simpy.Environment):
         simpy.core.EmptySchedule
             There is none.
         """
+        if self.lane is not None:
+            self.lane.advance(inf, 1)
+            return
         if not self._queue:
             raise simpy.core.EmptySchedule
         self._now, _, _, event = heappop(self._queue)
+        self.serve(event)
+
+    def serve(self, event: Event) -> None:
+        """Do what an event is for."""
         if not isinstance(event, Call):
             self._call_back(event)
         elif event.call is not None:
             event.call(*event.args)
 
+    def peek(self) -> float:
+        """Return the time of the next event, inf for none."""
+        next_s: float = super().peek()
+        return next_s if self.lane is None else min(next_s, self.lane.next_s)
+
     def advance(self, until_s: float = inf) -> None:
         """Play everything before ``until_s``, as ``step`` would one by one; the clock stays at the last event."""
+        if self.lane is not None:
+            self.lane.advance(until_s)
+            return
         queue, pop = self._queue, heappop
         while queue and queue[0][0] < until_s:
             self._now, _, _, event = pop(queue)

@@ -69,7 +69,7 @@ class Followed:
 
     def follow(self, case: int) -> None:
         """Follow a case from now on."""
-        self.loop.followed.add(case)
+        self.loop.follow(case)
 
     def step(self, step: str, case: int, words: dict[str, Any]) -> None:
         """Tell a step of a case."""

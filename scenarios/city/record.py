@@ -165,7 +165,8 @@ def _paths(run: CityRun) -> tuple[NDArray[Any], NDArray[Any]]:
     path = np.array(TIERS, dtype=object)[t.column("first")]
     reasons = np.full(len(t), "", dtype=object)
     moves = t.moves
-    for case, to, reason in zip(moves.case, moves.tier_to, moves.reason, strict=True):
+    columns = (moves.column(name).astype(int).tolist() for name in ("case", "tier_to", "reason"))
+    for case, to, reason in zip(*columns, strict=True):
         path[case] += f">{TIERS[to]}"
         reasons[case] += ("," if reasons[case] else "") + REASONS[reason]
     return path, reasons

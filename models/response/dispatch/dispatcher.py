@@ -6,11 +6,15 @@ u* = argmin over able units of (turnout still to come + travel time on the repor
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
-from math import inf, isnan, nan
+from math import inf, isnan, nan, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
 
 from models.clock import COMPLETION, TIMER, Clock
-from models.response.dispatch.field import CUT_OFF, REASSIGNED, TAKEN, DispatchRules, Field
+from models.response.dispatch.field import CUT_OFF, REASSIGNED, TAKEN, UNKNOWN, DispatchRules, Field, Lane
 from models.response.dispatch.fleet import DepartmentTimes, Fleet
 from models.response.dispatch.lenders import Lenders
 from models.response.dispatch.mission import OVER, UNDER_WAY, WAITING, Mission
@@ -46,6 +50,8 @@ class Dispatcher:
         Called with a unit that has become free (move-up), or None.
     busy_s, missions
         Of each pool: time of its units from the orders to the ends of their work, and their number.
+    lane
+        The fast lane by which some missions go, None without one.
     """
 
     def __init__(
@@ -67,11 +73,12 @@ class Dispatcher:
         self.field: Field = None  # type: ignore[assignment]
         self.limits_s = [(inf, inf)] * 12
         self.on_free: Callable[[int], None] | None = None
-        self.busy_s = [0.0] * len(fleet.members)
-        self.missions = [0] * len(fleet.members)
+        self.busy_s = array("d", bytes(8 * len(fleet.members)))
+        self.missions = array("q", bytes(8 * len(fleet.members)))
         self.cut_off: list[Mission] = []
-        self._age = 0
-        self._wakes: dict[int, float] = {}
+        self.ages = array("q", (0,))
+        self.lane: Lane | None = None
+        self._wakes = np.full(len(fleet.members), inf)
         self._lenders = Lenders(fleet, departments, above, self.rules.aid)
         self._turnout_s = [d.turnout_median_s for d in departments]
 
@@ -80,8 +87,8 @@ class Dispatcher:
     def request(self, case: int, tier: int, department: int, centre: int, priority: int) -> Mission:
         """Send a unit of a department of a centre to a case, or let the mission wait for one."""
         pool = self.fleet.number.get((department, centre), -1)
-        self._age = age = self._age + 1
-        mission = Mission(self._told, case, tier, department, pool, priority, age, self.clock._now)
+        self.ages[0] = age = self.ages[0] + 1
+        mission = Mission(self.told, case, tier, department, pool, priority, age, self.clock._now)
         if pool < 0 or not self._send(mission, pool):
             self._without(mission)
         return mission
@@ -109,32 +116,52 @@ class Dispatcher:
 
     def _wait(self, mission: Mission) -> None:
         # a centre without such a unit of its own waits for those who lend
-        for pool in [mission.pool] if mission.pool >= 0 else self.lenders(mission):
-            self.fleet.wait(mission, pool)
-            self._wake_up(pool)
+        own = mission.pool
+        self._stand_in_lines(mission, np.array([own], np.int32) if own >= 0 else self.lenders(mission))
         self.field.unmanned(mission)
 
     def ask_aid(self, mission: Mission) -> bool:
         """Let others send a unit to a mission that waits; tell whether one goes. Else it stands in their lines too."""
         lenders = self.lenders(mission)
-        best, best_s = -1, inf
-        for pool in lenders:
-            unit, time_s = self._nearest(pool, mission.case)
-            if time_s < best_s:
-                best, best_s = unit, time_s
+        best = self._nearest_of(lenders, mission.case)
         if best >= 0:
             self._order(mission, best)
             return True
-        for pool in lenders if mission.pool >= 0 else ():
-            self.fleet.wait(mission, pool)
-            self._wake_up(pool)
+        if mission.pool >= 0:
+            self._stand_in_lines(mission, lenders)
         return False
+
+    def _nearest_of(self, pools: NDArray[np.int32], case: int) -> int:
+        """Return the free unit of several pools that would be there first, -1 without one."""
+        if self.lane is not None and pools.size > 1:
+            best = self.lane.nearest_of(pools, case)
+            if best != UNKNOWN:
+                return best
+        best, best_s = -1, inf
+        for pool in pools.tolist():
+            unit, time_s = self._nearest(pool, case)
+            if time_s < best_s:
+                best, best_s = unit, time_s
+        return best
+
+    def _stand_in_lines(self, mission: Mission, pools: NDArray[np.int32]) -> None:
+        """Let a mission wait for a unit of any of several pools."""
+        wait = self.fleet.wait
+        if self.lane is None or pools.size < 2:
+            for pool in pools.tolist():
+                wait(mission, pool)
+                self._wake_up(pool)
+            return
+        for pool in pools.tolist():
+            wait(mission, pool)
+        for pool, next_s in self.lane.next_wakes(pools, self._wakes):
+            self.clock.at(next_s, self._look, pool, order=COMPLETION)
 
     def give_up(self, mission: Mission) -> None:
         """A mission that waits is wanted no more."""
         mission.stage = OVER
 
-    def lenders(self, mission: Mission) -> list[int]:
+    def lenders(self, mission: Mission) -> NDArray[np.int32]:
         """Return the pools that may lend a unit to a mission."""
         return self._lenders.of(mission.pool, mission.department)
 
@@ -154,7 +181,7 @@ class Dispatcher:
                     d2 = dx * dx + dy * dy
                     if d2 < best_s:
                         best, best_s = unit, d2
-            return best, (self.roads.foot_s(best_s**0.5, town) if best >= 0 else inf)
+            return best, (self.roads.foot_s(sqrt(best_s), town) if best >= 0 else inf)
         row = self.roads.row(town)
         turnout_s = self._turnout_s[fleet.pool_department[pool]]
         home_s, base = fleet.home_s, fleet.base
@@ -175,7 +202,7 @@ class Dispatcher:
         row = self.roads.row(town)
         best, best_s = None, free_s - rules.gain_s
         for unit in fleet.members[pool]:
-            other = fleet.current[unit]
+            other = self.mission_of(unit)
             if other is None or not other.out(now) or other.priority - mission.priority < rules.least_gap:
                 continue
             if other.working(now):
@@ -190,7 +217,7 @@ class Dispatcher:
 
     def _on_foot_s(self, other: Mission, x_m: float, y_m: float, town: int) -> float:
         _, ax, ay = self.field.place(other.case)
-        return self.roads.foot_s(((ax - x_m) ** 2 + (ay - y_m) ** 2) ** 0.5, town)
+        return self.roads.foot_s(sqrt((ax - x_m) ** 2 + (ay - y_m) ** 2), town)
 
     def _take_over(self, lesser: Mission, mission: Mission) -> None:
         """Send the unit of a lesser mission to a more urgent one; the lesser goes back to the head of its class."""
@@ -227,7 +254,7 @@ class Dispatcher:
         self._is_free(unit, now, town)
         if fleet.pool[unit] in fleet.lines:
             self._wake_up(fleet.pool[unit])
-        again = mission.again(self._told)
+        again = mission.again(self.told)
         again.rest_s = rest_s
         return again
 
@@ -252,10 +279,11 @@ class Dispatcher:
             mission.from_town = start = fleet.town_of(unit, now)
         mission.left_s = left_s
         fleet.current[unit] = mission
+        fleet.lane_case[unit] = -1
         self.missions[fleet.pool[unit]] += 1
         if fleet.walks[unit]:
             dx, dy = fleet.x_m[unit] - x_m, fleet.y_m[unit] - y_m
-            mission.arrived_s = left_s + self.roads.foot_s((dx * dx + dy * dy) ** 0.5, town)
+            mission.arrived_s = left_s + self.roads.foot_s(sqrt(dx * dx + dy * dy), town)
         else:
             mission.arrived_s = left_s + self._drive_s(mission, start, left_s)
         self._follow(mission)
@@ -300,7 +328,7 @@ class Dispatcher:
             self._wake_up(pool)
         if self.on_free is not None:
             clock.at(done_s, self._has_come_free, mission, order=COMPLETION)
-        mission.call = self._told
+        mission.call = self.told
         clock.again(done_s + tell_s, mission)
 
     def _is_free(self, unit: int, time_s: float, town: int) -> None:
@@ -320,9 +348,15 @@ class Dispatcher:
             fleet.home_s[unit] = fleet.free_s[unit] + self.roads.time_s(fleet.last_town[unit], fleet.base[unit])
         return fleet.home_s[unit] <= now
 
+    def mission_of(self, unit: int) -> Mission | None:
+        """Return the last mission of a unit; one that goes by the fast lane leaves it."""
+        if self.lane is not None and self.fleet.lane_case[unit] >= 0:
+            self.lane.take_out(unit)
+        return self.fleet.current[unit]
+
     def town_of(self, unit: int) -> int:
         """Return the town that a unit is nearest to now; asking changes nothing."""
-        fleet, now, mission = self.fleet, self.clock.now, self.fleet.current[unit]
+        fleet, now, mission = self.fleet, self.clock.now, self.mission_of(unit)
         if mission is not None and mission.out(now):
             return mission.town_at(now)
         home_s = fleet.home_s[unit]
@@ -345,15 +379,16 @@ class Dispatcher:
     def _wake_up(self, pool: int) -> None:
         """See to it that a pool with a line is looked at when its next unit is free."""
         free_s = self.fleet.free_s
-        next_s = max(self.clock.now, min(free_s[unit] for unit in self.fleet.members[pool]))
-        if next_s < self._wakes.get(pool, inf):
+        members = self.fleet.members[pool]
+        next_s = max(self.clock.now, min(free_s[members.start : members.stop]))
+        if next_s < self._wakes[pool]:
             self._wakes[pool] = next_s
             self.clock.at(next_s, self._look, pool, order=COMPLETION)
 
     def _look(self, pool: int) -> None:
         """Give the free units of a pool to whoever waits longest among the most urgent."""
-        if self._wakes.get(pool) == self.clock.now:
-            del self._wakes[pool]
+        if self._wakes[pool] == self.clock.now:
+            self._wakes[pool] = inf
         mission = self.fleet.first_waiting(pool)
         while mission is not None:
             unit, time_s = self._nearest(pool, mission.case)
@@ -368,7 +403,8 @@ class Dispatcher:
             self._order(mission, unit)
             mission = self.fleet.first_waiting(pool)
 
-    def _told(self, mission: Mission) -> None:
+    def told(self, mission: Mission) -> None:
+        """The report of a mission has come in."""
         mission.stage = OVER
         mission.args = ()  # it names itself: let go of it
         self.field.told(mission)
@@ -443,7 +479,8 @@ class Dispatcher:
             from_x, from_y = fleet.x_m[unit], fleet.y_m[unit]
         else:
             from_x, from_y = self.town_places[town]
-        return time_s + roads.local_s(((from_x - x_m) ** 2 + (from_y - y_m) ** 2) ** 0.5, town)
+        dx, dy = from_x - x_m, from_y - y_m
+        return time_s + roads.local_s(sqrt(dx * dx + dy * dy), town)
 
     def _meets(self, mission: Mission, start: int, left_s: float) -> bool:
         """Plan the moment in which a unit stands before a cut that nobody has reported; tell whether there is one."""
@@ -479,7 +516,8 @@ class Dispatcher:
         """Rock falls on a road: who is on his way over it will stand before it."""
         self.roads.close(edge)
         now = self.clock.now
-        for mission in self.fleet.current:
+        for unit in range(self.fleet.n):
+            mission = self.mission_of(unit)
             if mission is None or mission.stage != UNDER_WAY or not now < mission.arrived_s < inf:
                 continue
             if self.fleet.walks[mission.unit]:
@@ -498,7 +536,7 @@ class Dispatcher:
         if not isnan(mission.done_s):
             self.busy_s[self.fleet.pool[mission.unit]] -= mission.done_s - mission.dispatched_s
         self.field.broken_off(mission, CUT_OFF)
-        again = mission.again(self._told)
+        again = mission.again(self.told)
         for name in ("unit", "dispatched_s", "accepted_s", "left_s", "from_town", "to_town", "rest_s", "ahead"):
             setattr(again, name, getattr(mission, name))
         mission.cancel()
@@ -506,6 +544,7 @@ class Dispatcher:
         again.stage = UNDER_WAY
         again.arrived_s = inf
         self.fleet.current[again.unit] = again
+        self.fleet.lane_case[again.unit] = -1
         self.fleet.free_s[again.unit] = inf
         if not self._meets(again, again.from_town, again.left_s):
             self.clock.at(max(self.clock.now, again.left_s), self._stuck, again, order=TIMER)
@@ -521,7 +560,7 @@ class Dispatcher:
         """Send somebody who has a way, or keep the mission until a road is open."""
         if not self._reachable(mission):
             mission.stage = OVER
-            again = mission.again(self._told)
+            again = mission.again(self.told)
             again.rest_s = mission.rest_s
             self.cut_off.append(again)
             if len(self.cut_off) == 1:
@@ -541,7 +580,7 @@ class Dispatcher:
 
     def _reachable(self, mission: Mission) -> bool:
         """Send a free unit that has a way; tell whether there is one."""
-        for pool in [mission.pool, *self.lenders(mission)]:
+        for pool in [mission.pool, *self.lenders(mission).tolist()]:
             if pool >= 0:
                 unit, _ = self._nearest(pool, mission.case)
                 if unit >= 0:

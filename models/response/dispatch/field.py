@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from models.parameters import parameter
 from models.response.dispatch.mission import Mission
 
 CUT_OFF, TAKEN, REASSIGNED = 96, 97, 98
 """Why a mission ended before its time; outcomes on site are smaller numbers."""
+UNKNOWN = -2
+"""No unit, but a question."""
 ENDS = {CUT_OFF: "cut_off", TAKEN: "taken", REASSIGNED: "reassigned"}
 """Their names."""
 
@@ -37,6 +42,21 @@ class DispatchRules:
     aid: str = "city"
     gain_s: float = parameter(120.0, 0.0, 3600.0, "assumed")
     least_gap: int = 1
+
+
+class Lane(Protocol):
+    """Where ordinary missions go that nobody looks at: the fast lane of the closed loop."""
+
+    def take_out(self, unit: int) -> None:
+        """The mission of a unit goes on outside the lane, as `Fleet.current`, if it is not over."""
+
+    def nearest_of(self, pools: NDArray[np.int32], case: int) -> int:
+        """Return the free unit of several pools that would be at a case first: -1 without one, `UNKNOWN` if a way has
+        to be looked up first.
+        """
+
+    def next_wakes(self, pools: NDArray[np.int32], wakes: NDArray[np.float64]) -> list[tuple[int, float]]:
+        """Return the pools whose next unit is free earlier than ``wakes`` says, and when; ``wakes`` is made so."""
 
 
 class Field(Protocol):

@@ -68,6 +68,10 @@ class Fleet:
         Town from which each unit sets out; move-up changes it.
     current
         The last mission of each unit, None before the first.
+    lane_case
+        The case of its last mission, if that went by the fast lane; else -1.
+    lines, has_line
+        Missions that wait for a unit of a pool, by pool; whether there are any.
 
     Raises
     ------
@@ -107,7 +111,9 @@ class Fleet:
         self.home_s = array("d", bytes(8 * self.n))
         self.last_town = array("i", self.base)
         self.current: list[Mission | None] = [None] * self.n
+        self.lane_case = array("i", [-1]) * self.n
         self.lines: dict[int, list[tuple[int, int, int, Mission]]] = {}
+        self.has_line = bytearray(len(self.members))
         self._waits = 0
 
     def __getstate__(self) -> dict[str, Any]:
@@ -127,6 +133,7 @@ class Fleet:
     def wait(self, mission: Mission, pool: int) -> None:
         """Put a mission into the line of a pool; it may stand in several."""
         self._waits += 1
+        self.has_line[pool] = 1
         heappush(self.lines.setdefault(pool, []), (mission.priority, mission.age, self._waits, mission))
 
     def first_waiting(self, pool: int) -> Mission | None:
@@ -137,6 +144,7 @@ class Fleet:
                 return line[0][3]
             heappop(line)
         self.lines.pop(pool, None)
+        self.has_line[pool] = 0
         return None
 
     def waiting(self, pool: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.response.dispatch.fleet import DepartmentTimes, Fleet
 
@@ -25,9 +26,9 @@ class Lenders:
         self.aid = aid
         at = np.array(fleet.pool_centre)
         self._pools = np.array(fleet.pool_department), at, np.array(above)[at]
-        self._found: dict[int, list[int]] = {}
+        self._found: dict[int, NDArray[np.int32]] = {}
 
-    def of(self, pool: int, department: int) -> list[int]:
+    def of(self, pool: int, department: int) -> NDArray[np.int32]:
         """Return who may lend: the centre's own stand-ins, departments above it, sisters of its centre.
 
         Parameters
@@ -42,9 +43,9 @@ class Lenders:
             self._found[key] = self._find(department, self.fleet.pool_centre[pool] if pool >= 0 else -1)
         return self._found[key]
 
-    def _find(self, department: int, centre: int) -> list[int]:
+    def _find(self, department: int, centre: int) -> NDArray[np.int32]:
         if self.aid == "none" and centre >= 0:
-            return []
+            return np.zeros(0, np.int32)
         skills = self.skills[department]
         able = [d for d, each in enumerate(self.skills) if d == department or (skills and skills <= each)]
         of, at, over = self._pools
@@ -55,7 +56,7 @@ class Lenders:
             if above >= 0 and (self.aid == "city" or self.above[above] >= 0):
                 near |= over == above
             can &= near
-        return [int(pool) for pool in np.flatnonzero(can)]
+        return np.flatnonzero(can).astype(np.int32)
 
     def _chain(self, centre: int) -> list[int]:
         chain = []

@@ -66,6 +66,8 @@ class Roads:
         In truth, and as far as reported.
     any_hidden
         A road is cut that nobody has reported.
+    matrix_s, known
+        ``matrix_s[end]`` are the driving times from all towns to one, where ``known[end]``.
     version
         Counts the changes of the reported roads: whoever keeps travel times sees by it that they are old.
     """
@@ -83,6 +85,8 @@ class Roads:
         self.any_hidden = False
         self.version = 0
         self._rows: dict[int, list[float]] = {}
+        self.matrix_s: Floats = np.zeros((self.n, self.n))
+        self.known = np.zeros(self.n, np.uint8)
         self._ways: dict[int, NDArray[np.int32]] = {}
 
     def edges_at(self, town: int) -> NDArray[np.int64]:
@@ -95,7 +99,7 @@ class Roads:
         rain = ((rate_mm_h >= p.rain_mm_h).astype(np.int8) + (rate_mm_h >= p.heavy_mm_h)).astype(np.int8)
         if np.array_equal(rain, self.rain):
             return False
-        self.rain = rain
+        self.rain[:] = rain
         self._forget()
         return True
 
@@ -189,19 +193,26 @@ class Roads:
         times, before = dijkstra(graph, indices=end, return_predecessors=True)
         self._ways[end] = before
         self._rows[end] = row = times.tolist()
+        self.matrix_s[end] = times
+        self.known[end] = 1
         return row
 
     def __getstate__(self) -> dict[str, Any]:
         """Keep the times as arrays in a snapshot: a list of floats is ten times slower to write."""
-        return self.__dict__ | {"_rows": {end: np.array(row) for end, row in self._rows.items()}}
+        asked = np.flatnonzero(self.known)
+        return self.__dict__ | {"_rows": None, "matrix_s": self.matrix_s[asked]}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        rows = {end: row.tolist() for end, row in state["_rows"].items()}
-        self.__dict__.update(state | {"_rows": rows})
+        asked, times = np.flatnonzero(state["known"]), state["matrix_s"]
+        matrix_s = np.zeros((state["n"], state["n"]))
+        matrix_s[asked] = times
+        rows = {int(end): row.tolist() for end, row in zip(asked, times, strict=True)}
+        self.__dict__.update(state | {"_rows": rows, "matrix_s": matrix_s})
 
     def _forget(self) -> None:
         self.version += 1
         self._rows.clear()
+        self.known[:] = 0
         self._ways.clear()
 
 

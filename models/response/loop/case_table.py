@@ -9,12 +9,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models.response.loop.row_log import RowLog
 from twin.stamps import STAMPS
 
 Floats = NDArray[np.float64]
 
 OPEN, CLOSED, MERGED, WITHDRAWN = 0, 1, 2, 3
 OUTCOMES = ("open", "settled", "merged", "false_alarm")
+FOLLOWED, IN_PARTS = 1, 2
 REASONS = (
     "kind",
     "grade",
@@ -29,29 +31,15 @@ REASONS = (
 
 _TINY = (
     "kind", "grade", "told_kind", "told_grade", "priority", "finder", "at", "floor", "first", "closed_by", "visits",
-    "state", "nothing", "reminders", "reopened", "returned", "instructed", "tasks_open",
+    "state", "nothing", "reminders", "reopened", "returned", "instructed", "tasks_open", "apart",
 )  # fmt: skip
 
 
-class Moves:
-    """When cases went from desk to desk, and why: equal-length columns, in the order of time."""
-
-    __slots__ = ("case", "reason", "tier_from", "tier_to", "time_s")
+class Moves(RowLog):
+    """When cases went from desk to desk, and why, in the order of time."""
 
     def __init__(self) -> None:
-        self.case = array("i")
-        self.time_s = array("d")
-        self.tier_from = array("b")
-        self.tier_to = array("b")
-        self.reason = array("b")
-
-    def add(self, case: int, time_s: float, tier_from: int, tier_to: int, reason: int) -> None:
-        """Add one move."""
-        self.case.append(case)
-        self.time_s.append(time_s)
-        self.tier_from.append(tier_from)
-        self.tier_to.append(tier_to)
-        self.reason.append(reason)
+        super().__init__(("case", "time_s", "tier_from", "tier_to", "reason"))
 
 
 class CaseTable:
@@ -76,10 +64,14 @@ class CaseTable:
         Tier at which it lies; lowest tier that may keep it; tier to which it was reported; tier that closed it (-1).
     visits, reminders, reopened, returned, instructed
         How often.
+    apart
+        Bits: each of its steps is seen (`FOLLOWED`); not all parts of its work are reported (`IN_PARTS`).
     twin_of
         Row of the case of which it is a second report, -1 for none.
     occurred ... closed
         `STAMPS`, seconds, nan for what has not come.
+    version
+        Counts the times that rows were added: the columns may lie elsewhere in memory since.
     """
 
     def __init__(self) -> None:
@@ -93,6 +85,7 @@ class CaseTable:
             setattr(self, name, array("b"))
         for name in STAMPS:
             setattr(self, name, array("d"))
+        self.version = 0
         self.reopened_s: dict[int, float] = {}
         self.moves = Moves()
 
@@ -115,6 +108,7 @@ class CaseTable:
     returned: array[int]
     instructed: array[int]
     tasks_open: array[int]
+    apart: array[int]
     occurred: array[float]
     found: array[float]
     reported: array[float]
@@ -138,6 +132,7 @@ class CaseTable:
             default = nan if name in STAMPS else -1 if name in ("twin_of", "closed_by") else 0
             values = np.ascontiguousarray(np.broadcast_to(columns.get(name, default), (n,)), dtype=kind)
             column.frombytes(values.tobytes())
+        self.version += 1
 
     def add(self, **values: Any) -> int:
         """Add one row and return its number."""
@@ -153,19 +148,26 @@ class CaseTable:
 class OpenCases:
     """How many cases are open, and the integral of that number: it must equal the sum of their sojourn times."""
 
-    __slots__ = ("_changed_s", "count", "integral_case_s")
+    __slots__ = ("state",)
 
     def __init__(self) -> None:
-        self.count = 0
-        self.integral_case_s = 0.0
-        self._changed_s = 0.0
+        self.state = array("d", (0.0, 0.0, 0.0))
+        """Number, integral up to the last change, time of the last change."""
+
+    @property
+    def count(self) -> int:
+        """How many are open."""
+        return int(self.state[0])
 
     def change(self, time_s: float, by: int) -> None:
         """One more is open, or one less."""
-        self.integral_case_s += self.count * (time_s - self._changed_s)
-        self._changed_s = time_s
-        self.count += by
+        state = self.state
+        count = state[0]
+        state[1] += count * (time_s - state[2])
+        state[2] = time_s
+        state[0] = count + by
 
     def integral(self, now_s: float) -> float:
         """Return the integral up to now."""
-        return self.integral_case_s + self.count * (now_s - self._changed_s)
+        count, integral_case_s, changed_s = self.state
+        return integral_case_s + count * (now_s - changed_s)

@@ -8,10 +8,12 @@ with the reason; what is done is fed back and closed, and now and then taken up 
 
 from __future__ import annotations
 
-from collections import deque
+from array import array
 from collections.abc import Callable, MutableSequence
 from math import inf, isnan, nan
 from typing import Any
+
+import numpy as np
 
 from models.clock import TIMER, Call, Clock
 from models.purposes import Purpose
@@ -19,8 +21,20 @@ from models.response.desks.desk import Desk
 from models.response.dispatch.dispatcher import Dispatcher
 from models.response.dispatch.mission import WAITING, Mission
 from models.response.loop.case_draws import CaseDraws
-from models.response.loop.case_table import CLOSED, MERGED, OPEN, REASONS, WITHDRAWN, CaseTable, OpenCases
+from models.response.loop.case_table import (
+    CLOSED,
+    FOLLOWED,
+    IN_PARTS,
+    MERGED,
+    OPEN,
+    REASONS,
+    WITHDRAWN,
+    CaseTable,
+    OpenCases,
+)
 from models.response.loop.copies import Copies, Reviews
+from models.response.loop.due_line import DueLine
+from models.response.loop.fast_lane import FastLane
 from models.response.loop.kinds import GRADES, CaseKind
 from models.response.loop.limits import PRIORITIES, Limits
 from models.response.loop.loop_rules import TOP, LoopRules, TierTimes
@@ -117,18 +131,21 @@ class ClosedLoop:
         self.undone: dict[int, list[int]] = {}
         self.parts: dict[int, list[Mission]] = {}
         self._limits = {state: limits.of(state) for state in ("triage", "assign", "arrive", "handle", "close")}
-        self._due: list[list[tuple[float, deque[tuple[float, int]]]]] = [
-            [(limit_s, deque()) for limit_s, _ in told] for told in self._limits["close"]
+        line_of = table.column("first").astype(np.int64) * PRIORITIES + table.column("priority")
+        self._due = [
+            [DueLine(limit_s, np.flatnonzero(line_of == k)) for limit_s, _ in told]
+            for k, told in enumerate(self._limits["close"])
         ]
         dispatcher.limits_s = [
             (arrive[0][0] if arrive else inf, handle[0][0] if handle else inf)
             for arrive, handle in zip(self._limits["arrive"], self._limits["handle"], strict=True)
         ]
         self.each_step = False
-        self._next = 0
-        self._fed = len(table)
+        self.fed = len(table)
+        self.reported_count = array("q", (0,))
+        self.lane: FastLane | None = None
         self._feed = Call(self._reported, ())
-        if self._fed:
+        if self.fed:
             clock.again(max(clock.now, table.reported[0]), self._feed)
         if any(self._limits["close"]):
             clock.after(LOOK_S, self._look, order=TIMER)
@@ -137,15 +154,17 @@ class ClosedLoop:
 
     def _reported(self) -> None:
         """The next case of the feed is reported."""
-        case = self._next
-        self._next = following = case + 1
-        if following < self._fed:
+        case = self.reported_count[0]
+        self.reported_count[0] = following = case + 1
+        if following < self.fed:
             self.clock.again(self.table.reported[following], self._feed)
         self.arrive(case)
 
     def report(self, case: int) -> None:
         """Report a case that was added to the table after the start; ``reported`` is the time now."""
         self.table.reported[case] = self.clock.now
+        for line in self._due[self.table.first[case] * PRIORITIES + self.table.priority[case]]:
+            line.add(self.clock.now, case)
         self.arrive(case)
 
     def arrive(self, case: int) -> None:
@@ -158,9 +177,6 @@ class ClosedLoop:
         grade = table.told_grade[case]
         table.at[case] = tier
         table.floor[case] = self.routing.owner[table.told_kind[case] * len(GRADES) + grade]
-        for limit_s, line in self._due[tier * PRIORITIES + priority]:
-            # cases of one limit come due in the order of their reports
-            line.append((now + limit_s, case))
         if case in self.followed:
             self._say("reported", case, tier=tier)
         self.desks[tier][table.community[case]].take(self, case, priority)
@@ -175,6 +191,19 @@ class ClosedLoop:
                 desk = self.desks[above][table.community[case]]
                 desk.take(self.copies, case, table.priority[case])
 
+    def follow(self, case: int) -> None:
+        """Tell the watcher of each step of a case from now on."""
+        self.followed.add(case)
+        self.table.apart[case] |= FOLLOWED
+
+    def open_lane(self) -> None:
+        """Let ordinary cases go by the fast lane from now on; the results are the same.
+
+        Everything that watches or changes single steps for good (`each_step`, move-up) must be set before.
+        """
+        if self.fed and not self.each_step and self.dispatcher.on_free is None:
+            self.lane = FastLane(self, self._feed)
+
     # -- the desk's client ---------------------------------------------------------------------------------------
 
     def service_s(self, desk: Desk, work: int) -> float:
@@ -184,7 +213,7 @@ class ClosedLoop:
         seen = self.table.seen
         if not seen[work] & bit:
             seen[work] |= bit
-            return self.draws.triage[tier][work] if work < self._fed else self.draws.triage_s(work, tier)
+            return self.draws.triage[tier][work] if work < self.fed else self.draws.triage_s(work, tier)
         return self.draws.later(self.times[tier].triage_s, work, Purpose.TRIAGE, tier)
 
     def patience_s(self, desk: Desk, work: int) -> float:
@@ -289,9 +318,9 @@ class ClosedLoop:
         else:
             law = self.times[tier_from].hand_on_s
         delay_s = self.draws.later(law, case, Purpose.HAND_ON, tier_to)
-        self.clock.after(delay_s, self._take, case, tier_to, reason)
+        self.clock.after(delay_s, self.take, case, tier_to, reason)
 
-    def _take(self, case: int, tier: int, reason: int = _KIND) -> None:
+    def take(self, case: int, tier: int, reason: int = _KIND) -> None:
         """A case that was handed on stands on the screen of a desk."""
         table, rules = self.table, self.rules
         if table.state[case] != OPEN:
@@ -311,6 +340,11 @@ class ClosedLoop:
 
     def send(self, case: int, tier: int) -> None:
         """Send the departments that the routing table names for this tier."""
+        if self.lane is None or not self.lane.sends(case, tier):
+            self.send_out(case, tier)
+
+    def send_out(self, case: int, tier: int) -> None:
+        """Send them outside the fast lane."""
         table = self.table
         key = self._key(case)
         departments = self.routing.sent[key * len(TIERS) + tier]
@@ -345,7 +379,7 @@ class ClosedLoop:
         if case in self.held:
             return 0.0, 0.0
         draws = self.draws
-        if case < self._fed and draws.department[tier][case] == department:
+        if case < self.fed and draws.department[tier][case] == department:
             bit = 16 << tier
             seen = self.table.seen
             if not seen[case] & bit:
@@ -446,7 +480,7 @@ class ClosedLoop:
         table, case = self.table, mission.case
         done_s, outcome, tier = mission.done_s, mission.outcome, mission.tier
         if self.log is not None:
-            self.log.add(mission, done_s, outcome)
+            self.log.note(mission, done_s, outcome)
         if table.state[case] != OPEN:
             return
         handled = table.handled
@@ -461,8 +495,10 @@ class ClosedLoop:
             kept = self.undone.setdefault(case, [])
             kept.append(outcome)
             if left > 0:
+                table.apart[case] |= IN_PARTS
                 return
             del self.undone[case]
+            table.apart[case] &= ~IN_PARTS
             self.parts.pop(case, None)
             outcome = max(kept, key=_GRAVITY.__getitem__)
         if outcome == SETTLED and self.draws.review_u(case) >= self.times[tier].review_share:
@@ -568,6 +604,7 @@ class ClosedLoop:
             self.table.tasks_open[mission.case] = 0
             # what other departments have told does not bind the next tier
             self.undone.pop(mission.case, None)
+            self.table.apart[mission.case] &= ~IN_PARTS
             self.parts.pop(mission.case, None)
             self.climb(mission.case, mission.tier + 1, _WAIT)
 
@@ -597,7 +634,7 @@ class ClosedLoop:
             if not mission.ahead:
                 self.draws.take_back(case, mission.tier, mission.department, None if there else mission.outcome)
         if self.log is not None:
-            self.log.add(mission, now, why, broken_off=True)
+            self.log.note(mission, now, why, broken_off=True)
         self._say("broken_off", case, tier=mission.tier, department=mission.department, why=why)
 
     def cut_found(self, mission: Mission, edge: int) -> None:
@@ -609,13 +646,12 @@ class ClosedLoop:
         """The platform looks for cases that are open too long: they are called to mind, and go first at their desk."""
         now = self.clock.now
         for lines in self._due:
-            for _, line in lines:
-                while line and line[0][0] <= now:
-                    case = line.popleft()[1]
+            for line in lines:
+                for case in line.due(now, self.table.reported):
                     if self.table.state[case] == OPEN:
                         self._count_reminder(case, self.table.at[case])
                         self.desks[self.table.at[case]][self.table.community[case]].hasten(self, case, 0)
-        if self._next < self._fed or self.open.count:
+        if self.reported_count[0] < self.fed or self.open.count:
             self.clock.after(LOOK_S, self._look, order=TIMER)
 
     def _count_reminder(self, case: int, tier: int) -> None:
@@ -644,7 +680,7 @@ class ClosedLoop:
         closed, reported = self.table.closed, self.table.reported
         sojourn_s = 0.0
         for case in range(len(self.table)):
-            if reported[case] <= now and (case >= self._fed or case < self._next):
+            if reported[case] <= now and (case >= self.fed or case < self.reported_count[0]):
                 sojourn_s += (now if isnan(closed[case]) else closed[case]) - reported[case]
         return sojourn_s, self.open.integral(now)
 

@@ -1,0 +1,105 @@
+"""The desks of a city with their counts in common columns, so that a compiled loop can serve them too."""
+
+from __future__ import annotations
+
+from array import array
+from math import inf
+from typing import Any
+
+from models.clock import Clock
+from models.response.desks.desk import Client, Desk, Place
+
+
+class DeskBank:
+    """Columns of the desks that share them, one row each.
+
+    Attributes
+    ----------
+    busy, staff, served, worked_s
+        As of `Desk`.
+    has_line
+        Whether anything may wait: 1 whenever something does.
+    """
+
+    def __init__(self) -> None:
+        self.busy = array("q")
+        self.staff = array("q")
+        self.served = array("q")
+        self.worked_s = array("d")
+        self.has_line = array("b")
+
+    def add(self) -> int:
+        """Add a row and return its number."""
+        for column in (self.busy, self.staff, self.served, self.worked_s, self.has_line):
+            column.append(0)
+        return len(self.busy) - 1
+
+
+class BankedDesk(Desk):
+    """A desk whose counts stand in a bank."""
+
+    __slots__ = ("bank", "row")
+
+    def __init__(self, bank: DeskBank, clock: Clock, number: int, tier: int, staff: int, room: float = inf) -> None:
+        self.bank = bank
+        self.row = bank.add()
+        super().__init__(clock, number, tier, staff, room)
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        return self.bank, self.row, super().__getstate__()
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self.bank, self.row, desk = state
+        super().__setstate__(desk)
+
+    @property
+    def busy(self) -> int:  # type: ignore[override]
+        """People at work."""
+        return self.bank.busy[self.row]
+
+    @busy.setter
+    def busy(self, value: int) -> None:
+        self.bank.busy[self.row] = value
+
+    @property
+    def staff(self) -> int:  # type: ignore[override]
+        """People on duty."""
+        return self.bank.staff[self.row]
+
+    @staff.setter
+    def staff(self, value: int) -> None:
+        self.bank.staff[self.row] = value
+
+    @property
+    def served(self) -> int:  # type: ignore[override]
+        """Pieces of work done."""
+        return self.bank.served[self.row]
+
+    @served.setter
+    def served(self, value: int) -> None:
+        self.bank.served[self.row] = value
+
+    @property
+    def worked_s(self) -> float:  # type: ignore[override]
+        """Sum of the service times begun."""
+        return self.bank.worked_s[self.row]
+
+    @worked_s.setter
+    def worked_s(self, value: float) -> None:
+        self.bank.worked_s[self.row] = value
+
+    def finish(self, client: Client, work: Any) -> None:
+        """End a piece of work that was begun on the columns alone."""
+        place = self._idle.pop() if self._idle else Place(self)
+        place.client = client
+        place.work = work
+        self._finish(place)
+
+    def _wait(self, client: Client, work: Any, key: int) -> None:
+        self.bank.has_line[self.row] = 1
+        super()._wait(client, work, key)
+
+    def _finish(self, place: Place) -> None:
+        if not self._waiting:
+            self.bank.has_line[self.row] = 0
+        super()._finish(place)

@@ -26,22 +26,22 @@ COLUMNS = (
     # cases
     "reported", "triaged", "dispatched", "accepted", "on_the_way", "arrived", "handled", "fed_back", "closed", "x_m",
     "y_m", "community", "twin_of", "kind", "told_kind", "told_grade", "priority", "at", "floor", "first", "closed_by",
-    "visits", "state", "returned", "tasks_open", "seen", "apart",
+    "visits", "state", "returned", "reminders", "tasks_open", "seen", "apart",
     # their draws, by tier
     "triage_0", "triage_1", "triage_2", "triage_3", "accept_0", "accept_1", "accept_2", "accept_3", "turnout_0",
     "turnout_1", "turnout_2", "turnout_3", "work_0", "work_1", "work_2", "work_3", "feedback_0", "feedback_1",
     "feedback_2", "feedback_3", "outcome_0", "outcome_1", "outcome_2", "outcome_3", "department_0", "department_1",
     "department_2", "department_3", "review",
     # units and their pools
-    "free_s", "home_s", "unit_x_m", "unit_y_m", "base", "last_town", "walks", "lane_case", "pool_first", "pool_end",
-    "pool_has_line", "pool_turnout_s", "busy_s", "missions", "ages",
+    "free_s", "home_s", "unit_x_m", "unit_y_m", "base", "last_town", "walks", "lane_case", "pool", "pool_first",
+    "pool_end", "pool_has_line", "pool_turnout_s", "busy_s", "missions", "ages",
     # roads
     "way_s", "way_known", "rain", "town_x_m", "town_y_m",
     # desks
     "desk_busy", "desk_staff", "desk_served", "desk_worked_s", "desk_has_line", "desk_has_seat",
     # tables
     "desk_of", "centre_of", "town_of", "pool_of", "owner", "sends", "unsolved", "is_matter", "review_share",
-    "hand_on_s", "to_arrival_s", "on_site_s",
+    "hand_on_s", "to_arrival_s", "on_site_s", "reassigns",
     # sums
     "open", "log", "log_count", "moves", "moves_count", "reported_count",
     # the lane: missions by case, why a case is on its way to another desk, events, numbers
@@ -52,52 +52,54 @@ COLUMNS = (
 (
     _REPORTED, _TRIAGED, _DISPATCHED, _ACCEPTED, _ON_THE_WAY, _ARRIVED, _HANDLED, _FED_BACK, _CLOSED, _X, _Y,
     _COMMUNITY, _TWIN_OF, _KIND, _TOLD_KIND, _TOLD_GRADE, _PRIORITY, _AT, _FLOOR, _FIRST, _CLOSED_BY, _VISITS, _STATE,
-    _RETURNED, _TASKS_OPEN, _SEEN, _APART,
+    _RETURNED, _REMINDERS, _TASKS_OPEN, _SEEN, _APART,
     _TRIAGE, _, _, _, _ACCEPT, _, _, _, _TURNOUT, _, _, _, _WORK, _, _, _, _FEEDBACK, _, _, _, _OUTCOME, _, _, _,
     _DEPARTMENT, _, _, _, _REVIEW,
-    _FREE, _HOME, _UNIT_X, _UNIT_Y, _BASE, _LAST_TOWN, _WALKS, _LANE_CASE, _POOL_FIRST, _POOL_END, _POOL_HAS_LINE,
+    _FREE, _HOME, _UNIT_X, _UNIT_Y, _BASE, _LAST_TOWN, _WALKS, _LANE_CASE, _POOL, _POOL_FIRST, _POOL_END, _POOL_HAS_LINE,
     _POOL_TURNOUT, _BUSY, _MISSIONS, _AGES,
     _WAY, _WAY_KNOWN, _RAIN, _TOWN_X, _TOWN_Y,
     _DESK_BUSY, _DESK_STAFF, _DESK_SERVED, _DESK_WORKED, _DESK_HAS_LINE, _DESK_HAS_SEAT,
     _DESK_OF, _CENTRE_OF, _TOWN_OF, _POOL_OF, _OWNER, _SENDS, _UNSOLVED, _IS_MATTER, _REVIEW_SHARE, _HAND_ON,
-    _TO_ARRIVAL, _ON_SITE,
+    _TO_ARRIVAL, _ON_SITE, _REASSIGNS,
     _OPEN, _LOG, _LOG_COUNT, _MOVES, _MOVES_COUNT, _REPORTED_COUNT,
     _MISSION, _MISSION_S, _REASON, _EVENT_S, _EVENT_KEY, _EVENT_ITEM, _LANE, _FEED_S, _RULES,
 ) = range(len(COLUMNS))  # fmt: skip
 
 LANE = (
-    "size", "fed", "feed_number", "communities", "centres", "towns", "platform", "takes_over", "linked_to", "assigns", "log_rows", "move_rows",
+    "size", "fed", "feed_number", "communities", "centres", "towns", "platform", "redispatch", "linked_to", "assigns", "log_rows", "move_rows",
 )  # fmt: skip
 """Whole numbers of the lane: events in it; cases of the feed; number of the next report's event; how many of what;
-whether grave cases are shown to higher tiers, and an urgent case may take a unit from another; highest tier that the
+whether grave cases are shown to higher tiers, and an urgent case may take a unit that is on its way to another; highest tier that the
 platform links; whether it sends units to judged cases without the desk; rows that log and moves have room for.
 """
 (
-    _SIZE, _FED, _FEED_NUMBER, _COMMUNITIES, _CENTRES, _TOWNS, _PLATFORM, _TAKES_OVER, _LINKED_TO, _ASSIGNS, _LOG_ROWS,
+    _SIZE, _FED, _FEED_NUMBER, _COMMUNITIES, _CENTRES, _TOWNS, _PLATFORM, _REDISPATCH, _LINKED_TO, _ASSIGNS, _LOG_ROWS,
     _MOVE_ROWS,
 ) = range(len(LANE))  # fmt: skip
 MISSION = (
     "unit", "tier", "department", "pool", "priority", "age", "from_town", "to_town", "outcome", "number",
 )  # fmt: skip
 """Whole numbers kept of the mission of a case, a row each; ``number`` is that of its report's event, -1 without one."""
-MISSION_S = ("dispatched_s", "accepted_s", "left_s", "arrived_s", "done_s", "told_s")
+MISSION_S = ("dispatched_s", "accepted_s", "left_s", "arrived_s", "done_s", "told_s", "asked_s")
 """Its times."""
 _M_UNIT, _M_TIER, _M_DEPARTMENT, _M_POOL, _M_PRIORITY, _M_AGE, _M_FROM, _M_TO, _M_OUTCOME, _M_NUMBER = range(10)
-_M_DISPATCHED, _M_ACCEPTED, _M_LEFT, _M_ARRIVED, _M_DONE, _M_TOLD = range(6)
+_M_DISPATCHED, _M_ACCEPTED, _M_LEFT, _M_ARRIVED, _M_DONE, _M_TOLD, _M_ASKED = range(7)
 _M, _MS = len(MISSION), len(MISSION_S)
-RULES = ("gain_s", "winding", "local_m_s", "foot_m_s", "rain_factor", "heavy_factor")
+RULES = ("gain_s", "least_gap", "winding", "local_m_s", "foot_m_s", "rain_factor", "heavy_factor")
 """Numbers of the dispatch rules and of the roads (`models.response.dispatch.roads.RoadParameters`)."""
-_GAIN, _WINDING, _LOCAL, _FOOT, _RAIN_FACTOR, _HEAVY_FACTOR = range(len(RULES))
+_GAIN, _LEAST_GAP, _WINDING, _LOCAL, _FOOT, _RAIN_FACTOR, _HEAVY_FACTOR = range(len(RULES))
 
-DONE, REPORTED, FINISHED, JUDGED, SENDS, TOLD, HANDED, FULL = range(8)
+DONE, REPORTED, FINISHED, JUDGED, SENDS, TOLD, HANDED, LATE, FULL = range(9)
 """Why the lane stops: nothing before the limit; a case is reported that is not ordinary; work is done at a desk with a
 line; a case was judged, what follows is not ordinary; its departments are to be sent; a report has come in after which
-something else follows; a case that was handed on comes to a desk that is not free; no room in the log."""
+something else follows; a case that was handed on comes to a desk that is not free; a unit is late and another may be sooner; no room in the
+log."""
 
 TIERS, GRADES, PRIORITIES, LOG_COLUMNS, MOVES_COLUMNS = 4, 4, 3, 12, 5
-COMPLETION, ARRIVAL, ORDER_BIT = 1, 3, 56
+COMPLETION, TIMER, ARRIVAL, ORDER_BIT = 1, 2, 3, 56
 """Orders of `models.clock`; the key of an event is its order above its number."""
-_FINISH, _TELL, _HAND = 0, 1, 2
+_FINISH, _TELL, _HAND, _LATE = 0, 1, 2, 3
+"""What an event of the lane is."""
 _OPEN_STATE, _CLOSED_STATE, _WITHDRAWN_STATE = 0, 1, 3
 _SETTLED, _NO_AUTHORITY, _NO_MEANS, _FALSE_ALARM = 0, 1, 2, 4
 """Outcomes, as in `models.response.loop.visits`."""
@@ -200,8 +202,10 @@ def _pop(p: Any) -> None:
 def _drop_stale(p: Any) -> None:
     """Take events of missions away that have left the lane."""
     lane, keys, items, mission = i8(p, _LANE), i8(p, _EVENT_KEY), i8(p, _EVENT_ITEM), i8(p, _MISSION)
-    while lane[_SIZE] > 0 and items[0] & 3 == _TELL:
-        if mission[(items[0] >> 4) * _M + _M_NUMBER] == keys[0] & ((1 << ORDER_BIT) - 1):
+    while lane[_SIZE] > 0 and items[0] & 1:
+        # those of one mission have numbers side by side, its report the last
+        before = mission[(items[0] >> 4) * _M + _M_NUMBER] - (keys[0] & ((1 << ORDER_BIT) - 1))
+        if before == 0 or (0 < before <= 2 and items[0] & 3 == _LATE):
             return
         _pop(p)
 
@@ -285,6 +289,8 @@ def run(
             why, number = _finishes(p, case, tier, now_s, number, roads_known)
         elif what == _TELL:
             why, number = _tells(p, case, tier, now_s, number)
+        elif what == _LATE:
+            why = _is_late(p, case, tier, now_s)
         else:
             why, number = _handed(p, case, tier, now_s, number)
         if why != DONE:
@@ -379,7 +385,8 @@ def _finishes(
         return JUDGED, number
     owner = i1(p, _FLOOR)[case]
     if owner == tier:
-        return (DONE, number + 1) if _sends(p, case, tier, now_s, number, roads_known) else (SENDS, number)
+        following = _sends(p, case, tier, now_s, number, roads_known)
+        return (DONE, following) if following >= 0 else (SENDS, number)
     if owner < tier:
         if not _hands_on(p, case, tier, owner, _TOO_LOW, now_s, number):
             return JUDGED, number
@@ -475,40 +482,100 @@ def nearest_of(p: Any, pools: NDArray[np.int32], case: int, now_s: float) -> int
 
 
 @kernel
-def sends(p: Any, case: int, tier: int, now_s: float, number: int, roads_known: bool) -> float:
-    """Send the one department of a case; return the time of the lane's next event, nan if the case is not ordinary."""
-    if not _sends(p, case, tier, now_s, number, roads_known):
-        return np.nan
-    return next_s(p)
+def sends(p: Any, case: int, tier: int, now_s: float, number: int, roads_known: bool) -> tuple[int, float]:
+    """Send the one department of a case.
+
+    Returns
+    -------
+    tuple
+        The clock's next number, -1 if the case is not ordinary; time of the lane's next event.
+    """
+    following = _sends(p, case, tier, now_s, number, roads_known)
+    return following, next_s(p)
 
 
 @kernel
-def _sends(p: Any, case: int, tier: int, now_s: float, number: int, roads_known: bool) -> bool:
+def _sends(p: Any, case: int, tier: int, now_s: float, number: int, roads_known: bool) -> int:
+    """Send the one department of a case; return the next number, -1 if the case is not ordinary."""
     lane, rules = i8(p, _LANE), f8(p, _RULES)
     department = i2(p, _SENDS)[(i1(p, _TOLD_KIND)[case] * GRADES + i1(p, _TOLD_GRADE)[case]) * TIERS + tier]
-    visit = 16 << tier
-    seen = u1(p, _SEEN)
-    if department < 0 or i2(p, _DEPARTMENT + tier)[case] != department or seen[case] & visit:
-        return False
-    if i1(p, _APART)[case] or u1(p, _IS_MATTER)[i1(p, _KIND)[case]]:
-        return False
+    if department < 0 or not _is_ahead(p, case, tier, department):
+        return -1
     community = i4(p, _COMMUNITY)[case]
-    centre = i4(p, _CENTRE_OF)[tier * lane[_COMMUNITIES] + community]
-    pool = i4(p, _POOL_OF)[department * lane[_CENTRES] + centre]
+    pool = i4(p, _POOL_OF)[department * lane[_CENTRES] + i4(p, _CENTRE_OF)[tier * lane[_COMMUNITIES] + community]]
     if pool < 0 or u1(p, _POOL_HAS_LINE)[pool]:
-        return False
-    # who goes
+        return -1
     town, x_m, y_m = i4(p, _TOWN_OF)[community], f8(p, _X)[case], f8(p, _Y)[case]
     priority = i1(p, _PRIORITY)[case]
     unit, time_s = _nearest(p, pool, x_m, y_m, town, now_s)
-    if unit < 0 or (priority == 0 and time_s > rules[_GAIN] and lane[_TAKES_OVER]):
+    if unit < 0:
+        return -1
+    if priority == 0 and time_s > rules[_GAIN] and lane[_REDISPATCH]:
+        if _may_take(p, pool, priority, x_m, y_m, town, now_s, time_s - rules[_GAIN]):
+            return -1
+    age = i8(p, _AGES)[0] + 1
+    following = _orders(p, case, tier, department, pool, priority, age, now_s, unit, now_s, number, roads_known)
+    if following >= 0:
+        i8(p, _AGES)[0] = age
+        i1(p, _TASKS_OPEN)[case] = 1
+    return following
+
+
+@kernel
+def _is_ahead(p: Any, case: int, tier: int, department: int) -> bool:
+    """Tell whether nobody looks at the steps of a case, and its visit was drawn ahead."""
+    if i1(p, _APART)[case] or u1(p, _IS_MATTER)[i1(p, _KIND)[case]]:
         return False
-    # his way
+    return i2(p, _DEPARTMENT + tier)[case] == department and not u1(p, _SEEN)[case] & (16 << tier)
+
+
+@kernel
+def _may_take(
+    p: Any, pool: int, priority: int, x_m: float, y_m: float, town: int, now_s: float, before_s: float
+) -> bool:
+    """Tell whether a unit of a pool that is on its way to a lesser case might be there before a time."""
+    free_s, lane_case, towns = f8(p, _FREE), i4(p, _LANE_CASE), i8(p, _LANE)[_TOWNS]
+    for unit in range(i4(p, _POOL_FIRST)[pool], i4(p, _POOL_END)[pool]):
+        if free_s[unit] <= now_s:
+            continue
+        other = lane_case[unit]
+        if other < 0:
+            return True  # he does not go by the lane: the dispatcher knows
+        m, k = i8(p, _MISSION), other * _M
+        if m[k + _M_NUMBER] < 0 or m[k + _M_UNIT] != unit:
+            return True
+        times, j = f8(p, _MISSION_S), other * _MS
+        arrived_s, left_s = times[j + _M_ARRIVED], times[j + _M_LEFT]
+        lesser = m[k + _M_PRIORITY] - priority >= f8(p, _RULES)[_LEAST_GAP]
+        if not lesser or arrived_s <= now_s or not times[j + _M_ACCEPTED] <= now_s:
+            continue
+        if u1(p, _WALKS)[unit]:
+            dx, dy = f8(p, _X)[other] - x_m, f8(p, _Y)[other] - y_m
+            time_s = _foot_s(p, sqrt(dx * dx + dy * dy), town)
+        else:
+            there = left_s <= now_s and now_s - left_s >= 0.5 * (arrived_s - left_s)
+            time_s = f8(p, _WAY)[town * towns + (m[k + _M_TO] if there else m[k + _M_FROM])]
+        if time_s < before_s:
+            return True
+    return False
+
+
+@kernel
+def _orders(
+    p: Any, case: int, tier: int, department: int, pool: int, priority: int, age: int, asked_s: float, unit: int,
+    now_s: float, number: int, roads_known: bool,
+) -> int:  # fmt: skip
+    """Order a free unit out to a case whose visit was drawn ahead; return the next number, -1 if it has no way."""
+    community = i4(p, _COMMUNITY)[case]
+    town, x_m, y_m = i4(p, _TOWN_OF)[community], f8(p, _X)[case], f8(p, _Y)[case]
     walks = u1(p, _WALKS)[unit]
     free_s, home_s, base = f8(p, _FREE), f8(p, _HOME), i4(p, _BASE)
     accepted_s = now_s + f8(p, _ACCEPT + tier)[case]
     left_s = accepted_s
-    if _is_home(p, unit, now_s) == 1:
+    home = _is_home(p, unit, now_s)
+    if home < 0:
+        return -1
+    if home:
         left_s += f8(p, _TURNOUT + tier)[case]
         start = base[unit]
     else:
@@ -517,23 +584,17 @@ def _sends(p: Any, case: int, tier: int, now_s: float, number: int, roads_known:
         dx, dy = f8(p, _UNIT_X)[unit] - x_m, f8(p, _UNIT_Y)[unit] - y_m
         arrived_s = left_s + _foot_s(p, sqrt(dx * dx + dy * dy), town)
     else:
-        drive_s = f8(p, _WAY)[town * lane[_TOWNS] + start]
-        if not roads_known or drive_s == inf:
-            return False
+        drive_s = f8(p, _WAY)[town * i8(p, _LANE)[_TOWNS] + start]
+        if not roads_known or not u1(p, _WAY_KNOWN)[town] or drive_s == inf:
+            return -1
         if start == town and start == base[unit]:
             dx, dy = f8(p, _UNIT_X)[unit] - x_m, f8(p, _UNIT_Y)[unit] - y_m
         else:
             dx, dy = f8(p, _TOWN_X)[town] - x_m, f8(p, _TOWN_Y)[town] - y_m
         arrived_s = left_s + (drive_s + _local_s(p, sqrt(dx * dx + dy * dy), town))
-    work_s = f8(p, _WORK + tier)[case]
-    limit = tier * PRIORITIES + priority
-    if arrived_s - now_s > f8(p, _TO_ARRIVAL)[limit] or work_s > f8(p, _ON_SITE)[limit]:
-        return False
-    # it is ordinary: he goes
-    i1(p, _TASKS_OPEN)[case] = 1
-    seen[case] |= visit
-    ages = i8(p, _AGES)
-    ages[0] += 1
+    # he goes
+    seen = u1(p, _SEEN)
+    seen[case] |= 16 << tier
     dispatched = f8(p, _DISPATCHED)
     if dispatched[case] != dispatched[case]:
         dispatched[case] = now_s
@@ -542,26 +603,95 @@ def _sends(p: Any, case: int, tier: int, now_s: float, number: int, roads_known:
     _earliest(f8(p, _ARRIVED), case, arrived_s)
     visits = i1(p, _VISITS)
     visits[case] = min(_MOST, visits[case] + 1)
+    work_s = f8(p, _WORK + tier)[case]
     done_s = arrived_s + work_s
     told_s = done_s + f8(p, _FEEDBACK + tier)[case]
-    f8(p, _BUSY)[pool] += done_s - now_s
-    i8(p, _MISSIONS)[pool] += 1
+    own = i4(p, _POOL)[unit]
+    f8(p, _BUSY)[own] += done_s - now_s
+    i8(p, _MISSIONS)[own] += 1
     free_s[unit] = done_s
     if walks or town == base[unit]:
         home_s[unit] = done_s
     else:
         i4(p, _LAST_TOWN)[unit] = town
         home_s[unit] = inf
+    # its limits, then its report
+    limit = tier * PRIORITIES + priority
+    to_arrival_s, on_site_s = f8(p, _TO_ARRIVAL)[limit], f8(p, _ON_SITE)[limit]
+    if arrived_s - now_s > to_arrival_s:
+        _plan(p, now_s + to_arrival_s, TIMER, number, _LATE, tier, case)
+        number += 1
+    if work_s > on_site_s:
+        _plan(p, arrived_s + on_site_s, TIMER, number, _LATE, tier, case)
+        number += 1
+    _plan(p, told_s, ARRIVAL, number, _TELL, tier, case)
     i4(p, _LANE_CASE)[unit] = case
     m, k = i8(p, _MISSION), case * _M
     m[k + _M_UNIT], m[k + _M_TIER], m[k + _M_DEPARTMENT], m[k + _M_POOL] = unit, tier, department, pool
-    m[k + _M_PRIORITY], m[k + _M_AGE], m[k + _M_FROM], m[k + _M_TO] = priority, ages[0], start, town
+    m[k + _M_PRIORITY], m[k + _M_AGE], m[k + _M_FROM], m[k + _M_TO] = priority, age, start, town
     m[k + _M_OUTCOME], m[k + _M_NUMBER] = u1(p, _OUTCOME + tier)[case], number
     times, k = f8(p, _MISSION_S), case * _MS
     times[k + _M_DISPATCHED], times[k + _M_ACCEPTED], times[k + _M_LEFT] = now_s, accepted_s, left_s
     times[k + _M_ARRIVED], times[k + _M_DONE], times[k + _M_TOLD] = arrived_s, done_s, told_s
-    _plan(p, told_s, ARRIVAL, number, _TELL, tier, case)
-    return True
+    times[k + _M_ASKED] = asked_s
+    return number + 1
+
+
+@kernel
+def orders(
+    p: Any, case: int, tier: int, department: int, pool: int, priority: int, age: int, asked_s: float, unit: int,
+    now_s: float, number: int, roads_known: bool,
+) -> tuple[int, float]:  # fmt: skip
+    """Order a free unit out on a mission that has waited, or comes from elsewhere.
+
+    Returns
+    -------
+    tuple
+        The clock's next number, -1 if the mission is not ordinary; time of the lane's next event.
+    """
+    if i1(p, _TASKS_OPEN)[case] != 1 or not _is_ahead(p, case, tier, department):
+        return -1, inf
+    following = _orders(
+        p, case, tier, department, pool, priority, age, asked_s, unit, now_s, number, roads_known
+    )
+    return following, next_s(p)
+
+
+@kernel
+def begins(p: Any, case: int, tier: int, now_s: float, number: int, is_free: bool) -> float:
+    """Begin the first triage of a case at a desk; return the time of the lane's next event, nan if it is not ordinary.
+
+    ``is_free`` tells that somebody there has just come free for it.
+    """
+    if case >= i8(p, _LANE)[_FED]:
+        return np.nan
+    desk = i4(p, _DESK_OF)[tier * i8(p, _LANE)[_COMMUNITIES] + i4(p, _COMMUNITY)[case]]
+    busy = i8(p, _DESK_BUSY)
+    if is_free:
+        busy[desk] -= 1
+    if _begins(p, case, tier, now_s, number):
+        return next_s(p)
+    if is_free:
+        busy[desk] += 1
+    return np.nan
+
+
+@kernel
+def _is_late(p: Any, case: int, tier: int, now_s: float) -> int:
+    """A unit is late, or long at work: count it; return why the lane stops."""
+    m, arrived_s = i8(p, _MISSION), f8(p, _MISSION_S)[case * _MS + _M_ARRIVED]
+    if i1(p, _APART)[case]:
+        return LATE
+    limit = tier * PRIORITIES + m[case * _M + _M_PRIORITY]
+    if now_s < arrived_s and u1(p, _REASSIGNS)[limit]:
+        town = i4(p, _TOWN_OF)[i4(p, _COMMUNITY)[case]]
+        pool = i4(p, _POOL)[m[case * _M + _M_UNIT]]
+        unit, time_s = _nearest(p, pool, f8(p, _X)[case], f8(p, _Y)[case], town, now_s)
+        if unit == -2 or (unit >= 0 and time_s + f8(p, _RULES)[_GAIN] < arrived_s - now_s):
+            return LATE
+    reminders = i1(p, _REMINDERS)
+    reminders[case] = min(_MOST, reminders[case] + 1)
+    return DONE
 
 
 @kernel
@@ -619,7 +749,7 @@ def _write_down(p: Any, case: int) -> None:
     m, k = i8(p, _MISSION), case * _M
     log[j], log[j + 1], log[j + 2], log[j + 3] = case, m[k + _M_UNIT], m[k + _M_DEPARTMENT], m[k + _M_TIER]
     log[j + 4], log[j + 5], log[j + 6] = m[k + _M_FROM], m[k + _M_TO], m[k + _M_OUTCOME]
-    for i in range(_MS - 1):
+    for i in range(_M_TOLD):
         log[j + 7 + i] = f8(p, _MISSION_S)[case * _MS + i]
     count[0] += 1
 

@@ -202,23 +202,31 @@ class Desk:
             self.busy += 1
             self._next(self._idle.pop() if self._idle else Place(self))
 
-    def _next(self, place: Place) -> None:
-        """Begin what has waited longest among the most urgent."""
+    def _pick(self) -> tuple[Client, Any]:
+        """Take what has waited longest among the most urgent out of the queue."""
         heap, waiting = self._heap, self._waiting
         entry = None
         while entry is None:
             entry = waiting.pop(heappop(heap), None)
-        since_s, place.client, place.work = entry
-        del self._key[entry[1], entry[2]]
-        clock: Any = self.clock
-        now = clock._now
-        wait_s = now - since_s
+        since_s, client, work = entry
+        del self._key[client, work]
+        wait_s = self.clock._now - since_s
         self.waits += 1
         self.waited_s += wait_s
         if wait_s > self.longest_s:
             self.longest_s = wait_s
+        return client, work
+
+    def _next(self, place: Place) -> None:
+        """Begin what has waited longest among the most urgent."""
+        place.client, place.work = self._pick()
+        self._begin(place)
+
+    def _begin(self, place: Place) -> None:
         service_s = place.client.service_s(self, place.work)
         self.worked_s += service_s
+        clock: Any = self.clock
+        now = clock._now
         counter = clock._eid
         number = counter.value
         counter.value = number + 1

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from array import array
 from math import inf
-from typing import Any
+from typing import Any, Protocol
 
 from models.clock import Clock
 from models.response.desks.desk import Client, Desk, Place
+
+
+class Lane(Protocol):
+    """A compiled loop that serves desks of a bank too."""
+
+    def begins(self, client: Client, case: int, tier: int, is_free: bool) -> bool:
+        """Begin the first triage of a case at a desk; tell whether it is ordinary. ``is_free`` tells that somebody has
+        just come free for it.
+        """
 
 
 class DeskBank:
@@ -17,11 +26,14 @@ class DeskBank:
     ----------
     busy, staff, served, worked_s
         As of `Desk`.
+    lane
+        The compiled loop, if there is one.
     has_line
         Whether anything may wait: 1 whenever something does.
     """
 
     def __init__(self) -> None:
+        self.lane: Lane | None = None
         self.busy = array("q")
         self.staff = array("q")
         self.served = array("q")
@@ -94,6 +106,22 @@ class BankedDesk(Desk):
         place.client = client
         place.work = work
         self._finish(place)
+
+    def take(self, client: Client, work: Any, priority: int) -> None:
+        """Take in a piece of work of a priority, by the lane if it is ordinary."""
+        lane = self.bank.lane
+        if lane is None or not lane.begins(client, work, self.tier, False):
+            super().take(client, work, priority)
+
+    def _next(self, place: Place) -> None:
+        """Begin what has waited longest among the most urgent."""
+        client, work = self._pick()
+        lane = self.bank.lane
+        if lane is not None and lane.begins(client, work, self.tier, True):
+            self._idle.append(place)
+            return
+        place.client, place.work = client, work
+        self._begin(place)
 
     def _wait(self, client: Client, work: Any, key: int) -> None:
         self.bank.has_line[self.row] = 1

@@ -265,6 +265,11 @@ class Dispatcher:
         leaves at once.
         """
         fleet, field, now = self.fleet, self.field, self.clock._now
+        if self.lane is not None and not is_out and self.lane.orders(mission, unit):
+            # it goes on there, and this one is done with
+            mission.stage = OVER
+            self._line_moves(fleet.pool[unit])
+            return
         mission.unit = unit
         accept_s, turnout_s = field.sets_out(mission)
         mission.stage = UNDER_WAY
@@ -324,12 +329,16 @@ class Dispatcher:
             fleet.free_s[unit] = fleet.home_s[unit] = done_s
         else:
             self._is_free(unit, done_s, town)
-        if pool in fleet.lines:
-            self._wake_up(pool)
-        if self.on_free is not None:
-            clock.at(done_s, self._has_come_free, mission, order=COMPLETION)
         mission.call = self.told
         clock.again(done_s + tell_s, mission)
+        self._line_moves(pool)
+        if self.on_free is not None:
+            clock.at(done_s, self._has_come_free, mission, order=COMPLETION)
+
+    def _line_moves(self, pool: int) -> None:
+        """A unit of a pool will be free at a time that is known now."""
+        if self.fleet.has_line[pool]:
+            self._wake_up(pool)
 
     def _is_free(self, unit: int, time_s: float, town: int) -> None:
         """Note from when on a unit is free, and where."""
@@ -443,6 +452,16 @@ class Dispatcher:
         self._ends(mission, self.clock.now, self.field.tell_s(mission))
 
     # -- limits --------------------------------------------------------------------------------------------------
+
+    def limits_of(self, mission: Mission) -> list[tuple[float, Callable[[Mission], None]]]:
+        """Return the limits that a mission whose times are known will break, as (time, what is called then)."""
+        to_arrival_s, on_site_s = self.limits_s[mission.tier * 3 + mission.priority]
+        found: list[tuple[float, Callable[[Mission], None]]] = []
+        if mission.arrived_s - mission.dispatched_s > to_arrival_s:
+            found.append((mission.dispatched_s + to_arrival_s, self._late_to_arrive))
+        if mission.done_s - mission.arrived_s > on_site_s:
+            found.append((mission.arrived_s + on_site_s, self._late_on_site))
+        return found
 
     def _late_to_arrive(self, mission: Mission) -> None:
         if mission.stage == UNDER_WAY and mission.arrived_s > self.clock.now:

@@ -50,6 +50,9 @@ class Lane(Protocol):
     def take_out(self, unit: int) -> None:
         """The mission of a unit goes on outside the lane, as `Fleet.current`, if it is not over."""
 
+    def orders(self, mission: Mission, unit: int) -> bool:
+        """Order a free unit out on a mission that goes on in the lane; tell whether it is ordinary."""
+
     def nearest_of(self, pools: NDArray[np.int32], case: int) -> int:
         """Return the free unit of several pools that would be at a case first: -1 without one, `UNKNOWN` if a way has
         to be looked up first.

@@ -130,15 +130,15 @@ class ClosedLoop:
         self.reviews = Reviews(self)
         self.undone: dict[int, list[int]] = {}
         self.parts: dict[int, list[Mission]] = {}
-        self._limits = {state: limits.of(state) for state in ("triage", "assign", "arrive", "handle", "close")}
+        self.limits = {state: limits.of(state) for state in ("triage", "assign", "arrive", "handle", "close")}
         line_of = table.column("first").astype(np.int64) * PRIORITIES + table.column("priority")
         self._due = [
             [DueLine(limit_s, np.flatnonzero(line_of == k)) for limit_s, _ in told]
-            for k, told in enumerate(self._limits["close"])
+            for k, told in enumerate(self.limits["close"])
         ]
         dispatcher.limits_s = [
             (arrive[0][0] if arrive else inf, handle[0][0] if handle else inf)
-            for arrive, handle in zip(self._limits["arrive"], self._limits["handle"], strict=True)
+            for arrive, handle in zip(self.limits["arrive"], self.limits["handle"], strict=True)
         ]
         self.each_step = False
         self.fed = len(table)
@@ -147,7 +147,7 @@ class ClosedLoop:
         self._feed = Call(self._reported, ())
         if self.fed:
             clock.again(max(clock.now, table.reported[0]), self._feed)
-        if any(self._limits["close"]):
+        if any(self.limits["close"]):
             clock.after(LOOK_S, self._look, order=TIMER)
 
     # -- reports -------------------------------------------------------------------------------------------------
@@ -218,7 +218,7 @@ class ClosedLoop:
 
     def patience_s(self, desk: Desk, work: int) -> float:
         """Return the limit of waiting for triage after which the case leaves the queue; plan the reminders before."""
-        told = self._limits["triage"][desk.tier * PRIORITIES + self.table.priority[work]]
+        told = self.limits["triage"][desk.tier * PRIORITIES + self.table.priority[work]]
         leaves_s = inf
         for limit_s, action in told:
             if action == "remind":
@@ -229,7 +229,7 @@ class ClosedLoop:
 
     def expired(self, desk: Desk, work: int) -> None:
         """A case has waited too long for triage: it overflows to a sister desk with a shorter line, or climbs."""
-        told = self._limits["triage"][desk.tier * PRIORITIES + self.table.priority[work]]
+        told = self.limits["triage"][desk.tier * PRIORITIES + self.table.priority[work]]
         action = next((action for _, action in told if action != "remind"), "escalate")
         if action == "overflow":
             sister = self._sister(desk, work)
@@ -588,7 +588,7 @@ class ClosedLoop:
         """Nobody is free: the limits of waiting for a unit begin."""
         if mission.case in self.followed:
             self._say("no_unit", mission.case, tier=mission.tier, department=mission.department)
-        for limit_s, action in self._limits["assign"][mission.tier * PRIORITIES + mission.priority]:
+        for limit_s, action in self.limits["assign"][mission.tier * PRIORITIES + mission.priority]:
             if action == "escalate" and mission.tier == TOP:
                 continue
             self.clock.after(limit_s, self._unmanned_for, mission, action, order=TIMER)
@@ -611,7 +611,7 @@ class ClosedLoop:
     def late(self, mission: Mission) -> None:
         """A unit is late, or long at work: remind it, or send another."""
         self._count_reminder(mission.case, mission.tier)
-        told = self._limits["arrive"][mission.tier * PRIORITIES + mission.priority]
+        told = self.limits["arrive"][mission.tier * PRIORITIES + mission.priority]
         if self.clock.now < mission.arrived_s and any(action == "reassign" for _, action in told):
             self.dispatcher.reassign(mission)
 

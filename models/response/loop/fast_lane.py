@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.clock import ARRIVAL, Call
+from models.clock import ARRIVAL, TIMER, Call
 from models.distributions import Fixed
 from models.kernels import fast_lane as kernels
+from models.response.desks.desk import Client
 from models.response.desks.desk_bank import BankedDesk, DeskBank
 from models.response.dispatch.mission import UNDER_WAY, Mission
 from twin.tiers import TIERS
@@ -29,9 +30,7 @@ if TYPE_CHECKING:
 
 _CASE_COLUMNS = kernels.COLUMNS[: kernels.COLUMNS.index("triage_0")]
 _DRAWS = ("triage", "accept", "turnout", "work", "feedback", "outcome", "department")
-_NUMBER, _UNIT, _TOLD_S = (
-    kernels.MISSION.index("number"), kernels.MISSION.index("unit"), kernels.MISSION_S.index("told_s")
-)  # fmt: skip
+_NUMBER, _UNIT = kernels.MISSION.index("number"), kernels.MISSION.index("unit")
 _EVENTS = {"event_s": np.float64, "event_key": np.int64, "event_item": np.int64}
 
 
@@ -96,8 +95,11 @@ class FastLane:
             "hand_on_s": np.array([t.hand_on_s.value if isinstance(t.hand_on_s, Fixed) else nan for t in loop.times]),
             "to_arrival_s": np.array([a for a, _ in dispatcher.limits_s]),
             "on_site_s": np.array([b for _, b in dispatcher.limits_s]),
+            "reassigns": np.array(
+                [any(action == "reassign" for _, action in told) for told in loop.limits["arrive"]], np.uint8
+            ),
             "rules": np.array(
-                [dispatcher.rules.gain_s, p.winding_town, p.local_m_s, p.foot_m_s, p.rain_factor, p.heavy_factor]
+                [dispatcher.rules.gain_s, dispatcher.rules.least_gap, p.winding_town, p.local_m_s, p.foot_m_s, p.rain_factor, p.heavy_factor]
             ),
         }
         self.lane = array("q", bytes(8 * len(kernels.LANE)))
@@ -108,13 +110,14 @@ class FastLane:
         self._set("platform", int(loop.rules.platform))
         self._set("linked_to", loop.rules.linked_to)
         self._set("assigns", int(loop.rules.assign_s is not None))
-        self._set("takes_over", int(dispatcher.rules.redispatch or dispatcher.rules.interrupt))
+        self._set("redispatch", int(dispatcher.rules.redispatch))
         self.feed_s = array("d", (inf,))
         self._seen = (-1, -1)
         self._addresses: NDArray[np.int64] = np.zeros(len(kernels.COLUMNS), np.int64)
         self._numbers = {d.number: d.row for d in desks.values() if isinstance(d, BankedDesk)}
         self._take_feed(feed)
         clock.lane = self
+        self._bank.lane = self
         dispatcher.lane = self
 
     def _set(self, name: str, value: int) -> None:
@@ -153,7 +156,7 @@ class FastLane:
         found |= {
             "free_s": fleet.free_s, "home_s": fleet.home_s, "unit_x_m": fleet.x_m, "unit_y_m": fleet.y_m,
             "base": fleet.base, "last_town": fleet.last_town, "walks": fleet.walks, "lane_case": fleet.lane_case,
-            "pool_has_line": fleet.has_line, "busy_s": dispatcher.busy_s, "missions": dispatcher.missions,
+            "pool": fleet.pool, "pool_has_line": fleet.has_line, "busy_s": dispatcher.busy_s, "missions": dispatcher.missions,
             "ages": dispatcher.ages, "way_s": roads.matrix_s, "way_known": roads.known, "rain": roads.rain,
             "desk_busy": self._bank.busy, "desk_staff": self._bank.staff, "desk_served": self._bank.served,
             "desk_worked_s": self._bank.worked_s, "desk_has_line": self._bank.has_line, "open": loop.open.state,
@@ -224,6 +227,8 @@ class FastLane:
                     rows.make_room(len(rows))
         elif why == kernels.HANDED:
             loop.take(case, tier, int(self.reason[case]))
+        elif why == kernels.LATE:
+            loop.late(self._take_out(case, self.clock._now))
         else:
             desk = loop.desks[tier][loop.table.community[case]]
             if why == kernels.JUDGED:
@@ -237,9 +242,35 @@ class FastLane:
         if case >= self.loop.fed:
             return False
         counter: Any = self.clock._eid
-        next_s = kernels.sends(
-            self._at(), case, tier, self.clock._now, counter.value, not self.loop.dispatcher.roads.any_hidden
-        )
+        known = not self.loop.dispatcher.roads.any_hidden
+        following, next_s = kernels.sends(self._at(), case, tier, self.clock._now, counter.value, known)
+        if following < 0:
+            return False
+        counter.value, self.next_s = following, next_s
+        return True
+
+    def orders(self, mission: Mission, unit: int) -> bool:
+        """Order a free unit out on a mission that goes on in the lane; tell whether it is ordinary."""
+        case, m = mission.case, mission
+        if case >= self.loop.fed or m.rest_s == m.rest_s:
+            return False
+        counter: Any = self.clock._eid
+        known = not self.loop.dispatcher.roads.any_hidden
+        following, next_s = kernels.orders(
+            self._at(), case, m.tier, m.department, m.pool, m.priority, m.age, m.asked_s, unit, self.clock._now,
+            counter.value, known,
+        )  # fmt: skip
+        if following < 0:
+            return False
+        counter.value, self.next_s = following, next_s
+        return True
+
+    def begins(self, client: Client, case: int, tier: int, is_free: bool) -> bool:
+        """Begin the first triage of a case at a desk; tell whether it is ordinary."""
+        if client is not self.loop:
+            return False
+        counter: Any = self.clock._eid
+        next_s = kernels.begins(self._at(), case, tier, self.clock._now, counter.value, is_free)
         if next_s != next_s:
             return False
         counter.value += 1
@@ -265,21 +296,31 @@ class FastLane:
         """The mission of a unit goes on outside the lane, as `Fleet.current`, if it is not over."""
         fleet = self.loop.dispatcher.fleet
         case = fleet.lane_case[unit]
-        number = int(self.mission[case, _NUMBER])
-        if number < 0 or self.mission[case, _UNIT] != unit:
-            return
+        if self.mission[case, _NUMBER] >= 0 and self.mission[case, _UNIT] == unit:
+            self._take_out(case)
+
+    def _take_out(self, case: int, limit_s: float = -inf) -> Mission:
+        """Take a mission out; a limit at ``limit_s`` is just being broken."""
+        dispatcher, queue, number = self.loop.dispatcher, self.clock._queue, int(self.mission[case, _NUMBER])
+        mission = self._mission(case)
         self.mission[case, _NUMBER] = -1
-        fleet.lane_case[unit] = -1
-        fleet.current[unit] = mission = self._mission(case)
-        queue: Any = self.clock._queue
-        heappush(queue, (float(self.mission_s[case, _TOLD_S]), ARRIVAL, number, mission))
+        dispatcher.fleet.lane_case[mission.unit] = -1
+        dispatcher.fleet.current[mission.unit] = mission
+        told_s = float(self.mission_s[case, kernels.MISSION_S.index("told_s")])
+        heappush(queue, (told_s, ARRIVAL, number, mission))  # type: ignore[misc]
+        # its limits, whose events have the numbers before that of its report
+        for time_s, call in reversed(dispatcher.limits_of(mission)):
+            number -= 1
+            if time_s >= self.clock._now and time_s != limit_s:
+                heappush(queue, (time_s, TIMER, number, Call(call, (mission,))))  # type: ignore[misc]
+        return mission
 
     def _mission(self, case: int) -> Mission:
         """Return a mission of the lane as one of the dispatcher."""
         told: Callable[..., Any] = self.loop.dispatcher.told
         unit, tier, department, pool, priority, age, from_town, to_town, outcome, _ = self.mission[case].tolist()
-        dispatched_s, accepted_s, left_s, arrived_s, done_s, _ = self.mission_s[case].tolist()
-        made = Mission(told, case, tier, department, pool, priority, age, dispatched_s)
+        dispatched_s, accepted_s, left_s, arrived_s, done_s, _, asked_s = self.mission_s[case].tolist()
+        made = Mission(told, case, tier, department, pool, priority, age, asked_s)
         made.unit, made.stage, made.ahead, made.outcome = unit, UNDER_WAY, True, outcome
         made.from_town, made.to_town = from_town, to_town
         made.dispatched_s, made.accepted_s, made.left_s = dispatched_s, accepted_s, left_s

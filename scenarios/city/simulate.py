@@ -15,6 +15,7 @@ from models.clock import TIMER, Clock
 from models.distributions import Triangular
 from models.purposes import Purpose
 from models.response.desks.desk import Desk, PreemptiveDesk
+from models.response.desks.desk_bank import BankedDesk, DeskBank
 from models.response.desks.shifts import DutyRoster
 from models.response.dispatch.cover import MoveUp
 from models.response.dispatch.dispatcher import Dispatcher
@@ -92,9 +93,17 @@ def plan_city(
 
 
 class CityRun:
-    """A city's day, running: a picklable object that can be stopped, saved and continued between any two events."""
+    """A city's day, running: a picklable object that can be stopped, saved and continued between any two events.
 
-    def __init__(self, plan: CityPlan) -> None:
+    Parameters
+    ----------
+    plan
+        What it is made from.
+    lane
+        Play ordinary cases by the fast lane (`models.response.loop.fast_lane`); the results are the same without.
+    """
+
+    def __init__(self, plan: CityPlan, lane: bool = True) -> None:
         self.plan = plan
         scenario, tables, area = plan.loaded.scenario, plan.loaded.tables, plan.loaded.area
         rules = plan.policy.rules
@@ -110,12 +119,14 @@ class CityRun:
         self.area = area
         self.communities = area.of_tier("community")
         self.towns = area.of_tier("town")
-        self.desks = [
-            (PreemptiveDesk if tables.preemptive[tier] else Desk)(
-                self.clock, i, int(tier), tables.shifts[tier].staff_at(start.hour), _room(tables.rooms[tier])
-            )
-            for i, tier in enumerate(area.tier.tolist())
-        ]
+        bank = DeskBank()
+        self.desks: list[Desk] = []
+        for i, tier in enumerate(area.tier.tolist()):
+            staff, room = tables.shifts[tier].staff_at(start.hour), _room(tables.rooms[tier])
+            if tables.preemptive[tier]:
+                self.desks.append(PreemptiveDesk(self.clock, i, tier, staff, room))
+            else:
+                self.desks.append(BankedDesk(bank, self.clock, i, tier, staff, room))
         self.rosters = [
             DutyRoster(self.clock, [self.desks[i] for i in area.of_tier(name)], tables.shifts[tier])
             for tier, name in enumerate(TIERS)
@@ -192,6 +203,8 @@ class CityRun:
             self._embed_drill()
         self.series: list[tuple[str, float, float]] = []
         self.clock.at(0.0, self._sample, order=TIMER)
+        if lane:
+            self.loop.open_lane()
 
     # -- running -------------------------------------------------------------------------------------------------
 

@@ -66,8 +66,8 @@ class Lane(Protocol):
 
     next_s: float
 
-    def advance(self, until_s: float, most: int = ...) -> None:
-        """Play the lane's events and the clock's before ``until_s`` in their order, at most so many."""
+    def advance(self, until_s: float, once: bool = ...) -> None:
+        """Play the lane's events and the clock's before ``until_s`` in their order, or only the first."""
 
 
 class Clock(simpy.Environment):
@@ -129,11 +129,11 @@ class Clock(simpy.Environment):
         simpy.core.EmptySchedule
             There is none.
         """
-        if self.lane is not None:
-            self.lane.advance(inf, 1)
-            return
-        if not self._queue:
+        if self.peek() == inf:
             raise simpy.core.EmptySchedule
+        if self.lane is not None:
+            self.lane.advance(inf, once=True)
+            return
         self._now, _, _, event = heappop(self._queue)
         self.serve(event)
 

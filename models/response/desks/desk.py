@@ -220,9 +220,9 @@ class Desk:
     def _next(self, place: Place) -> None:
         """Begin what has waited longest among the most urgent."""
         place.client, place.work = self._pick()
-        self._begin(place)
+        self._start(place)
 
-    def _begin(self, place: Place) -> None:
+    def _start(self, place: Place) -> None:
         service_s = place.client.service_s(self, place.work)
         self.worked_s += service_s
         clock: Any = self.clock

@@ -13,7 +13,7 @@ from models.response.desks.desk import Client, Desk, Place
 class Lane(Protocol):
     """A compiled loop that serves desks of a bank too."""
 
-    def begins(self, client: Client, case: int, tier: int, is_free: bool) -> bool:
+    def begins(self, client: Client, case: Any, desk: BankedDesk, is_free: bool) -> bool:
         """Begin the first triage of a case at a desk; tell whether it is ordinary. ``is_free`` tells that somebody has
         just come free for it.
         """
@@ -65,7 +65,7 @@ class BankedDesk(Desk):
         super().__setstate__(desk)
 
     @property
-    def busy(self) -> int:  # type: ignore[override]
+    def busy(self) -> int:
         """People at work."""
         return self.bank.busy[self.row]
 
@@ -74,7 +74,7 @@ class BankedDesk(Desk):
         self.bank.busy[self.row] = value
 
     @property
-    def staff(self) -> int:  # type: ignore[override]
+    def staff(self) -> int:
         """People on duty."""
         return self.bank.staff[self.row]
 
@@ -83,7 +83,7 @@ class BankedDesk(Desk):
         self.bank.staff[self.row] = value
 
     @property
-    def served(self) -> int:  # type: ignore[override]
+    def served(self) -> int:
         """Pieces of work done."""
         return self.bank.served[self.row]
 
@@ -92,7 +92,7 @@ class BankedDesk(Desk):
         self.bank.served[self.row] = value
 
     @property
-    def worked_s(self) -> float:  # type: ignore[override]
+    def worked_s(self) -> float:
         """Sum of the service times begun."""
         return self.bank.worked_s[self.row]
 
@@ -110,18 +110,18 @@ class BankedDesk(Desk):
     def take(self, client: Client, work: Any, priority: int) -> None:
         """Take in a piece of work of a priority, by the lane if it is ordinary."""
         lane = self.bank.lane
-        if lane is None or not lane.begins(client, work, self.tier, False):
+        if lane is None or not lane.begins(client, work, self, False):
             super().take(client, work, priority)
 
     def _next(self, place: Place) -> None:
         """Begin what has waited longest among the most urgent."""
         client, work = self._pick()
         lane = self.bank.lane
-        if lane is not None and lane.begins(client, work, self.tier, True):
+        if lane is not None and lane.begins(client, work, self, True):
             self._idle.append(place)
             return
         place.client, place.work = client, work
-        self._begin(place)
+        self._start(place)
 
     def _wait(self, client: Client, work: Any, key: int) -> None:
         self.bank.has_line[self.row] = 1

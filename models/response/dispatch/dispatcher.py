@@ -302,7 +302,7 @@ class Dispatcher:
             return
         to_arrival_s = self.limits_s[mission.tier * 3 + mission.priority][0]
         if arrived_s - mission.dispatched_s > to_arrival_s:
-            clock.at(mission.dispatched_s + to_arrival_s, self._late_to_arrive, mission, order=TIMER)
+            clock.at(mission.dispatched_s + to_arrival_s, self.late_to_arrive, mission, order=TIMER)
         planned = self.field.planned(mission)
         if planned is None:
             fleet.free_s[unit] = inf
@@ -315,7 +315,7 @@ class Dispatcher:
             work_s = rest_s
         on_site_s = self.limits_s[mission.tier * 3 + mission.priority][1]
         if work_s > on_site_s:
-            clock.at(arrived_s + on_site_s, self._late_on_site, mission, order=TIMER)
+            clock.at(arrived_s + on_site_s, self.late_on_site, mission, order=TIMER)
         self._ends(mission, arrived_s + work_s, tell_s)
 
     def _ends(self, mission: Mission, done_s: float, tell_s: float) -> None:
@@ -438,7 +438,7 @@ class Dispatcher:
         mission.call = self._is_done
         on_site_s = self.limits_s[mission.tier * 3 + mission.priority][1]
         if work_s > on_site_s:
-            self.clock.at(mission.arrived_s + on_site_s, self._late_on_site, mission, order=TIMER)
+            self.clock.at(mission.arrived_s + on_site_s, self.late_on_site, mission, order=TIMER)
         if work_s < inf:
             self.clock.again(mission.arrived_s + work_s, mission, COMPLETION)
 
@@ -453,21 +453,13 @@ class Dispatcher:
 
     # -- limits --------------------------------------------------------------------------------------------------
 
-    def limits_of(self, mission: Mission) -> list[tuple[float, Callable[[Mission], None]]]:
-        """Return the limits that a mission whose times are known will break, as (time, what is called then)."""
-        to_arrival_s, on_site_s = self.limits_s[mission.tier * 3 + mission.priority]
-        found: list[tuple[float, Callable[[Mission], None]]] = []
-        if mission.arrived_s - mission.dispatched_s > to_arrival_s:
-            found.append((mission.dispatched_s + to_arrival_s, self._late_to_arrive))
-        if mission.done_s - mission.arrived_s > on_site_s:
-            found.append((mission.arrived_s + on_site_s, self._late_on_site))
-        return found
-
-    def _late_to_arrive(self, mission: Mission) -> None:
+    def late_to_arrive(self, mission: Mission) -> None:
+        """The limit from the order to the arrival is over."""
         if mission.stage == UNDER_WAY and mission.arrived_s > self.clock.now:
             self.field.late(mission)
 
-    def _late_on_site(self, mission: Mission) -> None:
+    def late_on_site(self, mission: Mission) -> None:
+        """The limit of the work on site is over."""
         if mission.stage == UNDER_WAY and mission.working(self.clock.now):
             self.field.late(mission)
 
@@ -535,11 +527,11 @@ class Dispatcher:
         """Rock falls on a road: who is on his way over it will stand before it."""
         self.roads.close(edge)
         now = self.clock.now
-        for unit in range(self.fleet.n):
+        fleet = self.fleet
+        out = (np.frombuffer(fleet.free_s) > now) & (np.frombuffer(fleet.walks, np.uint8) == 0)
+        for unit in np.flatnonzero(out).tolist():
             mission = self.mission_of(unit)
             if mission is None or mission.stage != UNDER_WAY or not now < mission.arrived_s < inf:
-                continue
-            if self.fleet.walks[mission.unit]:
                 continue
             towns = self.roads.way(mission.from_town, mission.to_town)
             met = self.roads.first_cut(towns)

@@ -76,6 +76,7 @@ class Roads:
         self.parameters = p = parameters or RoadParameters()
         self.n = int(x_m.size)
         self.a, self.b = gabriel(x_m, y_m)
+        self._edge_of = {pair: k for k, pair in enumerate(zip(self.a.tolist(), self.b.tolist(), strict=True))}
         straight = np.hypot(x_m[self.a] - x_m[self.b], y_m[self.a] - y_m[self.b])
         share = 0.5 * (urban[self.a] + urban[self.b])
         self.length_m: Floats = straight * (p.winding_country + (p.winding_town - p.winding_country) * share)
@@ -88,6 +89,7 @@ class Roads:
         self.matrix_s: Floats = np.zeros((self.n, self.n))
         self.known = np.zeros(self.n, np.uint8)
         self._ways: dict[int, NDArray[np.int32]] = {}
+        self._graph: csr_array | None = None
 
     def edges_at(self, town: int) -> NDArray[np.int64]:
         """Return the roads that begin or end at a town."""
@@ -169,8 +171,7 @@ class Roads:
 
     def edge(self, a: int, b: int) -> int:
         """Return the number of the road between two neighbouring towns."""
-        low, high = min(a, b), max(a, b)
-        return int(np.flatnonzero((self.a == low) & (self.b == high))[0])
+        return self._edge_of[min(a, b), max(a, b)]
 
     def edge_s(self) -> Floats:
         """Return the driving time of every road, ``(edges,)``."""
@@ -185,12 +186,13 @@ class Roads:
         return 1.0 if rain == DRY else self.parameters.rain_factor if rain == RAIN else self.parameters.heavy_factor
 
     def _row(self, end: int) -> list[float]:
-        open_ = ~self.known_cut
-        a, b, t = self.a[open_], self.b[open_], self.edge_s()[open_]
-        graph = csr_array(
-            (np.concatenate([t, t]), (np.concatenate([a, b]), np.concatenate([b, a]))), shape=(self.n, self.n)
-        )
-        times, before = dijkstra(graph, indices=end, return_predecessors=True)
+        if self._graph is None:
+            open_ = ~self.known_cut
+            a, b, t = self.a[open_], self.b[open_], self.edge_s()[open_]
+            self._graph = csr_array(
+                (np.concatenate([t, t]), (np.concatenate([a, b]), np.concatenate([b, a]))), shape=(self.n, self.n)
+            )
+        times, before = dijkstra(self._graph, indices=end, return_predecessors=True)
         self._ways[end] = before
         self._rows[end] = row = times.tolist()
         self.matrix_s[end] = times
@@ -200,7 +202,7 @@ class Roads:
     def __getstate__(self) -> dict[str, Any]:
         """Keep the times as arrays in a snapshot: a list of floats is ten times slower to write."""
         asked = np.flatnonzero(self.known)
-        return self.__dict__ | {"_rows": None, "matrix_s": self.matrix_s[asked]}
+        return self.__dict__ | {"_rows": None, "_graph": None, "matrix_s": self.matrix_s[asked]}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         asked, times = np.flatnonzero(state["known"]), state["matrix_s"]
@@ -213,6 +215,7 @@ class Roads:
         self.version += 1
         self._rows.clear()
         self.known[:] = 0
+        self._graph = None
         self._ways.clear()
 
 

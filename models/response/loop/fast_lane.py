@@ -20,18 +20,23 @@ from numpy.typing import NDArray
 from models.clock import ARRIVAL, TIMER, Call
 from models.distributions import Fixed
 from models.kernels import fast_lane as kernels
+from models.kernels import lane_columns as columns
+from models.kernels import lane_units
+from models.kernels.lane_events import MOST_EVENTS, ORDER_BIT
 from models.response.desks.desk import Client
 from models.response.desks.desk_bank import BankedDesk, DeskBank
 from models.response.dispatch.mission import UNDER_WAY, Mission
-from twin.tiers import TIERS
+from models.response.loop.limits import PRIORITIES
 
 if TYPE_CHECKING:
     from models.response.loop.closed_loop import ClosedLoop
 
-_CASE_COLUMNS = kernels.COLUMNS[: kernels.COLUMNS.index("triage_0")]
-_DRAWS = ("triage", "accept", "turnout", "work", "feedback", "outcome", "department")
-_NUMBER, _UNIT = kernels.MISSION.index("number"), kernels.MISSION.index("unit")
-_EVENTS = {"event_s": np.float64, "event_key": np.int64, "event_item": np.int64}
+_NUMBER, _UNIT, _LIMITS = columns.M.number, columns.M.unit, columns.M.limits
+_ALL = 2**62
+_SIZE, _EVENT_ROWS = columns.L.size, columns.L.event_rows
+FIRST_ROOM = 1024
+"""Events for which there is room at first; then it doubles."""
+_EVENTS: dict[str, Any] = {"event_s": np.float64, "event_key": np.int64, "event_item": np.int64}
 
 
 class FastLane:
@@ -55,13 +60,12 @@ class FastLane:
         self.clock = clock = loop.clock
         self.next_s = inf
         n, fleet, dispatcher = loop.fed, loop.dispatcher.fleet, loop.dispatcher
-        self.mission = np.zeros((n, len(kernels.MISSION)), np.int64)
+        self.mission = np.zeros((n, columns.WIDTH), np.int64)
         self.mission[:, _NUMBER] = -1
-        self.mission_s = np.zeros((n, len(kernels.MISSION_S)))
+        self.mission_s = np.zeros((n, columns.TIMES))
         self.reason = np.zeros(n, np.uint8)
         desks = {id(desk): desk for row in loop.desks for desk in row}
-        # a desk has at most one event of the lane for each case
-        self.events: dict[str, NDArray[Any]] = {name: np.empty(2 * n, kind) for name, kind in _EVENTS.items()}
+        self.events = {name: np.empty(FIRST_ROOM, kind) for name, kind in _EVENTS.items()}
         banks = {id(desk.bank): desk.bank for desk in desks.values() if isinstance(desk, BankedDesk)}
         if len(banks) > 1:
             raise ValueError("desks of the fast lane stand in more than one bank")
@@ -79,7 +83,7 @@ class FastLane:
         self.tables: dict[str, NDArray[Any]] = {
             "pool_first": np.array([m.start for m in fleet.members], np.int32),
             "pool_end": np.array([m.stop for m in fleet.members], np.int32),
-            "pool_turnout_s": np.array([turnout_s[d] for d in fleet.pool_department]),
+            "turnout_s": np.array([turnout_s[d] for d in fleet.pool_department]),
             "town_x_m": np.ascontiguousarray(towns[:, 0]),
             "town_y_m": np.ascontiguousarray(towns[:, 1]),
             "desk_has_seat": np.zeros(max(1, len(self._bank.busy)), np.uint8),
@@ -99,10 +103,18 @@ class FastLane:
                 [any(action == "reassign" for _, action in told) for told in loop.limits["arrive"]], np.uint8
             ),
             "rules": np.array(
-                [dispatcher.rules.gain_s, dispatcher.rules.least_gap, p.winding_town, p.local_m_s, p.foot_m_s, p.rain_factor, p.heavy_factor]
+                [
+                    dispatcher.rules.gain_s,
+                    dispatcher.rules.least_gap,
+                    p.winding_town,
+                    p.local_m_s,
+                    p.foot_m_s,
+                    p.rain_factor,
+                    p.heavy_factor,
+                ]
             ),
         }
-        self.lane = array("q", bytes(8 * len(kernels.LANE)))
+        self.lane = array("q", bytes(8 * len(columns.LANE)))
         self._set("fed", n)
         self._set("communities", communities)
         self._set("centres", centres)
@@ -112,8 +124,8 @@ class FastLane:
         self._set("assigns", int(loop.rules.assign_s is not None))
         self._set("redispatch", int(dispatcher.rules.redispatch))
         self.feed_s = array("d", (inf,))
-        self._seen = (-1, -1)
-        self._addresses: NDArray[np.int64] = np.zeros(len(kernels.COLUMNS), np.int64)
+        self._seen = (-1, -1, -1)
+        self._addresses: NDArray[np.int64] = np.zeros(0, np.int64)
         self._numbers = {d.number: d.row for d in desks.values() if isinstance(d, BankedDesk)}
         self._take_feed(feed)
         clock.lane = self
@@ -121,7 +133,7 @@ class FastLane:
         dispatcher.lane = self
 
     def _set(self, name: str, value: int) -> None:
-        self.lane[kernels.LANE.index(name)] = value
+        self.lane[columns.LANE.index(name)] = value
 
     def _take_feed(self, feed: Call) -> None:
         """Take the next report out of the clock's queue."""
@@ -138,37 +150,47 @@ class FastLane:
     # -- where things are ----------------------------------------------------------------------------------------
 
     def _at(self) -> NDArray[np.int64]:
-        """Return the addresses of all columns, looked up anew when rows were added to the cases or the log."""
+        """Return the addresses of all columns, looked up anew when one may lie elsewhere."""
         table, log = self.loop.table, self.loop.log
+        if self.lane[_SIZE] + MOST_EVENTS > self.lane[_EVENT_ROWS]:
+            self._make_room()
         seen = (table.version, 0 if log is None else len(log.room), len(table.moves.room))
         if seen != self._seen:
             self._look_up()
             self._seen = seen
         return self._addresses
 
+    def _make_room(self) -> None:
+        """Make room for twice the events."""
+        for name, column in self.events.items():
+            self.events[name] = np.concatenate([column, np.empty_like(column)])
+        self._seen = (-1, -1, -1)
+
     def _look_up(self) -> None:
         loop, dispatcher = self.loop, self.loop.dispatcher
         fleet, roads, log = dispatcher.fleet, dispatcher.roads, loop.log
-        found: dict[str, Any] = {name: getattr(loop.table, name) for name in _CASE_COLUMNS}
-        for name in _DRAWS:
+        found: dict[str, Any] = {name: getattr(loop.table, name) for names in columns.CASE.values() for name in names}
+        for name in (name for names in columns.DRAWS.values() for name in names):
             found |= {f"{name}_{tier}": column for tier, column in enumerate(getattr(loop.draws, name))}
         found["review"] = loop.draws.review
         found |= {
             "free_s": fleet.free_s, "home_s": fleet.home_s, "unit_x_m": fleet.x_m, "unit_y_m": fleet.y_m,
             "base": fleet.base, "last_town": fleet.last_town, "walks": fleet.walks, "lane_case": fleet.lane_case,
-            "pool": fleet.pool, "pool_has_line": fleet.has_line, "busy_s": dispatcher.busy_s, "missions": dispatcher.missions,
-            "ages": dispatcher.ages, "way_s": roads.matrix_s, "way_known": roads.known, "rain": roads.rain,
-            "desk_busy": self._bank.busy, "desk_staff": self._bank.staff, "desk_served": self._bank.served,
+            "pool": fleet.pool, "pool_has_line": fleet.has_line, "busy_s": dispatcher.busy_s,
+            "missions": dispatcher.missions, "ages": dispatcher.ages, "way_s": roads.matrix_s,
+            "way_known": roads.known, "rain": roads.rain, "desk_busy": self._bank.busy,
+            "desk_staff": self._bank.staff, "desk_served": self._bank.served,
             "desk_worked_s": self._bank.worked_s, "desk_has_line": self._bank.has_line, "open": loop.open.state,
             "log": None if log is None else log.room,
-            "log_count": None if log is None else log.count, "moves": loop.table.moves.room,
+            "log_count": array("q", (0,)) if log is None else log.count, "moves": loop.table.moves.room,
             "moves_count": loop.table.moves.count, "reported_count": loop.reported_count, "lane": self.lane,
             "feed_s": self.feed_s, "mission": self.mission, "mission_s": self.mission_s, "reason": self.reason,
         }  # fmt: skip
         found |= self.tables | self.events
         self._set("log_rows", 2**62 if log is None else log.rows_in_all())
         self._set("move_rows", loop.table.moves.rows_in_all())
-        self._addresses[:] = [_address(found[name]) for name in kernels.COLUMNS]
+        self._set("event_rows", len(self.events["event_s"]))
+        self._addresses = columns.addresses(found)
 
     def _refresh(self) -> None:
         """See which kinds of case go on while they are open, and which desks have a person in the seat."""
@@ -180,37 +202,40 @@ class FastLane:
 
     # -- playing -------------------------------------------------------------------------------------------------
 
-    def advance(self, until_s: float, most: int = 2**62) -> None:
-        """Play the events of the lane and of the clock before ``until_s`` in their order, at most so many."""
+    def advance(self, until_s: float, once: bool = False) -> None:
+        """Play the events of the lane and of the clock before ``until_s`` in their order, or only the first."""
         self._refresh()
         clock, loop = self.clock, self.loop
         queue: Any = clock._queue
-        roads, counter = loop.dispatcher.roads, clock._eid
+        roads = loop.dispatcher.roads
+        counter: Any = clock._eid
         run, done = kernels.run, kernels.DONE
-        while most > 0:
+        most = 1 if once else _ALL
+        while True:
             if queue:
                 limit_s, order, number, _ = queue[0]
-                limit_key = (order << kernels.ORDER_BIT) | number
+                limit_key = (order << ORDER_BIT) | number
             else:
                 limit_s, limit_key = inf, 0
             if self.next_s <= limit_s and self.next_s < until_s:
-                steps = 1 if most == 1 else 2**62
                 why, case, tier, now_s, counter.value, self.next_s = run(
-                    self._at(), counter.value, limit_s, limit_key, until_s, not roads.any_hidden, steps
+                    self._at(), counter.value, limit_s, limit_key, until_s, not roads.any_hidden, most
                 )
-                if now_s == now_s:
+                has_played = now_s == now_s
+                if has_played:
                     clock._now = now_s
-                    most -= 1
                 if why != done:
                     self._goes_on(why, case, tier)
-                    continue
-                if now_s == now_s:
+                if has_played and once:
+                    return
+                if has_played or why != done:
                     continue
             if limit_s >= until_s:
                 return
             clock._now, _, _, event = heappop(queue)
             clock.serve(event)
-            most -= 1
+            if once:
+                return
 
     def _goes_on(self, why: int, case: int, tier: int) -> None:
         """The loop does what is not ordinary."""
@@ -222,6 +247,7 @@ class FastLane:
         elif why == kernels.REPORTED:
             loop.arrive(case)
         elif why == kernels.FULL:
+            # for events there is room made before each call
             for rows in (loop.log, loop.table.moves):
                 if rows is not None and len(rows) == rows.rows_in_all():
                     rows.make_room(len(rows))
@@ -265,12 +291,12 @@ class FastLane:
         counter.value, self.next_s = following, next_s
         return True
 
-    def begins(self, client: Client, case: int, tier: int, is_free: bool) -> bool:
+    def begins(self, client: Client, case: int, desk: BankedDesk, is_free: bool) -> bool:
         """Begin the first triage of a case at a desk; tell whether it is ordinary."""
         if client is not self.loop:
             return False
         counter: Any = self.clock._eid
-        next_s = kernels.begins(self._at(), case, tier, self.clock._now, counter.value, is_free)
+        next_s = kernels.begins(self._at(), case, desk.tier, desk.row, self.clock._now, counter.value, is_free)
         if next_s != next_s:
             return False
         counter.value += 1
@@ -281,12 +307,12 @@ class FastLane:
         """Return the free unit of several pools that would be at a case first: -1 without one, `UNKNOWN` if a way has
         to be looked up first.
         """
-        return int(kernels.nearest_of(self._at(), pools, case, self.clock._now))
+        return int(lane_units.nearest_of(self._at(), pools, case, self.clock._now))
 
     def next_wakes(self, pools: NDArray[np.int32], wakes: NDArray[np.float64]) -> list[tuple[int, float]]:
         """Return the pools that have to be looked at earlier than ``wakes`` says, and when; ``wakes`` is made so."""
         found = np.empty(pools.size)
-        if not kernels.next_wakes(self._at(), pools, wakes, self.clock._now, found):
+        if not lane_units.next_wakes(self._at(), pools, wakes, self.clock._now, found):
             return []
         return [(pool, s) for pool, s in zip(pools.tolist(), found.tolist(), strict=True) if s == s]
 
@@ -302,23 +328,27 @@ class FastLane:
     def _take_out(self, case: int, limit_s: float = -inf) -> Mission:
         """Take a mission out; a limit at ``limit_s`` is just being broken."""
         dispatcher, queue, number = self.loop.dispatcher, self.clock._queue, int(self.mission[case, _NUMBER])
-        mission = self._mission(case)
+        mission, limits = self._mission(case), int(self.mission[case, _LIMITS])
         self.mission[case, _NUMBER] = -1
         dispatcher.fleet.lane_case[mission.unit] = -1
         dispatcher.fleet.current[mission.unit] = mission
-        told_s = float(self.mission_s[case, kernels.MISSION_S.index("told_s")])
+        told_s = float(self.mission_s[case, columns.T.told_s])
         heappush(queue, (told_s, ARRIVAL, number, mission))  # type: ignore[misc]
         # its limits, whose events have the numbers before that of its report
-        for time_s, call in reversed(dispatcher.limits_of(mission)):
-            number -= 1
-            if time_s >= self.clock._now and time_s != limit_s:
+        to_arrival_s, on_site_s = dispatcher.limits_s[mission.tier * PRIORITIES + mission.priority]
+        for bit, time_s, call in (
+            (columns.ON_SITE, mission.arrived_s + on_site_s, dispatcher.late_on_site),
+            (columns.TO_ARRIVAL, mission.dispatched_s + to_arrival_s, dispatcher.late_to_arrive),
+        ):
+            number -= bool(limits & bit)
+            if limits & bit and time_s >= self.clock._now and time_s != limit_s:
                 heappush(queue, (time_s, TIMER, number, Call(call, (mission,))))  # type: ignore[misc]
         return mission
 
     def _mission(self, case: int) -> Mission:
         """Return a mission of the lane as one of the dispatcher."""
         told: Callable[..., Any] = self.loop.dispatcher.told
-        unit, tier, department, pool, priority, age, from_town, to_town, outcome, _ = self.mission[case].tolist()
+        unit, tier, department, pool, priority, age, from_town, to_town, outcome, *_ = self.mission[case].tolist()
         dispatched_s, accepted_s, left_s, arrived_s, done_s, _, asked_s = self.mission_s[case].tolist()
         made = Mission(told, case, tier, department, pool, priority, age, asked_s)
         made.unit, made.stage, made.ahead, made.outcome = unit, UNDER_WAY, True, outcome
@@ -331,31 +361,15 @@ class FastLane:
 
     def __getstate__(self) -> dict[str, Any]:
         """Keep what is in use of the events; addresses are looked up anew."""
-        size = self.lane[kernels.LANE.index("size")]
+        size = self.lane[_SIZE]
         gone = ("_addresses", "_seen")
         state = {name: value for name, value in self.__dict__.items() if name not in gone}
         return state | {"events": {name: column[:size].copy() for name, column in self.events.items()}}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
-        room = 2 * len(self.mission)
-        for name, used in state["events"].items():
-            self.events[name] = np.empty(room, used.dtype)
-            self.events[name][: used.size] = used
-        self._seen = (-1, -1)
-        self._addresses = np.zeros(len(kernels.COLUMNS), np.int64)
-
-
-def _address(column: Any) -> int:
-    """Return where a column lies in memory, 0 for None."""
-    if column is None:
-        return 0
-    if isinstance(column, np.ndarray):
-        assert column.flags.c_contiguous
-        return int(column.ctypes.data)
-    if isinstance(column, bytearray):
-        return int(np.frombuffer(column, np.uint8).ctypes.data)
-    return int(column.buffer_info()[0])
-
-
-assert len(TIERS) == kernels.TIERS
+        self.events = {
+            name: np.concatenate([used, np.empty(FIRST_ROOM, used.dtype)]) for name, used in state["events"].items()
+        }
+        self._seen = (-1, -1, -1)
+        self._addresses = np.zeros(0, np.int64)

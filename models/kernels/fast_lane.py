@@ -22,8 +22,11 @@ from models.kernels.lane_columns import (
     I2,
     I4,
     I8,
+    ON_SITE,
+    OVER,
     TIERS,
     TIMES,
+    TO_ARRIVAL,
     U1,
     WIDTH,
     L,
@@ -332,6 +335,7 @@ def begins(p: Any, case: int, tier: int, desk: int, now_s: float, number: int, i
 def _is_late(p: Any, case: int, tier: int, now_s: float) -> int:
     """A unit is late, or long at work: count it; return why the lane stops."""
     m, arrived_s = i8(p, I8.mission), f8(p, F8.mission_s)[case * TIMES + T.arrived_s]
+    m[case * WIDTH + M.limits] |= OVER * (TO_ARRIVAL if now_s < arrived_s else ON_SITE)
     if i1(p, I1.apart)[case]:
         return LATE
     limit = tier * PRIORITIES + m[case * WIDTH + M.priority]

@@ -89,11 +89,11 @@ RULES = ("gain_s", "least_gap", "winding", "local_m_s", "foot_m_s", "rain_factor
 MISSION = (
     "unit", "tier", "department", "pool", "priority", "age", "from_town", "to_town", "outcome", "limits", "number",
 )  # fmt: skip
-"""Whole numbers kept of the mission of a case. ``limits``: bits, `TO_ARRIVAL` and `ON_SITE`, of those that it will
-break; ``number`` is that of its report's event, -1 without one."""
+"""Whole numbers kept of the mission of a case. ``limits``: bits, `TO_ARRIVAL` and `ON_SITE` of those that it breaks,
+`OVER` times the same when it has; ``number`` is that of its report's event, -1 without one."""
 MISSION_S = ("dispatched_s", "accepted_s", "left_s", "arrived_s", "done_s", "told_s", "asked_s")
 """Its times."""
-TO_ARRIVAL, ON_SITE = 1, 2
+TO_ARRIVAL, ON_SITE, OVER = 1, 2, 4
 
 
 def _numbered(name: str, fields: Iterable[str], first: int = 0) -> Any:

@@ -40,6 +40,10 @@ class DeskBank:
         self.worked_s = array("d")
         self.has_line = array("b")
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the lane out of a snapshot: it comes back by itself, when what it serves is whole again."""
+        return self.__dict__ | {"lane": None}
+
     def add(self) -> int:
         """Add a row and return its number."""
         for column in (self.busy, self.staff, self.served, self.worked_s, self.has_line):

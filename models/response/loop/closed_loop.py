@@ -223,7 +223,8 @@ class ClosedLoop:
         for limit_s, action in told:
             if action == "remind":
                 self.clock.after(limit_s, self._remind_desk, desk, work, order=TIMER)
-            elif desk.tier < TOP or action == "overflow":
+            elif desk.tier < TOP:
+                # at the top there is neither a sister nor anybody above: it keeps its place
                 leaves_s = min(leaves_s, limit_s)
         return leaves_s
 
@@ -237,9 +238,6 @@ class ClosedLoop:
                 self._say("overflow", work, tier=desk.tier)
                 sister.take(self, work, self.table.priority[work])
                 return
-            if desk.tier == TOP:
-                desk.take(self, work, self.table.priority[work])
-                return
         self.climb(work, desk.tier + 1, _WAIT)
 
     def refused(self, desk: Desk, work: int) -> None:
@@ -249,8 +247,6 @@ class ClosedLoop:
     def _sister(self, desk: Desk, case: int) -> Desk | None:
         """Return the desk of the same tier under the same centre with the shortest line, if it is shorter."""
         tier = desk.tier
-        if tier == TOP:
-            return None
         above = self.centres[tier + 1][self.table.community[case]]
         found = {id(d): d for d, up in zip(self.desks[tier], self.centres[tier + 1], strict=True) if up == above}
         best = min(found.values(), key=lambda d: (d.waiting + d.busy - d.staff, d.number))

@@ -254,7 +254,7 @@ class FastLane:
         elif why == kernels.HANDED:
             loop.take(case, tier, int(self.reason[case]))
         elif why == kernels.LATE:
-            loop.late(self._take_out(case, self.clock._now))
+            loop.late(self._take_out(case))
         else:
             desk = loop.desks[tier][loop.table.community[case]]
             if why == kernels.JUDGED:
@@ -325,8 +325,7 @@ class FastLane:
         if self.mission[case, _NUMBER] >= 0 and self.mission[case, _UNIT] == unit:
             self._take_out(case)
 
-    def _take_out(self, case: int, limit_s: float = -inf) -> Mission:
-        """Take a mission out; a limit at ``limit_s`` is just being broken."""
+    def _take_out(self, case: int) -> Mission:
         dispatcher, queue, number = self.loop.dispatcher, self.clock._queue, int(self.mission[case, _NUMBER])
         mission, limits = self._mission(case), int(self.mission[case, _LIMITS])
         self.mission[case, _NUMBER] = -1
@@ -341,7 +340,7 @@ class FastLane:
             (columns.TO_ARRIVAL, mission.dispatched_s + to_arrival_s, dispatcher.late_to_arrive),
         ):
             number -= bool(limits & bit)
-            if limits & bit and time_s >= self.clock._now and time_s != limit_s:
+            if limits & bit and not limits & bit * columns.OVER:
                 heappush(queue, (time_s, TIMER, number, Call(call, (mission,))))  # type: ignore[misc]
         return mission
 
@@ -368,6 +367,7 @@ class FastLane:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
+        self._bank.lane = self
         self.events = {
             name: np.concatenate([used, np.empty(FIRST_ROOM, used.dtype)]) for name, used in state["events"].items()
         }

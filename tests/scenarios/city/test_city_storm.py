@@ -323,6 +323,6 @@ def test_a_unit_that_does_not_come_is_not_asked_of_a_higher_tier():
     case, mission = host.cases["town"], host.missions["town"]
     run.run_until(run.clock.now + 3 * 3600.0)
     assert run.loop.table.at[case] == 1
-    assert list(run.loop.table.moves.case).count(case) == 0
+    assert case not in run.loop.table.moves.column("case")
     assert mission.tier == 1
     assert "town" not in host.manned_s

@@ -30,8 +30,8 @@ def test_a_mission_from_the_order_to_its_report(stage):
     s.run()
     assert s.log == [(0.0, "ordered", 1, 0), (round(m.done_s + 100.0, 6), "told", 1, 0)]
     assert m.stage == OVER
-    assert s.dispatcher.missions == [1]
-    assert s.dispatcher.busy_s == [m.done_s]
+    assert list(s.dispatcher.missions) == [1]
+    assert list(s.dispatcher.busy_s) == [m.done_s]
     assert [s.dispatcher.town_of(0), s.fleet.home_s[0]] == [1, inf]
     s.clock.at(m.done_s + 0.6 * s.edge_s, lambda: None)
     s.run()
@@ -50,7 +50,7 @@ def test_the_same_step_by_step(stage):
     ]  # fmt: skip
     assert [what for _, what, _, _ in s.log] == [what for _, what in expected]
     assert [t for t, _, _, _ in s.log] == pytest.approx([t for t, _ in expected])
-    assert s.dispatcher.busy_s == [m.done_s]
+    assert list(s.dispatcher.busy_s) == [m.done_s]
 
 
 def test_work_that_lasts_until_somebody_says_so(stage):
@@ -138,7 +138,7 @@ def test_lenders_by_policy(stage, aid, own, lenders):
     s = stage(UNITS, DispatchRules(aid=aid))
     pool = s.dispatcher.fleet
     m = s.call(1, 0, pool.pool_centre[own], department=pool.pool_department[own])
-    assert s.dispatcher.lenders(m) == lenders
+    assert s.dispatcher.lenders(m).tolist() == lenders
 
 
 def test_an_urgent_case_asks_others_at_once_and_takes_the_nearest(stage):
@@ -188,7 +188,7 @@ def test_a_mission_that_is_given_up_gets_nobody(stage):
     s.dispatcher.give_up(m)
     s.run()
     assert m.unit == -1
-    assert s.dispatcher.missions == [1]
+    assert list(s.dispatcher.missions) == [1]
 
 
 # -- taken from another case ---------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ apart on a line; every case lies in the middle of its town.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -16,8 +16,8 @@ import numpy as np
 import pytest
 
 from models.clock import Clock
-from models.distributions import Fixed
-from models.response.desks.desk import Desk
+from models.distributions import Distribution, Fixed, LogNormal
+from models.response.desks.desk_bank import BankedDesk, DeskBank
 from models.response.dispatch.dispatcher import Dispatcher
 from models.response.dispatch.field import DispatchRules
 from models.response.dispatch.fleet import DepartmentTimes, Fleet
@@ -88,11 +88,10 @@ class City:
             row = {"told_kind": row["kind"], "told_grade": row["grade"], **row}
             at = x[TOWN[row["community"]]]
             table.add(occurred=row["reported"], found=row["reported"], x_m=at, y_m=0.0, **row)
+        bank = DeskBank()
         by_tier = [
-            [Desk(clock, 7 + k, 0, staff[0], room) for k in range(8)],
-            [Desk(clock, 3 + k, 1, staff[1], room) for k in range(4)],
-            [Desk(clock, 1 + k, 2, staff[2], room) for k in range(2)],
-            [Desk(clock, 0, 3, staff[3], room)],
+            [BankedDesk(bank, clock, first + k, tier, staff[tier], room) for k in range(n)]
+            for tier, (first, n) in enumerate(((7, 8), (3, 4), (1, 2), (0, 1)))
         ]
         over = [list(range(8)), TOWN, DISTRICT, [0] * 8]
         desks = [[by_tier[tier][k] for k in over[tier]] for tier in range(4)]
@@ -125,12 +124,18 @@ class City:
 
     def follow(self, *cases: int) -> City:
         """Write down every step of some cases."""
-        self.loop.followed.update(cases)
+        for case in cases:
+            self.loop.follow(case)
         self.loop.watcher = self._note
         return self
 
     def _note(self, step: str, case: int, words: dict[str, Any]) -> None:
         self.said.append((self.clock.now, step, case, words))
+
+    def open_lane(self) -> City:
+        """Let ordinary cases go by the fast lane."""
+        self.loop.open_lane()
+        return self
 
     def run(self, until_s: float = float("inf")) -> City:
         self.clock.advance(until_s)
@@ -143,17 +148,71 @@ class City:
         return [step for _, step, each, _ in self.said if each == case]
 
     def moves(self, case: int = 0) -> list[tuple[float, str, str, str]]:
-        m = self.table.moves
         return [
-            (m.time_s[k], TIERS[m.tier_from[k]], TIERS[m.tier_to[k]], REASONS[m.reason[k]])
-            for k in range(len(m.case))
-            if m.case[k] == case
+            (time_s, TIERS[int(a)], TIERS[int(b)], REASONS[int(why)])
+            for each, time_s, a, b, why in self.table.moves.rows().tolist()
+            if each == case
         ]
 
 
 def never(kind: str, **words: Any) -> CaseKind:
     """Return a kind that only the city can settle."""
     return CaseKind(name=kind, on_site_s=Fixed(500.0), settled=(0.0, 0.0, 0.0, 1.0), **words)
+
+
+def busy(seed: int, n: int = 250, each_step: bool = False, hand_on: Distribution | None = None) -> City:
+    """Return a city with everything on: grades, mistakes, false alarms, second reports, call-backs, aid, redispatch,
+    limits, roads that are cut.
+    """
+    rng = np.random.default_rng(seed)
+    kinds = [
+        CaseKind(name="fire", group="g", on_site_s=LogNormal(700.0, 2400.0), settled=(0.6, 0.7, 0.8, 0.9),
+                 no_authority=0.4, interruptible=True),
+        CaseKind(name="flood", group="g", on_site_s=LogNormal(900.0, 3000.0), settled=(0.5, 0.8, 0.9, 1.0)),
+    ]  # fmt: skip
+    routes = []
+    for name in ("fire", "flood"):
+        for route in ladder(name):
+            if route.grade in ("II", "I"):
+                route = replace(
+                    route,
+                    owner=route.tier == "district",
+                    departments=("brigade", "rescue", "team") if route.tier == "district" else route.departments,
+                )
+            routes.append(route)
+    limits = [Limit(state=s, tier=t, priority=p, limit_s=x * (1 + p), action=a) for s, a, x in (
+        ("triage", "remind", 200.0), ("triage", "escalate", 500.0), ("assign", "aid", 200.0),
+        ("assign", "escalate", 3000.0), ("arrive", "reassign", 400.0), ("handle", "remind", 800.0),
+        ("close", "remind", 4000.0)) for t in TIERS for p in range(3)]  # fmt: skip
+    cases = []
+    for k, at in enumerate(np.sort(rng.uniform(0.0, 40_000.0, n)).tolist()):
+        kind, grade = int(rng.integers(0, 2)), int(rng.choice(4, p=[0.7, 0.1, 0.1, 0.1]))
+        cases.append({
+            "reported": at, "community": int(rng.integers(0, 8)), "kind": kind, "grade": grade,
+            "told_kind": kind if rng.random() < 0.85 else 1 - kind, "told_grade": grade if rng.random() < 0.8 else 0,
+            "priority": int(rng.choice(3, p=[0.3, 0.3, 0.4])), "first": int(rng.choice(4, p=[0.8, 0.1, 0.05, 0.05])),
+            "nothing": int(rng.random() < 0.05), "twin_of": k - 1 if k and rng.random() < 0.05 else -1,
+        })  # fmt: skip
+    times = [TierTimes(triage_s=LogNormal(120.0, 500.0), review_share=0.3, feedback_s=LogNormal(100.0, 400.0),
+                       hand_on_s=hand_on or LogNormal(15.0, 60.0)) for _ in range(4)]  # fmt: skip
+    departments = [
+        DepartmentTimes(name=n, tier=k, accept_s=LogNormal(40.0, 150.0), turnout_s=LogNormal(60.0, 200.0),
+                        skills=("rescue",) if k else ())
+        for k, n in enumerate(("grid", "team", "brigade", "rescue"))
+    ]  # fmt: skip
+    c = City(cases, kinds, routes, limits, LoopRules(reopened=0.2), DispatchRules(), times, departments, seed=seed)
+    c.loop.each_step = each_step
+    for at in np.sort(rng.uniform(0.0, 40_000.0, 4)).tolist():
+        edge = int(rng.integers(0, 3))
+        c.clock.at(at, c.dispatcher.road_cut, edge)
+        c.clock.at(at + 5000.0, c.roads.reopen, edge)
+        c.clock.at(at + 5000.0, c.dispatcher.roads_changed)
+    return c
+
+
+@pytest.fixture
+def busy_city() -> Callable[..., City]:
+    return busy
 
 
 @pytest.fixture

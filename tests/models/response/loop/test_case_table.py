@@ -57,9 +57,8 @@ def test_moves_stand_in_the_order_of_time():
     moves = Moves()
     moves.add(4, 10.0, 0, 1, 3)
     moves.add(2, 12.0, 1, 3, 0)
-    assert (list(moves.case), list(moves.time_s), list(moves.tier_from), list(moves.tier_to), list(moves.reason)) == (
-        [4, 2], [10.0, 12.0], [0, 1], [1, 3], [3, 0],
-    )  # fmt: skip
+    assert moves.rows().tolist() == [[4.0, 10.0, 0.0, 1.0, 3.0], [2.0, 12.0, 1.0, 3.0, 0.0]]
+    assert moves.column("tier_to").tolist() == [1.0, 3.0]
 
 
 @given(st.lists(st.tuples(st.floats(0.0, 1e5), st.floats(0.0, 1e4)), max_size=40), st.floats(0.0, 2e5))

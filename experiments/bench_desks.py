@@ -35,8 +35,8 @@ from models.response.loop.kinds import GRADES, CaseKind
 from models.response.loop.limits import Limit, Limits
 from models.response.loop.loop_rules import LoopRules, TierTimes
 from models.response.loop.routing import Route, Routing
+from models.standing import standing
 from models.streams import Stream, Streams
-from models.world import standing
 from twin.tiers import TIERS
 
 DEPARTMENTS = ("grid", "team", "brigade", "rescue")
@@ -247,9 +247,9 @@ def _fleet(
     return Fleet(*columns)
 
 
-def full_day_s(n: int = 300_000, tiers: Tiers | None = None) -> float:
+def full_day_s(n: int = 300_000, tiers: Tiers | None = None, lane: bool = True) -> float:
     """Return the time of the whole day, from the built loop to the last case closed."""
-    loop = full_day(n, tiers)
+    loop = full_day(n, tiers, lane=lane)
     seconds = cpu_s(loop.clock.advance)
     if loop.open.count:
         raise RuntimeError("a case is left")  # a broken build: never an input's fault

@@ -13,8 +13,9 @@ from models.people.households.household import Household, HouseholdParameters
 from models.people.person import Person
 from models.people.warning.alert import AppParameters, SirenParameters
 from models.people.warning.fleet import Departures, departures, warned
+from models.standing import standing
 from models.streams import Streams
-from models.world import World, standing
+from models.world import World
 from twin.journal import Journal, PersonState
 
 PEOPLE = 100_000

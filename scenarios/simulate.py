@@ -49,8 +49,9 @@ from models.response.watch.monitor import Monitor, PatrolParameters
 from models.response.watch.rain_warning import RainWarningOffice, RainWarningParameters
 from models.response.watch.rain_watch import RainWatch
 from models.response.watch.slope_watch import SlopeWatch
+from models.standing import standing
 from models.streams import Stream, Streams
-from models.world import World, standing
+from models.world import World
 from scenarios import storm
 from scenarios.build import build_place, build_population
 from scenarios.fields import parameters

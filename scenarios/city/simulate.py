@@ -28,8 +28,9 @@ from models.response.loop.kinds import FINDERS, GRADES
 from models.response.loop.loop_rules import LoopRules
 from models.response.premises.owners import OwnerParameters
 from models.response.premises.premises_watch import PremisesParameters, PremisesWatch, scripted
+from models.standing import standing
 from models.streams import Stream, Streams
-from models.world import World, standing
+from models.world import World
 from scenarios.city import storm as city_storm
 from scenarios.city.followed import CityLoop, Followed
 from scenarios.city.hosting import DrillHost

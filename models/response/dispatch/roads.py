@@ -10,6 +10,7 @@ longer than the straight line by a winding factor of the landform, and the pages
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -85,7 +86,7 @@ class Roads:
         self.known_cut = np.zeros(self.a.size, bool)
         self.any_hidden = False
         self.version = 0
-        self._rows: dict[int, list[float]] = {}
+        self._rows: dict[int, array[float]] = {}
         self.matrix_s: Floats = np.zeros((self.n, self.n))
         self.known = np.zeros(self.n, np.uint8)
         self._ways: dict[int, NDArray[np.int32]] = {}
@@ -137,7 +138,7 @@ class Roads:
             row = self._row(end)
         return row[start]
 
-    def row(self, end: int) -> list[float]:
+    def row(self, end: int) -> array[float]:
         """Return the driving times from all towns to one, on the reported roads."""
         return self._rows.get(end) or self._row(end)
 
@@ -185,7 +186,7 @@ class Roads:
         rain = self.rain[town]
         return 1.0 if rain == DRY else self.parameters.rain_factor if rain == RAIN else self.parameters.heavy_factor
 
-    def _row(self, end: int) -> list[float]:
+    def _row(self, end: int) -> array[float]:
         if self._graph is None:
             open_ = ~self.known_cut
             a, b, t = self.a[open_], self.b[open_], self.edge_s()[open_]
@@ -194,7 +195,7 @@ class Roads:
             )
         times, before = dijkstra(self._graph, indices=end, return_predecessors=True)
         self._ways[end] = before
-        self._rows[end] = row = times.tolist()
+        self._rows[end] = row = array("d", times.tobytes())
         self.matrix_s[end] = times
         self.known[end] = 1
         return row
@@ -208,7 +209,7 @@ class Roads:
         asked, times = np.flatnonzero(state["known"]), state["matrix_s"]
         matrix_s = np.zeros((state["n"], state["n"]))
         matrix_s[asked] = times
-        rows = {int(end): row.tolist() for end, row in zip(asked, times, strict=True)}
+        rows = {int(end): array("d", row.tobytes()) for end, row in zip(asked, times, strict=True)}
         self.__dict__.update(state | {"_rows": rows, "matrix_s": matrix_s})
 
     def _forget(self) -> None:

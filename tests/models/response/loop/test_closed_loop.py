@@ -242,8 +242,8 @@ def test_overflow_without_a_shorter_line_climbs(city):
 
 def test_at_the_top_there_is_nobody_to_climb_to(city):
     """Neither above nor beside: a case that waits keeps its place, whatever the table says."""
-    limits = [Limit(state=state, tier="city", priority=2, limit_s=limit_s, action=action) for state, action, limit_s in (
-        ("triage", "escalate", 30.0), ("triage", "overflow", 50.0), ("assign", "escalate", 50.0))]  # fmt: skip
+    told = [("triage", "escalate", 30.0), ("triage", "overflow", 50.0), ("assign", "escalate", 50.0)]
+    limits = [Limit(state=state, tier="city", priority=2, limit_s=s, action=action) for state, action, s in told]
     cases = [{"reported": float(k), "first": 3, "community": k % 8} for k in range(9)]
     c = city(cases, routes=[*_all_city()], limits=limits).run()
     assert [c.moves(k) for k in range(9)] == [[]] * 9

@@ -31,6 +31,7 @@ from models.response.dispatch.roads import Roads
 from models.response.loop.case_draws import CaseDraws
 from models.response.loop.case_table import CaseTable
 from models.response.loop.closed_loop import ClosedLoop
+from models.response.loop.fast_lane import open_lane
 from models.response.loop.kinds import GRADES, CaseKind
 from models.response.loop.limits import Limit, Limits
 from models.response.loop.loop_rules import LoopRules, TierTimes
@@ -206,7 +207,7 @@ def full_day(n: int = 300_000, tiers: Tiers | None = None, limits: bool = True, 
         LoopRules(), dispatcher, draws,
     )  # fmt: skip
     if lane:
-        loop.open_lane()
+        open_lane(loop)
     return loop
 
 

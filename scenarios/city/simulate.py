@@ -24,6 +24,7 @@ from models.response.dispatch.roads import Roads
 from models.response.loop import demand
 from models.response.loop.case_draws import CaseDraws
 from models.response.loop.demand import Events, Places, happening
+from models.response.loop.fast_lane import open_lane
 from models.response.loop.kinds import FINDERS, GRADES
 from models.response.loop.loop_rules import LoopRules
 from models.response.premises.owners import OwnerParameters
@@ -205,7 +206,7 @@ class CityRun:
         self.series: list[tuple[str, float, float]] = []
         self.clock.at(0.0, self._sample, order=TIMER)
         if lane:
-            self.loop.open_lane()
+            open_lane(self.loop)
 
     # -- running -------------------------------------------------------------------------------------------------
 

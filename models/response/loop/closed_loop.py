@@ -11,13 +11,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, MutableSequence
 from math import inf, isnan, nan
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from models.clock import TIMER, Call, Clock
 from models.purposes import Purpose
 from models.response.desks.desk import Desk
+from models.response.dispatch import field
 from models.response.dispatch.dispatcher import Dispatcher
 from models.response.dispatch.mission import WAITING, Mission
 from models.response.loop.case_draws import CaseDraws
@@ -34,7 +35,6 @@ from models.response.loop.case_table import (
 )
 from models.response.loop.copies import Copies, Reviews
 from models.response.loop.due_line import DueLine
-from models.response.loop.fast_lane import FastLane
 from models.response.loop.kinds import GRADES, CaseKind
 from models.response.loop.limits import PRIORITIES, Limits
 from models.response.loop.loop_rules import TOP, LoopRules, TierTimes
@@ -64,6 +64,13 @@ MOST_VISITS = 100
 
 Watcher = Callable[[str, int, dict[str, Any]], None]
 """Told of each step of a followed case: the step, the case, further words."""
+
+
+class Lane(field.Lane, Protocol):
+    """Where ordinary cases go: `models.response.loop.fast_lane`."""
+
+    def sends(self, case: int, tier: int) -> bool:
+        """Send the department of a case by the lane; tell whether the case is ordinary."""
 
 
 class ClosedLoop:
@@ -143,10 +150,10 @@ class ClosedLoop:
         self.each_step = False
         self.fed = len(table)
         self.reported_count = array("q", (0,))
-        self.lane: FastLane | None = None
-        self._feed = Call(self._reported, ())
+        self.lane: Lane | None = None
+        self.feed = Call(self._reported, ())
         if self.fed:
-            clock.again(max(clock.now, table.reported[0]), self._feed)
+            clock.again(max(clock.now, table.reported[0]), self.feed)
         if any(self.limits["close"]):
             clock.after(LOOK_S, self._look, order=TIMER)
 
@@ -157,7 +164,7 @@ class ClosedLoop:
         case = self.reported_count[0]
         self.reported_count[0] = following = case + 1
         if following < self.fed:
-            self.clock.again(self.table.reported[following], self._feed)
+            self.clock.again(self.table.reported[following], self.feed)
         self.arrive(case)
 
     def report(self, case: int) -> None:
@@ -195,14 +202,6 @@ class ClosedLoop:
         """Tell the watcher of each step of a case from now on."""
         self.followed.add(case)
         self.table.apart[case] |= FOLLOWED
-
-    def open_lane(self) -> None:
-        """Let ordinary cases go by the fast lane from now on; the results are the same.
-
-        Everything that watches or changes single steps for good (`each_step`, move-up) must be set before.
-        """
-        if self.fed and not self.each_step and self.dispatcher.on_free is None:
-            self.lane = FastLane(self, self._feed)
 
     # -- the desk's client ---------------------------------------------------------------------------------------
 

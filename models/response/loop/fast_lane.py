@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Callable
 from heapq import heapify, heappop, heappush
 from math import inf, nan
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,10 +26,8 @@ from models.kernels.lane_events import MOST_EVENTS, ORDER_BIT
 from models.response.desks.desk import Client
 from models.response.desks.desk_bank import BankedDesk, DeskBank
 from models.response.dispatch.mission import UNDER_WAY, Mission
+from models.response.loop.closed_loop import ClosedLoop
 from models.response.loop.limits import PRIORITIES
-
-if TYPE_CHECKING:
-    from models.response.loop.closed_loop import ClosedLoop
 
 _NUMBER, _UNIT, _LIMITS = columns.M.number, columns.M.unit, columns.M.limits
 _ALL = 2**62
@@ -39,6 +37,16 @@ FIRST_ROOM = 1024
 _EVENTS: dict[str, Any] = {"event_s": np.float64, "event_key": np.int64, "event_item": np.int64}
 
 
+def open_lane(loop: ClosedLoop) -> FastLane | None:
+    """Let ordinary cases go by a fast lane from now on; the results are the same.
+
+    There is none where something watches or changes single steps for good (`ClosedLoop.each_step`, move-up).
+    """
+    if not loop.fed or loop.each_step or loop.dispatcher.on_free is not None:
+        return None
+    return FastLane(loop)
+
+
 class FastLane:
     """The lane of one closed loop; it takes over what is left of the feed.
 
@@ -46,8 +54,6 @@ class FastLane:
     ----------
     loop
         The closed loop, complete.
-    feed
-        The event of its next report, taken out of the clock.
 
     Attributes
     ----------
@@ -55,7 +61,7 @@ class FastLane:
         Time of the lane's next event, inf for none.
     """
 
-    def __init__(self, loop: ClosedLoop, feed: Call) -> None:
+    def __init__(self, loop: ClosedLoop) -> None:
         self.loop = loop
         self.clock = clock = loop.clock
         self.next_s = inf
@@ -127,19 +133,17 @@ class FastLane:
         self._seen = (-1, -1, -1)
         self._addresses: NDArray[np.int64] = np.zeros(0, np.int64)
         self._numbers = {d.number: d.row for d in desks.values() if isinstance(d, BankedDesk)}
-        self._take_feed(feed)
-        clock.lane = self
-        self._bank.lane = self
-        dispatcher.lane = self
+        self._take_feed()
+        clock.lane = loop.lane = dispatcher.lane = self._bank.lane = self
 
     def _set(self, name: str, value: int) -> None:
         self.lane[columns.LANE.index(name)] = value
 
-    def _take_feed(self, feed: Call) -> None:
+    def _take_feed(self) -> None:
         """Take the next report out of the clock's queue."""
         queue: Any = self.clock._queue
         for k, (time_s, _, number, event) in enumerate(queue):
-            if event is feed:
+            if event is self.loop.feed:
                 self.feed_s[0] = self.next_s = time_s
                 self._set("feed_number", number)
                 queue[k] = queue[-1]

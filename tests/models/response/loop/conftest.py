@@ -25,6 +25,7 @@ from models.response.dispatch.roads import Roads
 from models.response.loop.case_draws import CaseDraws
 from models.response.loop.case_table import REASONS, CaseTable
 from models.response.loop.closed_loop import ClosedLoop
+from models.response.loop.fast_lane import open_lane
 from models.response.loop.kinds import GRADES, CaseKind
 from models.response.loop.limits import Limit, Limits
 from models.response.loop.loop_rules import LoopRules, TierTimes
@@ -134,7 +135,7 @@ class City:
 
     def open_lane(self) -> City:
         """Let ordinary cases go by the fast lane."""
-        self.loop.open_lane()
+        open_lane(self.loop)
         return self
 
     def run(self, until_s: float = float("inf")) -> City:

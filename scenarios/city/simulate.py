@@ -434,13 +434,13 @@ class CityRun:
         edge = int(edges[int(self.clock.now) % edges.size])
         if self.roads.cut[edge]:
             return
-        self.dispatcher.road_cut(edge)
+        self.dispatcher.cuts.cut(edge)
         self.followed.road("road_cut", edge)
         self.clock.after(clear_s, self._cleared, edge, order=TIMER)
 
     def _cleared(self, edge: int) -> None:
         self.roads.reopen(edge)
-        self.dispatcher.roads_changed()
+        self.dispatcher.cuts.changed()
         self.followed.road("road_open", edge)
 
     # -- the drill -----------------------------------------------------------------------------------------------

@@ -14,14 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.clock import COMPLETION, TIMER, Clock
-from models.response.dispatch.field import CUT_OFF, REASSIGNED, TAKEN, UNKNOWN, DispatchRules, Field, Lane
+from models.response.dispatch.cut_roads import CutRoads
+from models.response.dispatch.field import REASSIGNED, TAKEN, UNKNOWN, DispatchRules, Field, Lane
 from models.response.dispatch.fleet import DepartmentTimes, Fleet
 from models.response.dispatch.lenders import Lenders
-from models.response.dispatch.mission import OVER, UNDER_WAY, WAITING, Mission
+from models.response.dispatch.mission import OVER, UNDER_WAY, Mission
 from models.response.dispatch.roads import NO_WAY_S, Roads
-
-LOOK_AGAIN_S = 300.0
-"""So often a desk looks for a way to a place that was cut off (assumed)."""
+from models.response.dispatch.whereabouts import Whereabouts
 
 
 class Dispatcher:
@@ -50,6 +49,8 @@ class Dispatcher:
         Called with a unit that has become free (move-up), or None.
     busy_s, missions
         Of each pool: time of its units from the orders to the ends of their work, and their number.
+    cuts
+        The cuts of its roads (`models.response.dispatch.cut_roads`).
     lane
         The fast lane by which some missions go, None without one.
     """
@@ -75,12 +76,12 @@ class Dispatcher:
         self.on_free: Callable[[int], None] | None = None
         self.busy_s = array("d", bytes(8 * len(fleet.members)))
         self.missions = array("q", bytes(8 * len(fleet.members)))
-        self.cut_off: list[Mission] = []
         self.ages = array("q", (0,))
         self.lane: Lane | None = None
         self._wakes = np.full(len(fleet.members), inf)
         self._lenders = Lenders(fleet, departments, above, self.rules.aid)
-        self._turnout_s = [d.turnout_median_s for d in departments]
+        self.cuts = CutRoads(self)
+        self.where = Whereabouts(fleet, roads, departments)
 
     # -- asking for a unit ---------------------------------------------------------------------------------------
 
@@ -95,7 +96,7 @@ class Dispatcher:
 
     def _send(self, mission: Mission, pool: int) -> bool:
         """Send the best unit of a pool, taking one from a lesser case if the rules allow."""
-        unit, time_s = self._nearest(pool, mission.case)
+        unit, time_s = self.nearest(pool, mission.case)
         if mission.priority == 0 and time_s > self.rules.gain_s and (self.rules.redispatch or self.rules.interrupt):
             other = self._lesser(pool, mission, time_s)
             if other is not None:
@@ -103,7 +104,7 @@ class Dispatcher:
                 return True
         if unit < 0:
             return False
-        self._order(mission, unit)
+        self.order(mission, unit)
         return True
 
     def _without(self, mission: Mission) -> None:
@@ -125,7 +126,7 @@ class Dispatcher:
         lenders = self.lenders(mission)
         best = self._nearest_of(lenders, mission.case)
         if best >= 0:
-            self._order(mission, best)
+            self.order(mission, best)
             return True
         if mission.pool >= 0:
             self._stand_in_lines(mission, lenders)
@@ -139,7 +140,7 @@ class Dispatcher:
                 return best
         best, best_s = -1, inf
         for pool in pools.tolist():
-            unit, time_s = self._nearest(pool, case)
+            unit, time_s = self.nearest(pool, case)
             if time_s < best_s:
                 best, best_s = unit, time_s
         return best
@@ -165,35 +166,11 @@ class Dispatcher:
         """Return the pools that may lend a unit to a mission."""
         return self._lenders.of(mission.pool, mission.department)
 
-    # -- who is nearest ------------------------------------------------------------------------------------------
+    # -- who goes ------------------------------------------------------------------------------------------------
 
-    def _nearest(self, pool: int, case: int) -> tuple[int, float]:
-        """Return the free unit of a pool that would be there first, and when; -1 and inf without one."""
-        fleet = self.fleet
-        members, free_s, now = fleet.members[pool], fleet.free_s, self.clock._now
-        town, x_m, y_m = self.field.place(case)
-        best, best_s = -1, inf
-        if fleet.walks[members[0]]:
-            xs, ys = fleet.x_m, fleet.y_m
-            for unit in members:
-                if free_s[unit] <= now:
-                    dx, dy = xs[unit] - x_m, ys[unit] - y_m
-                    d2 = dx * dx + dy * dy
-                    if d2 < best_s:
-                        best, best_s = unit, d2
-            return best, (self.roads.foot_s(sqrt(best_s), town) if best >= 0 else inf)
-        row = self.roads.row(town)
-        turnout_s = self._turnout_s[fleet.pool_department[pool]]
-        home_s, base = fleet.home_s, fleet.base
-        for unit in members:
-            if free_s[unit] <= now:
-                if home_s[unit] <= now or self._is_home(unit, now):
-                    time_s = row[base[unit]] + turnout_s
-                else:
-                    time_s = row[fleet.town_of(unit, now)]
-                if time_s < best_s:
-                    best, best_s = unit, time_s
-        return best, best_s
+    def nearest(self, pool: int, case: int) -> tuple[int, float]:
+        """Return the free unit of a pool that would be at a case first, and when; -1 and inf without one."""
+        return self.where.nearest(pool, *self.field.place(case), self.clock._now)
 
     def _lesser(self, pool: int, mission: Mission, free_s: float) -> Mission | None:
         """Return the lesser mission whose unit would be there soonest, if that gains enough."""
@@ -227,19 +204,19 @@ class Dispatcher:
         if lesser.working(now):
             # what is planned ends at a known time; of what is followed step by step the whole work is known
             rest_s = (lesser.arrived_s + lesser.rest_s if isnan(lesser.done_s) else lesser.done_s) - now
-        again = self._break_off(lesser, TAKEN, rest_s)
-        self._order(mission, unit, is_out=True)
+        again = self.break_off(lesser, TAKEN, rest_s)
+        self.order(mission, unit, is_out=True)
         self._once_more(again)
 
     def _once_more(self, mission: Mission) -> None:
         """A mission that was broken off gets the next free unit, or waits in its old place."""
-        unit = self._nearest(mission.pool, mission.case)[0] if mission.pool >= 0 else -1
+        unit = self.nearest(mission.pool, mission.case)[0] if mission.pool >= 0 else -1
         if unit >= 0:
-            self._order(mission, unit)
+            self.order(mission, unit)
         else:
             self._wait(mission)
 
-    def _break_off(self, mission: Mission, why: int, rest_s: float = nan) -> Mission:
+    def break_off(self, mission: Mission, why: int, rest_s: float = nan) -> Mission:
         """End a mission before its time: its unit is free where it is; return the one that takes its place."""
         now, fleet, unit = self.clock.now, self.fleet, mission.unit
         if not isnan(mission.done_s):
@@ -251,7 +228,7 @@ class Dispatcher:
         mission.erase_after(now)
         mission.cancel()
         mission.stage = OVER
-        self._is_free(unit, now, town)
+        self.where.is_free(unit, now, town)
         if fleet.pool[unit] in fleet.lines:
             self._wake_up(fleet.pool[unit])
         again = mission.again(self.told)
@@ -260,7 +237,7 @@ class Dispatcher:
 
     # -- the way of a mission ------------------------------------------------------------------------------------
 
-    def _order(self, mission: Mission, unit: int, is_out: bool = False) -> None:
+    def order(self, mission: Mission, unit: int, is_out: bool = False) -> None:
         """Order a free unit out: its times are known from here on, unless it meets a cut. One that is out already
         leaves at once.
         """
@@ -277,7 +254,7 @@ class Dispatcher:
         mission.accepted_s = left_s = now + accept_s
         town, x_m, y_m = field.place(mission.case)
         mission.to_town = town
-        if fleet.home_s[unit] <= now or self._is_home(unit, now):
+        if fleet.home_s[unit] <= now or self.where.is_home(unit, now):
             left_s += 0.0 if is_out else turnout_s
             mission.from_town = start = fleet.base[unit]
         else:
@@ -290,10 +267,10 @@ class Dispatcher:
             dx, dy = fleet.x_m[unit] - x_m, fleet.y_m[unit] - y_m
             mission.arrived_s = left_s + self.roads.foot_s(sqrt(dx * dx + dy * dy), town)
         else:
-            mission.arrived_s = left_s + self._drive_s(mission, start, left_s)
-        self._follow(mission)
+            mission.arrived_s = left_s + self.cuts.drive_s(mission, start, left_s)
+        self.follow(mission)
 
-    def _follow(self, mission: Mission) -> None:
+    def follow(self, mission: Mission) -> None:
         """Plan what follows from the arrival: all of it at once, or step by step."""
         fleet, clock, unit = self.fleet, self.clock, mission.unit
         arrived_s = mission.arrived_s
@@ -328,7 +305,7 @@ class Dispatcher:
         if fleet.walks[unit] or town == fleet.base[unit]:
             fleet.free_s[unit] = fleet.home_s[unit] = done_s
         else:
-            self._is_free(unit, done_s, town)
+            self.where.is_free(unit, done_s, town)
         mission.call = self.told
         clock.again(done_s + tell_s, mission)
         self._line_moves(pool)
@@ -340,23 +317,6 @@ class Dispatcher:
         if self.fleet.has_line[pool]:
             self._wake_up(pool)
 
-    def _is_free(self, unit: int, time_s: float, town: int) -> None:
-        """Note from when on a unit is free, and where."""
-        fleet = self.fleet
-        fleet.free_s[unit] = time_s
-        if fleet.walks[unit] or town == fleet.base[unit]:
-            fleet.home_s[unit] = time_s
-        else:
-            fleet.last_town[unit] = town
-            fleet.home_s[unit] = inf
-
-    def _is_home(self, unit: int, now: float) -> bool:
-        """Tell whether a free unit is back at its base; its way is looked up when somebody asks first."""
-        fleet = self.fleet
-        if fleet.home_s[unit] == inf:
-            fleet.home_s[unit] = fleet.free_s[unit] + self.roads.time_s(fleet.last_town[unit], fleet.base[unit])
-        return fleet.home_s[unit] <= now
-
     def mission_of(self, unit: int) -> Mission | None:
         """Return the last mission of a unit; one that goes by the fast lane leaves it."""
         if self.lane is not None and self.fleet.lane_case[unit] >= 0:
@@ -365,21 +325,18 @@ class Dispatcher:
 
     def town_of(self, unit: int) -> int:
         """Return the town that a unit is nearest to now; asking changes nothing."""
-        fleet, now, mission = self.fleet, self.clock.now, self.mission_of(unit)
+        now, mission = self.clock.now, self.mission_of(unit)
         if mission is not None and mission.out(now):
             return mission.town_at(now)
-        home_s = fleet.home_s[unit]
-        if home_s == inf:
-            home_s = fleet.free_s[unit] + self.roads.time_s(fleet.last_town[unit], fleet.base[unit])
-        return fleet.last_town[unit] if now < 0.5 * (fleet.free_s[unit] + home_s) else fleet.base[unit]
+        return self.where.town_of(unit, now)
 
     def rebase(self, unit: int, town: int) -> None:
         """Give a free unit another base; it goes there from where it is."""
         fleet, now = self.fleet, self.clock.now
-        at = fleet.base[unit] if self._is_home(unit, now) else fleet.town_of(unit, now)
+        at = fleet.base[unit] if self.where.is_home(unit, now) else fleet.town_of(unit, now)
         fleet.base[unit] = town
         fleet.x_m[unit], fleet.y_m[unit] = self.town_places[town]
-        self._is_free(unit, now, at)
+        self.where.is_free(unit, now, at)
 
     def _has_come_free(self, mission: Mission) -> None:
         if self.on_free is not None and self.fleet.current[mission.unit] is mission and mission.call is not None:
@@ -400,16 +357,16 @@ class Dispatcher:
             self._wakes[pool] = inf
         mission = self.fleet.first_waiting(pool)
         while mission is not None:
-            unit, time_s = self._nearest(pool, mission.case)
+            unit, time_s = self.nearest(pool, mission.case)
             if unit < 0:
                 if time_s == NO_WAY_S and self.fleet.idle(pool, self.clock.now):
                     # somebody is free, but no road leads there
-                    self._no_way(mission)
+                    self.cuts.no_way(mission)
                     mission = self.fleet.first_waiting(pool)
                     continue
                 self._wake_up(pool)
                 return
-            self._order(mission, unit)
+            self.order(mission, unit)
             mission = self.fleet.first_waiting(pool)
 
     def told(self, mission: Mission) -> None:
@@ -467,134 +424,8 @@ class Dispatcher:
         """Send another unit of the pool to a mission that is late; tell whether one would be there sooner."""
         if mission.stage != UNDER_WAY or not self.clock.now < mission.arrived_s:
             return False
-        unit, time_s = self._nearest(self.fleet.pool[mission.unit], mission.case)
+        unit, time_s = self.nearest(self.fleet.pool[mission.unit], mission.case)
         if unit < 0 or time_s + self.rules.gain_s >= mission.arrived_s - self.clock.now:
             return False
-        self._order(self._break_off(mission, REASSIGNED), unit)
+        self.order(self.break_off(mission, REASSIGNED), unit)
         return True
-
-    # -- roads that are cut --------------------------------------------------------------------------------------
-
-    def _drive_s(self, mission: Mission, start: int, left_s: float) -> float:
-        """Return the driving time from a town; inf if the unit meets a cut on the way, or has no way."""
-        roads, town = self.roads, mission.to_town
-        time_s = roads.row(town)[start]
-        if time_s == NO_WAY_S:
-            self.clock.at(left_s, self._stuck, mission, order=TIMER)
-            return inf
-        if roads.any_hidden and self._meets(mission, start, left_s):
-            return inf
-        fleet, unit = self.fleet, mission.unit
-        _, x_m, y_m = self.field.place(mission.case)
-        if start == town and start == fleet.base[unit]:
-            from_x, from_y = fleet.x_m[unit], fleet.y_m[unit]
-        else:
-            from_x, from_y = self.town_places[town]
-        dx, dy = from_x - x_m, from_y - y_m
-        return time_s + roads.local_s(sqrt(dx * dx + dy * dy), town)
-
-    def _meets(self, mission: Mission, start: int, left_s: float) -> bool:
-        """Plan the moment in which a unit stands before a cut that nobody has reported; tell whether there is one."""
-        roads = self.roads
-        towns = roads.way(start, mission.to_town)
-        met = roads.first_cut(towns)
-        if met is None:
-            return False
-        k, edge = met
-        row = roads.row(mission.to_town)
-        half_s = 0.5 * float(roads.edge_s()[edge])
-        met_s = left_s + row[start] - row[towns[k]] + half_s
-        self.clock.at(max(self.clock.now, met_s), self._meets_cut, mission, towns[k], edge, half_s, order=TIMER)
-        return True
-
-    def _meets_cut(self, mission: Mission, town: int, edge: int, back_s: float) -> None:
-        """A unit stands before a cut: it tells, turns, and goes round from the last town it passed."""
-        if mission.stage != UNDER_WAY:
-            return
-        if self.roads.cut[edge]:
-            self.field.cut_found(mission, edge)
-            if self.roads.report(edge):
-                self.roads_changed()
-        else:
-            # cleared meanwhile: it need not turn, and half of the road lies behind it
-            back_s = -back_s
-        mission.from_town = town
-        now = self.clock.now
-        mission.arrived_s = now + back_s + self._drive_s(mission, town, now + back_s)
-        self._follow(mission)
-
-    def road_cut(self, edge: int) -> None:
-        """Rock falls on a road: who is on his way over it will stand before it."""
-        self.roads.close(edge)
-        now = self.clock.now
-        fleet = self.fleet
-        out = (np.frombuffer(fleet.free_s) > now) & (np.frombuffer(fleet.walks, np.uint8) == 0)
-        for unit in np.flatnonzero(out).tolist():
-            mission = self.mission_of(unit)
-            if mission is None or mission.stage != UNDER_WAY or not now < mission.arrived_s < inf:
-                continue
-            towns = self.roads.way(mission.from_town, mission.to_town)
-            met = self.roads.first_cut(towns)
-            if met is not None and self._is_ahead(mission, towns[met[0]], now):
-                self._turn(mission)
-
-    def _is_ahead(self, mission: Mission, town: int, now: float) -> bool:
-        row = self.roads.row(mission.to_town)
-        return mission.left_s + row[mission.from_town] - row[town] >= now
-
-    def _turn(self, mission: Mission) -> None:
-        """The plan of a mission is void: it will meet a cut."""
-        if not isnan(mission.done_s):
-            self.busy_s[self.fleet.pool[mission.unit]] -= mission.done_s - mission.dispatched_s
-        self.field.broken_off(mission, CUT_OFF)
-        again = mission.again(self.told)
-        for name in ("unit", "dispatched_s", "accepted_s", "left_s", "from_town", "to_town", "rest_s", "ahead"):
-            setattr(again, name, getattr(mission, name))
-        mission.cancel()
-        mission.stage = OVER
-        again.stage = UNDER_WAY
-        again.arrived_s = inf
-        self.fleet.current[again.unit] = again
-        self.fleet.lane_case[again.unit] = -1
-        self.fleet.free_s[again.unit] = inf
-        if not self._meets(again, again.from_town, again.left_s):
-            self.clock.at(max(self.clock.now, again.left_s), self._stuck, again, order=TIMER)
-
-    def _stuck(self, mission: Mission) -> None:
-        """No road leads there: the desk must choose again, among those who have one; the unit is free."""
-        if mission.stage != UNDER_WAY:
-            return
-        mission.arrived_s = nan
-        self._no_way(self._break_off(mission, CUT_OFF))
-
-    def _no_way(self, mission: Mission) -> None:
-        """Send somebody who has a way, or keep the mission until a road is open."""
-        if not self._reachable(mission):
-            mission.stage = OVER
-            again = mission.again(self.told)
-            again.rest_s = mission.rest_s
-            self.cut_off.append(again)
-            if len(self.cut_off) == 1:
-                self.clock.after(LOOK_AGAIN_S, self._look_again, order=TIMER)
-            self.field.unmanned(again)
-
-    def _look_again(self) -> None:
-        """Who was cut off is tried again: a unit that has a way may have come free."""
-        self.roads_changed()
-        if self.cut_off:
-            self.clock.after(LOOK_AGAIN_S, self._look_again, order=TIMER)
-
-    def roads_changed(self) -> None:
-        """A road is open again, or known to be cut: who was cut off is tried once more."""
-        tried, self.cut_off = self.cut_off, []
-        self.cut_off = [m for m in tried if m.stage == WAITING and not self._reachable(m)]
-
-    def _reachable(self, mission: Mission) -> bool:
-        """Send a free unit that has a way; tell whether there is one."""
-        for pool in [mission.pool, *self.lenders(mission).tolist()]:
-            if pool >= 0:
-                unit, _ = self._nearest(pool, mission.case)
-                if unit >= 0:
-                    self._order(mission, unit)
-                    return True
-        return False

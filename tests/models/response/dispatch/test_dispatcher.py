@@ -11,7 +11,7 @@ from math import inf, isnan, nan
 import numpy as np
 import pytest
 
-from models.response.dispatch.dispatcher import LOOK_AGAIN_S
+from models.response.dispatch.cut_roads import LOOK_AGAIN_S
 from models.response.dispatch.field import CUT_OFF, REASSIGNED, TAKEN, DispatchRules
 from models.response.dispatch.mission import OVER, WAITING
 
@@ -336,11 +336,11 @@ def test_a_cut_is_found_by_the_unit_reported_and_driven_round(stage, when, stepw
     s = stage([(0, 3, 0)], PLAIN, stepwise=stepwise)
     edge, e = s.edge(1, 2), s.edge_s
     if when == "before":
-        s.dispatcher.road_cut(edge)
+        s.dispatcher.cuts.cut(edge)
     m = s.call(1, 2, 3)
     if when != "before":
         assert m.arrived_s == pytest.approx(OUT_S + 2.0 * e)
-        s.clock.at(OUT_S + 0.5 * e, s.dispatcher.road_cut, edge)
+        s.clock.at(OUT_S + 0.5 * e, s.dispatcher.cuts.cut, edge)
     s.run(OUT_S + 1.5 * e - 1.0)
     assert not s.roads.known_cut[edge]
     s.run(OUT_S + 1.5 * e + 1.0)
@@ -357,12 +357,12 @@ def test_a_cut_is_found_by_the_unit_reported_and_driven_round(stage, when, stepw
 def test_who_is_past_the_cut_or_on_foot_does_not_notice(stage):
     s = stage([(0, 3, 0), (0, 4, 1)], PLAIN)
     m = s.call(1, 2, 3)
-    s.clock.at(OUT_S + 1.1 * s.edge_s, s.dispatcher.road_cut, s.edge(1, 2))
+    s.clock.at(OUT_S + 1.1 * s.edge_s, s.dispatcher.cuts.cut, s.edge(1, 2))
     s.run()
     assert s.fleet.current[0] is m
     walkers = stage([(0, 3, 0)], PLAIN, walks=True)
     w = walkers.call(1, 2, 3)
-    walkers.clock.at(200.0, walkers.dispatcher.road_cut, walkers.edge(0, 1))
+    walkers.clock.at(200.0, walkers.dispatcher.cuts.cut, walkers.edge(0, 1))
     walkers.run()
     assert walkers.fleet.current[0] is w
 
@@ -370,7 +370,7 @@ def test_who_is_past_the_cut_or_on_foot_does_not_notice(stage):
 def test_a_cut_that_is_cleared_before_the_unit_comes_costs_nothing(stage):
     s = stage([(0, 3, 0)], PLAIN)
     edge = s.edge(1, 2)
-    s.dispatcher.road_cut(edge)
+    s.dispatcher.cuts.cut(edge)
     s.call(1, 2, 3)
     s.clock.at(500.0, s.roads.reopen, edge)
     s.run()
@@ -390,17 +390,17 @@ def test_a_place_that_is_cut_off_is_tried_again_when_a_road_opens(stage):
     _isolate(s, 2)
     m = s.call(1, 2, 3)
     s.run(1.0)
-    assert s.dispatcher.cut_off
+    assert s.dispatcher.cuts.cut_off
     assert m.unit == -1
 
     def clear() -> None:
         s.roads.reopen(s.edge(1, 2))
-        s.dispatcher.roads_changed()
+        s.dispatcher.cuts.changed()
 
     s.clock.at(5010.0, clear)
     s.run()
     assert s.of("ordered") == [(5010.0, "ordered", 1, 0)]
-    assert s.dispatcher.cut_off == []
+    assert s.dispatcher.cuts.cut_off == []
 
 
 def test_who_was_cut_off_gets_a_unit_that_comes_free_after_the_road_is_open(stage):
@@ -413,7 +413,7 @@ def test_who_was_cut_off_gets_a_unit_that_comes_free_after_the_road_is_open(stag
 
     def clear() -> None:
         s.roads.reopen(s.edge(1, 2))
-        s.dispatcher.roads_changed()
+        s.dispatcher.cuts.changed()
 
     s.clock.at(200.0, clear)
     s.run()
@@ -469,9 +469,9 @@ def busy_day(stage, stepwise: bool, seed: int, cuts: int = 8):
         s.call_at(time_s, k, town, 3 + town if town < 4 else 3, int(rng.choice([0, 1, 2], p=[0.3, 0.2, 0.5])))
     for time_s in np.sort(rng.uniform(0.0, 40_000.0, cuts)).tolist():
         edge = int(rng.integers(0, 5))
-        s.clock.at(time_s, s.dispatcher.road_cut, edge)
+        s.clock.at(time_s, s.dispatcher.cuts.cut, edge)
         s.clock.at(time_s + 4000.0, s.roads.reopen, edge)
-        s.clock.at(time_s + 4000.0, s.dispatcher.roads_changed)
+        s.clock.at(time_s + 4000.0, s.dispatcher.cuts.changed)
     return s
 
 
@@ -507,7 +507,7 @@ def test_busy_time_is_the_time_of_all_missions_and_no_unit_has_two(stage, seed):
 def test_every_case_is_told_once_and_nobody_is_left(stage, seed):
     s = busy_day(stage, False, seed).run()
     assert sorted(case for _, _, case, _ in s.of("told")) == list(range(160))
-    assert s.dispatcher.cut_off == []
+    assert s.dispatcher.cuts.cut_off == []
     assert not any(s.fleet.waiting(pool) for pool in range(len(s.fleet.members)))
     assert max(s.fleet.free_s) < inf
     times = [t for t, *_ in s.log]

@@ -205,9 +205,9 @@ def busy(seed: int, n: int = 250, each_step: bool = False, hand_on: Distribution
     c.loop.each_step = each_step
     for at in np.sort(rng.uniform(0.0, 40_000.0, 4)).tolist():
         edge = int(rng.integers(0, 3))
-        c.clock.at(at, c.dispatcher.road_cut, edge)
+        c.clock.at(at, c.dispatcher.cuts.cut, edge)
         c.clock.at(at + 5000.0, c.roads.reopen, edge)
-        c.clock.at(at + 5000.0, c.dispatcher.roads_changed)
+        c.clock.at(at + 5000.0, c.dispatcher.cuts.changed)
     return c
 
 

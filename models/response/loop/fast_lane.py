@@ -30,8 +30,9 @@ from models.response.loop.closed_loop import ClosedLoop
 from models.response.loop.limits import PRIORITIES
 
 _NUMBER, _UNIT, _LIMITS = columns.M.number, columns.M.unit, columns.M.limits
-_ALL = 2**62
 _SIZE, _EVENT_ROWS = columns.L.size, columns.L.event_rows
+_ALL = 2**62
+"""More events than there are."""
 FIRST_ROOM = 1024
 """Events for which there is room at first; then it doubles."""
 _EVENTS: dict[str, Any] = {"event_s": np.float64, "event_key": np.int64, "event_item": np.int64}
@@ -108,18 +109,11 @@ class FastLane:
             "reassigns": np.array(
                 [any(action == "reassign" for _, action in told) for told in loop.limits["arrive"]], np.uint8
             ),
-            "rules": np.array(
-                [
-                    dispatcher.rules.gain_s,
-                    dispatcher.rules.least_gap,
-                    p.winding_town,
-                    p.local_m_s,
-                    p.foot_m_s,
-                    p.rain_factor,
-                    p.heavy_factor,
-                ]
-            ),
-        }
+            "rules": np.array((
+                dispatcher.rules.gain_s, dispatcher.rules.least_gap, p.winding_town, p.local_m_s, p.foot_m_s,
+                p.rain_factor, p.heavy_factor,
+            )),
+        }  # fmt: skip
         self.lane = array("q", bytes(8 * len(columns.LANE)))
         self._set("fed", n)
         self._set("communities", communities)
@@ -130,6 +124,7 @@ class FastLane:
         self._set("assigns", int(loop.rules.assign_s is not None))
         self._set("redispatch", int(dispatcher.rules.redispatch))
         self.feed_s = array("d", (inf,))
+        self._no_log = array("q", (0,))
         self._seen = (-1, -1, -1)
         self._addresses: NDArray[np.int64] = np.zeros(0, np.int64)
         self._numbers = {d.number: d.row for d in desks.values() if isinstance(d, BankedDesk)}
@@ -186,12 +181,12 @@ class FastLane:
             "desk_staff": self._bank.staff, "desk_served": self._bank.served,
             "desk_worked_s": self._bank.worked_s, "desk_has_line": self._bank.has_line, "open": loop.open.state,
             "log": None if log is None else log.room,
-            "log_count": array("q", (0,)) if log is None else log.count, "moves": loop.table.moves.room,
+            "log_count": self._no_log if log is None else log.count, "moves": loop.table.moves.room,
             "moves_count": loop.table.moves.count, "reported_count": loop.reported_count, "lane": self.lane,
             "feed_s": self.feed_s, "mission": self.mission, "mission_s": self.mission_s, "reason": self.reason,
         }  # fmt: skip
         found |= self.tables | self.events
-        self._set("log_rows", 2**62 if log is None else log.rows_in_all())
+        self._set("log_rows", _ALL if log is None else log.rows_in_all())
         self._set("move_rows", loop.table.moves.rows_in_all())
         self._set("event_rows", len(self.events["event_s"]))
         self._addresses = columns.addresses(found)

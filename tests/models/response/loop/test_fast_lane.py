@@ -207,6 +207,16 @@ def test_it_stays_shut_where_every_step_is_seen(busy_city):
     assert c.open_lane().loop.lane is None
 
 
+def test_without_a_log_of_missions(busy_city):
+    days = [busy_city(1, hand_on=HAND_ON) for _ in range(2)]
+    for c in days:
+        c.loop.log = None
+    one, two = days[0].run().loop, days[1].open_lane().run().loop
+    assert np.array_equal(one.table.column("closed"), two.table.column("closed"), equal_nan=True)
+    assert one.dispatcher.busy_s == two.dispatcher.busy_s
+    assert by_lane(two) > 20
+
+
 def test_an_empty_feed_needs_no_lane(city):
     assert city([]).open_lane().loop.lane is None
 

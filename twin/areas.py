@@ -27,7 +27,7 @@ class Area:
     code
         9 digits of a town, 6 of a district.
     name_zh, name_en
-        Its names; a town's English one is its code.
+        Its names.
     adcode
         The district's code.
     residents
@@ -96,6 +96,9 @@ def find_area(asked: str) -> Area:
     named = [code for code, names in known.items() if word and (word in names or _short(names[1]) == _short(lower))]
     found = [f"{code} {known[code][0]}" for code in named]
     same = [row for row in towns if word and word in (row["name_zh"], _bare(row["name_zh"]))]
+    if not named:
+        # a district goes before towns of its English name: Wulong District, Wulong Township
+        same += [row for row in towns if lower in (row["name_en"].lower(), _bare_en(row["name_en"]))]
     found += [f"{row['town_code']} {row['name_zh']} ({known[row['adcode']][0]})" for row in same]
     named += [row["town_code"] for row in same]
     if len(named) == 1:
@@ -121,6 +124,10 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 def _short(name: str) -> str:
     return name.lower().replace(" district", "").replace(" county", "").strip()
+
+
+def _bare_en(name: str) -> str:
+    return name.lower().rsplit(" ", 1)[0]
 
 
 def _bare(name: str) -> str:
@@ -149,7 +156,7 @@ def town_residents() -> dict[str, tuple[float, float]]:
 
 def _town(row: dict[str, str], census: dict[str, str]) -> Area:
     urban, rural = town_residents()[row["town_code"]]
-    return _area(row["town_code"], row["name_zh"], row["town_code"], row["adcode"], urban, rural, True, census)
+    return _area(row["town_code"], row["name_zh"], row["name_en"], row["adcode"], urban, rural, True, census)
 
 
 def _district(code: str, census: dict[str, str], names: tuple[str, str]) -> Area:

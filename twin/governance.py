@@ -50,7 +50,7 @@ class Governance:
     parent
         Index of the centre above, ``(n,)``; -1 for the city.
     code, name_zh, name_en
-        Key and names. The English name of a town or community is its code where no other is known.
+        Key and names. The English name of a community is its code.
     residents
         People who live there, ``(n,)``.
     x_m, y_m
@@ -307,6 +307,7 @@ def _assembled(roster: _Roster, lower_xy: Floats, per_community: Floats) -> Gove
         np.add.at(total, parent[lower:upper], total[lower:upper])
     towns, units = [row["town_code"] for row in roster.towns], [row["village_code"] for row in roster.communities]
     names = [seat.zh for seat in roster.seats.values()] + [row["name_zh"] for row in roster.towns + roster.communities]
+    english = [seat.en for seat in roster.seats.values()] + [row["name_en"] for row in roster.towns]
     residents, grids = np.rint(total[:, :2]).astype(np.int64).T
     x_m, y_m = np.concatenate([[roster.seats[CITY_SEAT].xy], lower_xy]).T.copy()
     return Governance(
@@ -314,7 +315,7 @@ def _assembled(roster: _Roster, lower_xy: Floats, per_community: Floats) -> Gove
         parent=parent.astype(np.int32),
         code=("500000", *roster.seats, *towns, *units),
         name_zh=("重庆市", *names),
-        name_en=("Chongqing", *(seat.en for seat in roster.seats.values()), *towns, *units),
+        name_en=("Chongqing", *english, *units),
         residents=residents,
         x_m=x_m,
         y_m=y_m,

@@ -179,7 +179,7 @@ def _names(pen: Pen, recording: CityRecording, lang: str, frame: _Frame, tier: s
     for centre in centres.to_dict("records"):
         x, y = frame.at(centre["x_m"], centre["y_m"])
         name = centre["name_en"] if lang == "en" and centre["name_en"] != centre["code"] else centre["name_zh"]
-        for more in (" District", " County", " Tujia", " Miao", "土家族", "苗族自治县"):
+        for more in (" District", " County", " Tujia", " Miao", " Subdistrict", " Town", "土家族", "苗族自治县"):
             name = name.partition(more)[0]
         wide = pen.wide(name, 17)
         y += 14

@@ -100,7 +100,7 @@ export class Base {
       }
       return;
     }
-    if (view.scale > TOWN_SCALE * 1.5) for (const i of this.towns) put(this.name(i, lang), view.x(centres.px[i]), view.y(centres.py[i]) + unit * 0.85, unit * 0.76, "#c7a45c");
+    if (view.scale > TOWN_SCALE * 1.5) for (const i of this.towns) put(this.name(i, lang).replace(/ ((\w+( and \w+)? )?Township|Subdistrict|Town)$/, ""), view.x(centres.px[i]), view.y(centres.py[i]) + unit * 0.85, unit * 0.76, "#c7a45c");
     if (view.scale > COMMUNITY_SCALE * 2.2) for (const i of this.communities) put(this.name(i, lang), view.x(centres.px[i]), view.y(centres.py[i]) + unit * 0.7, unit * 0.68, "#6fae97");
   }
 }

@@ -117,6 +117,13 @@ def nearest(p: Any, pool: int, x_m: float, y_m: float, town: int, now_s: float) 
 
 
 @kernel
+def nearest_to(p: Any, pool: int, case: int, now_s: float) -> tuple[int, float]:
+    """Return the free unit of a pool that would be at a case first, and when: -1 without one, or `UNKNOWN`."""
+    town = i4(p, I4.town_of)[i4(p, I4.community)[case]]
+    return nearest(p, pool, f8(p, F8.x_m)[case], f8(p, F8.y_m)[case], town, now_s)
+
+
+@kernel
 def nearest_of(p: Any, pools: NDArray[np.int32], case: int, now_s: float) -> int:
     """Return the free unit of several pools that would be at a case first: -1 without one, or `UNKNOWN`."""
     town = i4(p, I4.town_of)[i4(p, I4.community)[case]]

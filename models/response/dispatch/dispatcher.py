@@ -147,14 +147,11 @@ class Dispatcher:
 
     def _stand_in_lines(self, mission: Mission, pools: NDArray[np.int32]) -> None:
         """Let a mission wait for a unit of any of several pools."""
-        wait = self.fleet.wait
+        self.fleet.wait(mission, pools.tolist())
         if self.lane is None or pools.size < 2:
             for pool in pools.tolist():
-                wait(mission, pool)
                 self._wake_up(pool)
             return
-        for pool in pools.tolist():
-            wait(mission, pool)
         for pool, next_s in self.lane.next_wakes(pools, self._wakes):
             self.clock.at(next_s, self._look, pool, order=COMPLETION)
 
@@ -170,6 +167,10 @@ class Dispatcher:
 
     def nearest(self, pool: int, case: int) -> tuple[int, float]:
         """Return the free unit of a pool that would be at a case first, and when; -1 and inf without one."""
+        if self.lane is not None:
+            unit, time_s = self.lane.nearest(pool, case)
+            if unit != UNKNOWN:
+                return unit, time_s
         return self.where.nearest(pool, *self.field.place(case), self.clock._now)
 
     def _lesser(self, pool: int, mission: Mission, free_s: float) -> Mission | None:

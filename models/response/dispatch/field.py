@@ -53,6 +53,11 @@ class Lane(Protocol):
     def orders(self, mission: Mission, unit: int) -> bool:
         """Order a free unit out on a mission that goes on in the lane; tell whether it is ordinary."""
 
+    def nearest(self, pool: int, case: int) -> tuple[int, float]:
+        """Return the free unit of a pool that would be at a case first, and when: -1 and inf without one, `UNKNOWN` if
+        a way has to be looked up first.
+        """
+
     def nearest_of(self, pools: NDArray[np.int32], case: int) -> int:
         """Return the free unit of several pools that would be at a case first: -1 without one, `UNKNOWN` if a way has
         to be looked up first.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import Any
@@ -130,11 +131,17 @@ class Fleet:
         """Return the free units of a pool."""
         return [unit for unit in self.members[pool] if self.free_s[unit] <= now_s]
 
-    def wait(self, mission: Mission, pool: int) -> None:
-        """Put a mission into the line of a pool; it may stand in several."""
-        self._waits += 1
-        self.has_line[pool] = 1
-        heappush(self.lines.setdefault(pool, []), (mission.priority, mission.age, self._waits, mission))
+    def wait(self, mission: Mission, pools: Iterable[int]) -> None:
+        """Put a mission into the lines of several pools: it goes with whoever is free first."""
+        lines, has_line, number = self.lines, self.has_line, self._waits
+        priority, age = mission.priority, mission.age
+        for pool in pools:
+            number += 1
+            if not has_line[pool]:
+                has_line[pool] = 1
+                lines[pool] = []
+            heappush(lines[pool], (priority, age, number, mission))
+        self._waits = number
 
     def first_waiting(self, pool: int) -> Mission | None:
         """Return the first mission that still waits in the line of a pool, and leave it there."""

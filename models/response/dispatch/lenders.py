@@ -49,10 +49,10 @@ class Lenders:
         skills = self.skills[department]
         able = [d for d, each in enumerate(self.skills) if d == department or (skills and skills <= each)]
         of, at, over = self._pools
-        can = np.isin(of, able) & ~((of == department) & (at == centre))
+        can = _holds(able, len(self.skills))[of] & ~((of == department) & (at == centre))
         if centre >= 0:
             above = self.above[centre]
-            near = np.isin(at, self._chain(centre))
+            near = _holds(self._chain(centre), len(self.above))[at]
             if above >= 0 and (self.aid == "city" or self.above[above] >= 0):
                 near |= over == above
             can &= near
@@ -64,3 +64,10 @@ class Lenders:
             chain.append(centre)
             centre = self.above[centre]
         return chain
+
+
+def _holds(numbers: list[int], n: int) -> NDArray[np.bool_]:
+    """Return for each number below ``n`` whether it is one of ``numbers``."""
+    held = np.zeros(n, bool)
+    held[numbers] = True
+    return held

@@ -302,6 +302,13 @@ class FastLane:
         self.next_s = next_s
         return True
 
+    def nearest(self, pool: int, case: int) -> tuple[int, float]:
+        """Return the free unit of a pool that would be at a case first, and when: -1 and inf without one, `UNKNOWN` if
+        a way has to be looked up first.
+        """
+        found: tuple[int, float] = lane_units.nearest_to(self._at(), pool, case, self.clock._now)
+        return found
+
     def nearest_of(self, pools: NDArray[np.int32], case: int) -> int:
         """Return the free unit of several pools that would be at a case first: -1 without one, `UNKNOWN` if a way has
         to be looked up first.

@@ -49,7 +49,7 @@ def test_idle_are_those_whose_time_has_come():
 def test_a_line_goes_by_priority_then_age_and_forgets_who_waits_no_more():
     made = fleet([0], [0])
     for each in (late := mission(1, 2, 9), old := mission(2, 2, 3), urgent := mission(3, 0, 20)):
-        made.wait(each, 0)
+        made.wait(each, [0])
     assert made.waiting(0) == 3
     assert made.first_waiting(0) is urgent
     assert made.first_waiting(0) is urgent  # it stays until it is sent

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from experiments.replicate import Job, Row, replicate
+from experiments.replicate import Row
 from models.distributions import Lindell, Triangular
 from models.people.households.household import HouseholdParameters
 from models.people.movement.crowd import Travellers
@@ -28,11 +28,6 @@ def row(case):
     return partial(case, "events", page="validation-people.md")
 
 
-@pytest.fixture(scope="module")
-def evenings() -> list[Row]:
-    return replicate(Job("wulong", "three_tier", 1), 100, 2)
-
-
 def median_min(rows: list[Row], name: str) -> float:
     return float(np.median([r.measures[name] for r in rows if name in r.measures])) / 60.0
 
@@ -40,17 +35,18 @@ def median_min(rows: list[Row], name: str) -> float:
 @pytest.mark.slow
 def test_p28_wulong(row, evenings):
     """100 evenings: reported within 10 min, team off within 10 more, 24 out about an hour after it was found."""
-    after_seven = [r for r in evenings if r.measures.get("collapse_s", 0.0) >= 35.0 * 3600.0]
-    row("P28", "Wulong: found to reported, median", None, median_min(evenings, "reported_after_found_s"),
+    rows = evenings("three_tier", 100)
+    after_seven = [r for r in rows if r.measures.get("collapse_s", 0.0) >= 35.0 * 3600.0]
+    row("P28", "Wulong: found to reported, median", None, median_min(rows, "reported_after_found_s"),
         within=(0.0, 10.0), unit="min", source=PRESS)  # fmt: skip
-    row("P28", "Wulong: reported to team sets out, median", None, median_min(evenings, "team_left_after_reported_s"),
+    row("P28", "Wulong: reported to team sets out, median", None, median_min(rows, "team_left_after_reported_s"),
         within=(0.0, 10.0), unit="min", source=PRESS)  # fmt: skip
-    row("P28", "Wulong: found to all 24 out, median", None, median_min(evenings, "all_out_after_found_s"),
+    row("P28", "Wulong: found to all 24 out, median", None, median_min(rows, "all_out_after_found_s"),
         within=(50.0, 90.0), unit="min", source=PRESS)  # fmt: skip
     hurt = np.mean([1.0 - r.measures["nobody_hurt"] for r in after_seven])
     row("P28", "Wulong: share of evenings with somebody hurt, of those with the fall after 19:00", None, float(hurt),
         within=(0.0, 0.1), source=PRESS)  # fmt: skip
-    assert all(r.measures["people"] == 24.0 for r in evenings)
+    assert all(r.measures["people"] == 24.0 for r in rows)
 
 
 SAFE_M, SCHOOL_M = 900.0, 700.0

@@ -16,8 +16,9 @@ FINISH, TELL, HAND, LIMIT = 0, 1, 2, 3
 
 
 @kernel
-def push(p: Any, time_s: float, key: int, item: int) -> None:
-    """Put an event in; there is room for it."""
+def plan(p: Any, time_s: float, order: int, number: int, what: int, tier: int, case: int) -> None:
+    """Plan what comes next for a case at a tier; there is room for it."""
+    key, item = (order << ORDER_BIT) | number, what | (tier << 2) | (case << 4)
     times, keys, items, lane = f8(p, F8.event_s), i8(p, I8.event_key), i8(p, I8.event_item), i8(p, I8.lane)
     k = lane[L.size]
     lane[L.size] = k + 1
@@ -62,12 +63,6 @@ def drop_stale(p: Any) -> None:
         if before == 0 or (0 < before <= 2 and items[0] & 3 == LIMIT):
             return
         pop(p)
-
-
-@kernel
-def plan(p: Any, time_s: float, order: int, number: int, what: int, tier: int, case: int) -> None:
-    """Plan what comes next for a case at a tier."""
-    push(p, time_s, (order << ORDER_BIT) | number, what | (tier << 2) | (case << 4))
 
 
 @kernel

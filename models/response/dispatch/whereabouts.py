@@ -56,18 +56,22 @@ class Whereabouts:
 
     def is_home(self, unit: int, now_s: float) -> bool:
         """Tell whether a free unit is back at its base; its way is looked up when somebody asks first."""
-        fleet = self.fleet
-        if fleet.home_s[unit] == inf:
-            fleet.home_s[unit] = fleet.free_s[unit] + self.roads.time_s(fleet.last_town[unit], fleet.base[unit])
-        return fleet.home_s[unit] <= now_s
+        self.fleet.home_s[unit] = home_s = self._home_s(unit)
+        return home_s <= now_s
 
     def town_of(self, unit: int, now_s: float) -> int:
         """Return the town that a free unit is nearest to; asking changes nothing."""
         fleet = self.fleet
+        half_s = 0.5 * (fleet.free_s[unit] + self._home_s(unit))
+        return fleet.last_town[unit] if now_s < half_s else fleet.base[unit]
+
+    def _home_s(self, unit: int) -> float:
+        """Return from when on a free unit is back at its base, by the roads as they are now if nobody has asked yet."""
+        fleet = self.fleet
         home_s = fleet.home_s[unit]
-        if home_s == inf:
-            home_s = fleet.free_s[unit] + self.roads.time_s(fleet.last_town[unit], fleet.base[unit])
-        return fleet.last_town[unit] if now_s < 0.5 * (fleet.free_s[unit] + home_s) else fleet.base[unit]
+        if home_s < inf:
+            return home_s
+        return fleet.free_s[unit] + self.roads.time_s(fleet.last_town[unit], fleet.base[unit])
 
     def is_free(self, unit: int, time_s: float, town: int) -> None:
         """Note from when on a unit is free, and where."""

@@ -237,7 +237,7 @@ def load(lang: str, as_json: bool, **options: Any) -> None:
 @_json
 def points(lang: str, as_json: bool, **options: Any) -> None:
     """Ask the risk map of a recording."""
-    from viz import points as question
+    from viz.words import points as question
 
     question.points(**options, in_json=as_json, lang=lang)
 
@@ -293,7 +293,7 @@ def backcast(lang: str, scenario: str, replications: int, ends: int, workers: in
 @_json
 def rockfall(lang: str, as_json: bool, **options: Any) -> None:
     """Compute a runout map."""
-    from experiments import rockfall_command
+    from experiments.studies.rockfall import command as rockfall_command
 
     rockfall_command.rockfall(**options, in_json=as_json, lang=lang)
 
@@ -308,7 +308,7 @@ def rockfall(lang: str, as_json: bool, **options: Any) -> None:
 @_json
 def watersheds(lang: str, as_json: bool, **options: Any) -> None:
     """Tell the warning colours of small watersheds through a storm."""
-    from experiments import watersheds_command
+    from experiments.studies.watersheds import command as watersheds_command
 
     watersheds_command.watersheds(**options, in_json=as_json, lang=lang)
 
@@ -324,7 +324,7 @@ def watersheds(lang: str, as_json: bool, **options: Any) -> None:
 @_json
 def site(lang: str, as_json: bool, **options: Any) -> None:
     """Empty a site."""
-    from experiments import site_command
+    from experiments.studies.site import command as site_command
 
     site_command.site(**options, in_json=as_json, lang=lang)
 
@@ -335,7 +335,7 @@ def site(lang: str, as_json: bool, **options: Any) -> None:
 @click.option("--out", type=_file)
 def skill(lang: str, failures: int, seed: int, out: Path | None) -> None:
     """Measure the skill of the forecast of failure."""
-    from experiments import forecast_skill
+    from experiments.studies import forecast_skill
 
     forecast_skill.skill(failures, seed, out, lang)
 
@@ -356,7 +356,7 @@ def skill(lang: str, failures: int, seed: int, out: Path | None) -> None:
 @_json
 def risk(lang: str, as_json: bool, **options: Any) -> None:
     """Tell the risk to people: F-N curve, risk map, households."""
-    from experiments import risk_command
+    from experiments.studies.risk import command as risk_command
 
     risk_command.risk(**options, in_json=as_json, lang=lang)
 
@@ -376,7 +376,7 @@ def risk(lang: str, as_json: bool, **options: Any) -> None:
 @_json
 def evacuate(lang: str, as_json: bool, **options: Any) -> None:
     """Play the evacuation of a town or district."""
-    from experiments import evacuation_command
+    from experiments.studies.evacuation import command as evacuation_command
 
     evacuation_command.evacuation(**options, in_json=as_json, lang=lang)
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import click
 
-from experiments.citymeasures import city_names
-from experiments.console import announce, print_table, progress
-from experiments.loadstudy import LoadStudy, study_loads
-from experiments.measures import summary
-from experiments.replicate import Job, Row, as_json, inputs, played, prepare, replicate
+from experiments.runs.city_measures import city_names
+from experiments.runs.console import announce, print_table, progress
+from experiments.runs.measures import summary
+from experiments.runs.replicate import Job, Row, as_json, inputs, played, prepare, replicate
+from experiments.studies.load import LoadStudy, study_loads
 from scenarios.city.loading import LoadedCity
 from twin.errors import InputError
 from twin.text import say

@@ -8,17 +8,18 @@ from pathlib import Path
 
 import click
 
-from experiments.console import announce, check_counts, print_table, progress
-from experiments.measures import summary
-from experiments.replicate import Job, Row, as_json, measured, replicate
-from scenarios import loading, policy
-from scenarios.policy import load_policy
+from experiments.runs.console import announce, check_counts, print_table, progress
+from experiments.runs.measures import summary
+from experiments.runs.replicate import Job, Row, as_json, measured, replicate
+from scenarios.policy import policy
+from scenarios.policy.policy import load_policy
 from scenarios.reading import load_any
-from scenarios.schema import json_schema
-from scenarios.simulate import Drill, Plan, plan
+from scenarios.village import loading
+from scenarios.village.schema import json_schema
+from scenarios.village.simulate import Drill, Plan, plan
 from twin.errors import InputError
+from twin.files.whole_file import write_whole
 from twin.text import say
-from twin.wholefile import write_whole
 
 
 def run(
@@ -68,8 +69,8 @@ def _text(path: Path | None) -> str | None:
 
 def check(file: str | Path, lang: str = "en") -> None:
     """Say what is wrong with a file of a drill, of a city's day or of an organisation, everything at once."""
-    from scenarios.organisation import load_organisation
-    from scenarios.yamlfile import read_yaml
+    from scenarios.checking.yaml_file import read_yaml
+    from scenarios.organisation.tables import load_organisation
 
     document = read_yaml(loading.find(str(file)))
     if str(document.values.get("format")).startswith("overhang-organisation"):
@@ -83,7 +84,7 @@ def check(file: str | Path, lang: str = "en") -> None:
 def schema(kind: str = "drill") -> None:
     """Print the JSON Schema of a kind of file."""
     from scenarios.city.schema import city_schema
-    from scenarios.organisation import organisation_schema
+    from scenarios.organisation.tables import organisation_schema
 
     made = {"drill": json_schema, "city": city_schema, "organisation": organisation_schema}[kind]()
     click.echo(json.dumps(made, ensure_ascii=False, indent=1))
@@ -103,8 +104,8 @@ def backcast(
     scenario: str, replications: int, ends: int, workers: int, out: Path | None = None, lang: str = "en"
 ) -> None:
     """Hold a scenario against the report, and show the ends of the ranges of what decides it."""
-    from experiments import backcast as page
-    from experiments import gas_backcast
+    from experiments.studies import backcast as page
+    from experiments.studies import gas_backcast
 
     loaded = load_any(scenario)
     job = Job(scenario, str(loaded.scenario.policy), 1)
@@ -130,7 +131,7 @@ def backcast(
 
 def bench(names: list[str] | tuple[str, ...] = (), as_json: bool = False) -> None:
     """Run the benchmarks."""
-    from experiments.bench import main
+    from experiments.bench.benchmarks import main
 
     main(list(names), as_json)
 

@@ -2,6 +2,6 @@
 
 from pathlib import Path
 
-from models.kept_code import drop_stale
+from models.core.kernel_cache import drop_stale
 
 drop_stale(Path(__file__).parent / "kernels")

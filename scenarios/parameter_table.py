@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+from models.core.parameters import typical
 from models.hazards.city_storm import CityStormParameters
 from models.hazards.falls.forest import TreeParameters
 from models.hazards.falls.release import ReleaseParameters
@@ -16,20 +17,19 @@ from models.hazards.rock.joints import JointSet
 from models.hazards.slopes.infinite_slope import SlopeParameters
 from models.hazards.slopes.warning_colour import ColourParameters
 from models.hazards.slopes.watershed_state import WatershedParameters
-from models.parameters import typical
 from models.people.households.townsfolk import TownsfolkParameters
 from models.people.movement.flow_laws import FlowParameters
-from models.people.movement.link_table import VehicleParameters
-from models.people.movement.site_parameters import CollisionFreeSpeedParameters
+from models.people.movement.network.link_table import VehicleParameters
+from models.people.movement.site.parameters import CollisionFreeSpeedParameters
 from models.people.warning.alert import LoudspeakerParameters
 from models.people.warning.diffusion import DiffusionParameters
 from models.people.warning.fleet import GridRoundParameters
-from models.response.dispatch.field import DispatchRules
-from models.response.dispatch.roads import RoadParameters
-from models.response.loop.demand import ReportChannel
+from models.response.cases.demand import ReportChannel
 from models.response.premises.owners import OwnerParameters
 from models.response.premises.premises_watch import PremisesParameters
-from scenarios.vary import SECTIONS
+from models.response.units.mission_client import DispatchRules
+from models.response.units.roads import RoadParameters
+from scenarios.village.vary import SECTIONS
 
 ELSEWHERE: dict[str, type] = {
     "joints": JointSet,

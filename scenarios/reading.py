@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from scenarios.checking.yaml_file import read_yaml
 from scenarios.city.loading import LoadedCity, checked_city
-from scenarios.loading import LoadedScenario, checked, find, is_city
-from scenarios.yamlfile import read_yaml
+from scenarios.village.loading import LoadedScenario, checked, find, is_city
 
 
 def load_any(name: str) -> LoadedScenario | LoadedCity:

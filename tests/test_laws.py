@@ -9,16 +9,17 @@ from functools import cache
 import numpy as np
 import pytest
 
-from experiments.replicate import Job, replicate
-from models.response.desks.channels import Message
-from models.response.desks.seats import Picture
-from models.response.incident.cases import STAMPS
-from scenarios import loading, policy
-from scenarios.record import record
-from scenarios.simulate import Drill, plan, restore
+from experiments.runs.replicate import Job, replicate
+from models.response.field.incident_case import STAMPS
+from models.response.seats.channels import Message
+from models.response.seats.seats import Picture
+from scenarios.policy import policy
+from scenarios.village import loading
+from scenarios.village.record import record
+from scenarios.village.simulate import Drill, plan, restore
 from twin.errors import StuckError
-from twin.journal import PersonState
-from twin.recording import Recording
+from twin.recording.journal import PersonState
+from twin.recording.recording import Recording
 
 SCENARIOS = loading.names()
 POLICIES = policy.names()

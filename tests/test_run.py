@@ -13,10 +13,10 @@ import numpy as np
 import pytest
 
 import overhang
-from experiments.measures import MEASURES
+from experiments.runs.measures import MEASURES
 from tests.scenarios.city.cities import DRILL, GAS, STORM, replaced, written
-from twin.cityrecording import CityRecording
-from twin.recording import Recording
+from twin.recording.city_recording import CityRecording
+from twin.recording.recording import Recording
 
 ROOT = Path(__file__).resolve().parents[1]
 TERRAIN = ROOT.parent / "shared" / "data" / "terrain"
@@ -124,7 +124,7 @@ def test_the_digest_is_that_of_the_recording_and_of_its_replication(call):
     printed = result_of(call("run", "wulong", "--json", "--out", "run")[1])["digest"]
     recording = Recording.load("run")
     assert printed == recording.digest() == recording.manifest["digest"]
-    from experiments.replicate import Job, play
+    from experiments.runs.replicate import Job, play
 
     assert play(Job("wulong", "three_tier", 1), 0).digest == printed
 
@@ -347,7 +347,7 @@ def test_a_citys_day_is_recorded_where_the_text_says(call, street):
 
 @pytest.mark.slow
 def test_a_citys_day_with_two_workers_is_that_with_one(call, street, monkeypatch):
-    from experiments import replicate
+    from experiments.runs import replicate
 
     # a batch each, so that both have something to do
     monkeypatch.setattr(replicate, "BATCH", 2)
@@ -479,7 +479,7 @@ def test_show_prints_the_timeline(call, lang, words):
 
 
 def test_bench_prints_json(call, monkeypatch):
-    from experiments import bench
+    from experiments.bench import benchmarks as bench
 
     monkeypatch.setitem(bench.BENCHMARKS, "drill", lambda: bench.Result(1.0, "s CPU", False, 1.5))
     code, out, _ = call("bench", "drill", "--json")

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
-from twin.cityrecording import FORMAT as CITY
-from twin.cityrecording import CityRecording
 from twin.errors import InputError
-from twin.recording import Recording
-from twin.tables import format_of
+from twin.files.whole_file import write_whole
+from twin.recording.city_recording import FORMAT as CITY
+from twin.recording.city_recording import CityRecording
+from twin.recording.recording import Recording
+from twin.recording.tables import format_of
 from twin.text import say
-from twin.wholefile import write_whole
 
 _COLOURS = {
     "hazard": "bright_red",
@@ -29,7 +29,8 @@ _COLOURS = {
 
 def show(run: Path, lang: str, households: bool = False) -> None:
     """Print the timeline of a recording, or its households; in colours by tier where the output is a terminal."""
-    from viz import citytimeline, timeline
+    from viz.words import city_timeline as citytimeline
+    from viz.words import timeline
 
     city = _city(run)
     if city is not None and households:
@@ -48,8 +49,8 @@ def replay(run: Path, out: Path | None, lang: str, runout: Path | None = None) -
 
     A runout map of the same place joins the hazard maps that can be laid over the ground.
     """
-    from viz.maps import runout_layers
-    from viz.replay import write_replay
+    from viz.replay.replay import write_replay
+    from viz.sheets.maps import runout_layers
 
     recording = _city(run) or Recording.load(run)
     if runout is not None:
@@ -73,12 +74,12 @@ def picture(
     InputError
         There is no such moment, camera or layer, or this machine cannot draw.
     """
-    from viz import maps
-    from viz.cameras import PRESETS
-    from viz.moments import moment
-    from viz.pack import bake_recording
-    from viz.probe import can_render, require_rendering
-    from viz.site import is_site
+    from viz.look.cameras import PRESETS
+    from viz.look.light import bake_recording
+    from viz.scene.probe import can_render, require_rendering
+    from viz.sheets import maps
+    from viz.sheets.site import is_site
+    from viz.words.moments import moment
 
     if maps.kind_of(run) is not None:
         _plan(run, at, layer, out, lang)
@@ -103,8 +104,8 @@ def picture(
         pool.submit(can_render)
         baked = bake_recording(recording)
     require_rendering()
-    from viz.caption import Captions
-    from viz.scene import Scene
+    from viz.scene.caption import Captions
+    from viz.scene.scene import Scene
 
     captions = Captions(recording, lang)
     if captions.notice:
@@ -123,7 +124,7 @@ def _city(run: Path) -> CityRecording | None:
 
 def _city_sheet(recording: CityRecording, folder: Path, at: str | None, out: Path | None, lang: str) -> None:
     """Draw a city recording at a moment."""
-    from viz.cityplan import city_moment, city_sheet
+    from viz.sheets.city_plan import city_moment, city_sheet
 
     file = BytesIO()
     city_sheet(recording, city_moment(recording, at), lang).save(file, "PNG")
@@ -133,16 +134,16 @@ def _city_sheet(recording: CityRecording, folder: Path, at: str | None, out: Pat
 
 def _plan(folder: Path, at: str | None, layer: str | None, out: Path | None, lang: str) -> None:
     """Draw a map that a command wrote."""
-    from viz import maps
+    from viz.sheets import maps
 
     if maps.kind_of(folder) == maps.RUNOUT:
         image = maps.runout_plan(folder, layer, lang)
     elif maps.kind_of(folder) == maps.RISK:
-        from viz.riskpicture import risk_picture
+        from viz.sheets.risk import risk_picture
 
         image = risk_picture(folder, lang)
     elif maps.kind_of(folder) == maps.EVACUATION:
-        from viz.evacuation import evacuation_sheet
+        from viz.sheets.evacuation import evacuation_sheet
 
         image = evacuation_sheet(folder, lang)
     else:
@@ -160,7 +161,7 @@ def _plan(folder: Path, at: str | None, layer: str | None, out: Path | None, lan
 
 def _site(folder: Path, at: str | None, out: Path | None, lang: str) -> None:
     """Draw a site that the command emptied."""
-    from viz.site import site_picture
+    from viz.sheets.site import site_picture
 
     try:
         at_s = None if at is None else float(at)

@@ -13,19 +13,20 @@ import numpy as np
 import pandas as pd
 from pyproj import Transformer
 
-from twin import cityrecording, recording
-from twin.cap import CapAlert
-from twin.capwarning import Issuer, warning_alert
-from twin.capxml import to_xml
-from twin.cityrecording import CityRecording
-from twin.districts import CITY_CRS, district_at
+from twin.city.districts import CITY_CRS, district_at
 from twin.errors import InputError
-from twin.recording import Recording
-from twin.sensorthings import document
-from twin.sensorthingscases import case_document
-from twin.tables import format_of, write_parquet
+from twin.exchange.cap.message import CapAlert
+from twin.exchange.cap.warning import Issuer, warning_alert
+from twin.exchange.cap.xml import to_xml
+from twin.exchange.sensorthings.cases import case_document
+from twin.exchange.sensorthings.devices import document
+from twin.files.whole_folder import whole_folder
+from twin.recording import city_recording as cityrecording
+from twin.recording import recording
+from twin.recording.city_recording import CityRecording
+from twin.recording.recording import Recording
+from twin.recording.tables import format_of, write_parquet
 from twin.text import pair, say
-from twin.wholefolder import whole_folder
 
 FORMAT = "overhang-export/1"
 SENDER = "exercise@overhang.invalid"

@@ -1,6 +1,6 @@
 """The town trusts its instruments: on a red alarm it moves people out, without having somebody look first."""
 
-from models.response.desks.seats import Act, AutomaticSeat, Situation
+from models.response.seats.seats import Act, AutomaticSeat, Situation
 
 BASE = "sensors_only"  # the policy whose rules hold otherwise
 TITLE = {"zh": "相信仪器", "en": "Trust the instruments"}

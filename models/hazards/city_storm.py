@@ -1,7 +1,7 @@
 """What a storm does to a city: slopes that move, rocks that crack, streets under water, accidents, roads cut.
 
 The storm is played ahead over the city's small watersheds (`models.hazards.slopes.watershed_state`) and the watched
-rocks (`models.hazards.rock.rockfleet`); nothing here depends on the response. Out of the state of every ten minutes
+rocks (`models.hazards.rock.rock_fleet`); nothing here depends on the response. Out of the state of every ten minutes
 come Poisson events:
 
 - a slope moves in a unit at a rate that rises with its warning colour (assumed; a red unit about once in five hours);
@@ -18,10 +18,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.distributions import Distribution, LogNormal
-from models.hazards.rain.rainfield import PointRain
+from models.core.distributions import Distribution, LogNormal
+from models.core.parameters import check, parameter
+from models.hazards.rain.rain_field import PointRain
 from models.hazards.slopes.watershed_state import WatershedState
-from models.parameters import check, parameter
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from twin.journal import Journal, PersonState
+from twin.recording.journal import Journal, PersonState
 
 _HARMED = (PersonState.INJURED, PersonState.DEAD, PersonState.TRAPPED)
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from models.purposes import Purpose
-from models.response.loop.case_table import MERGED, OPEN
-from models.streams import Stream
+from models.core.purposes import Purpose
+from models.core.streams import Stream
+from models.response.cases.case_table import MERGED, OPEN
 from scenarios.city.simulate import CityRun
-from twin.riskmap import RiskState, risk_kinds
+from twin.city.risk_points import RiskState, risk_kinds
 
 BEFORE_S, EVERY_S = 3600.0, 600.0
 """Readings are kept of the hour before an alarm, every ten minutes (assumed)."""

@@ -8,15 +8,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.response.dispatch.field import ENDS
-from models.response.dispatch.mission import Mission
-from models.response.loop.case_table import OUTCOMES, REASONS
-from models.response.loop.closed_loop import ClosedLoop
-from models.response.loop.visits import OUTCOMES as VISITS
+from models.core.world import World
+from models.response.cases.case_table import OUTCOMES, REASONS
+from models.response.cases.closed_loop import ClosedLoop
+from models.response.cases.outcomes import OUTCOMES as VISITS
 from models.response.premises.premises_watch import Hazard, PremisesWatch
-from models.world import World
-from scenarios.organisation import OrganisationTables
-from twin.governance import Governance
+from models.response.units.mission import Mission
+from models.response.units.mission_client import ENDS
+from scenarios.organisation.tables import OrganisationTables
+from twin.city.centres import Governance
 from twin.tiers import TIERS
 
 

@@ -7,13 +7,13 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from models.clock import Clock
+from models.core.clock import Clock
+from models.response.cases import demand
+from models.response.cases.case_table import CLOSED
+from models.response.cases.closed_loop import ClosedLoop
 from models.response.desks.desk import Desk
-from models.response.dispatch.mission import WAITING, Mission
-from models.response.loop import demand
-from models.response.loop.case_table import CLOSED
-from models.response.loop.closed_loop import ClosedLoop
-from twin.governance import Governance
+from models.response.units.mission import WAITING, Mission
+from twin.city.centres import Governance
 from twin.tiers import TIERS
 
 

@@ -8,19 +8,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from scenarios import loading
-from scenarios.checking import Finding, Rule, examine, refuse
+from scenarios.checking.check import Finding, Rule, examine, refuse
+from scenarios.checking.faults import shown
+from scenarios.checking.yaml_file import Document, read_yaml
 from scenarios.city import rules
 from scenarios.city.schema import CityScenario
-from scenarios.faults import shown
-from scenarios.loading import beside
-from scenarios.organisation import OrganisationTables, load_organisation, organisation_names
-from scenarios.policy import load_policy
-from scenarios.policy import names as policy_names
-from scenarios.stormtable import WORLD_RECORD_MM_H, read_table
-from scenarios.yamlfile import Document, read_yaml
+from scenarios.organisation.tables import OrganisationTables, load_organisation, organisation_names
+from scenarios.policy.policy import load_policy
+from scenarios.policy.policy import names as policy_names
+from scenarios.storm.table import WORLD_RECORD_MM_H, read_table
+from scenarios.village import loading
+from scenarios.village.loading import beside
+from twin.city.centres import Governance, chongqing
 from twin.errors import InputError, InputErrors
-from twin.governance import Governance, chongqing
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def _tables(path: Path, s: CityScenario, found: dict[str, Any]) -> OrganisationT
 def _whole(path: Path, s: CityScenario, found: dict[str, Any]) -> Governance:
     if s.centres is None:
         return chongqing(grids=int(s.grids))
-    from twin.readers.governance import read_governance
+    from twin.readers.city.centres import read_governance
 
     file = beside(path, str(s.centres))
     if not file.is_file():
@@ -167,7 +167,7 @@ def _drill(path: Path, s: CityScenario, found: dict[str, Any]) -> None:
 
 
 def drill_name(path: Path, name: str) -> str:
-    """Return the drill of a day as `scenarios.loading.load` finds it."""
+    """Return the drill of a day as `scenarios.village.loading.load` finds it."""
     return _own(path, name, loading.names())
 
 

@@ -11,19 +11,19 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from models.response.dispatch.field import ENDS
-from models.response.loop.case_table import MERGED, OUTCOMES, REASONS, WITHDRAWN
-from models.response.loop.kinds import FINDERS, GRADES
-from models.response.loop.visits import OUTCOMES as VISITS
+from models.response.cases.case_table import MERGED, OUTCOMES, REASONS, WITHDRAWN
+from models.response.cases.kinds import FINDERS, GRADES
+from models.response.cases.outcomes import OUTCOMES as VISITS
+from models.response.units.mission_client import ENDS
 from scenarios.city import storm as city_storm
 from scenarios.city.alarms import point_states, readings
 from scenarios.city.simulate import CityRun
-from scenarios.record import record
-from twin.cityrecording import FORMAT, CityRecording, table
-from twin.districts import ATTRIBUTION, districts
-from twin.responders import SPEEDS
-from twin.riskmap import risk_kinds
-from twin.stamps import STAMPS
+from scenarios.village.record import record
+from twin.city.districts import ATTRIBUTION, districts
+from twin.city.risk_points import risk_kinds
+from twin.city.units import SPEEDS
+from twin.recording.city_recording import FORMAT, CityRecording, table
+from twin.recording.stamps import STAMPS
 from twin.tiers import TIERS
 
 Ints = NDArray[np.int64]
@@ -93,7 +93,7 @@ def _manifest(run: CityRun) -> dict[str, Any]:
 def _focus(run: CityRun) -> list[float]:
     scenario = run.plan.loaded.scenario
     if scenario.replay_from is not None:
-        from scenarios.moments import seconds_after
+        from scenarios.checking.moments import seconds_after
 
         return [seconds_after(str(scenario.start), str(scenario.replay_from)), run.end_s]
     return [run.cases_from_s, run.end_s]
@@ -257,7 +257,7 @@ def _hazards(run: CityRun) -> pd.DataFrame:
     watch, places = run.premises_watch, run.premises
     if watch is None or places is None:
         return table("hazards", [])
-    from twin.premises import KINDS
+    from twin.city.premises import KINDS
 
     return table(
         "hazards",
@@ -277,7 +277,7 @@ def _warnings(run: CityRun) -> pd.DataFrame:
     """Return the public warnings of the weather and of the drill."""
     from pyproj import Transformer
 
-    from twin.districts import CITY_CRS
+    from twin.city.districts import CITY_CRS
 
     area = run.area
     turn = Transformer.from_crs(CITY_CRS, "EPSG:4326", always_xy=True)

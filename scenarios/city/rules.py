@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from difflib import get_close_matches
 from typing import Any
 
-from scenarios.checking import Finding, Rule
+from scenarios.checking.check import Finding, Rule
 from scenarios.city.schema import CityScenario
-from scenarios.organisation import OrganisationTables
+from scenarios.organisation.tables import OrganisationTables
+from twin.city.centres import Governance
+from twin.city.premises import dangers
+from twin.city.risk_points import risk_kinds
 from twin.errors import InputError
-from twin.governance import Governance
-from twin.premises import dangers
-from twin.riskmap import risk_kinds
 from twin.tiers import TIERS
 
 NEEDED = {"premises": ("gas_bottle",), "drill": ("rock_danger",)}

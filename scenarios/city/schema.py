@@ -10,10 +10,8 @@ from models.hazards.city_storm import CityStormParameters
 from models.hazards.rain.neyman_scott import StormCellParameters
 from models.response.premises.owners import OwnerParameters
 from models.response.premises.premises_watch import PremisesParameters
-from scenarios.fields import Number, Strict, section, summary
-from scenarios.moments import Calendar
-from scenarios.schema import Bilingual, Name
-from scenarios.stormschema import FileName
+from scenarios.checking.fields import Bilingual, FileName, Name, Number, Strict, section, summary
+from scenarios.checking.moments import Calendar
 
 FORMAT = "overhang-city/1"
 Code = Annotated[str, Field(pattern=r"^[0-9A-Za-z_]{1,20}$")]
@@ -107,6 +105,6 @@ class CityScenario(Strict):
 
 def city_schema() -> dict[str, Any]:
     """Return the JSON Schema of such files, for editors."""
-    from scenarios.schema import finished
+    from scenarios.checking.json_schema import finished
 
     return finished(CityScenario, "Overhang city")

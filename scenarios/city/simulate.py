@@ -11,44 +11,44 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.clock import TIMER, Clock
-from models.distributions import Triangular
-from models.purposes import Purpose
+from models.core.clock import TIMER, Clock
+from models.core.distributions import Triangular
+from models.core.gc_pause import standing
+from models.core.purposes import Purpose
+from models.core.streams import Stream, Streams
+from models.core.world import World
+from models.response.cases import demand
+from models.response.cases.case_draws import CaseDraws
+from models.response.cases.demand import Events, Places, happening
+from models.response.cases.fast_lane import open_lane
+from models.response.cases.kinds import FINDERS, GRADES
+from models.response.cases.loop_rules import LoopRules
 from models.response.desks.desk import Desk, PreemptiveDesk
 from models.response.desks.desk_bank import BankedDesk, DeskBank
 from models.response.desks.shifts import DutyRoster
-from models.response.dispatch.cover import MoveUp
-from models.response.dispatch.dispatcher import Dispatcher
-from models.response.dispatch.fleet import FOOT, Fleet
-from models.response.dispatch.roads import Roads
-from models.response.loop import demand
-from models.response.loop.case_draws import CaseDraws
-from models.response.loop.demand import Events, Places, happening
-from models.response.loop.fast_lane import open_lane
-from models.response.loop.kinds import FINDERS, GRADES
-from models.response.loop.loop_rules import LoopRules
 from models.response.premises.owners import OwnerParameters
 from models.response.premises.premises_watch import PremisesParameters, PremisesWatch, scripted
-from models.standing import standing
-from models.streams import Stream, Streams
-from models.world import World
+from models.response.units.cover import MoveUp
+from models.response.units.dispatcher import Dispatcher
+from models.response.units.fleet import FOOT, Fleet
+from models.response.units.roads import Roads
+from scenarios.checking.fields import parameters
+from scenarios.checking.moments import seconds_after
 from scenarios.city import storm as city_storm
 from scenarios.city.followed import CityLoop, Followed
 from scenarios.city.hosting import DrillHost
 from scenarios.city.loading import LoadedCity, drill_name
 from scenarios.city.schema import StoryCase
-from scenarios.fields import parameters
-from scenarios.moments import seconds_after
-from scenarios.policy import Policy, load_policy
-from scenarios.simulate import Drill
-from scenarios.simulate import plan as plan_drill
+from scenarios.policy.policy import Policy, load_policy
+from scenarios.village.simulate import Drill
+from scenarios.village.simulate import plan as plan_drill
+from twin.city.centres import Governance
+from twin.city.premises import Communities, Premises, make_premises
+from twin.city.risk_points import RiskMap, make_risk_map, risk_kinds
+from twin.city.units import make_responders
 from twin.errors import InputError
-from twin.governance import Governance
-from twin.journal import Journal
-from twin.premises import Communities, Premises, make_premises
-from twin.readers.riskpoints import read_risk_points
-from twin.responders import make_responders
-from twin.riskmap import RiskMap, make_risk_map, risk_kinds
+from twin.readers.city.risk_points import read_risk_points
+from twin.recording.journal import Journal
 from twin.tiers import TIERS
 
 Ints = NDArray[np.int64]
@@ -102,7 +102,7 @@ class CityRun:
     plan
         What it is made from.
     lane
-        Play ordinary cases by the fast lane (`models.response.loop.fast_lane`); the results are the same without.
+        Play ordinary cases by the fast lane (`models.response.cases.fast_lane`); the results are the same without.
     """
 
     def __init__(self, plan: CityPlan, lane: bool = True) -> None:
@@ -446,7 +446,7 @@ class CityRun:
     # -- the drill -----------------------------------------------------------------------------------------------
 
     def _embed_drill(self) -> None:
-        from scenarios.loading import load
+        from scenarios.village.loading import load
 
         loaded = self.plan.loaded
         asked = loaded.scenario.drill

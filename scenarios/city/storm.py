@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from models.core.purposes import Purpose
+from models.core.streams import Stream, Streams
 from models.hazards.city_storm import (
     CityStormParameters,
     Happening,
@@ -22,23 +24,21 @@ from models.hazards.city_storm import (
 )
 from models.hazards.rain.hyetograph import Hyetograph
 from models.hazards.rain.neyman_scott import StormCellParameters
-from models.hazards.rain.raindomain import RainDomain
-from models.hazards.rain.rainfield import RainField
-from models.hazards.rock.rockfleet import RockFleet
-from models.hazards.rock.rockmass import CRACK, RockMass, RockParameters
+from models.hazards.rain.rain_domain import RainDomain
+from models.hazards.rain.rain_field import RainField
+from models.hazards.rock.rock_fleet import RockFleet
+from models.hazards.rock.rock_mass import CRACK, RockMass, RockParameters
 from models.hazards.slopes.watershed_state import WatershedParameters, WatershedState
 from models.hazards.slopes.wetness import WetnessStore, antecedent_mm
-from models.purposes import Purpose
-from models.response.loop import demand
-from models.response.loop.demand import Events, Places, happening
-from models.response.loop.kinds import CaseKind
-from models.streams import Stream, Streams
+from models.response.cases import demand
+from models.response.cases.demand import Events, Places, happening
+from models.response.cases.kinds import CaseKind
+from scenarios.checking.fields import parameters
 from scenarios.city.loading import LoadedCity
-from scenarios.fields import parameters
-from scenarios.stormtable import WORLD_RECORD_MM_H, read_table
-from twin.cityunits import city_units
-from twin.districts import districts
-from twin.watersheds import Watersheds
+from scenarios.storm.table import WORLD_RECORD_MM_H, read_table
+from twin.city.districts import districts
+from twin.city.watersheds import city_units
+from twin.slopes.watersheds import Watersheds
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -8,17 +8,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from experiments.replicate import Row
-from models.distributions import Lindell, Triangular
+from experiments.runs.replicate import Row
+from models.core.distributions import Lindell, Triangular
+from models.core.streams import Streams
 from models.people.households.household import HouseholdParameters
 from models.people.movement.crowd import Travellers
-from models.people.movement.link_table import LinkTable
 from models.people.movement.movement import MovementParameters
-from models.people.movement.queue_network import Exit, QueueNetwork
+from models.people.movement.network.link_table import LinkTable
+from models.people.movement.network.queue_network import Exit, QueueNetwork
 from models.people.warning.alert import AlertParameters
 from models.people.warning.fleet import GridRoundParameters, departures, rounds_s, warned
-from models.streams import Streams
-from twin.population import draw_population
+from twin.settlement.population import draw_population
 
 PRESS = "Chongqing Morning Post 2025"
 

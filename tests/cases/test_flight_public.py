@@ -7,9 +7,9 @@ from models.hazards.falls.rockfall import MODELS, RockfallParameters, run_blocks
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.soils import Soil
 from models.hazards.falls.tracks import Bodies
-from models.kernels.rebound import BOURRIER, CLASSICAL, PFEIFFER, ROCKYFOR, rebound
-from twin.landcover import Cover
-from twin.terrain import Terrain
+from models.kernels.falls.rebound import BOURRIER, CLASSICAL, PFEIFFER, ROCKYFOR, rebound
+from twin.ground.landcover import Cover
+from twin.ground.terrain import Terrain
 
 G = 9.81
 EAST = (1.0, 0.0, 0.0)

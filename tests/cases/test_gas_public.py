@@ -37,7 +37,7 @@ from models.hazards.gas.leak import (
 )
 from models.hazards.gas.room import Room, Spell, air
 from models.response.premises.owners import Answer, Manner, Owner, OwnerParameters, answer
-from twin.premises import GAS, dangers, make_premises
+from twin.city.premises import GAS, dangers, make_premises
 
 PAGE = "validation-response.md"
 AIR = Gas(name="air", molar_kg=0.02897, heat_ratio=1.4, lower=0.4, upper=0.5, heat_j_kg=1.0)

@@ -22,7 +22,7 @@ from models.people.harm.risk import (
 )
 from models.people.harm.survival import DAY_S, HOUR_S, SurvivalParameters, alive
 from models.people.harm.vulnerability import Situation, vulnerability
-from twin.terrain import Terrain
+from twin.ground.terrain import Terrain
 
 PAGE = "validation-people.md"
 P = HarmParameters()

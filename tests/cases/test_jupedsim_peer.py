@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from shapely import Polygon, box, union_all
 
-from models.kernels.cell_list import segments_by_cell, sort_by_cell
-from models.kernels.collision_free_speed import step
+from models.kernels.people.crowd.cell_list import segments_by_cell, sort_by_cell
+from models.kernels.people.crowd.collision_free_speed import step
 
 peer = pytest.importorskip("jupedsim")
 DT_S, RADIUS_M, GAP_S, REACH_M = 0.05, 0.2, 1.0, 3.0

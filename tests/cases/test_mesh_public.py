@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.hazards.falls.meshfall import MeshSlope, run_blocks_on_mesh
+from models.hazards.falls.mesh_fall import MeshSlope, run_blocks_on_mesh
 from models.hazards.falls.rockfall import RockfallParameters
 from models.hazards.falls.tracks import Bodies
-from twin.readers.mesh import read_mesh
+from twin.readers.ground.mesh import read_mesh
 
 DATA = Path(__file__).parents[3] / "shared/data/mesh"
 pytestmark = pytest.mark.skipif(not DATA.exists(), reason=f"meshes not present: {DATA}")

@@ -14,16 +14,16 @@ import pytest
 from scipy import stats
 from scipy.optimize import minimize
 
-from models.distributions import Gamma, Lindell, LogNormal, Uniform
-from models.kernels import walking
-from models.kernels.diffusion import spread
-from models.kernels.walking import FOOTPATH, TOBLER, slope_speed_m_s, unit_walking_s
+from models.core.distributions import Gamma, Lindell, LogNormal, Uniform
+from models.core.purposes import Purpose
+from models.core.streams import Stream, Streams
+from models.kernels.people import walking
+from models.kernels.people.diffusion import spread
+from models.kernels.people.walking import FOOTPATH, TOBLER, slope_speed_m_s, unit_walking_s
 from models.people.warning.alert import SirenParameters
 from models.people.warning.diffusion import Diffusion, DiffusionParameters
 from models.people.warning.rounds import share, tour, tour_time_s
-from models.purposes import Purpose
-from models.streams import Stream, Streams
-from twin.population import Census, draw_population, speed_by_age_m_s
+from twin.settlement.population import Census, draw_population, speed_by_age_m_s
 
 TOBLER_LEVEL_M_S = 6.0 / 3.6 * math.exp(-3.5 * 0.05)
 

@@ -17,22 +17,22 @@ from typing import Any
 import numpy as np
 import pytest
 
-from models.clock import Call, Clock
-from models.distributions import Fixed
+from models.core.clock import Call, Clock
+from models.core.distributions import Fixed
+from models.core.streams import Stream, Streams
+from models.response.cases.case_draws import CaseDraws
+from models.response.cases.case_table import CaseTable
+from models.response.cases.closed_loop import ClosedLoop
+from models.response.cases.kinds import CaseKind
+from models.response.cases.limits import Limits
+from models.response.cases.loop_rules import LoopRules, TierTimes
+from models.response.cases.routing import Route, Routing
 from models.response.desks.desk import Desk, PreemptiveDesk
-from models.response.dispatch.cover import expected_cover, mclp
-from models.response.dispatch.dispatcher import Dispatcher
-from models.response.dispatch.field import DispatchRules
-from models.response.dispatch.fleet import DepartmentTimes, Fleet
-from models.response.dispatch.roads import Roads
-from models.response.loop.case_draws import CaseDraws
-from models.response.loop.case_table import CaseTable
-from models.response.loop.closed_loop import ClosedLoop
-from models.response.loop.kinds import CaseKind
-from models.response.loop.limits import Limits
-from models.response.loop.loop_rules import LoopRules, TierTimes
-from models.response.loop.routing import Route, Routing
-from models.streams import Stream, Streams
+from models.response.units.cover import expected_cover, mclp
+from models.response.units.dispatcher import Dispatcher
+from models.response.units.fleet import DepartmentTimes, Fleet
+from models.response.units.mission_client import DispatchRules
+from models.response.units.roads import Roads
 
 SEEDS = range(201, 211)
 START = datetime(2025, 9, 28, tzinfo=timezone(timedelta(hours=8)))

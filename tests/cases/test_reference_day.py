@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from experiments.reference_day import Cases, Figures, ReferenceDay, Tiers
+from experiments.bench.reference_day import Cases, Figures, ReferenceDay, Tiers
 
 SOURCE = "response.md 12, measured with four engines"
 _SPEC = importlib.util.spec_from_file_location(

@@ -16,14 +16,14 @@ from datetime import datetime, timedelta, timezone
 import numpy as np
 import pytest
 
-from models.clock import Clock
-from models.distributions import Fixed
-from models.response.desks.channels import Channel, ChannelParameters, Message
-from models.response.desks.rules import TIERS, may
-from models.response.incident.cases import Case, CaseBook, grade_of
-from models.streams import Streams
-from models.world import World
-from twin.journal import Journal
+from models.core.clock import Clock
+from models.core.distributions import Fixed
+from models.core.streams import Streams
+from models.core.world import World
+from models.response.field.incident_case import Case, CaseBook, grade_of
+from models.response.seats.channels import Channel, ChannelParameters, Message
+from models.response.seats.rules import TIERS, may
+from twin.recording.journal import Journal
 
 SEEDS = range(101, 111)
 START = datetime(2025, 9, 28, 8, tzinfo=timezone(timedelta(hours=8)))

@@ -12,11 +12,11 @@ from models.hazards.falls.rockfall import RockfallParameters, run_blocks
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.soils import SOILS, Soil
 from models.hazards.falls.tracks import Bodies
-from models.kernels.rebound import BOURRIER, CLASSICAL, PFEIFFER, ROCKYFOR, impulse, rebound
-from models.kernels.trees import tree_share
-from twin.barrier import Barrier
-from twin.forest import Forest
-from twin.terrain import Terrain
+from models.kernels.falls.rebound import BOURRIER, CLASSICAL, PFEIFFER, ROCKYFOR, impulse, rebound
+from models.kernels.falls.trees import tree_share
+from twin.ground.terrain import Terrain
+from twin.rock.barriers import Barrier
+from twin.rock.forest import Forest
 
 G = 9.81
 

@@ -11,12 +11,12 @@ import numpy as np
 import pytest
 from shapely import LineString, Polygon, box, union_all
 
-from models.kernels.cell_list import segments_by_cell, sort_by_cell
-from models.kernels.collision_free_speed import step
+from models.kernels.people.crowd.cell_list import segments_by_cell, sort_by_cell
+from models.kernels.people.crowd.collision_free_speed import step
 from models.people.movement.crowd import Travellers
-from models.people.movement.site_crowd import SiteCrowd
-from models.people.movement.site_parameters import CollisionFreeSpeedParameters
-from twin.floorplan import Entrance, Exit, FloorPlan, Stair
+from models.people.movement.site.crowd import SiteCrowd
+from models.people.movement.site.parameters import CollisionFreeSpeedParameters
+from twin.settlement.floorplan import Entrance, Exit, FloorPlan, Stair
 
 PARAMETERS = CollisionFreeSpeedParameters()
 

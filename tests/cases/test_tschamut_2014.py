@@ -19,8 +19,8 @@ import pytest
 from models.hazards.falls.rockfall import MODELS, RockfallParameters, run_blocks
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.tracks import Bodies
-from twin.landcover import Cover
-from twin.terrain import Terrain
+from twin.ground.landcover import Cover
+from twin.ground.terrain import Terrain
 
 DATA = Path(__file__).parents[3] / "shared/data/rockfall/tschamut2014"
 pytestmark = pytest.mark.skipif(not DATA.exists(), reason=f"field data not present: {DATA}")

@@ -16,8 +16,8 @@ from models.hazards.water.impulse_wave import ChannelWave, Slide, basin_wave, ch
 from models.hazards.water.infiltration import InfiltrationSoil, infiltrated_mm
 from models.hazards.water.shallow_water import ShallowWater, ShallowWaterParameters
 from models.hazards.water.surface_water import SurfaceWater
-from models.hazards.water.waterbed import Source
-from twin.terrain import Terrain
+from models.hazards.water.water_bed import Source
+from twin.ground.terrain import Terrain
 
 GONGJIAFANG = "literature; only volume and speed of the slide are published, the rest assumed"
 JIANCHUANDONG = "Yangtze institute journal 2013; only the volume is published, the rest assumed"

@@ -7,17 +7,17 @@ from typing import Any
 import numpy as np
 import pytest
 
+from models.core.streams import Stream, Streams
 from models.hazards.rain.hyetograph import Hyetograph
 from models.hazards.rain.neyman_scott import Box, StormCellParameters
-from models.hazards.rain.raindomain import RainDomain
-from models.hazards.rain.rainfield import RainField
+from models.hazards.rain.rain_domain import RainDomain
+from models.hazards.rain.rain_field import RainField
 from models.hazards.slopes.infinite_slope import critical_recharge_m_d, safety_factor
 from models.hazards.slopes.warning_colour import colours
 from models.hazards.slopes.watershed_state import WatershedParameters, WatershedState
-from models.streams import Stream, Streams
-from twin.cityunits import city_units
-from twin.districts import districts
-from twin.drainage import drain
+from twin.city.districts import districts
+from twin.city.watersheds import city_units
+from twin.slopes.drainage import drain
 
 
 @pytest.mark.parametrize(("relative_wetness", "expected"), [(0.0, 1.464), (0.5, 1.186), (1.0, 0.907)])

@@ -17,7 +17,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from models.clock import Clock
+from models.core.clock import Clock
+from models.core.streams import Streams
+from models.core.world import World
 from models.hazards.rain.hyetograph import Hyetograph
 from models.people.households.absent import Absent
 from models.people.households.household import Household, HouseholdParameters
@@ -26,10 +28,8 @@ from models.people.households.village import ShelterPlace, Village
 from models.people.movement.movement import Movement, MovementParameters
 from models.people.person import Person
 from models.people.warning.utilities import Utilities, UtilityParameters
-from models.streams import Streams
-from models.world import World
-from twin.journal import Journal, PersonState
-from twin.roads import PathNetwork
+from twin.recording.journal import Journal, PersonState
+from twin.settlement.roads import PathNetwork
 
 FOOTPATH, STEPS, LANE, ROAD = 0, 1, 2, 3
 NAMES = {"S1": 0, "H01": 1, "H02": 2, "roadhead": 3, "S2": 4, "town": 5, "bend": 6}

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import overhang
-from scenarios.loading import load
-from scenarios.policy import load_policy
-from scenarios.record import record
-from scenarios.simulate import Drill, plan
+from scenarios.policy.policy import load_policy
+from scenarios.village.loading import load
+from scenarios.village.record import record
+from scenarios.village.simulate import Drill, plan
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "docs" / "examples"

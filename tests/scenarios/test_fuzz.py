@@ -13,13 +13,14 @@ import numpy as np
 import pytest
 from ruamel.yaml import YAML
 
-from models.streams import Streams
-from scenarios import loading, policy
-from scenarios.build import build_organisation, build_place, build_population
-from scenarios.loading import LoadedScenario
-from scenarios.simulate import Drill, Plan, plan
-from scenarios.storm import hyetograph
-from scenarios.yamlfile import Document, read_yaml
+from models.core.streams import Streams
+from scenarios.checking.yaml_file import Document, read_yaml
+from scenarios.policy import policy
+from scenarios.storm.rain import hyetograph
+from scenarios.village import loading
+from scenarios.village.build import build_organisation, build_place, build_population
+from scenarios.village.loading import LoadedScenario
+from scenarios.village.simulate import Drill, Plan, plan
 from tests.scenarios.mutations import spoiled, spoiled_bytes
 from twin.errors import InputError, InputErrors, StuckError
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from twin.gorge import make_gorge
-from twin.landcover import CoverRaster
-from twin.leastcost import derive_paths
-from twin.roads import PathNetwork
-from twin.settlement import House, draw_houses
-from twin.site import Site, find_site
-from twin.terrain import Terrain
+from twin.ground.gorge import make_gorge
+from twin.ground.landcover import CoverRaster
+from twin.ground.setting import Site, find_site
+from twin.ground.terrain import Terrain
+from twin.settlement.houses import House, draw_houses
+from twin.settlement.least_cost import derive_paths
+from twin.settlement.roads import PathNetwork
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ def evening() -> Any:
 
 @pytest.fixture(scope="session")
 def rendering() -> None:
-    from viz.probe import can_render
+    from viz.scene.probe import can_render
 
     if not can_render():
         pytest.skip("VTK cannot render here: libegl1 and libgl1-mesa-dri are missing")

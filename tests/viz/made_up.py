@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from twin.layers import Layer
-from twin.recording import Recording, table
+from twin.recording.layers import Layer
+from twin.recording.recording import Recording, table
 
 HOUR_S = 3600.0
 FOUND_S = 34 * HOUR_S

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from twin.cityrecording import FORMAT, CityRecording, table
-from twin.districts import CITY_CRS, districts
-from twin.governance import Governance, chongqing
-from twin.riskmap import make_risk_map, risk_kinds
+from twin.city.centres import Governance, chongqing
+from twin.city.districts import CITY_CRS, districts
+from twin.city.risk_points import make_risk_map, risk_kinds
+from twin.recording.city_recording import FORMAT, CityRecording, table
 from twin.tiers import TIERS
 
 DAY_S = 86400.0

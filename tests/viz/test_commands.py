@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from twin.errors import InputError
-from viz import commands, probe
+from viz import commands
+from viz.scene import probe
 
 
 @pytest.fixture(scope="module")

@@ -13,19 +13,20 @@ import pytest
 from lxml import etree
 
 import overhang
-from scenarios import loading
-from scenarios.policy import load_policy
-from scenarios.record import record
-from scenarios.simulate import Drill, plan
+from scenarios.policy.policy import load_policy
+from scenarios.village import loading
+from scenarios.village.record import record
+from scenarios.village.simulate import Drill, plan
 from tests.scenarios.city.cities import DRILL, GAS, STORM, played, replaced
-from twin import cityrecording, recording
-from twin.caprules import faults_of
-from twin.capxml import check_xml, read_xml, to_xml
-from twin.cityrecording import CityRecording
 from twin.errors import InputError, StorageError
-from twin.recording import Recording
-from twin.sensorthingsrules import faults_of_document
-from twin.tables import frame_of, read_parquet
+from twin.exchange.cap.rules import faults_of
+from twin.exchange.cap.xml import check_xml, read_xml, to_xml
+from twin.exchange.sensorthings.rules import faults_of_document
+from twin.recording import city_recording as cityrecording
+from twin.recording import recording
+from twin.recording.city_recording import CityRecording
+from twin.recording.recording import Recording
+from twin.recording.tables import frame_of, read_parquet
 from viz.export import FORMAT, SENDER, alerts_of, export
 
 SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).parents[1] / "twin" / "data" / "CAP-v1.2.xsd"))

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from twin.barrier import Barrier
+from twin.rock.barriers import Barrier
 
 Floats = NDArray[np.float64]
 

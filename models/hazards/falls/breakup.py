@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import zeta
 
+from models.core.parameters import check, parameter
 from models.hazards.falls.tracks import Bodies
-from models.kernels.philox import philox4x32, uniforms
-from models.parameters import check, parameter
+from models.kernels.random import philox4x32, uniforms
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -81,7 +81,7 @@ def pieces_of(
     broken
         Rows of those that broke.
     ends
-        How each of these ended, as `models.kernels.trajectories.run` writes it.
+        How each of these ended, as `models.kernels.falls.trajectories.run` writes it.
     key
         Of the random numbers.
     """

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from models.kernels.blocks import Log
+from models.kernels.falls.blocks import Log
 
 Floats = NDArray[np.float64]
 
@@ -19,7 +19,7 @@ HITS_ROOM = 2
 
 Kernel = Callable[[int, int, Floats, Floats, NDArray[np.uint8], Log], tuple[int, int, int, int, int]]
 """Runs blocks ``first`` to ``last - 1`` with room for meetings, ends, reasons and vertices; returns what
-`models.kernels.trajectories.run` returns."""
+`models.kernels.falls.trajectories.run` returns."""
 
 
 class Flown(NamedTuple):

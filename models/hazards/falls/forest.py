@@ -1,7 +1,7 @@
 """How much energy a stem takes from a block, and the trees of a slope as the kernel reads them.
 
 A stem of diameter d (cm at breast height) dissipates at most ``E = FE 38.7 d^2.31`` joules (Dorren & Berger 2006); how
-much of it a hit takes falls with its eccentricity (`models.kernels.trees`).
+much of it a hit takes falls with its eccentricity (`models.kernels.falls.trees`).
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.kernels.trees import Trees
-from models.parameters import check, parameter
-from twin.forest import Forest
-from twin.terrain import Terrain
+from models.core.parameters import check, parameter
+from models.kernels.falls.trees import Trees
+from twin.ground.terrain import Terrain
+from twin.rock.forest import Forest
 
 Floats = NDArray[np.float64]
 

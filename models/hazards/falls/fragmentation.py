@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import ConvexHull
 
+from models.core.parameters import check, parameter
 from models.hazards.falls.tracks import Bodies
-from models.parameters import check, parameter
 from twin.errors import InputError
 
 Floats = NDArray[np.float64]
@@ -44,7 +44,7 @@ class FragmentationParameters:
 
 
 class RockBody(Protocol):
-    """What a break-up needs to know of a rock (`twin.rocks.Rock` is one)."""
+    """What a break-up needs to know of a rock (`twin.rock.rocks.Rock` is one)."""
 
     @property
     def vertices(self) -> Floats:

@@ -17,21 +17,21 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from models.hazards.falls.blockshape import ShapeLibrary
+from models.core.parameters import check, parameter
+from models.core.purposes import Purpose
+from models.core.streams import Stream, Streams
+from models.hazards.falls.block_shape import ShapeLibrary
 from models.hazards.falls.fragmentation import FragmentationParameters, fragment_volumes
 from models.hazards.falls.tracks import Bodies
-from models.parameters import check, parameter
-from models.purposes import Purpose
-from models.streams import Stream, Streams
-from twin.apportion import shared_out
+from twin.city.apportion import shared_out
 from twin.errors import InputError, InputErrors
-from twin.terrain import Terrain
+from twin.ground.terrain import Terrain
 
 Floats = NDArray[np.float64]
 
 
 class Source(Protocol):
-    """What is asked of a rock (`twin.readers.rocks.RockSource` is one)."""
+    """What is asked of a rock (`twin.readers.rock.rocks.RockSource` is one)."""
 
     @property
     def id(self) -> str: ...

@@ -1,7 +1,7 @@
 """Where falling blocks go: their flights, rebounds and rolling over a slope, until they stop.
 
 `run_blocks` takes a slope and a set of blocks and returns the track of each. The physics is in
-`models.kernels.trajectories`; here are the names, the units and the constants of the models. Blocks do not touch
+`models.kernels.falls.trajectories`; here are the names, the units and the constants of the models. Blocks do not touch
 each other (assumed). They are spheres; if asked, they strike unevenly and break.
 """
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from models.core.parameters import check, parameter
 from models.hazards.falls.barrier import BarrierHits
 from models.hazards.falls.breakup import BreakupParameters, pieces_of
 from models.hazards.falls.flights import Chunks, Flown
@@ -20,11 +21,10 @@ from models.hazards.falls.forest import TreeParameters
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.soils import SOILS, Soil
 from models.hazards.falls.tracks import BlockTracks, Bodies
-from models.kernels.barriers import Fences
-from models.kernels.blocks import BROKEN, Log
-from models.kernels.obstacles import Obstacles
-from models.kernels.trajectories import run
-from models.parameters import check, parameter
+from models.kernels.falls.barriers import Fences
+from models.kernels.falls.blocks import BROKEN, Log
+from models.kernels.falls.obstacles import Obstacles
+from models.kernels.falls.trajectories import run
 from twin.errors import InputError, InputErrors
 
 Floats = NDArray[np.float64]

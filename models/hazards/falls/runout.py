@@ -20,9 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.hazards.falls.tracks import BlockTracks
-from models.kernels import tally
-from models.kernels.blocks import AT_BARRIER, AT_REST, IN_WATER
-from twin.terrain import Terrain
+from models.kernels.falls import tally
+from models.kernels.falls.blocks import AT_BARRIER, AT_REST, IN_WATER
+from twin.ground.terrain import Terrain
 
 Floats = NDArray[np.float64]
 Raster = NDArray[np.float32]

@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 from models.hazards.falls.barrier import OUTCOMES
 from models.hazards.falls.runout import Interval, wilson
 from models.hazards.falls.tracks import BlockTracks
-from models.kernels import passing
-from twin.barrier import Barrier
-from twin.terrain import Terrain
+from models.kernels.falls import passing
+from twin.ground.terrain import Terrain
+from twin.rock.barriers import Barrier
 
 Floats = NDArray[np.float64]
 

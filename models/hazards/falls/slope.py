@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from models.hazards.falls.barrier import fence_box, fence_rows
 from models.hazards.falls.forest import TreeParameters, trees_of
 from models.hazards.falls.soils import Soil, soil_raster
-from models.kernels.blocks import Ground
-from models.kernels.surface import stretches
-from models.kernels.trees import Trees
-from twin.barrier import Barrier
+from models.kernels.falls.blocks import Ground
+from models.kernels.falls.surface import stretches
+from models.kernels.falls.trees import Trees
 from twin.errors import InputError, InputErrors
-from twin.forest import Forest
-from twin.terrain import Terrain
+from twin.ground.terrain import Terrain
+from twin.rock.barriers import Barrier
+from twin.rock.forest import Forest
 
 Floats = NDArray[np.float64]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.parameters import check, parameter
+from models.core.parameters import check, parameter
 from twin.errors import InputError
-from twin.landcover import Cover
+from twin.ground.landcover import Cover
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.hazards.falls.barrier import NO_HITS, BarrierHits
-from models.kernels.rebound import SPHERE
+from models.kernels.falls.rebound import SPHERE
 from twin.errors import InputError
 
 Floats = NDArray[np.float64]

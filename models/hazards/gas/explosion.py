@@ -23,9 +23,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtr
 
+from models.core.parameters import check, parameter
 from models.hazards.gas.leak import Gas
 from models.hazards.gas.room import Room
-from models.parameters import check, parameter
 from twin.errors import InputError
 
 Floats = NDArray[np.float64]

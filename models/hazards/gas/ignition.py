@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from models.core.parameters import check, parameter
 from models.hazards.gas.leak import Leak
 from models.hazards.gas.room import Room, Spell, share_after, span_in
-from models.parameters import check, parameter
 from twin.errors import InputError
 
 HOUR_S, DAY_S = 3600.0, 86_400.0

@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from models.parameters import check, parameter
+from models.core.parameters import check, parameter
 from twin.errors import InputError
 
 GAS_CONSTANT = 8.314462618

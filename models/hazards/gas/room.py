@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from models.parameters import check, parameter
+from models.core.parameters import check, parameter
 from twin.errors import InputError
 
 Floats = NDArray[np.float64]

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from models.parameters import check, parameter
+from models.core.parameters import check, parameter
 
 Floats = NDArray[np.float64]
 

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from models.hazards.rain.hyetograph import Hyetograph
 from models.hazards.rain.neyman_scott import Births, StormCellParameters, arriving, birthplace, full_grown
-from models.hazards.rain.raincell import Leg, RainCell
-from models.hazards.rain.raindomain import RainDomain
-from models.kernels.rainfield import buckets_of, weighted_rates
+from models.hazards.rain.rain_cell import Leg, RainCell
+from models.hazards.rain.rain_domain import RainDomain
+from models.kernels.rain.rain_field import buckets_of, weighted_rates
 
 Floats = NDArray[np.float64]
 

@@ -21,8 +21,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.kernels import failure_fit as kernel
-from models.parameters import check, parameter
+from models.core.parameters import check, parameter
+from models.kernels.rock import failure_fit as kernel
 
 Floats = NDArray[np.float64]
 

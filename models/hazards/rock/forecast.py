@@ -17,9 +17,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models.core.parameters import check, parameter
 from models.hazards.rock.failure_fit import FitParameters, fit_windows
 from models.hazards.rock.onset import noise_of, onset
-from models.parameters import check, parameter
 from twin.errors import InputError
 from twin.text import say
 

@@ -15,9 +15,9 @@ from typing import Any
 
 import numpy as np
 
+from models.core.parameters import check, parameter
 from models.hazards.rock.failure_fit import FitParameters
 from models.hazards.rock.forecast import DEGRADED, GOOD, NONE, Forecast, ForecastParameters, forecast, told
-from models.parameters import check, parameter
 from twin.errors import InputError
 
 SILENT, STUCK = "silent", "stuck"

@@ -28,7 +28,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from models.parameters import check, parameter
+from models.core.parameters import check, parameter
 from twin.errors import InputError
 
 Floats = NDArray[np.float64]

@@ -14,7 +14,7 @@ from collections import deque
 from dataclasses import dataclass
 from enum import IntEnum
 
-from models.parameters import check, parameter
+from models.core.parameters import check, parameter
 from twin.errors import InputError
 
 

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from models.distributions import Distribution, Triangular
-from models.parameters import check, parameter
+from models.core.distributions import Distribution, Triangular
+from models.core.parameters import check, parameter
 
 Floats = NDArray[np.float64]
 

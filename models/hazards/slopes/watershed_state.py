@@ -20,14 +20,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from models.core.parameters import check, parameter
 from models.hazards.slopes.infinite_slope import SlopeParameters, critical_of_units
 from models.hazards.slopes.thresholds import curve_named
 from models.hazards.slopes.warning_colour import Colour, ColourParameters, colours, severity
 from models.hazards.slopes.wetness import DAY_S, antecedent_mm
-from models.kernels import watershed
-from models.parameters import check, parameter
+from models.kernels.slopes import watersheds as watershed
 from twin.errors import InputError
-from twin.watersheds import Watersheds
+from twin.slopes.watersheds import Watersheds
 
 Floats = NDArray[np.float64]
 

@@ -19,7 +19,7 @@ import math
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
-from models.parameters import check, parameter
+from models.core.parameters import check, parameter
 from twin.errors import InputError, InputErrors
 from twin.text import say
 

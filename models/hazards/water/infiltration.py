@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from models.kernels.greenampt import Soil, ponded
-from models.parameters import check, parameter
+from models.core.parameters import check, parameter
+from models.kernels.water.green_ampt import Soil, ponded
 from twin.errors import InputError
 
 MM_H = 1e-3 / 3600.0  # metres a second

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from models.hazards.water.waterbed import GRAVITY, Bands, Budget, WaterBed
-from models.kernels.shallow import SCRATCH_ROWS, Flow, step
-from models.parameters import check, parameter
+from models.core.parameters import check, parameter
+from models.hazards.water.water_bed import GRAVITY, Bands, Budget, WaterBed
+from models.kernels.water.shallow import SCRATCH_ROWS, Flow, step
 from twin.errors import InputError
-from twin.terrain import Terrain
+from twin.ground.terrain import Terrain
 
 Floats = NDArray[np.float32] | NDArray[np.float64]
 
@@ -41,7 +41,7 @@ class ShallowWater:
     Parameters
     ----------
     terrain, manning, blocked, open_sides
-        See `models.hazards.water.waterbed.WaterBed`.
+        See `models.hazards.water.water_bed.WaterBed`.
     threads
         Bands of rows; the result is the same for any number.
     double

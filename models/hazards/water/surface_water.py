@@ -22,14 +22,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from models.core.parameters import check, parameter
 from models.hazards.rain.hyetograph import Hyetograph
 from models.hazards.water.infiltration import MM_H, Infiltration
-from models.hazards.water.waterbed import GRAVITY, Bands, Budget, Source, WaterBed, checked
-from models.kernels.greenampt import rain_and_soak, wet_columns
-from models.kernels.inertia import SCRATCH_ROWS, Bed, Water, step
-from models.parameters import check, parameter
+from models.hazards.water.water_bed import GRAVITY, Bands, Budget, Source, WaterBed, checked
+from models.kernels.water.green_ampt import rain_and_soak, wet_columns
+from models.kernels.water.inertia import SCRATCH_ROWS, Bed, Water, step
 from twin.errors import InputError
-from twin.terrain import Terrain
+from twin.ground.terrain import Terrain
 
 Floats32 = NDArray[np.float32]
 Rain = float | NDArray[np.float64] | Hyetograph
@@ -56,7 +56,7 @@ class SurfaceWater:
     Parameters
     ----------
     terrain, manning, blocked, open_sides
-        See `models.hazards.water.waterbed.WaterBed`. Roughness assumed: street 0.015-0.02, built-up 0.05-0.1, forest
+        See `models.hazards.water.water_bed.WaterBed`. Roughness assumed: street 0.015-0.02, built-up 0.05-0.1, forest
         0.1-0.2. Rain on blocked cells (roofs) runs to the nearest free cell.
     infiltration
         What the ground takes; None: nothing.

@@ -21,10 +21,10 @@ from enum import IntEnum
 
 import numpy as np
 
+from models.core.parameters import check, parameter
+from models.core.streams import KeyedDraws
 from models.hazards.falls.tracks import BlockTracks
-from models.parameters import check, parameter
 from models.people.harm.harm import Damage, HarmParameters, Outcome, outcome_in_open, outcome_indoors
-from models.streams import KeyedDraws
 
 
 class Fate(IntEnum):

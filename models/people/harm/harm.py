@@ -16,11 +16,11 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from models.core.parameters import check, parameter
+from models.core.streams import KeyedDraws
 from models.hazards.falls.tracks import BlockTracks
-from models.kernels import exposure
-from models.parameters import check, parameter
-from models.streams import KeyedDraws
-from twin.settlement import House
+from models.kernels.falls import exposure
+from twin.settlement.houses import House
 
 Floats = NDArray[np.float64]
 

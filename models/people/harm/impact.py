@@ -9,12 +9,15 @@ from typing import Any
 
 import numpy as np
 
-from models.clock import COMPLETION
+from models.core.clock import COMPLETION
+from models.core.parameters import parameter
+from models.core.purposes import Purpose
+from models.core.streams import Stream
+from models.core.world import World
 from models.hazards.falls.fragmentation import FragmentationParameters, collapse
 from models.hazards.falls.rockfall import RockfallParameters, run_blocks
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.tracks import BlockTracks
-from models.parameters import parameter
 from models.people.harm.entrapment import EntrapmentParameters, Fate, fate_in_open, fate_indoors, is_covered
 from models.people.harm.harm import (
     Damage,
@@ -29,12 +32,9 @@ from models.people.harm.rescue import Rescue
 from models.people.households.village import Village
 from models.people.movement.movement import DRIVE, Movement
 from models.people.person import Person
-from models.purposes import Purpose
-from models.streams import Stream
-from models.world import World
-from twin.journal import PersonState
-from twin.place import Place
-from twin.roads import PathKind
+from twin.place.place import Place
+from twin.recording.journal import PersonState
+from twin.settlement.roads import PathKind
 
 _STATES = {Fate.INJURED: PersonState.INJURED, Fate.DEAD: PersonState.DEAD}
 _FATES = {PersonState.INJURED: Fate.INJURED, PersonState.TRAPPED: Fate.TRAPPED, PersonState.DEAD: Fate.DEAD}

@@ -10,24 +10,24 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from models.clock import TIMER
+from models.core.clock import TIMER
+from models.core.purposes import Purpose
+from models.core.streams import Stream
+from models.core.world import World
 from models.people.harm.harm import Damage
 from models.people.harm.rubble import RESCUER, Buried, Crew, RescueParameters, Site
 from models.people.harm.survival import SurvivalParameters, survival_s
 from models.people.households.village import Village
 from models.people.movement.movement import Walk
 from models.people.person import Person
-from models.purposes import Purpose
-from models.streams import Stream
-from models.world import World
-from twin.journal import PersonState
+from twin.recording.journal import PersonState
 
 MUSTER_S = 300.0
 """As long as somebody is trapped, it is seen so often who could help (assumed)."""
 
 
 class Team(Protocol):
-    """Crews under one leader (`models.response.incident.teams.Team` is one)."""
+    """Crews under one leader (`models.response.field.teams.Team` is one)."""
 
     def free_crews(self) -> list[Any]:
         """Return the crews that are there and have nothing to do."""

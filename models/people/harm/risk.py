@@ -29,14 +29,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models.core.parameters import check, parameter
 from models.hazards.falls.tracks import BlockTracks
-from models.kernels.sweep import struck_cells
-from models.parameters import check, parameter
+from models.kernels.falls.sweep import struck_cells
 from models.people.harm.harm import HarmParameters, damage, house_hits
 from models.people.harm.vulnerability import Situation, vulnerability, vulnerability_indoors
 from twin.errors import InputError
-from twin.settlement import House
-from twin.terrain import Terrain
+from twin.ground.terrain import Terrain
+from twin.settlement.houses import House
 
 Floats = NDArray[np.float64]
 HOURS = 24.0

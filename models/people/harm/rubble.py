@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from models.clock import Call
-from models.distributions import Distribution, LogNormal, Triangular
-from models.parameters import check, parameter
+from models.core.clock import Call
+from models.core.distributions import Distribution, LogNormal, Triangular
+from models.core.parameters import check, parameter
 from models.people.person import Person
 
 RESCUER = "rescuer"
@@ -51,7 +51,7 @@ class RescueParameters:
 
 
 class Crew(Protocol):
-    """Rescuers who work together (`models.response.incident.teams.Crew` is one)."""
+    """Rescuers who work together (`models.response.field.teams.Crew` is one)."""
 
     @property
     def fit(self) -> list[Person]:

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import mul
 
-from models.parameters import check, parameter
+from models.core.parameters import check, parameter
 
 HOUR_S, DAY_S = 3600.0, 86400.0
 _DAYS = ("day_1", "of_day_2", "of_day_3", "of_day_4", "of_day_5")

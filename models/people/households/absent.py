@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from models.core.purposes import Purpose
+from models.core.streams import Stream
 from models.people.households.household import Household
 from models.people.households.village import Village
 from models.people.movement.movement import Walk
 from models.people.person import Person
-from models.purposes import Purpose
-from models.streams import Stream
-from twin.journal import PersonState
+from twin.recording.journal import PersonState
 
 _ASK_AGAIN_S = 300.0
 """Who is walking when he is called is called again after so long (assumed)."""

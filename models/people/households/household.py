@@ -8,14 +8,14 @@ from typing import Any, Protocol
 
 import mesa
 
-from models.clock import TIMER, Call
-from models.distributions import Distribution, Lindell, Triangular, Uniform
-from models.parameters import parameter
+from models.core.clock import TIMER, Call
+from models.core.distributions import Distribution, Lindell, Triangular, Uniform
+from models.core.parameters import parameter
+from models.core.purposes import Purpose
+from models.core.streams import Stream
+from models.core.world import World
 from models.people.person import Person
-from models.purposes import Purpose
-from models.streams import Stream
-from models.world import World
-from twin.journal import PersonState
+from twin.recording.journal import PersonState
 
 UNAWARE, DECIDING, REFUSING, PREPARING, WAITING_HELP, LEAVING, SAFE = (
     "unaware",

@@ -6,7 +6,7 @@ from models.people.households.household import Household
 from models.people.households.village import ShelterPlace, Village
 from models.people.movement.movement import Walk
 from models.people.person import Person
-from twin.journal import PersonState
+from twin.recording.journal import PersonState
 
 
 class Returns:

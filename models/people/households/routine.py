@@ -6,16 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from models.clock import TIMER
+from models.core.clock import TIMER
+from models.core.parameters import parameter
+from models.core.purposes import Purpose
+from models.core.streams import Stream
+from models.core.world import World
 from models.hazards.rain.hyetograph import Hyetograph
-from models.parameters import parameter
 from models.people.households.household import UNAWARE, Household
 from models.people.movement.movement import Movement, Walk
 from models.people.person import Person
-from models.purposes import Purpose
-from models.streams import Stream
-from models.world import World
-from twin.journal import PersonState
+from twin.recording.journal import PersonState
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,10 +8,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from models.parameters import parameter
-from models.streams import KeyedDraws
+from models.core.parameters import parameter
+from models.core.streams import KeyedDraws
 from twin.errors import InputError
-from twin.population import AGE_KNOTS, CHILD_LIFT, SPEED_KNOTS_M_S, SPEED_SPREAD, Census
+from twin.settlement.population import AGE_KNOTS, CHILD_LIFT, SPEED_KNOTS_M_S, SPEED_SPREAD, Census
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -22,7 +22,7 @@ _LARGEST = 7
 
 
 class Figures(Protocol):
-    """Census of a place (`twin.areas.Area` is one)."""
+    """Census of a place (`twin.city.areas.Area` is one)."""
 
     @property
     def household_size(self) -> float: ...

@@ -10,15 +10,15 @@ from typing import Any
 
 import numpy as np
 
+from models.core.purposes import Purpose
+from models.core.streams import Stream
+from models.core.world import World
 from models.people.households.household import LEAVING, UNAWARE, WAITING_HELP, Household, WhoGoesBack, WhoIsOut
 from models.people.movement.ferry import Ferry
 from models.people.movement.movement import DRIVE, SAIL, WALK, Movement, Pace, Walk
 from models.people.person import Person
-from models.purposes import Purpose
-from models.streams import Stream
-from models.world import World
 from twin.errors import StuckError
-from twin.journal import PersonState
+from twin.recording.journal import PersonState
 from twin.tiers import TIERS
 
 

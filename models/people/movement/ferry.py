@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from models.clock import TIMER
-from models.parameters import check, parameter
+from models.core.clock import TIMER
+from models.core.parameters import check, parameter
+from models.core.world import World
 from models.people.movement.movement import SAIL, Movement, Pace
 from models.people.person import Person
-from models.world import World
-from twin.roads import PathKind
+from twin.settlement.roads import PathKind
 
 
 @dataclass(frozen=True, kw_only=True)

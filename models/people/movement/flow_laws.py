@@ -14,8 +14,8 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from models.kernels.queue_network import sfpe_m_s, weidmann_m_s
-from models.parameters import parameter
+from models.core.parameters import parameter
+from models.kernels.people.network.queue_network import sfpe_m_s, weidmann_m_s
 from twin.errors import InputError
 
 Floats = NDArray[np.float64]

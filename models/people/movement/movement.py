@@ -12,15 +12,15 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from models.clock import COMPLETION, TIMER, Call
-from models.kernels import walking
-from models.kernels.walking import unit_driving_s, unit_sailing_s, unit_walking_s
-from models.parameters import check, choice, parameter
+from models.core.clock import COMPLETION, TIMER, Call
+from models.core.parameters import check, choice, parameter
+from models.core.world import World
+from models.kernels.people import walking
+from models.kernels.people.walking import unit_driving_s, unit_sailing_s, unit_walking_s
 from models.people.person import Person
-from models.world import World
 from twin.errors import InputError, StuckError
-from twin.journal import PersonState
-from twin.roads import PathKind, PathNetwork, Route
+from twin.recording.journal import PersonState
+from twin.settlement.roads import PathKind, PathNetwork, Route
 
 WALK, FRAIL, DRIVE, SAIL = "walk", "frail", "drive", "sail"
 """How a group goes: on foot, on foot with somebody to whom stairs are hard, in a vehicle, in a boat."""

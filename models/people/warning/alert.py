@@ -15,15 +15,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from models.clock import TIMER
-from models.distributions import Distribution, Lindell
-from models.parameters import check, choice, parameter
+from models.core.clock import TIMER
+from models.core.distributions import Distribution, Lindell
+from models.core.parameters import check, choice, parameter
+from models.core.purposes import Purpose
+from models.core.streams import Stream
+from models.core.world import World
 from models.people.households.household import Household
 from models.people.households.village import Village
 from models.people.warning.utilities import MAST, NOTHING, POWER, Utilities
-from models.purposes import Purpose
-from models.streams import Stream
-from models.world import World
 from twin.errors import InputError
 
 

@@ -20,10 +20,10 @@ from numpy.typing import NDArray
 from scipy.sparse import diags_array
 from scipy.sparse.linalg import expm_multiply
 
-from models.kernels.diffusion import spread
-from models.parameters import check, parameter
-from models.purposes import Purpose
-from models.streams import KeyedDraws
+from models.core.parameters import check, parameter
+from models.core.purposes import Purpose
+from models.core.streams import KeyedDraws
+from models.kernels.people.diffusion import spread
 
 Floats = NDArray[np.float64]
 

@@ -2,7 +2,7 @@
 
 The laws and the draws are those of `household.Household`, household by household; what neighbours and teams do for
 each other one by one is left to the drill of a village. Word reaches a household by the channels that reach it
-itself, by the grid worker who comes to its door, or by somebody who already knows (`models.kernels.diffusion`).
+itself, by the grid worker who comes to its door, or by somebody who already knows (`models.kernels.people.diffusion`).
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.distributions import Distribution, Triangular
-from models.kernels.diffusion import spread
-from models.parameters import parameter
+from models.core.distributions import Distribution, Triangular
+from models.core.parameters import parameter
+from models.core.purposes import Purpose
+from models.core.streams import Stream, Streams
+from models.kernels.people.diffusion import spread
 from models.people.households.household import HouseholdParameters
 from models.people.warning.alert import AlertParameters
-from models.purposes import Purpose
-from models.streams import Stream, Streams
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 
 import mesa
 
-from models.clock import TIMER
-from models.distributions import Distribution, Triangular
-from models.parameters import parameter
+from models.core.clock import TIMER
+from models.core.distributions import Distribution, Triangular
+from models.core.parameters import parameter
+from models.core.purposes import Purpose
+from models.core.streams import Stream
+from models.core.world import World
 from models.people.households.household import UNAWARE, Household
 from models.people.households.village import Village
 from models.people.movement.movement import Walk
 from models.people.person import Person
 from models.people.warning.alert import SleepParameters
 from models.people.warning.utilities import MAST, POWER, Utilities
-from models.purposes import Purpose
-from models.streams import Stream
-from models.world import World
-from twin.journal import PersonState
+from twin.recording.journal import PersonState
 
 
 @dataclass(frozen=True, kw_only=True)

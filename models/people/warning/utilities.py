@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from models.clock import TIMER
-from models.distributions import Distribution, LogNormal
+from models.core.clock import TIMER
+from models.core.distributions import Distribution, LogNormal
+from models.core.parameters import check, parameter
+from models.core.purposes import Purpose
+from models.core.streams import Stream
+from models.core.world import World
 from models.hazards.rain.hyetograph import Hyetograph
-from models.parameters import check, parameter
-from models.purposes import Purpose
-from models.streams import Stream
-from models.world import World
 
 POWER, MAST, NOTHING = "power", "mast", "nothing"
 """What a channel needs."""

@@ -14,7 +14,7 @@ from heapq import heappop, heappush
 from math import inf
 from typing import Any, Protocol
 
-from models.clock import COMPLETION, TIMER, Call, Clock
+from models.core.clock import COMPLETION, TIMER, Call, Clock
 
 _AGE_BITS = 44
 _AGE = (1 << _AGE_BITS) - 1

@@ -6,7 +6,7 @@ from array import array
 from math import inf
 from typing import Any, Protocol
 
-from models.clock import Clock
+from models.core.clock import Clock
 from models.response.desks.desk import Client, Desk, Place
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from models.clock import COMPLETION, Clock
+from models.core.clock import COMPLETION, Clock
 from models.response.desks.desk import Desk
 
 DAY_H = 24.0

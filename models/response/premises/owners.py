@@ -16,8 +16,8 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.distributions import Distribution, LogNormal
-from models.parameters import check, parameter
+from models.core.distributions import Distribution, LogNormal
+from models.core.parameters import check, parameter
 from twin.errors import InputError
 from twin.text import say
 from twin.tiers import TIERS

@@ -17,28 +17,28 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.clock import TIMER
-from models.distributions import Distribution, LogNormal, Triangular
+from models.core.clock import TIMER
+from models.core.distributions import Distribution, LogNormal, Triangular
+from models.core.parameters import check, parameter
+from models.core.purposes import Purpose
+from models.core.streams import KeyedDraws, Stream
+from models.core.world import World
 from models.hazards.gas.explosion import ExplosionParameters, Toll, explosion_toll, jet_fire_toll
 from models.hazards.gas.ignition import Hours, Ignition, IgnitionParameters, ignition
 from models.hazards.gas.leak import STOVE_PA, Leak
 from models.hazards.gas.room import Room
-from models.parameters import check, parameter
-from models.purposes import Purpose
-from models.response.loop.closed_loop import ClosedLoop
-from models.response.loop.kinds import FINDERS
-from models.response.loop.visits import NO_AUTHORITY, SETTLED, UNFINISHED
+from models.response.cases.closed_loop import ClosedLoop
+from models.response.cases.kinds import FINDERS
+from models.response.cases.outcomes import NO_AUTHORITY, SETTLED, UNFINISHED
 from models.response.premises.owners import Answer, Manner, Owner, OwnerParameters, answer, done_s
-from models.streams import KeyedDraws, Stream
-from models.world import World
-from twin.premises import OPENING_H, Danger, Premises, dangers
+from twin.city.premises import OPENING_H, Danger, Premises, dangers
 from twin.tiers import TIERS
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 DAY_S, HOUR_S, YEAR_S = 86_400.0, 3600.0, 365.25 * 86_400.0
 KEY = 5 << 26
-"""Keys of the cases of premises begin here (`models.response.loop.demand.numbered`)."""
+"""Keys of the cases of premises begin here (`models.response.cases.demand.numbered`)."""
 FIRE_KEY = 6 << 26
 """Keys of the fires that come of them."""
 INSPECTS_FROM_H, INSPECTS_FOR_H = 9.0, 8.0

@@ -6,14 +6,14 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from models.core.parameters import parameter
+from models.core.purposes import Purpose
+from models.core.streams import KeyedDraws, Stream
+from models.core.world import World
 from models.hazards.rock.forecast import DEGRADED, GOOD, NONE, Forecast
 from models.hazards.rock.forecaster import Forecaster
-from models.hazards.rock.rockmass import RockMass
+from models.hazards.rock.rock_mass import RockMass
 from models.hazards.rock.tangent_angle import Level, TangentAngle, TangentParameters
-from models.parameters import parameter
-from models.purposes import Purpose
-from models.streams import KeyedDraws, Stream
-from models.world import World
 
 STUCK, JUMPING, CREEPING = "stuck", "jumping", "creeping"
 LIES = (STUCK, JUMPING, CREEPING)

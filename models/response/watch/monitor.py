@@ -9,16 +9,16 @@ from typing import Any
 
 import mesa
 
-from models.clock import TIMER
-from models.distributions import Distribution, Triangular
-from models.hazards.rock.rockmass import RockMass
-from models.parameters import parameter
+from models.core.clock import TIMER
+from models.core.distributions import Distribution, Triangular
+from models.core.parameters import parameter
+from models.core.purposes import Purpose
+from models.core.streams import Stream
+from models.core.world import World
+from models.hazards.rock.rock_mass import RockMass
 from models.people.movement.movement import Movement, Walk
 from models.people.person import Person
-from models.purposes import Purpose
-from models.streams import Stream
-from models.world import World
-from twin.journal import PersonState
+from twin.recording.journal import PersonState
 
 
 @dataclass(frozen=True, kw_only=True)

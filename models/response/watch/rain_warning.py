@@ -6,12 +6,12 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from models.clock import TIMER
+from models.core.clock import TIMER
+from models.core.parameters import parameter
+from models.core.purposes import Purpose
+from models.core.streams import Stream
+from models.core.world import World
 from models.hazards.rain.hyetograph import Hyetograph
-from models.parameters import parameter
-from models.purposes import Purpose
-from models.streams import Stream
-from models.world import World
 
 COLOURS = ("blue", "yellow", "orange", "red")
 LEAD_S, VALID_S = 4.0 * 3600.0, 24.0 * 3600.0

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from models.clock import TIMER
+from models.core.clock import TIMER
+from models.core.world import World
 from models.hazards.rain.hyetograph import Hyetograph
-from models.hazards.rain.raingauge import GaugeSeries, RainGauge, RainGaugeParameters, observed
-from models.world import World
+from models.hazards.rain.rain_gauge import GaugeSeries, RainGauge, RainGaugeParameters, observed
 
 SIGNALS = (("blue", 50.0, 12.0), ("yellow", 50.0, 6.0), ("orange", 50.0, 3.0), ("red", 100.0, 3.0))
 """Colour, depth (mm) and hours of the national rainstorm signal (China Meteorological Administration)."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from models.core.world import World
 from models.hazards.slopes.warning_colour import Colour
 from models.hazards.slopes.watershed_state import WatershedState
-from models.world import World
 
 
 class SlopeWatch:

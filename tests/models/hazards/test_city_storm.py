@@ -16,7 +16,7 @@ from models.hazards.city_storm import (
     water_in_streets,
 )
 from models.hazards.rain.hyetograph import Hyetograph
-from models.hazards.rain.rainfield import PointRain
+from models.hazards.rain.rain_field import PointRain
 from twin.errors import InputErrors
 
 P = CityStormParameters()

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from twin.journal import PersonState as S
+from twin.recording.journal import PersonState as S
 
 
 def test_each_change_is_a_vertex(hamlet):

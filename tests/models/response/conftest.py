@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from models.distributions import Fixed
+from models.core.distributions import Fixed
 from models.people.warning.alert import SleepParameters
 from models.people.warning.grid_worker import GridWorker, WarningParameters
-from models.response.desks.channels import Channel, ChannelParameters
-from models.response.desks.duty import DeskParameters, DutyDesk
-from models.response.desks.rules import Rules
-from models.response.desks.seats import AutomaticSeat
-from models.response.incident.incident import OperationsParameters
-from models.response.incident.operations import Operations
-from models.response.incident.teams import Team, TeamParameters
-from twin.journal import PersonState as S
+from models.response.field.operations import Operations
+from models.response.field.operations_parameters import OperationsParameters
+from models.response.field.teams import Team, TeamParameters
+from models.response.seats.channels import Channel, ChannelParameters
+from models.response.seats.duty import DeskParameters, DutyDesk
+from models.response.seats.rules import Rules
+from models.response.seats.seats import AutomaticSeat
+from twin.recording.journal import PersonState as S
 
 TOWN = 5
 TIMES = OperationsParameters(

@@ -14,7 +14,7 @@ import numpy as np
 import simpy
 from simpy.events import URGENT, Event
 
-from experiments.reference_day import LIMITS_S, Cases
+from experiments.bench.reference_day import LIMITS_S, Cases
 
 COMPLETION, TIMER, ARRIVAL = 1, 2, 3
 SERVED, EXPIRED = "served", "expired"

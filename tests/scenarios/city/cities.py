@@ -7,13 +7,13 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from experiments.replicate import measured_city
+from experiments.runs.replicate import measured_city
 from scenarios.city.loading import LoadedCity
 from scenarios.city.simulate import CityRun, plan_city
-from scenarios.loading import LIBRARY
-from scenarios.policy import load_policy
+from scenarios.policy.policy import load_policy
 from scenarios.reading import load_any
-from twin.cityrecording import CityRecording
+from scenarios.village.loading import LIBRARY
+from twin.recording.city_recording import CityRecording
 
 GAS = """\
 format: overhang-city/1

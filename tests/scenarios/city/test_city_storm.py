@@ -9,12 +9,12 @@ import pytest
 from scipy.spatial import cKDTree
 
 from models.response.desks.desk import Desk
-from models.response.dispatch.mission import OVER
-from scenarios import loading
+from models.response.units.mission import OVER
 from scenarios.city.simulate import CityRun
-from scenarios.policy import load_policy
-from scenarios.record import record
-from scenarios.simulate import Drill, plan
+from scenarios.policy.policy import load_policy
+from scenarios.village import loading
+from scenarios.village.record import record
+from scenarios.village.simulate import Drill, plan
 from tests.scenarios.city.cities import DRILL, STORM, played, replaced, run_of
 
 COUNTY = replaced(STORM, {"units: 300": "units: 150"})

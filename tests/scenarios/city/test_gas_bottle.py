@@ -11,7 +11,7 @@ import json
 import pytest
 from scipy.stats import binom
 
-from models.response.loop.demand import STORY, numbered
+from models.response.cases.demand import STORY, numbered
 from models.response.premises.owners import Manner
 from tests.scenarios.city.cities import GAS, played, replaced
 

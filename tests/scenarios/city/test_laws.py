@@ -7,11 +7,11 @@ import multiprocessing
 import numpy as np
 import pytest
 
-from experiments.replicate import Job, replicate
-from models.response.loop.case_table import OPEN
-from scenarios import policy
+from experiments.runs.replicate import Job, replicate
+from models.response.cases.case_table import OPEN
 from scenarios.city.record import record_city
 from scenarios.city.simulate import restore_city
+from scenarios.policy import policy
 from tests.scenarios.city.cities import (
     DRILL,
     GAS,
@@ -22,7 +22,7 @@ from tests.scenarios.city.cities import (
     replaced,
     run_of,
 )
-from twin.stamps import STAMPS
+from twin.recording.stamps import STAMPS
 
 TWO_DAYS = replaced(GAS, {"hours: 24": "hours: 36"})
 EVENING = replaced(STORM + DRILL, {"units: 300": "units: 150"})
@@ -204,7 +204,7 @@ def test_law_7_also_in_another_process():
 
 
 CODE = """
-from models.response.desks.seats import AutomaticSeat
+from models.response.seats.seats import AutomaticSeat
 
 
 class Seat(AutomaticSeat):
@@ -231,7 +231,7 @@ def test_law_7_also_under_code_of_ones_own(tmp_path):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["gas_bottle", "city_storm"])
 def test_the_shipped_days_keep_the_laws(name):
-    from experiments.replicate import measured_city
+    from experiments.runs.replicate import measured_city
     from scenarios.city.simulate import CityRun, plan_city
     from scenarios.reading import load_any
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scenarios import loading
+from scenarios.checking.yaml_file import read_yaml
 from scenarios.city.loading import LoadedCity, checked_city
 from scenarios.city.simulate import CityRun, plan_city
-from scenarios.policy import load_policy
+from scenarios.policy.policy import load_policy
 from scenarios.reading import load_any
-from scenarios.yamlfile import read_yaml
+from scenarios.village import loading
 from tests.scenarios.city.cities import DRILL, GAS, STORM, loaded, replaced, written
 from tests.scenarios.conftest import lines_of
 from tests.scenarios.mutations import spoiled, spoiled_bytes

@@ -176,7 +176,7 @@ def test_all_faults_are_told_at_once(tmp_path, capsys):
 def test_a_story_that_no_place_can_have_is_one_message(tmp_path):
     """Whether one of the made-up places can have the danger shows only when they are made."""
     from scenarios.city.simulate import CityRun, plan_city
-    from scenarios.policy import load_policy
+    from scenarios.policy.policy import load_policy
 
     text = replaced(GAS, {"count: 150": "count: 1"})
     with pytest.raises(InputError) as caught:

@@ -8,9 +8,9 @@ from models.hazards.falls.rockfall import RockfallParameters, run_blocks
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.soils import SOILS, Soil
 from models.hazards.falls.tracks import Bodies
-from twin.barrier import Barrier
 from twin.errors import InputErrors
-from twin.terrain import Terrain
+from twin.ground.terrain import Terrain
+from twin.rock.barriers import Barrier
 
 G = 9.81
 FLAT = Terrain(np.full((60, 120), 500.0), 2.0)

@@ -7,7 +7,7 @@ from models.hazards.falls.breakup import BreakupParameters, piece_volumes
 from models.hazards.falls.rockfall import RockfallParameters, run_blocks
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.tracks import Bodies
-from twin.terrain import Terrain
+from twin.ground.terrain import Terrain
 
 ROW, COL = np.mgrid[0:120, 0:250]
 TERRAIN = Terrain(900.0 - 1.6 * np.minimum(COL, 150), 2.0)

@@ -7,8 +7,8 @@ from models.hazards.falls.forest import TreeParameters
 from models.hazards.falls.rockfall import MODELS, RockfallParameters, run_blocks
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.tracks import Bodies
-from twin.forest import Forest, plant
-from twin.terrain import Terrain
+from twin.ground.terrain import Terrain
+from twin.rock.forest import Forest, plant
 
 ROW, COL = np.mgrid[0:150, 0:300]
 ROUGH = 0.2 * np.random.default_rng(0).normal(size=ROW.shape)

@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from models.core.streams import Streams
 from models.hazards.falls.fragmentation import FragmentationParameters
 from models.hazards.falls.release import ReleaseParameters, Releases, one_each
 from models.hazards.falls.tracks import Bodies
-from models.streams import Streams
 from twin.errors import InputError
-from twin.readers.rocks import RockSource
-from twin.terrain import Terrain
+from twin.ground.terrain import Terrain
+from twin.readers.rock.rocks import RockSource
 
 X = np.arange(60) * 2.0
 # flat in the west, 60 degrees in the east

@@ -12,9 +12,9 @@ from models.hazards.falls.rockfall import RockfallParameters, run_blocks
 from models.hazards.falls.runout import RASTERS, Tally, wilson
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.tracks import BlockTracks, Bodies
-from models.kernels.tally import merge, third_of_octave
-from twin.landcover import Cover
-from twin.terrain import Terrain
+from models.kernels.falls.tally import merge, third_of_octave
+from twin.ground.landcover import Cover
+from twin.ground.terrain import Terrain
 
 Floats = NDArray[np.float64]
 FLAT = Terrain(np.full((40, 60), 100.0), 2.0, name="flat")

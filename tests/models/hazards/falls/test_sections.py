@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from models.hazards.falls.runout import vertices
 from models.hazards.falls.sections import Section, SectionCount, Target, TargetCount
 from models.hazards.falls.tracks import BlockTracks, Bodies
-from models.kernels import exposure
-from twin.terrain import Terrain
+from models.kernels.falls import exposure
+from twin.ground.terrain import Terrain
 
 Floats = NDArray[np.float64]
 FLAT = Terrain(np.full((60, 80), 100.0), 2.0, name="flat")

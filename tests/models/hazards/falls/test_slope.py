@@ -8,8 +8,8 @@ from models.hazards.falls.slope import Slope
 from models.hazards.falls.soils import SOILS
 from models.hazards.falls.tracks import Bodies
 from twin.errors import InputErrors
-from twin.landcover import Cover
-from twin.terrain import Terrain
+from twin.ground.landcover import Cover
+from twin.ground.terrain import Terrain
 
 TERRAIN = Terrain(np.add.outer(np.zeros(80), -1.2 * np.arange(120)) + 500.0, 2.0)
 SOIL = np.full(TERRAIN.z_m.shape, 4, dtype=np.uint8)

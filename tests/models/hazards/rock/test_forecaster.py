@@ -7,9 +7,9 @@ import pickle
 import numpy as np
 import pytest
 
+from models.core.streams import Stream, Streams
 from models.hazards.rock.forecast import DEGRADED, GOOD, NONE
 from models.hazards.rock.forecaster import SILENT, STUCK, Forecaster
-from models.streams import Stream, Streams
 from twin.errors import InputError
 
 HOUR, DAY = 3600.0, 86_400.0

@@ -8,6 +8,7 @@ import mesa
 import numpy as np
 import pytest
 
+from models.core.streams import Stream, Streams
 from models.hazards.rain.hyetograph import Hyetograph
 from models.hazards.rock.joints import (
     PLANE,
@@ -21,9 +22,8 @@ from models.hazards.rock.joints import (
     mechanisms,
     volumetric_count,
 )
-from models.hazards.rock.rockmass import RockMass, RockParameters
+from models.hazards.rock.rock_mass import RockMass, RockParameters
 from models.hazards.slopes.wetness import WetnessStore
-from models.streams import Stream, Streams
 from twin.errors import InputError, InputErrors
 
 FACE = Face(dip_deg=65.0, dip_direction_deg=120.0)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.distributions import Fixed, Triangular
+from models.core.distributions import Fixed, Triangular
 from models.hazards.slopes.infinite_slope import (
     SlopeParameters,
     common_draws,

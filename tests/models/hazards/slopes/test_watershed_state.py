@@ -16,9 +16,9 @@ from models.hazards.slopes.thresholds import curve_named
 from models.hazards.slopes.warning_colour import Colour
 from models.hazards.slopes.watershed_state import WatershedParameters, WatershedState
 from models.hazards.slopes.wetness import DAY_S, WetnessStore, antecedent_mm
-from models.kernels import watershed
+from models.kernels.slopes import watersheds as watershed
 from twin.errors import InputError, InputErrors
-from twin.watersheds import Watersheds
+from twin.slopes.watersheds import Watersheds
 
 SUMS = ("wetness_mm", "antecedent_mm", "exceedance", "unstable_share", "loosened_share", "severity")
 

@@ -8,7 +8,7 @@ from scipy.ndimage import gaussian_filter
 
 from models.hazards.water.shallow_water import ShallowWater
 from twin.errors import InputError
-from twin.terrain import Terrain
+from twin.ground.terrain import Terrain
 
 
 def hills(relief_m: float = 60.0, size: int = 100) -> Terrain:

@@ -8,9 +8,9 @@ from scipy.ndimage import gaussian_filter
 from models.hazards.rain.hyetograph import Hyetograph
 from models.hazards.water.infiltration import TEXTURES, Infiltration, infiltrated_mm
 from models.hazards.water.surface_water import SurfaceWater, SurfaceWaterParameters
-from models.hazards.water.waterbed import Source
+from models.hazards.water.water_bed import Source
 from twin.errors import InputError, InputErrors
-from twin.terrain import Terrain
+from twin.ground.terrain import Terrain
 
 
 def hills(rows: int = 60, cols: int = 80, relief_m: float = 30.0, seed: int = 1) -> Terrain:
@@ -179,7 +179,7 @@ def test_the_discharge_loop_is_vector_code():
     # hazards.md section 9 (8): packed division of any width in the assembly; compiled anew, a cached one has no text
     from numba import njit
 
-    from models.kernels import inertia
+    from models.kernels.water import inertia
 
     kernel = njit(error_model="numpy")(inertia._discharges.py_func)
     rows = [np.ones(64, np.float32) for _ in range(8)]

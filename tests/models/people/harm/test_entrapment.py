@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from models.core.streams import Stream, Streams
 from models.hazards.falls.tracks import Bodies
 from models.people.harm.entrapment import (
     EntrapmentParameters,
@@ -14,7 +15,6 @@ from models.people.harm.entrapment import (
 )
 from models.people.harm.harm import Damage, HarmParameters
 from models.people.harm.vulnerability import vulnerability_indoors
-from models.streams import Stream, Streams
 from twin.errors import InputErrors
 
 HARM, E = HarmParameters(), EntrapmentParameters()

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from models.core.streams import Stream, Streams
 from models.hazards.falls.rockfall import RockfallParameters, run_blocks
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.tracks import BlockTracks, Bodies
@@ -18,9 +19,8 @@ from models.people.harm.harm import (
     people_hits,
     total_loss,
 )
-from models.streams import Stream, Streams
-from twin.settlement import House
-from twin.terrain import Terrain
+from twin.ground.terrain import Terrain
+from twin.settlement.houses import House
 
 G, RADIUS, MASS = 9.81, 1.0, 2650.0 * 4 / 3 * np.pi
 P = HarmParameters()

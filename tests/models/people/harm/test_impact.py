@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 
+from models.core.purposes import Purpose
 from models.hazards.falls.tracks import Bodies
-from models.purposes import Purpose
-from scenarios import loading, policy
-from scenarios.simulate import Drill, plan
-from twin.journal import PersonState as S
+from scenarios.policy import policy
+from scenarios.village import loading
+from scenarios.village.simulate import Drill, plan
+from twin.recording.journal import PersonState as S
 
 
 @pytest.fixture

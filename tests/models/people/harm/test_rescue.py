@@ -4,13 +4,13 @@ import pickle
 
 import pytest
 
-from models.distributions import Fixed
+from models.core.distributions import Fixed
+from models.core.purposes import Purpose
 from models.people.harm.harm import Damage
 from models.people.harm.rescue import Rescue
 from models.people.harm.rubble import RescueParameters
 from models.people.harm.survival import HOUR_S, SurvivalParameters
-from models.purposes import Purpose
-from twin.journal import PersonState as S
+from twin.recording.journal import PersonState as S
 
 TIMES = {
     "search_s": Fixed(300.0), "partial_work_s": Fixed(3600.0), "total_work_s": Fixed(7200.0),

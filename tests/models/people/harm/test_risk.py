@@ -26,8 +26,8 @@ from models.people.harm.risk import (
     share,
 )
 from twin.errors import InputError, InputErrors
-from twin.settlement import House
-from twin.terrain import Terrain
+from twin.ground.terrain import Terrain
+from twin.settlement.houses import House
 
 P = HarmParameters()
 

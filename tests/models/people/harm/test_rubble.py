@@ -3,7 +3,7 @@
 import pytest
 
 from models.people.harm.rubble import Buried, RescueParameters, Site
-from twin.journal import PersonState as S
+from twin.recording.journal import PersonState as S
 
 P = RescueParameters(hands=3, neighbour_rate=0.5)
 

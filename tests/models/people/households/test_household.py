@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from models.distributions import Fixed
+from models.core.distributions import Fixed
+from models.core.purposes import Purpose
 from models.people.households.household import (
     DECIDING,
     LEAVING,
@@ -14,8 +15,7 @@ from models.people.households.household import (
     UNAWARE,
     WAITING_HELP,
 )
-from models.purposes import Purpose
-from twin.journal import PersonState as S
+from twin.recording.journal import PersonState as S
 
 CARRIED = {"mobility": "carried", "age": 84}
 QUICK = {

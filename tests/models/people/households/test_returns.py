@@ -6,9 +6,9 @@ import math
 
 import pytest
 
-from models.distributions import Fixed
-from models.purposes import Purpose
-from twin.journal import PersonState as S
+from models.core.distributions import Fixed
+from models.core.purposes import Purpose
+from twin.recording.journal import PersonState as S
 
 QUICK = {
     "initiation_remote_s": Fixed(400.0),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from models.distributions import Fixed
+from models.core.distributions import Fixed
+from models.core.purposes import Purpose
 from models.hazards.rain.hyetograph import Hyetograph
 from models.people.households.routine import DailyRoutine, Outings, RoutineParameters
-from models.purposes import Purpose
-from twin.journal import PersonState as S
+from twin.recording.journal import PersonState as S
 
 H = 3600.0
 OUTINGS = Outings([6], school=6, town=5, roadhead=3)

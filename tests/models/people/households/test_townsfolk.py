@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from models.core.streams import Stream, Streams
 from models.people.households.townsfolk import CARRIED, size_weights, townsfolk
-from models.streams import Stream, Streams
-from twin.areas import find_area
+from twin.city.areas import find_area
 from twin.errors import InputError
 
 AREA = find_area("500105")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from models.distributions import Fixed
+from models.core.distributions import Fixed
+from models.core.purposes import Purpose
 from models.people.households.household import SAFE, WAITING_HELP
-from models.purposes import Purpose
 from twin.errors import StuckError
-from twin.journal import PersonState as S
+from twin.recording.journal import PersonState as S
 
 CARRIED = {"mobility": "carried", "age": 84}
 QUICK = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from models.distributions import Fixed
+from models.core.distributions import Fixed
 from models.people.households.village import ShelterPlace
 from models.people.movement.ferry import Ferry, FerryParameters
 from models.people.movement.movement import WALK, Movement, MovementParameters, Pace
-from twin.journal import PersonState as S
-from twin.roads import PathKind, PathNetwork
+from twin.recording.journal import PersonState as S
+from twin.settlement.roads import PathKind, PathNetwork
 
 QUICK = {"initiation_remote_s": Fixed(100.0), "assembly_s": Fixed(100.0), "neighbour_warns": 0.0, "refusal": 0.0}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from models.parameters import check
+from models.core.parameters import check
 from models.people.movement.flow_laws import (
     DOOR,
     FLOW,

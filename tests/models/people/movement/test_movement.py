@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from models.people.movement.movement import DRIVE, FRAIL, WALK, Movement, MovementParameters, Pace
 from twin.errors import InputError, StuckError
-from twin.journal import PersonState as S
-from twin.roads import PathKind, PathNetwork
+from twin.recording.journal import PersonState as S
+from twin.settlement.roads import PathKind, PathNetwork
 
 S1, H01, H02, ROADHEAD, S2, TOWN, BEND = range(7)
 

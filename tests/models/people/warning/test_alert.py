@@ -7,7 +7,8 @@ from datetime import datetime
 import numpy as np
 import pytest
 
-from models.distributions import Fixed
+from models.core.distributions import Fixed
+from models.core.purposes import Purpose
 from models.hazards.rain.hyetograph import Hyetograph
 from models.people.warning.alert import (
     AlertParameters,
@@ -18,7 +19,6 @@ from models.people.warning.alert import (
     unwarned,
 )
 from models.people.warning.utilities import Utilities, UtilityParameters
-from models.purposes import Purpose
 from twin.errors import InputError
 
 SLOW = {"initiation_remote_s": Fixed(1800.0), "neighbour_warns": 0.0, "refusal": 0.0}

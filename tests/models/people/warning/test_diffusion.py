@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.kernels.diffusion import spread
+from models.core.streams import Stream, Streams
+from models.kernels.people.diffusion import spread
 from models.people.warning.diffusion import Diffusion, DiffusionParameters
-from models.streams import Stream, Streams
 from twin.errors import InputError
 
 RATES = st.floats(1e-5, 0.1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from models.distributions import Fixed
+from models.core.distributions import Fixed
+from models.core.streams import Streams
 from models.people.households.household import HouseholdParameters
 from models.people.warning.alert import AppParameters, SirenParameters
 from models.people.warning.fleet import DOOR, NEVER, GridRoundParameters, departures, rounds_s, warned
-from models.streams import Streams
 
 CHANNELS = {"app": AppParameters(), "siren": SirenParameters()}
 ALONE = {"livestock": 0.4, "waits_for_absent": 0.0, "collects_child": 0.0, "elderly_wait": 0.0, "returns_per_h": 0.0}

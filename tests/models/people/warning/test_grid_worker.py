@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from models.distributions import Fixed
+from models.core.distributions import Fixed
+from models.core.purposes import Purpose
 from models.hazards.rain.hyetograph import Hyetograph
 from models.people.households.household import REFUSING, UNAWARE
 from models.people.warning.alert import SleepParameters
 from models.people.warning.grid_worker import GridWorker, WarningParameters
 from models.people.warning.utilities import Utilities, UtilityParameters
-from models.purposes import Purpose
-from twin.journal import PersonState as S
+from twin.recording.journal import PersonState as S
 
 DRY = Hyetograph([0.0, 1e5], [0.0])
 POUR = Hyetograph([0.0, 1e5], [1e6])

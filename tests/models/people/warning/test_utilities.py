@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from models.distributions import Fixed
+from models.core.distributions import Fixed
+from models.core.purposes import Purpose
+from models.core.streams import Streams
+from models.core.world import World
 from models.hazards.rain.hyetograph import Hyetograph
 from models.people.warning.utilities import MAST, NOTHING, POWER, Utilities, UtilityParameters
-from models.purposes import Purpose
-from models.streams import Streams
-from models.world import World
 
 H = 3600.0
 STORM = Hyetograph([0.0, 24 * H, 48 * H], [241.0 / 24.0, 0.0])

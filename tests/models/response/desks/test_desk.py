@@ -9,7 +9,7 @@ from math import inf
 import numpy as np
 import pytest
 
-from models.clock import ARRIVAL, COMPLETION, TIMER, Clock
+from models.core.clock import ARRIVAL, COMPLETION, TIMER, Clock
 from models.response.desks.desk import Desk, PreemptiveDesk
 
 START = datetime(2025, 9, 28, tzinfo=timezone(timedelta(hours=8)))

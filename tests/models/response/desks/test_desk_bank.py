@@ -9,7 +9,7 @@ from math import inf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.clock import Clock
+from models.core.clock import Clock
 from models.response.desks.desk import Desk
 from models.response.desks.desk_bank import BankedDesk, DeskBank
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.clock import Clock
+from models.core.clock import Clock
 from models.response.desks.desk import Desk
 from models.response.desks.shifts import DutyRoster, Shift, Shifts
 

@@ -8,19 +8,19 @@ from typing import Any
 import numpy as np
 import pytest
 
-from models.clock import Clock
-from models.distributions import Fixed
+from models.core.clock import Clock
+from models.core.distributions import Fixed
+from models.core.streams import Streams
+from models.core.world import World
 from models.hazards.gas.ignition import Ignition
 from models.hazards.gas.leak import Leak
-from models.response.loop.case_table import CaseTable
-from models.response.loop.kinds import FINDERS, CaseKind
-from models.response.loop.visits import NO_AUTHORITY, SETTLED, UNFINISHED
+from models.response.cases.case_table import CaseTable
+from models.response.cases.kinds import FINDERS, CaseKind
+from models.response.cases.outcomes import NO_AUTHORITY, SETTLED, UNFINISHED
 from models.response.premises.owners import Manner, OwnerParameters
 from models.response.premises.premises_watch import FIRE_KEY, KEY, PremisesParameters, PremisesWatch, scripted
-from models.streams import Streams
-from models.world import World
-from twin.journal import Journal
-from twin.premises import GAS, KINDS, OPENING, OPENING_H, Premises, dangers
+from twin.city.premises import GAS, KINDS, OPENING, OPENING_H, Premises, dangers
+from twin.recording.journal import Journal
 
 START = datetime(2025, 10, 15, tzinfo=timezone(timedelta(hours=8)))
 DAY_S, HOUR_S = 86_400.0, 3600.0

@@ -7,12 +7,12 @@ import math
 import numpy as np
 import pytest
 
+from models.core.purposes import Purpose
 from models.hazards.rain.hyetograph import Hyetograph
 from models.hazards.rock.forecast import NONE
 from models.hazards.rock.forecaster import Forecaster, ForecasterParameters
-from models.hazards.rock.rockmass import RockMass
+from models.hazards.rock.rock_mass import RockMass
 from models.hazards.rock.tangent_angle import Level, TangentParameters
-from models.purposes import Purpose
 from models.response.watch.instruments import InstrumentNetwork, InstrumentParameters
 
 DRY = Hyetograph([0.0, 1e7], [0.0])

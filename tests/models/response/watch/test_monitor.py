@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from models.distributions import Fixed
-from models.hazards.rock.rockmass import RockMass
-from models.purposes import Purpose
+from models.core.distributions import Fixed
+from models.core.purposes import Purpose
+from models.hazards.rock.rock_mass import RockMass
 from models.response.watch.monitor import Monitor, PatrolParameters
-from twin.journal import PersonState as S
+from twin.recording.journal import PersonState as S
 
 H = 3600.0
 VIEWPOINT = 6

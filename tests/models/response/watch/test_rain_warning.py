@@ -7,8 +7,8 @@ import math
 import numpy as np
 import pytest
 
+from models.core.purposes import Purpose
 from models.hazards.rain.hyetograph import Hyetograph
-from models.purposes import Purpose
 from models.response.watch.rain_warning import RainWarningOffice, RainWarningParameters
 
 H = 3600.0

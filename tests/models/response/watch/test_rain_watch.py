@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from models.hazards.rain.hyetograph import Hyetograph
-from models.hazards.rain.raingauge import RainGauge, RainGaugeParameters
+from models.hazards.rain.rain_gauge import RainGauge, RainGaugeParameters
 from models.response.watch.rain_watch import SIGNALS, RainWatch
 
 H = 3600.0

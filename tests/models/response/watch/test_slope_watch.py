@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 
 from models.hazards.rain.hyetograph import Hyetograph
-from models.hazards.rain.raingauge import RainGauge, RainGaugeParameters
+from models.hazards.rain.rain_gauge import RainGauge, RainGaugeParameters
 from models.hazards.slopes.warning_colour import Colour
 from models.hazards.slopes.watershed_state import WatershedParameters, WatershedState
 from models.response.watch.rain_watch import RainWatch
 from models.response.watch.slope_watch import SlopeWatch
-from twin.terrain import Terrain
-from twin.watersheds import delineate
+from twin.ground.terrain import Terrain
+from twin.slopes.watersheds import delineate
 
 H = 3600.0
 UNITS = 2

@@ -1,0 +1,1 @@
+"""Many replications of one scenario: spread over processes, resumed, measured."""

@@ -1,0 +1,1 @@
+"""A town on foot to its shelters: played, written, reported."""

@@ -1,0 +1,1 @@
+"""The risk of a place: played, written, reported."""

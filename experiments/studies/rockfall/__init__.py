@@ -1,0 +1,1 @@
+"""A runout map from a user's files: played, written, reported."""

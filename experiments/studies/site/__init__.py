@@ -1,0 +1,1 @@
+"""A site emptied by its exits: played, written, reported."""

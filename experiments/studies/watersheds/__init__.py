@@ -1,0 +1,1 @@
+"""The warning colours of small watersheds through a storm: played, written, reported."""

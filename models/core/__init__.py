@@ -1,0 +1,1 @@
+"""What every model stands on: the clock, random streams, distributions, parameters with their sources."""

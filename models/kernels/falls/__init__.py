@@ -1,0 +1,1 @@
+"""Blocks that fall, bounce, roll and stop; whom and what they meet."""

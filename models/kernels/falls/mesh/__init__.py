@@ -1,0 +1,1 @@
+"""Blocks on a skin of triangles with overhangs."""

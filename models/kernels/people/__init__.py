@@ -1,0 +1,1 @@
+"""People on the move, and word that spreads among them."""

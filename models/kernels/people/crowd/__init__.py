@@ -1,0 +1,1 @@
+"""A crowd on open ground: neighbours, ways out, steps."""

@@ -1,0 +1,1 @@
+"""A crowd in a network of streets."""

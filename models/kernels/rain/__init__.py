@@ -1,0 +1,1 @@
+"""Rain of drifting discs."""

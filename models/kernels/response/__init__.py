@@ -1,0 +1,1 @@
+"""The ordinary course of a case, compiled."""

@@ -1,0 +1,1 @@
+"""Rock that creeps, and fits to its record."""

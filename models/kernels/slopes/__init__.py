@@ -1,0 +1,1 @@
+"""Rain sums of watershed units and slopes that fail."""

@@ -1,0 +1,1 @@
+"""Water that soaks in, and water that runs over the ground."""

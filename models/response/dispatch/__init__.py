@@ -1,1 +1,0 @@
-"""Who is sent: units, travel times, the nearest able one, mutual aid, cover."""

@@ -1,1 +1,0 @@
-"""One incident in full detail: its cases, operations, teams and closing."""

@@ -1,0 +1,432 @@
+"""Dispatch: the nearest free unit with the skill goes; an urgent case may take one that is out on a lesser matter;
+else others lend one, or the case waits.
+
+u* = argmin over able units of (turnout still to come + travel time on the reported roads); ties go to the lower number.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from math import inf, isnan, nan, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.core.clock import COMPLETION, TIMER, Clock
+from models.response.units.cut_roads import CutRoads
+from models.response.units.fleet import DepartmentTimes, Fleet
+from models.response.units.lenders import Lenders
+from models.response.units.mission import OVER, UNDER_WAY, Mission
+from models.response.units.mission_client import REASSIGNED, TAKEN, UNKNOWN, DispatchRules, Field, Lane
+from models.response.units.roads import NO_WAY_S, Roads
+from models.response.units.whereabouts import Whereabouts
+
+
+class Dispatcher:
+    """Sends units and follows them.
+
+    Parameters
+    ----------
+    clock, fleet, roads
+        What they are.
+    departments
+        Times of each department, in the order of their numbers.
+    above
+        ``above[centre]`` is the centre over a centre, -1 for the top.
+    town_places
+        Centre of each town, metres.
+    rules
+        What the policy allows.
+
+    Attributes
+    ----------
+    field
+        Told of what happens; set by whoever builds both.
+    limits_s
+        ``(from the order to the arrival, on site)``, indexed by ``tier * 3 + priority``; inf without a limit.
+    on_free
+        Called with a unit that has become free (move-up), or None.
+    busy_s, missions
+        Of each pool: time of its units from the orders to the ends of their work, and their number.
+    cuts
+        The cuts of its roads (`models.response.units.cut_roads`).
+    lane
+        The fast lane by which some missions go, None without one.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        fleet: Fleet,
+        roads: Roads,
+        departments: list[DepartmentTimes],
+        above: list[int],
+        town_places: list[tuple[float, float]],
+        rules: DispatchRules | None = None,
+    ) -> None:
+        self.clock = clock
+        self.fleet = fleet
+        self.roads = roads
+        self.departments = departments
+        self.town_places = town_places
+        self.rules = rules or DispatchRules()
+        self.field: Field = None  # type: ignore[assignment]
+        self.limits_s = [(inf, inf)] * 12
+        self.on_free: Callable[[int], None] | None = None
+        self.busy_s = array("d", bytes(8 * len(fleet.members)))
+        self.missions = array("q", bytes(8 * len(fleet.members)))
+        self.ages = array("q", (0,))
+        self.lane: Lane | None = None
+        self._wakes = np.full(len(fleet.members), inf)
+        self._lenders = Lenders(fleet, departments, above, self.rules.aid)
+        self.cuts = CutRoads(self)
+        self.where = Whereabouts(fleet, roads, departments)
+
+    # -- asking for a unit ---------------------------------------------------------------------------------------
+
+    def request(self, case: int, tier: int, department: int, centre: int, priority: int) -> Mission:
+        """Send a unit of a department of a centre to a case, or let the mission wait for one."""
+        pool = self.fleet.number.get((department, centre), -1)
+        self.ages[0] = age = self.ages[0] + 1
+        mission = Mission(self.told, case, tier, department, pool, priority, age, self.clock._now)
+        if pool < 0 or not self._send(mission, pool):
+            self._without(mission)
+        return mission
+
+    def _send(self, mission: Mission, pool: int) -> bool:
+        """Send the best unit of a pool, taking one from a lesser case if the rules allow."""
+        unit, time_s = self.nearest(pool, mission.case)
+        if mission.priority == 0 and time_s > self.rules.gain_s and (self.rules.redispatch or self.rules.interrupt):
+            other = self._lesser(pool, mission, time_s)
+            if other is not None:
+                self._take_over(other, mission)
+                return True
+        if unit < 0:
+            return False
+        self.order(mission, unit)
+        return True
+
+    def _without(self, mission: Mission) -> None:
+        """Nobody of the own pool: an urgent case asks others at once, so does whoever has no such units; all wait in
+        the own line.
+        """
+        if (mission.priority == 0 or mission.pool < 0) and self.ask_aid(mission):
+            return
+        self._wait(mission)
+
+    def _wait(self, mission: Mission) -> None:
+        # a centre without such a unit of its own waits for those who lend
+        own = mission.pool
+        self._stand_in_lines(mission, np.array([own], np.int32) if own >= 0 else self.lenders(mission))
+        self.field.unmanned(mission)
+
+    def ask_aid(self, mission: Mission) -> bool:
+        """Let others send a unit to a mission that waits; tell whether one goes. Else it stands in their lines too."""
+        lenders = self.lenders(mission)
+        best = self._nearest_of(lenders, mission.case)
+        if best >= 0:
+            self.order(mission, best)
+            return True
+        if mission.pool >= 0:
+            self._stand_in_lines(mission, lenders)
+        return False
+
+    def _nearest_of(self, pools: NDArray[np.int32], case: int) -> int:
+        """Return the free unit of several pools that would be there first, -1 without one."""
+        if self.lane is not None and pools.size > 1:
+            best = self.lane.nearest_of(pools, case)
+            if best != UNKNOWN:
+                return best
+        best, best_s = -1, inf
+        for pool in pools.tolist():
+            unit, time_s = self.nearest(pool, case)
+            if time_s < best_s:
+                best, best_s = unit, time_s
+        return best
+
+    def _stand_in_lines(self, mission: Mission, pools: NDArray[np.int32]) -> None:
+        """Let a mission wait for a unit of any of several pools."""
+        self.fleet.wait(mission, pools.tolist())
+        if self.lane is None or pools.size < 2:
+            for pool in pools.tolist():
+                self._wake_up(pool)
+            return
+        for pool, next_s in self.lane.next_wakes(pools, self._wakes):
+            self.clock.at(next_s, self._look, pool, order=COMPLETION)
+
+    def give_up(self, mission: Mission) -> None:
+        """A mission that waits is wanted no more."""
+        mission.stage = OVER
+
+    def lenders(self, mission: Mission) -> NDArray[np.int32]:
+        """Return the pools that may lend a unit to a mission."""
+        return self._lenders.of(mission.pool, mission.department)
+
+    # -- who goes ------------------------------------------------------------------------------------------------
+
+    def nearest(self, pool: int, case: int) -> tuple[int, float]:
+        """Return the free unit of a pool that would be at a case first, and when; -1 and inf without one."""
+        if self.lane is not None:
+            unit, time_s = self.lane.nearest(pool, case)
+            if unit != UNKNOWN:
+                return unit, time_s
+        return self.where.nearest(pool, *self.field.place(case), self.clock._now)
+
+    def _lesser(self, pool: int, mission: Mission, free_s: float) -> Mission | None:
+        """Return the lesser mission whose unit would be there soonest, if that gains enough."""
+        rules, fleet, now = self.rules, self.fleet, self.clock.now
+        town, x_m, y_m = self.field.place(mission.case)
+        row = self.roads.row(town)
+        best, best_s = None, free_s - rules.gain_s
+        for unit in fleet.members[pool]:
+            other = self.mission_of(unit)
+            if other is None or not other.out(now) or other.priority - mission.priority < rules.least_gap:
+                continue
+            if other.working(now):
+                if free_s < inf or not (rules.interrupt and self.field.may_interrupt(other.case)):
+                    continue
+            elif not rules.redispatch or not other.accepted_s <= now:
+                continue
+            time_s = self._on_foot_s(other, x_m, y_m, town) if fleet.walks[unit] else row[other.town_at(now)]
+            if time_s < best_s:
+                best, best_s = other, time_s
+        return best
+
+    def _on_foot_s(self, other: Mission, x_m: float, y_m: float, town: int) -> float:
+        _, ax, ay = self.field.place(other.case)
+        return self.roads.foot_s(sqrt((ax - x_m) ** 2 + (ay - y_m) ** 2), town)
+
+    def _take_over(self, lesser: Mission, mission: Mission) -> None:
+        """Send the unit of a lesser mission to a more urgent one; the lesser goes back to the head of its class."""
+        now = self.clock.now
+        unit = lesser.unit
+        rest_s = nan
+        if lesser.working(now):
+            # what is planned ends at a known time; of what is followed step by step the whole work is known
+            rest_s = (lesser.arrived_s + lesser.rest_s if isnan(lesser.done_s) else lesser.done_s) - now
+        again = self.break_off(lesser, TAKEN, rest_s)
+        self.order(mission, unit, is_out=True)
+        self._once_more(again)
+
+    def _once_more(self, mission: Mission) -> None:
+        """A mission that was broken off gets the next free unit, or waits in its old place."""
+        unit = self.nearest(mission.pool, mission.case)[0] if mission.pool >= 0 else -1
+        if unit >= 0:
+            self.order(mission, unit)
+        else:
+            self._wait(mission)
+
+    def break_off(self, mission: Mission, why: int, rest_s: float = nan) -> Mission:
+        """End a mission before its time: its unit is free where it is; return the one that takes its place."""
+        now, fleet, unit = self.clock.now, self.fleet, mission.unit
+        if not isnan(mission.done_s):
+            self.busy_s[fleet.pool[unit]] -= mission.done_s - now
+        else:
+            self.busy_s[fleet.pool[unit]] += now - mission.dispatched_s
+        town = mission.town_at(now)
+        self.field.broken_off(mission, why)
+        mission.erase_after(now)
+        mission.cancel()
+        mission.stage = OVER
+        self.where.is_free(unit, now, town)
+        if fleet.pool[unit] in fleet.lines:
+            self._wake_up(fleet.pool[unit])
+        again = mission.again(self.told)
+        again.rest_s = rest_s
+        return again
+
+    # -- the way of a mission ------------------------------------------------------------------------------------
+
+    def order(self, mission: Mission, unit: int, is_out: bool = False) -> None:
+        """Order a free unit out: its times are known from here on, unless it meets a cut. One that is out already
+        leaves at once.
+        """
+        fleet, field, now = self.fleet, self.field, self.clock._now
+        if self.lane is not None and not is_out and self.lane.orders(mission, unit):
+            # it goes on there, and this one is done with
+            mission.stage = OVER
+            self._line_moves(fleet.pool[unit])
+            return
+        mission.unit = unit
+        accept_s, turnout_s = field.sets_out(mission)
+        mission.stage = UNDER_WAY
+        mission.dispatched_s = now
+        mission.accepted_s = left_s = now + accept_s
+        town, x_m, y_m = field.place(mission.case)
+        mission.to_town = town
+        if fleet.home_s[unit] <= now or self.where.is_home(unit, now):
+            left_s += 0.0 if is_out else turnout_s
+            mission.from_town = start = fleet.base[unit]
+        else:
+            mission.from_town = start = fleet.town_of(unit, now)
+        mission.left_s = left_s
+        fleet.current[unit] = mission
+        fleet.lane_case[unit] = -1
+        self.missions[fleet.pool[unit]] += 1
+        if fleet.walks[unit]:
+            dx, dy = fleet.x_m[unit] - x_m, fleet.y_m[unit] - y_m
+            mission.arrived_s = left_s + self.roads.foot_s(sqrt(dx * dx + dy * dy), town)
+        else:
+            mission.arrived_s = left_s + self.cuts.drive_s(mission, start, left_s)
+        self.follow(mission)
+
+    def follow(self, mission: Mission) -> None:
+        """Plan what follows from the arrival: all of it at once, or step by step."""
+        fleet, clock, unit = self.fleet, self.clock, mission.unit
+        arrived_s = mission.arrived_s
+        if arrived_s == inf:
+            fleet.free_s[unit] = inf
+            return
+        to_arrival_s = self.limits_s[mission.tier * 3 + mission.priority][0]
+        if arrived_s - mission.dispatched_s > to_arrival_s:
+            clock.at(mission.dispatched_s + to_arrival_s, self.late_to_arrive, mission, order=TIMER)
+        planned = self.field.planned(mission)
+        if planned is None:
+            fleet.free_s[unit] = inf
+            mission.call = self._accepts
+            clock.again(max(clock.now, mission.accepted_s), mission, COMPLETION)
+            return
+        work_s, tell_s = planned
+        rest_s = mission.rest_s
+        if rest_s == rest_s:
+            work_s = rest_s
+        on_site_s = self.limits_s[mission.tier * 3 + mission.priority][1]
+        if work_s > on_site_s:
+            clock.at(arrived_s + on_site_s, self.late_on_site, mission, order=TIMER)
+        self._ends(mission, arrived_s + work_s, tell_s)
+
+    def _ends(self, mission: Mission, done_s: float, tell_s: float) -> None:
+        """The end of the work is known: the unit is free from then on, and its report comes later."""
+        fleet, unit, clock = self.fleet, mission.unit, self.clock
+        mission.done_s = done_s
+        pool = fleet.pool[unit]
+        self.busy_s[pool] += done_s - mission.dispatched_s
+        town = mission.to_town
+        if fleet.walks[unit] or town == fleet.base[unit]:
+            fleet.free_s[unit] = fleet.home_s[unit] = done_s
+        else:
+            self.where.is_free(unit, done_s, town)
+        mission.call = self.told
+        clock.again(done_s + tell_s, mission)
+        self._line_moves(pool)
+        if self.on_free is not None:
+            clock.at(done_s, self._has_come_free, mission, order=COMPLETION)
+
+    def _line_moves(self, pool: int) -> None:
+        """A unit of a pool will be free at a time that is known now."""
+        if self.fleet.has_line[pool]:
+            self._wake_up(pool)
+
+    def mission_of(self, unit: int) -> Mission | None:
+        """Return the last mission of a unit; one that goes by the fast lane leaves it."""
+        if self.lane is not None and self.fleet.lane_case[unit] >= 0:
+            self.lane.take_out(unit)
+        return self.fleet.current[unit]
+
+    def town_of(self, unit: int) -> int:
+        """Return the town that a unit is nearest to now; asking changes nothing."""
+        now, mission = self.clock.now, self.mission_of(unit)
+        if mission is not None and mission.out(now):
+            return mission.town_at(now)
+        return self.where.town_of(unit, now)
+
+    def rebase(self, unit: int, town: int) -> None:
+        """Give a free unit another base; it goes there from where it is."""
+        fleet, now = self.fleet, self.clock.now
+        at = fleet.base[unit] if self.where.is_home(unit, now) else fleet.town_of(unit, now)
+        fleet.base[unit] = town
+        fleet.x_m[unit], fleet.y_m[unit] = self.town_places[town]
+        self.where.is_free(unit, now, at)
+
+    def _has_come_free(self, mission: Mission) -> None:
+        if self.on_free is not None and self.fleet.current[mission.unit] is mission and mission.call is not None:
+            self.on_free(mission.unit)
+
+    def _wake_up(self, pool: int) -> None:
+        """See to it that a pool with a line is looked at when its next unit is free."""
+        free_s = self.fleet.free_s
+        members = self.fleet.members[pool]
+        next_s = max(self.clock.now, min(free_s[members.start : members.stop]))
+        if next_s < self._wakes[pool]:
+            self._wakes[pool] = next_s
+            self.clock.at(next_s, self._look, pool, order=COMPLETION)
+
+    def _look(self, pool: int) -> None:
+        """Give the free units of a pool to whoever waits longest among the most urgent."""
+        if self._wakes[pool] == self.clock.now:
+            self._wakes[pool] = inf
+        mission = self.fleet.first_waiting(pool)
+        while mission is not None:
+            unit, time_s = self.nearest(pool, mission.case)
+            if unit < 0:
+                if time_s == NO_WAY_S and self.fleet.idle(pool, self.clock.now):
+                    # somebody is free, but no road leads there
+                    self.cuts.no_way(mission)
+                    mission = self.fleet.first_waiting(pool)
+                    continue
+                self._wake_up(pool)
+                return
+            self.order(mission, unit)
+            mission = self.fleet.first_waiting(pool)
+
+    def told(self, mission: Mission) -> None:
+        """The report of a mission has come in."""
+        mission.stage = OVER
+        mission.args = ()  # it names itself: let go of it
+        self.field.told(mission)
+
+    # -- step by step --------------------------------------------------------------------------------------------
+
+    def _accepts(self, mission: Mission) -> None:
+        self.field.step(mission, "accepted")
+        mission.call = self._leaves
+        self.clock.again(max(self.clock.now, mission.left_s), mission, COMPLETION)
+
+    def _leaves(self, mission: Mission) -> None:
+        self.field.step(mission, "on_the_way")
+        mission.call = self._arrives
+        self.clock.again(max(self.clock.now, mission.arrived_s), mission, COMPLETION)
+
+    def _arrives(self, mission: Mission) -> None:
+        work_s = self.field.arrived(mission)
+        if isnan(mission.rest_s):
+            mission.rest_s = work_s
+        work_s = mission.rest_s
+        mission.call = self._is_done
+        on_site_s = self.limits_s[mission.tier * 3 + mission.priority][1]
+        if work_s > on_site_s:
+            self.clock.at(mission.arrived_s + on_site_s, self.late_on_site, mission, order=TIMER)
+        if work_s < inf:
+            self.clock.again(mission.arrived_s + work_s, mission, COMPLETION)
+
+    def release(self, mission: Mission) -> None:
+        """End the work of a mission that was to last until somebody says so."""
+        if mission.stage == UNDER_WAY and mission.call == self._is_done:
+            self._is_done(mission)
+
+    def _is_done(self, mission: Mission) -> None:
+        self.field.step(mission, "done")
+        self._ends(mission, self.clock.now, self.field.tell_s(mission))
+
+    # -- limits --------------------------------------------------------------------------------------------------
+
+    def late_to_arrive(self, mission: Mission) -> None:
+        """The limit from the order to the arrival is over."""
+        if mission.stage == UNDER_WAY and mission.arrived_s > self.clock.now:
+            self.field.late(mission)
+
+    def late_on_site(self, mission: Mission) -> None:
+        """The limit of the work on site is over."""
+        if mission.stage == UNDER_WAY and mission.working(self.clock.now):
+            self.field.late(mission)
+
+    def reassign(self, mission: Mission) -> bool:
+        """Send another unit of the pool to a mission that is late; tell whether one would be there sooner."""
+        if mission.stage != UNDER_WAY or not self.clock.now < mission.arrived_s:
+            return False
+        unit, time_s = self.nearest(self.fleet.pool[mission.unit], mission.case)
+        if unit < 0 or time_s + self.rules.gain_s >= mission.arrived_s - self.clock.now:
+            return False
+        self.order(self.break_off(mission, REASSIGNED), unit)
+        return True

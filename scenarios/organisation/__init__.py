@@ -1,0 +1,1 @@
+"""An organisation file: what it may say, what must fit together, its tables."""

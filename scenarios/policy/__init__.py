@@ -1,0 +1,1 @@
+"""Policies: how the tiers are told to act, as data or as code."""

@@ -1,0 +1,1 @@
+"""The rain of a scenario: tables, design storms, gauges."""

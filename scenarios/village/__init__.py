@@ -1,0 +1,1 @@
+"""A village's drill: its declaration, its wiring, its recording."""

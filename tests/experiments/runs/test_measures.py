@@ -1,0 +1,179 @@
+"""Measures: read from the recording alone; what did not happen is absent, never a zero."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from experiments.runs.measures import MEASURES, measure, summary
+from twin.recording.journal import PersonState as S
+from twin.recording.recording import FORMAT, TABLES, Recording, table
+from twin.text import area
+
+NAN = math.nan
+DESIGN = (
+    "found_s, reported_s, team_left_s, ordered_s, all_out_s, collapse_s, reported_after_found_s, "
+    "team_left_after_reported_s, all_out_after_found_s, margin_s, people, people_out, people_refused, casualties, "
+    "deaths, nobody_hurt, houses_hit, closed_s"
+)
+
+
+def event(time_s: float, kind: str, case: str = "", actor: str = "", place: str = "") -> tuple:
+    return (0, time_s, kind, case, actor, "", place, NAN, NAN, NAN, "events.start", "{}")
+
+
+def case(name: str, found: float = NAN, reported: float = NAN, closed: float = NAN) -> tuple:
+    return (name, "rock_danger", "IV", "town", found, reported, NAN, NAN, NAN, NAN, NAN, closed, "open")
+
+
+def recording(events: list[tuple], cases: list[tuple], states: dict[str, S] | None = None) -> Recording:
+    """Return a recording of residents F01-1, F01-2, F02-1 and a rescuer, who end in the given states."""
+    people = {"F01-1": S.SAFE, "F01-2": S.SAFE, "F02-1": S.SAFE, "team-1": S.ON_DUTY, **(states or {})}
+    roster, tracks = [], []
+    for k, (name, state) in enumerate(people.items()):
+        household = name.partition("-")[0]
+        role = "rescuer" if household == "team" else "resident"
+        roster.append((k, name, role, "" if role == "rescuer" else household, "H01", 40, "able", False, ""))
+        tracks += [(k, 0, 0, 0, int(S.HOME)), (k, 5000, 0, 0, int(state))]
+    tables = {name: table(name, []) for name in TABLES}
+    tables |= {
+        "events": table("events", sorted(events, key=lambda row: row[1])),
+        "cases": table("cases", cases),
+        "roster": table("roster", roster),
+        "people": table("people", tracks),
+    }
+    nothing = np.zeros((2, 2))
+    return Recording({"format": FORMAT}, {}, nothing.astype(np.float32), nothing.astype(np.uint8), **tables)
+
+
+EVENING = [
+    event(100.0, "found", "C001"),
+    event(400.0, "ordered", "C001"),
+    event(700.0, "team_left", "C001"),
+    event(4000.0, "all_out", "C001"),
+    event(5000.0, "collapse"),
+]
+
+
+def test_names_are_those_of_the_contract_and_have_texts():
+    assert ", ".join(MEASURES) == DESIGN
+    assert set(area("measures")) >= set(MEASURES)
+
+
+def test_an_evening():
+    values = measure(recording(EVENING, [case("C001", 100.0, 400.0, 9000.0)]))
+    assert list(values) == list(MEASURES)
+    assert values == {
+        "found_s": 100.0,
+        "reported_s": 400.0,
+        "team_left_s": 700.0,
+        "ordered_s": 400.0,
+        "all_out_s": 4000.0,
+        "collapse_s": 5000.0,
+        "reported_after_found_s": 300.0,
+        "team_left_after_reported_s": 300.0,
+        "all_out_after_found_s": 3900.0,
+        "margin_s": 1000.0,
+        "people": 3.0,
+        "people_out": 3.0,
+        "people_refused": 0.0,
+        "casualties": 0.0,
+        "deaths": 0.0,
+        "nobody_hurt": 1.0,
+        "houses_hit": 0.0,
+        "closed_s": 9000.0,
+    }
+
+
+def test_what_did_not_happen_is_absent():
+    values = measure(recording([event(5000.0, "collapse")], []))
+    assert set(values) == {
+        "collapse_s",
+        "people",
+        "people_out",
+        "people_refused",
+        "casualties",
+        "deaths",
+        "nobody_hurt",
+        "houses_hit",
+    }
+
+
+def test_times_are_of_the_case_on_which_people_moved():
+    """A rain warning found first does not count when the order came on the danger case, and the other way round."""
+    cases = [case("C001", 50.0, 60.0), case("C002", 100.0, 400.0, 9000.0)]
+    danger = measure(recording([event(400.0, "ordered", "C002")], cases))
+    assert (danger["found_s"], danger["reported_s"]) == (100.0, 400.0)
+    rain = measure(recording([event(70.0, "ordered", "C001")], cases))
+    assert rain["found_s"] == 50.0
+    assert "closed_s" not in rain
+    unordered = measure(recording([], cases))
+    assert unordered["found_s"] == 50.0
+
+
+def test_the_first_of_several_events_counts():
+    events = [*EVENING, event(900.0, "team_left", "C001"), event(9000.0, "collapse")]
+    values = measure(recording(events, [case("C001", 100.0, 400.0)]))
+    assert values["team_left_s"] == 700.0
+    assert values["collapse_s"] == 5000.0
+
+
+def test_a_late_evacuation_has_a_negative_margin():
+    events = [event(100.0, "collapse"), event(400.0, "all_out")]
+    assert measure(recording(events, []))["margin_s"] == -300.0
+
+
+@pytest.mark.parametrize(
+    "states, casualties, deaths, out",
+    [
+        ({"F01-1": S.DEAD}, 1, 1, 2),
+        ({"F01-1": S.INJURED, "F02-1": S.DEAD}, 2, 1, 1),
+        ({"team-1": S.INJURED}, 1, 0, 3),
+        ({"F01-1": S.REFUSING}, 0, 0, 2),
+    ],
+)
+def test_who_was_hurt_and_who_is_out(states, casualties, deaths, out):
+    values = measure(recording(EVENING, [case("C001", 100.0)], states))
+    assert (values["casualties"], values["deaths"], values["people_out"]) == (casualties, deaths, out)
+    assert values["nobody_hurt"] == float(casualties == 0)
+
+
+def test_refusals_count_people_once():
+    events = [event(10.0, "refuses", actor="F01"), event(20.0, "refuses", actor="F01")]
+    assert measure(recording(events, []))["people_refused"] == 2.0
+
+
+def test_houses_count_once():
+    events = [event(10.0, "house_hit", place=h) for h in ("H01", "H02", "H01")]
+    assert measure(recording(events, []))["houses_hit"] == 2.0
+
+
+# -- summaries -----------------------------------------------------------------------------------------------------
+
+
+def test_a_summary_counts_only_what_happened():
+    rows = [{"found_s": 10.0, "people": 24.0}, {"people": 24.0}, {"found_s": 20.0, "people": 24.0}]
+    result = summary(rows)
+    assert list(result) == list(MEASURES)
+    assert result["found_s"] == {"n": 2, "mean": 15.0, "median": 15.0, "p05": 10.5, "p95": 19.5}
+    assert result["people"]["n"] == 3
+    assert result["closed_s"] == {"n": 0, "mean": None, "median": None, "p05": None, "p95": None}
+
+
+def test_a_summary_agrees_with_pandas_and_is_valid_json():
+    rng = np.random.default_rng(3)
+    rows = [{"margin_s": float(v)} for v in rng.normal(1000.0, 400.0, 57)]
+    result = json.loads(json.dumps(summary(rows), allow_nan=False))["margin_s"]
+    values = pd.Series([row["margin_s"] for row in rows])
+    for key, expected in (("mean", values.mean()), ("median", values.median())):
+        assert result[key] == pytest.approx(expected, abs=1e-6)
+    assert result["p05"] == pytest.approx(values.quantile(0.05), abs=1e-6)
+    assert result["p95"] == pytest.approx(values.quantile(0.95), abs=1e-6)
+
+
+def test_a_summary_of_nothing():
+    assert all(values["n"] == 0 for values in summary([]).values())

@@ -1,0 +1,1 @@
+"""The city as data: districts, towns, centres, units, small places, risk points."""

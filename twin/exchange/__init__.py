@@ -1,0 +1,1 @@
+"""Formats by which other programs take our warnings and readings."""

@@ -1,0 +1,1 @@
+"""The ground: heights, skins of triangles, watersheds, land cover, where on it things lie."""

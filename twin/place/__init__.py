@@ -1,0 +1,1 @@
+"""The twin of a place: everything that stands there, together."""

@@ -1,0 +1,1 @@
+"""Readers of a city's tables."""

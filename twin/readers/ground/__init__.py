@@ -1,0 +1,1 @@
+"""Readers of the ground: elevation models, meshes, soils."""

@@ -1,0 +1,1 @@
+"""What a run leaves behind: the format that everything that measures, compares or draws reads."""

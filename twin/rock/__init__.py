@@ -1,0 +1,1 @@
+"""The dangerous rock, barriers and trees below it."""

@@ -1,0 +1,1 @@
+"""Houses, people, paths, streets, shelters."""

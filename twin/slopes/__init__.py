@@ -1,0 +1,1 @@
+"""Small watersheds cut out of the ground by where its water runs."""

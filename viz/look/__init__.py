@@ -1,0 +1,1 @@
+"""Colours, letters, pens and cameras that all pictures share."""

@@ -1,0 +1,1 @@
+"""A recording packed for the browser."""

@@ -1,0 +1,1 @@
+"""One moment in 3D, drawn off screen."""

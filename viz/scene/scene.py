@@ -1,0 +1,397 @@
+"""One moment of a recording as a picture, drawn off screen by pyvista: ground, houses, paths, people, rock, blocks.
+
+No lamp of VTK burns: the ground carries its baked light as a texture, everything else flat colours computed here; haze
+and sky are laid over by depth (`viz.scene.air`). That is faster than VTK's lights in software and looks better.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from twin.recording.layers import Layer
+from twin.recording.recording import Recording
+from viz.look.bake import Bake, toward
+from viz.look.cameras import FOV_DEG, Ground, View, presets
+from viz.look.light import bake_recording, suns_of
+from viz.look.overlay import laid_over
+from viz.look.paint import noise_tile
+from viz.look.palette import STATES, Daylight, daylight, rgb
+from viz.scene import shapes
+from viz.scene.air import air
+from viz.scene.forest import focus_box, trees
+from viz.scene.shapes import Mesh, join, lit_colours, tone
+from viz.scene.tracks import block_tracks, blocks_at, people_at, people_tracks, series_at
+from viz.words.moments import measures
+
+_PATHS = {
+    "road": (5.0, 2.4, (0.66, 0.66, 0.65)),
+    "lane": (3.2, 1.8, (0.70, 0.68, 0.64)),
+    "steps": (2.0, 1.4, (0.76, 0.75, 0.72)),
+    "footpath": (1.8, 1.4, (0.74, 0.66, 0.54)),
+    "water": (6.0, 2.0, (0.55, 0.72, 0.84)),
+}
+_DENSE_LINES, _SPARSE_LINES = 300, 180
+_INDOORS = (0, 1, 2, 3, 4)
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """A drawn moment: pixels (h, w, 3) uint8, depth (h, w), and what the captions need to place their marks."""
+
+    pixels: NDArray[np.uint8]
+    depth: NDArray[np.float32]
+    eye: NDArray[np.float64]
+    basis: NDArray[np.float64]
+    near_far: tuple[float, float]
+    time_s: float
+    people: NDArray[np.float64]
+    states: NDArray[np.int16]
+
+    def project(self, points: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
+        """Return pixel places (n, 2), which points lie in the picture, and which of them the ground hides."""
+        h, w = self.depth.shape
+        tan = np.tan(np.radians(FOV_DEG / 2))
+        d = points - self.eye
+        ahead = np.maximum(d @ self.basis[2], 1e-6)
+        x = (d @ self.basis[0] / ahead / tan * h / w + 1) / 2 * w
+        y = (1 - d @ self.basis[1] / ahead / tan) / 2 * h
+        inside = (d @ self.basis[2] > 1) & (x >= 0) & (x < w) & (y >= 0) & (y < h)
+        near, far = self.near_far
+        seen = self.depth[np.clip(y, 0, h - 1).astype(int), np.clip(x, 0, w - 1).astype(int)]
+        return np.c_[x, y], inside, near * far / (far - seen * (far - near)) < ahead - 6.0
+
+
+class Scene:
+    """A recording ready to be drawn at any moment from any place.
+
+    Parameters
+    ----------
+    recording
+        What happened.
+    size
+        Width and height of the pictures, pixels.
+    baked
+        The light of its terrain, where that is known already.
+    layer
+        A map that is laid over the ground.
+    """
+
+    def __init__(
+        self,
+        recording: Recording,
+        size: tuple[int, int] = (1280, 720),
+        baked: Bake | None = None,
+        layer: Layer | None = None,
+    ) -> None:
+        self.recording, self.size, self.layer = recording, size, layer
+        terrain, self.things = recording.manifest["terrain"], recording.things
+        self.ground = Ground(recording.terrain_z.astype(np.float64), terrain["cell_m"])
+        self.views = presets(recording.terrain_z, terrain["cell_m"], self.things)
+        self.baked = baked or bake_recording(recording)
+        self.suns = [toward(s) for s in suns_of(recording)]
+        self.people, self.blocks = people_tracks(recording), block_tracks(recording)
+        self.collapse_s = measures(recording).get("collapse_s", np.inf)
+        self.water_m: float | None = terrain.get("water_level_m")
+        self.plotter: Any = _pyvista().Plotter(off_screen=True, window_size=list(size), lighting=None)
+        self.plotter.disable_anti_aliasing()
+        self.forest = trees(self.ground, recording.cover, self.things, self.water_m)
+        self._lit: tuple[float, ...] = ()
+        self._keys: dict[str, Any] = {}
+        self._grids = [
+            self._grid(step, mirrored)
+            for step, mirrored in ((1, False), (max(8, max(recording.terrain_z.shape) // 60), True))
+        ]
+        hits = recording.events[
+            recording.events["kind"].str.contains("hit|damage")
+            & recording.events["place"].isin([h["id"] for h in self.things.get("houses", [])])
+        ]
+        self._hits = list(zip(hits["time_s"], hits["place"], strict=True))
+
+    def day(self, time_s: float) -> Daylight:
+        """Return the light of a moment."""
+        sun = series_at(self.recording, "sun_deg", time_s, 35.0)
+        return daylight(sun, series_at(self.recording, "rain_mm_h", time_s, 0.0, held=True))
+
+    def frame(self, time_s: float, view: str | View = "overview") -> Frame:
+        """Draw one moment from a preset or a free view."""
+        look = self.views[view] if isinstance(view, str) else view
+        eye, target = np.array(look.eye), np.array(look.target)
+        day = self.day(time_s)
+        near_far = (3.0, 4.0 * max(self.ground.width_m, self.ground.depth_m) + float(eye[2]))
+        camera = self.plotter.camera
+        camera.position, camera.focal_point, camera.up = look.eye, look.target, (0, 0, 1)
+        camera.view_angle = FOV_DEG
+        camera.clipping_range = near_far
+        at, states = people_at(self.people, time_s)
+        z = self.ground.height(at[:, 0], at[:, 1])
+        self._ground(day)
+        self._still(time_s, states, day)
+        self._view_bound(eye, day)
+        self._moving(time_s, np.c_[at, z], states, eye, day)
+        camera.clipping_range = near_far
+        self.plotter.render_window.Render()
+        pixels, depth = self._read()
+        forward = (target - eye) / np.linalg.norm(target - eye)
+        right = np.cross(forward, (0, 0, 1))
+        right /= np.linalg.norm(right)
+        basis = np.array([right, np.cross(right, forward), forward])
+        rain = series_at(self.recording, "rain_mm_h", time_s, 0.0, held=True)
+        cloud = min(1.0, rain / 12)
+        air(
+            pixels,
+            depth,
+            *near_far,
+            eye,
+            np.array((self.ground.width_m, self.ground.depth_m)),
+            1 + 0.8 * cloud,
+            basis,
+            np.tan(np.radians(FOV_DEG / 2)),
+            np.array(day.horizon),
+            np.array(day.zenith),
+            np.array(day.sky),
+            0.25 + 0.75 * cloud,
+            noise_tile(),
+            time_s * 0.01 % 256,
+            shapes.EXPOSURE,
+        )
+        return Frame(pixels, depth, eye, basis, near_far, time_s, np.c_[at, z], states)
+
+    def close(self) -> None:
+        """Free the window."""
+        self.plotter.close()
+
+    def _read(self) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+        """Return pixels and depth of what was drawn last, without drawing it again."""
+        from vtkmodules.util.numpy_support import vtk_to_numpy
+        from vtkmodules.vtkRenderingCore import vtkWindowToImageFilter
+
+        w, h = self.size
+        layers = []
+        for kind in ("SetInputBufferTypeToRGB", "SetInputBufferTypeToZBuffer"):
+            reader = vtkWindowToImageFilter()
+            reader.SetInput(self.plotter.render_window)
+            getattr(reader, kind)()
+            reader.ReadFrontBufferOff()
+            reader.ShouldRerenderOff()
+            reader.Update()
+            values = vtk_to_numpy(reader.GetOutput().GetPointData().GetScalars()).reshape(h, w, -1)
+            layers.append(np.array(values[::-1]))
+        return layers[0], np.ascontiguousarray(layers[1][:, :, 0], np.float32)
+
+    def _grid(self, step: int, mirrored: bool) -> Any:
+        """Return the ground as a mesh; mirrored: the surroundings beyond the border, which are no data."""
+        cell, (rows, cols) = self.ground.cell_m, self.ground.z_m.shape
+        z = self.ground.z_m.copy()
+        scar = (self.things.get("rock") or {}).get("scar")
+        if scar:
+            below = np.asarray(scar["z"], float)
+            part = z[scar["row0"] : scar["row0"] + below.shape[0], scar["col0"] : scar["col0"] + below.shape[1]]
+            np.minimum(part, below[: part.shape[0], : part.shape[1]], out=part)
+        if self.water_m is not None:
+            z[(self.recording.cover == 0) & (np.abs(z - self.water_m) < 0.8)] = self.water_m - 2
+        if mirrored:
+            reach_r, reach_c = int(0.6 * rows), int(0.6 * cols)
+            r, c = np.arange(-reach_r, rows + reach_r, step), np.arange(-reach_c, cols + reach_c, step)
+        else:
+            xs, ys = focus_box(self.things, self.ground)
+            r, c = _lines(rows, ys[0] / cell, ys[1] / cell), _lines(cols, xs[0] / cell, xs[1] / cell)
+        mr, mc = _mirror(r, rows), _mirror(c, cols)
+        height = z[np.ix_(mr, mc)]
+        x, y = np.meshgrid(c * cell, r * cell)
+        if mirrored:
+            inside = (x > 0) & (y > 0) & (x < self.ground.width_m) & (y < self.ground.depth_m)
+            height = np.where(inside, height - 60, height)
+        h, w = self.baked.albedo.shape[:2]
+        k = self.baked.detail
+        u, v = np.meshgrid((mc * k + 0.5) / w, (mr * k + 0.5) / h)
+        i = (np.arange(len(r) - 1)[:, None] * len(c) + np.arange(len(c) - 1)).ravel()
+        n = len(c)
+        faces = np.vstack([np.c_[i, i + 1, i + n], np.c_[i + 1, i + n + 1, i + n]])
+        mesh = _pyvista().PolyData.from_regular_faces(
+            np.c_[x.ravel(), y.ravel(), height.ravel()].astype(np.float32), faces
+        )
+        mesh.active_texture_coordinates = np.c_[u.ravel(), v.ravel()].astype(np.float32)
+        return mesh
+
+    def _ground(self, day: Daylight) -> None:
+        key = (*day.key, *day.evening, *day.sky)
+        if key == self._lit:
+            return
+        self._lit = key
+        light = self.baked.light.astype(np.float32) / 255
+        colour = (self.baked.albedo.astype(np.float32) / 255) ** 2
+        sky = light[..., 1:2]
+        high, around, low = (np.array(c, np.float32) for c in (day.key, day.sky, day.evening))
+        picture = tone(colour * (light[..., :1] * high + sky * (0.35 + 0.75 * sky) * around + light[..., 2:] * low))
+        relief = 0.72 + 0.25 * (light[..., :1] + sky)
+        over = laid_over(picture, self.layer, relief)
+        for name, mesh, pixels in zip(("ground", "around"), self._grids, (over, picture), strict=True):
+            texture = _pyvista().Texture(np.ascontiguousarray(pixels[::-1]))
+            texture.interpolate = True
+            self.plotter.add_mesh(
+                mesh,
+                texture=texture,
+                lighting=False,
+                name=name,
+                reset_camera=False,
+                show_scalar_bar=False,
+                render=False,
+            )
+
+    def _still(self, time_s: float, states: NDArray[np.int16], day: Daylight) -> None:
+        """Houses and trees: rebuilt when the light, a lamp or the damage changes."""
+        roster = self.recording.roster
+        lamps = {h for h, s in zip(roster["house"], states, strict=True) if s in _INDOORS}
+        damage: dict[str, int] = {}
+        for t, place in self._hits:
+            damage[place] = damage.get(place, 0) + (t <= time_s)
+        key = (self._lit, tuple(sorted(lamps)), tuple(damage.items()))
+        if self._same("still", key):
+            return
+        houses = [
+            shapes.house(h, self.ground, i, h["id"] in lamps, damage.get(h["id"], 0))
+            for i, h in enumerate(self.things.get("houses", []))
+        ]
+        shelters = [shapes.shelter(s, self.ground) for s in self.things.get("shelters", [])]
+        nets = [
+            shapes.fence(np.array(b["points"]), self.ground, b["height_m"]) for b in self.things.get("barriers", [])
+        ]
+        self._put("still", join([*houses, *shelters, *nets]), day)
+        self._put("forest", self.forest, day, 0.8)
+
+    def _view_bound(self, eye: NDArray[np.float64], day: Daylight) -> None:
+        """Paths (never thinner than can be seen) and water (its sheen): they depend on where one stands."""
+        if self._same("view", (self._lit, tuple(eye))):
+            return
+        pixel = 2 * np.tan(np.radians(FOV_DEG / 2)) / self.size[1]
+        lines = [
+            shapes.ribbon(np.asarray(p["points"], float), self.ground, width, eye, pixel, least, colour)
+            for p in self.things.get("paths", [])
+            if len(p["points"]) > 1
+            for width, least, colour in [_PATHS.get(p["kind"], _PATHS["footpath"])]
+        ]
+        self._put("paths", join(lines), day, 1.1)
+        if self.water_m is not None:
+            self._water(self.water_m, eye, day)
+
+    def _water(self, level_m: float, eye: NDArray[np.float64], day: Daylight) -> None:
+        w, d = self.ground.width_m, self.ground.depth_m
+        plane = _pyvista().Plane(
+            center=(w / 2, d / 2, level_m), i_size=2.2 * w, j_size=2.2 * d, i_resolution=110, j_resolution=110
+        )
+        p = plane.points.astype(np.float64)
+        tile = noise_tile()
+        ripple = tile[(p[:, 1] * 0.11).astype(int) & 255, (p[:, 0] * 0.11).astype(int) & 255]
+        down = (eye - p) / np.linalg.norm(eye - p, axis=1, keepdims=True)
+        fresnel = 0.04 + 0.72 * (1 - np.clip(down[:, 2] + 0.04 * ripple, 0, 1)) ** 4
+        body = np.array((0.075, 0.157, 0.150)) * (
+            np.array(day.key) * 0.6 + np.array(day.evening) * 0.5 + np.array(day.sky) * 0.8
+        )
+        sky = (np.array(day.horizon) * 0.5 + np.array(day.zenith) * 0.5) * 0.55
+        light = (body * (1 - fresnel[:, None]) + sky * fresnel[:, None]) * (1 + 0.10 * ripple[:, None])
+        plane["rgb"] = tone(light)
+        self._add("water", plane)
+
+    def _moving(
+        self, time_s: float, at: NDArray[np.float64], states: NDArray[np.int16], eye: NDArray[np.float64], day: Daylight
+    ) -> None:
+        parts: list[Mesh] = []
+        outdoors = (states >= 5) & (states != 14)
+        if outdoors.any():
+            duty = (self.recording.roster["role"] != "resident").to_numpy()[outdoors]
+            colours = np.array([rgb(STATES[s].colour) for s in states[outdoors]]) / 255
+            colours[duty] = (0.88, 0.38, 0.10)
+            spread = at[outdoors] + np.c_[_spiral(int(outdoors.sum())) * 0.8, np.zeros(int(outdoors.sum()))]
+            body = shapes.ring_solid([(0.30, 0.0), (0.34, 0.9), (0.22, 1.45), (0.16, 1.6)], 6, 1.8)
+            parts.append(shapes.copies(body, spread, np.full(len(spread), 1.15), colours))
+        rock = self.things.get("rock")
+        if rock and time_s < self.collapse_s and rock.get("vertices"):
+            faces = np.asarray(rock["faces"], np.int64)
+            tint = (
+                np.array(
+                    rgb(
+                        ("#4C9BE8", "#F0E442", "#E69F00", "#E8402A")[
+                            int(np.clip(series_at(self.recording, "level", time_s, 0, held=True), 0, 3))
+                        ]
+                    )
+                )
+                / 255
+            )
+            parts.append(
+                Mesh(
+                    np.asarray(rock["vertices"], float),
+                    faces,
+                    np.tile(0.72 * np.array((0.68, 0.62, 0.52)) + 0.28 * tint, (len(faces), 1)),
+                    np.zeros(len(faces)),
+                )
+            )
+        place, phase = blocks_at(self.blocks, time_s)
+        out = phase >= 0
+        if out.any():
+            half = self.recording.bodies[["a_m", "b_m", "c_m"]].to_numpy(float)[out]
+            pixel = 2 * np.tan(np.radians(FOV_DEG / 2)) / self.size[1]
+            least = 2.2 * pixel * np.linalg.norm(place[out] - eye, axis=1)
+            half *= np.maximum(1, least / half.max(axis=1))[:, None]
+            colours = np.where((phase[out] < 2)[:, None], (0.90, 0.55, 0.28), (0.72, 0.62, 0.50))
+            body = shapes.ring_solid([(0.6, -0.8), (1.0, -0.1), (0.7, 0.7)], 6, 1.0)
+            parts.append(shapes.copies(body, place[out], half, colours))
+        self._put("moving", join(parts), day)
+
+    def _same(self, name: str, key: Any) -> bool:
+        same = self._keys.get(name) == key
+        self._keys[name] = key
+        return same
+
+    def _put(self, name: str, mesh: Mesh, day: Daylight, sky: float = 0.95) -> None:
+        if not len(mesh.faces):
+            self.plotter.remove_actor(name, reset_camera=False, render=False)
+            return
+        data = _pyvista().PolyData.from_regular_faces(mesh.points.astype(np.float32), mesh.faces)
+        data.cell_data["rgb"] = lit_colours(mesh, day, self.suns, sky)
+        self._add(name, data)
+
+    def _add(self, name: str, data: Any) -> None:
+        self.plotter.add_mesh(
+            data,
+            scalars="rgb",
+            rgb=True,
+            lighting=False,
+            name=name,
+            reset_camera=False,
+            show_scalar_bar=False,
+            render=False,
+        )
+
+
+def _pyvista() -> Any:
+    """Return the drawing library, brought in only when something is drawn."""
+    import pyvista
+    from vtkmodules.vtkCommonCore import vtkLogger
+
+    # without a display VTK complains on stderr and then draws all the same
+    vtkLogger.SetStderrVerbosity(vtkLogger.VERBOSITY_ERROR)
+    return pyvista
+
+
+def _mirror(index: NDArray[np.int64], n: int) -> NDArray[np.int64]:
+    i = np.abs(index)
+    return np.asarray(np.clip(np.where(i > n - 1, 2 * (n - 1) - i, i), 0, n - 1))
+
+
+def _lines(n: int, low: float, high: float) -> NDArray[np.int64]:
+    """Return which grid lines are drawn: dense where people look, sparse outside, the border always."""
+    a, b = max(0, int(low)), min(n - 1, int(high) + 1)
+    dense = max(1, math.ceil((b - a) / _DENSE_LINES))
+    sparse = max(dense, math.ceil((n - (b - a)) / _SPARSE_LINES))
+    return np.unique(np.r_[np.arange(0, a, sparse), np.arange(a, b, dense), np.arange(b, n, sparse), n - 1])
+
+
+def _spiral(n: int) -> NDArray[np.float64]:
+    """Return n places around the origin, about 1.5 apart (Vogel's sunflower)."""
+    k = np.arange(n)
+    return np.c_[np.sqrt(k % 40) * np.cos(k * 2.39996), np.sqrt(k % 40) * np.sin(k * 2.39996)]

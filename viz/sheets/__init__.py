@@ -1,0 +1,1 @@
+"""Plans and sheets on paper."""

@@ -32,7 +32,7 @@ from experiments.bench.reference_day import (
 )
 from models.core.clock import Clock
 from models.core.distributions import LogNormal
-from models.core.gc_pause import standing
+from models.core.gc_pause import gc_paused
 from models.core.streams import Stream, Streams
 from models.response.cases.case_draws import CaseDraws
 from models.response.cases.case_table import CaseTable
@@ -58,7 +58,7 @@ BURST, BURST_PEER = 40_000, 5_000
 def cpu_s(work: Callable[[], object]) -> float:
     """Return the CPU seconds of one run, what has been there before left out of the search for garbage."""
     gc.collect()
-    with standing():
+    with gc_paused():
         start = time.process_time()
         work()
         return time.process_time() - start
@@ -361,7 +361,7 @@ def snapshot(n: int = 300_000, at_s: float = 43_200.0, tiers: Tiers | None = Non
     the same as the one that goes on.
     """
     loop = full_day(n, tiers)
-    with standing():
+    with gc_paused():
         loop.clock.advance(at_s)
         times = []
         for _ in range(3):

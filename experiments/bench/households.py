@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from models.core.clock import Clock
-from models.core.gc_pause import standing
+from models.core.gc_pause import gc_paused
 from models.core.streams import Streams
 from models.core.world import World
 from models.people.households.household import Household, HouseholdParameters
@@ -74,7 +74,7 @@ def agents_s() -> float:
     for household, at_s, by in zip(made, word.time_s.tolist(), word.channel.tolist(), strict=True):
         if at_s < HOUR_S:
             clock.at(at_s, household.warn, word.channels[by], "town")
-    with standing():
+    with gc_paused():
         while clock.peek() <= HOUR_S:
             clock.step()
     return time.process_time() - start

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def standing() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Leave what has been built out of the search for garbage while a model runs: it stays to the end anyway.
 
     With 40,000 households the search takes a third of the time otherwise. What is made meanwhile is looked through more

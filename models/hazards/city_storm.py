@@ -54,7 +54,7 @@ class CityStormParameters:
 
 
 @dataclass(frozen=True, eq=False)
-class Happening:
+class StormIncident:
     """Events of one kind, each array ``(n,)``: time, and where (unit, community or rock)."""
 
     time_s: Floats
@@ -98,14 +98,14 @@ def course(rain: PointRain, state: WatershedState) -> StormCourse:
     return StormCourse(rain.edges_s, colour, rates)
 
 
-def moving_slopes(rng: np.random.Generator, storm: StormCourse, p: CityStormParameters) -> Happening:
+def moving_slopes(rng: np.random.Generator, storm: StormCourse, p: CityStormParameters) -> StormIncident:
     """Return where and when slopes move."""
     return _drawn(rng, storm, p.slope_rates_h[storm.colour[1:]])
 
 
 def water_in_streets(
     rng: np.random.Generator, storm: StormCourse, unit_of: Ints, built: Floats, p: CityStormParameters
-) -> Happening:
+) -> StormIncident:
     """Return where and when water stands in a community.
 
     Parameters
@@ -121,13 +121,13 @@ def water_in_streets(
 
 def more_crashes(
     rng: np.random.Generator, storm: StormCourse, unit_of: Ints, per_h: Floats, p: CityStormParameters
-) -> Happening:
+) -> StormIncident:
     """Return the accidents that there are more because it rains; ``per_h`` is each community's dry rate, ``(m,)``."""
     wet = storm.rain_mm_h[:, unit_of] >= p.wet_mm_h
     return _drawn(rng, storm, p.crash_rain * wet * per_h)
 
 
-def _drawn(rng: np.random.Generator, storm: StormCourse, rate_h: Floats) -> Happening:
+def _drawn(rng: np.random.Generator, storm: StormCourse, rate_h: Floats) -> StormIncident:
     """Draw Poisson events from rates by step and place, ``(steps, m)``, in the order of time."""
     hours = np.diff(storm.edges_s)[:, None] / 3600.0
     count = rng.poisson(rate_h * hours)
@@ -136,4 +136,4 @@ def _drawn(rng: np.random.Generator, storm: StormCourse, rate_h: Floats) -> Happ
     step, where = np.repeat(step, times), np.repeat(where, times)
     t = storm.edges_s[step] + rng.uniform(size=step.size) * np.diff(storm.edges_s)[step]
     order = np.argsort(t, kind="stable")
-    return Happening(t[order], where[order])
+    return StormIncident(t[order], where[order])

@@ -100,7 +100,7 @@ class DrillHost:
         kind = loop.kinds[self.kind]
         x_m, y_m = places[loop.town_of[community]]
         case = table.add(
-            key=demand.numbered(demand.STORY, 1)[-1] - 1 - level, kind=self.kind, told_kind=self.kind, priority=0,
+            key=demand.numbered(demand.STORY, 1)[-1] - 1 - level, kind=self.kind, reported_kind=self.kind, priority=0,
             community=community, x_m=x_m, y_m=y_m, first=kind.first_tier, at=level, floor=3, finder=1, tasks_open=1,
             occurred=now, found=now, reported=now, triaged=now,
         )  # fmt: skip

@@ -56,7 +56,7 @@ def _manifest(run: CityRun) -> dict[str, Any]:
     plan = run.plan
     scenario, tables, area = plan.loaded.scenario, plan.loaded.tables, run.area
     top = area.index(str(scenario.area))
-    story = run.story | run.followed.story
+    story = run.story | run.narrator.story
     return {
         "format": FORMAT,
         "scenario": scenario.name,
@@ -146,14 +146,14 @@ def _cases(run: CityRun) -> pd.DataFrame:
     return table(
         "cases",
         {
-            "case": np.arange(n), "kind": kinds[t.column("kind")], "told_kind": kinds[t.column("told_kind")],
-            "grade": grades[t.column("grade")], "told_grade": grades[t.column("told_grade")],
+            "case": np.arange(n), "kind": kinds[t.column("kind")], "reported_kind": kinds[t.column("reported_kind")],
+            "grade": grades[t.column("grade")], "reported_grade": grades[t.column("reported_grade")],
             "priority": t.column("priority"), "finder": np.array(FINDERS, dtype=object)[t.column("finder")],
             "centre": run.communities[t.column("community")], "x_m": t.column("x_m"), "y_m": t.column("y_m"), **stamps,
             "reopened_s": reopened, "first_tier": tiers[t.column("first")], "closed_tier": closed, "path": path,
             "reasons": reasons, "visits": t.column("visits"), "reminders": t.column("reminders"),
             "reopened": t.column("reopened"), "returned": t.column("returned"), "instructed": t.column("instructed"),
-            "twin_of": t.column("twin_of"), "followed": np.isin(np.arange(n), list(loop.followed)),
+            "duplicate_of": t.column("duplicate_of"), "followed": np.isin(np.arange(n), list(loop.followed)),
             "outcome": np.array(OUTCOMES, dtype=object)[t.column("state")],
         },
     )  # fmt: skip
@@ -224,7 +224,7 @@ def _units(run: CityRun) -> pd.DataFrame:
 
 def _roads(run: CityRun) -> pd.DataFrame:
     roads, first = run.roads, int(run.towns[0])
-    found = {int(row[0]): row for row in run.followed.roads}
+    found = {int(row[0]): row for row in run.narrator.roads}
     cut = np.array([found.get(k, [k, np.nan, np.nan, np.nan]) for k in range(roads.a.size)]).reshape(-1, 4)
     return table(
         "roads",
@@ -307,8 +307,8 @@ def _warnings(run: CityRun) -> pd.DataFrame:
 def _deadlines(run: CityRun) -> list[dict[str, Any]]:
     """Hold all cases against the deadlines of the tables: how many that are due, or done, kept it."""
     t, told = run.loop.table, []
-    kind = np.array([k.name for k in run.loop.kinds], dtype=object)[t.column("told_kind")]
-    grade, priority, state = t.column("told_grade"), t.column("priority"), t.column("state")
+    kind = np.array([k.name for k in run.loop.kinds], dtype=object)[t.column("reported_kind")]
+    grade, priority, state = t.column("reported_grade"), t.column("priority"), t.column("state")
     now = run.end_s
     for rule in run.plan.loaded.tables.deadlines:
         start, end = t.column(rule.from_stamp), t.column(rule.to_stamp)

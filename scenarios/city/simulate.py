@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from models.core.clock import TIMER, Clock
 from models.core.distributions import Triangular
-from models.core.gc_pause import standing
+from models.core.gc_pause import gc_paused
 from models.core.purposes import Purpose
 from models.core.streams import Stream, Streams
 from models.core.world import World
@@ -35,7 +35,7 @@ from models.response.units.roads import Roads
 from scenarios.checking.fields import parameters
 from scenarios.checking.moments import seconds_after
 from scenarios.city import storm as city_storm
-from scenarios.city.followed import CityLoop, Followed
+from scenarios.city.case_narrator import CaseNarrator, CityLoop
 from scenarios.city.hosting import DrillHost
 from scenarios.city.loading import LoadedCity, drill_name
 from scenarios.city.schema import StoryCase
@@ -185,7 +185,7 @@ class CityRun:
         if rules.move_up:
             by_town = area.residents[self.towns].astype(np.float64)
             self.dispatcher.on_free = MoveUp(self.dispatcher, by_town, COVERED_S, BUSY_SHARE).came_free
-        self.followed = Followed(self.world, self.loop, self.area, self.communities, tables)
+        self.narrator = CaseNarrator(self.world, self.loop, self.area, self.communities, tables)
         self._follow_gravest(table)
 
         # rain on the roads, roads that are cut
@@ -217,7 +217,7 @@ class CityRun:
 
     def run(self) -> CityRun:
         """Play the day to its end."""
-        with standing():
+        with gc_paused():
             self.clock.advance(self.end_s)
         return self
 
@@ -361,9 +361,9 @@ class CityRun:
             resident_reports=rules.resident_reports,
             inspection=rules.inspection,
             instruments=rules.instruments,
-            on_event=self.followed.hazard,
+            on_event=self.narrator.hazard,
         )
-        self.followed.watch = watch
+        self.narrator.watch = watch
         return made, watch
 
     # -- stories -------------------------------------------------------------------------------------------------
@@ -378,7 +378,7 @@ class CityRun:
         place = self._place_for(str(entry.place), str(entry.danger))
         leak = None if entry.leak_mm2 is None else float(entry.leak_mm2)
         hazard = scripted(self.premises_watch, place, str(entry.danger), str(entry.owner or "refuse"), at_s, leak)
-        self.followed.hazards[hazard.number] = str(entry.id)
+        self.narrator.hazards[hazard.number] = str(entry.id)
 
     def _place_for(self, code: str, danger: str) -> int:
         """Return the small place of a story: the first in the community, town or district that can have the danger."""
@@ -402,21 +402,21 @@ class CityRun:
         now = self.clock.now
         each = tables.kinds[kind]
         case = self.loop.table.add(
-            key=demand.numbered(demand.STORY, len(self.story) + 1)[-1], kind=kind, told_kind=kind, grade=grade,
-            told_grade=grade, finder=FINDERS.index(entry.finder), priority=each.priority, first=each.first_tier,
+            key=demand.numbered(demand.STORY, len(self.story) + 1)[-1], kind=kind, reported_kind=kind, grade=grade,
+            reported_grade=grade, finder=FINDERS.index(entry.finder), priority=each.priority, first=each.first_tier,
             community=number, x_m=self.places.x_m[number], y_m=self.places.y_m[number], occurred=now, found=now,
         )  # fmt: skip
         self.story[name] = case
-        self.followed.follow(case)
+        self.narrator.follow(case)
         channel = tables.channels["resident_platform" if entry.finder == "resident" else "grid_worker"]
         u = self.world.streams.keyed(Stream.CASES).uniform(self.loop.table.key[case], Purpose.REPORT)
         self.clock.after(channel.delay_s.quantile(u), self.loop.report, case)
 
     def _follow_gravest(self, table: Any) -> None:
-        grade = table.column("told_grade")
+        grade = table.column("reported_grade")
         rows = np.flatnonzero(grade >= 1)
         for case in rows[np.argsort(-grade[rows], kind="stable")][:MOST_FOLLOWED]:
-            self.followed.follow(int(case))
+            self.narrator.follow(int(case))
 
     # -- rain and rock on roads ----------------------------------------------------------------------------------
 
@@ -435,13 +435,13 @@ class CityRun:
         if self.roads.cut[edge]:
             return
         self.dispatcher.cuts.cut(edge)
-        self.followed.road("road_cut", edge)
+        self.narrator.road("road_cut", edge)
         self.clock.after(clear_s, self._cleared, edge, order=TIMER)
 
     def _cleared(self, edge: int) -> None:
         self.roads.reopen(edge)
         self.dispatcher.cuts.changed()
-        self.followed.road("road_open", edge)
+        self.narrator.road("road_open", edge)
 
     # -- the drill -----------------------------------------------------------------------------------------------
 
@@ -464,7 +464,7 @@ class CityRun:
             self.communities,
             {str(tier): names.index(str(name)) for tier, name in asked.teams.items()},
             [kind.name for kind in loaded.tables.kinds].index("rock_danger"),
-            self.followed.follow,
+            self.narrator.follow,
         )
         self.drill = Drill(plan_drill(drill, policy, self.plan.seed, self.plan.replication), self.host)
 

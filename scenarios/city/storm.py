@@ -15,8 +15,8 @@ from models.core.purposes import Purpose
 from models.core.streams import Stream, Streams
 from models.hazards.city_storm import (
     CityStormParameters,
-    Happening,
     StormCourse,
+    StormIncident,
     course,
     more_crashes,
     moving_slopes,
@@ -191,23 +191,23 @@ def _inside(loaded: LoadedCity, ux: Floats, uy: Floats, places: Places) -> tuple
     return inside, community
 
 
-def _kept(found: Happening, inside: NDArray[np.bool_], from_s: float, end_s: float) -> Happening:
+def _kept(found: StormIncident, inside: NDArray[np.bool_], from_s: float, end_s: float) -> StormIncident:
     keep = inside[found.where]
-    return _within(Happening(found.time_s[keep], found.where[keep]), from_s, end_s)
+    return _within(StormIncident(found.time_s[keep], found.where[keep]), from_s, end_s)
 
 
-def _within(found: Happening, from_s: float, end_s: float) -> Happening:
+def _within(found: StormIncident, from_s: float, end_s: float) -> StormIncident:
     keep = (found.time_s >= from_s) & (found.time_s < end_s)
-    return Happening(found.time_s[keep], found.where[keep])
+    return StormIncident(found.time_s[keep], found.where[keep])
 
 
-def _rocks(loaded: LoadedCity, streams: Streams, field: RainField, units: Watersheds, end_s: float) -> Happening:
+def _rocks(loaded: LoadedCity, streams: Streams, field: RainField, units: Watersheds, end_s: float) -> StormIncident:
     """Return the watched rocks that came down, by unit."""
     asked = loaded.scenario.storm
     assert asked is not None
     homes = tuple(np.flatnonzero(np.isin(units.adcode, [str(code) for code in asked.rock_districts])).tolist())
     if not homes:
-        return Happening(np.zeros(0), np.zeros(0, np.int64))
+        return StormIncident(np.zeros(0), np.zeros(0, np.int64))
     drainage_s = float(asked.wetness_days) * 86_400.0
     wet_mm = antecedent_mm(float(asked.before_mm), 15.0 * 86_400.0, drainage_s)
     return _fallen(
@@ -227,7 +227,7 @@ def _fallen(
     seed: int,
     replication: int,
     end_s: float,
-) -> Happening:
+) -> StormIncident:
     """Let all watched rocks creep under their own rain."""
     streams, units = Streams(seed, replication), _units(count)
     rng = streams.generator(Stream.CITY_HAZARD, 5)
@@ -254,7 +254,7 @@ def _fallen(
             if event.kind != CRACK:
                 times.append(event.time_s)
                 where.append(int(at[number[id(rock)]]))
-    return Happening(np.array(times, dtype=np.float64), np.array(where, dtype=np.int64))
+    return StormIncident(np.array(times, dtype=np.float64), np.array(where, dtype=np.int64))
 
 
 def warnings(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from models.core.clock import TIMER, Clock
-from models.core.gc_pause import standing
+from models.core.gc_pause import gc_paused
 from models.core.streams import Stream, Streams
 from models.core.world import World
 from models.hazards.falls.fragmentation import FragmentationParameters
@@ -302,7 +302,7 @@ class Drill:
 
     def run(self) -> Drill:
         """Play the drill to its end."""
-        with standing():
+        with gc_paused():
             while not self.finished:
                 self.clock.step()
         return self

@@ -427,7 +427,7 @@ class TwoZones:
     def planned(self, mission: Any) -> tuple[float, float]:
         return self.work[mission.case], 0.0
 
-    def told(self, mission: Any) -> None:
+    def on_report(self, mission: Any) -> None:
         pass
 
     def unmanned(self, mission: Any) -> None:

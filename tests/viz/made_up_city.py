@@ -99,13 +99,13 @@ def _cases(rng: np.random.Generator, places: Governance, n: int, end_s: float) -
     columns = {"n": n, "centre": centre, "x": x, "y": y, "kind": kind, "priority": priority, "last": last,
                "stamps": stamps, "followed": followed, "closed": closed}  # fmt: skip
     rows = {
-        "case": np.arange(n), "kind": np.array(kinds)[kind], "told_kind": np.array(kinds)[kind],
-        "grade": np.full(n, "IV"), "told_grade": np.full(n, "IV"), "priority": priority,
+        "case": np.arange(n), "kind": np.array(kinds)[kind], "reported_kind": np.array(kinds)[kind],
+        "grade": np.full(n, "IV"), "reported_grade": np.full(n, "IV"), "priority": priority,
         "finder": rng.choice(["resident", "grid_worker", "sensor", "inspection"], n), "centre": centre,
         "x_m": x, "y_m": y, **{f"{k}_s": v for k, v in stamps.items()}, "reopened_s": np.full(n, np.nan),
         "first_tier": np.full(n, "community"), "closed_tier": np.where(closed, np.array(TIERS)[last], ""),
         "path": path, "reasons": why, "visits": np.ones(n), "reminders": np.zeros(n), "reopened": np.zeros(n),
-        "returned": np.zeros(n), "instructed": np.zeros(n), "twin_of": np.full(n, -1), "followed": followed,
+        "returned": np.zeros(n), "instructed": np.zeros(n), "duplicate_of": np.full(n, -1), "followed": followed,
         "outcome": np.where(closed, "settled", "open"),
     }  # fmt: skip
     return table("cases", rows), columns

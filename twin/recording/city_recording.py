@@ -33,12 +33,12 @@ DRILL = "drill"
 TABLES: dict[str, dict[str, str]] = {
     "events": DRILL_TABLES["events"],
     "cases": {
-        "case": "int32", "kind": "str", "told_kind": "str", "grade": "str", "told_grade": "str", "priority": "uint8",
-        "finder": "str", "centre": "int32", "x_m": "float64", "y_m": "float64",
+        "case": "int32", "kind": "str", "reported_kind": "str", "grade": "str", "reported_grade": "str", "priority":
+        "uint8", "finder": "str", "centre": "int32", "x_m": "float64", "y_m": "float64",
         **{f"{stamp}_s": "float64" for stamp in STAMPS},
         "reopened_s": "float64", "first_tier": "str", "closed_tier": "str", "path": "str", "reasons": "str",
         "visits": "int16", "reminders": "int16", "reopened": "int16", "returned": "int16", "instructed": "int16",
-        "twin_of": "int32", "followed": "bool", "outcome": "str",
+        "duplicate_of": "int32", "followed": "bool", "outcome": "str",
     },
     "missions": {
         "case": "int32", "unit": "int32", "department": "str", "tier": "str", "from_town": "int32", "to_town": "int32",

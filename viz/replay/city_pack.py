@@ -136,14 +136,15 @@ def _cases(
     frame = recording.cases.iloc[order]
     table = Columns("cases", len(frame))
     table.whole("case", frame["case"])
-    for column in ("kind", "told_kind", "grade", "told_grade", "finder", "first_tier", "closed_tier", "path", "reasons",
+    for column in ("kind", "reported_kind", "grade", "reported_grade", "finder", "first_tier", "closed_tier", "path",
+    "reasons",
                    "outcome"):  # fmt: skip
         table.words(column, frame[column])
     for column in ("priority", "visits", "reminders", "reopened", "returned", "instructed", "followed"):
         table.whole(column, frame[column])
     centre = _mapped(frame["centre"], row_of_centre)
     table.whole("centre", centre)
-    table.whole("twin_of", _mapped(frame["twin_of"], row_of_case))
+    table.whole("duplicate_of", _mapped(frame["duplicate_of"], row_of_case))
     at = recording.centres[["x_m", "y_m"]].to_numpy(np.float64)
     home = at[centre] if len(at) else np.full((len(frame), 2), [grid.x0, grid.y0])
     grid.put(table, frame, np.where((centre >= 0)[:, None], home, [grid.x0, grid.y0]))

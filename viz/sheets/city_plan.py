@@ -195,7 +195,7 @@ def _followed(pen: Pen, recording: CityRecording, time_s: float, lang: str, y: f
         y += 30
         state, row = CASE_STATES[now[k]], cases.iloc[k]
         mark(pen, _SIDE[0] + 9, y + 10, 8.0, state)
-        name = f"{citystate.name_of(recording, 'kinds', row['told_kind'])[lang]} #{row['case']}"
+        name = f"{citystate.name_of(recording, 'kinds', row['reported_kind'])[lang]} #{row['case']}"
         pen.text(_SIDE[0] + 28, y, _cut(pen, name, 19, 330), 19)
         since = say("city.sheet_ago", lang, span=span(time_s - begin[k, now[k]]))
         pen.text(_SIDE[1], y, f"{say(f'city.state_{state.name}', lang)} · {since}", 17, _FAINT, "ra")
@@ -204,7 +204,7 @@ def _followed(pen: Pen, recording: CityRecording, time_s: float, lang: str, y: f
 
 def _latest(pen: Pen, recording: CityRecording, time_s: float, lang: str, y: float) -> None:
     rows = [r for r in event_rows(recording) if r["time_s"] <= time_s]
-    kinds = dict(zip(recording.cases["case"], recording.cases["told_kind"], strict=True))
+    kinds = dict(zip(recording.cases["case"], recording.cases["reported_kind"], strict=True))
     room = int((BOX[3] - y - 34) // 34)
     if not rows or room < 1:
         return

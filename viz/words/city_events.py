@@ -34,7 +34,7 @@ def event_rows(recording: CityRecording) -> list[dict[str, Any]]:
     about = dict(
         zip(
             cases["case"].tolist(),
-            zip(cases["told_kind"], cases["x_m"], cases["y_m"], cases["centre"], strict=True),
+            zip(cases["reported_kind"], cases["x_m"], cases["y_m"], cases["centre"], strict=True),
             strict=True,
         )
     )

@@ -93,7 +93,7 @@ def _followed(recording: CityRecording, lang: str) -> Iterator[Line]:
         return
     yield Line(say("city.show_followed", lang), strong=True)
     for case in cases.to_dict("records"):
-        name = name_of(recording, "kinds", case["told_kind"])[lang]
+        name = name_of(recording, "kinds", case["reported_kind"])[lang]
         yield Line(f"  #{case['case']}  {name}  {_path(case, lang)}", case["closed_tier"])
         reached = [(s, float(case[f"{s}_s"])) for s in STAMPS if np.isfinite(case[f"{s}_s"])]
         told = [f"{say(f'city.screen_stamp_{s}', lang)} {clock(recording, t)}" for s, t in reached]
@@ -148,9 +148,9 @@ def _kinds(recording: CityRecording, lang: str) -> Iterator[Line]:
     if not len(cases):
         return
     yield Line(say("city.show_kinds", lang), strong=True)
-    took = (cases["closed_s"] - cases["reported_s"]).groupby(cases["told_kind"])
+    took = (cases["closed_s"] - cases["reported_s"]).groupby(cases["reported_kind"])
     median, closed = took.median().to_dict(), took.count().to_dict()
-    counts = {str(k): int(n) for k, n in cases["told_kind"].value_counts().items()}
+    counts = {str(k): int(n) for k, n in cases["reported_kind"].value_counts().items()}
     names = {k: name_of(recording, "kinds", k)[lang] for k in counts}
     wide = max(map(width, names.values()))
     for kind, n in counts.items():

@@ -157,14 +157,14 @@ def _is_full(p: Any) -> bool:
 def _arrives(p: Any, case: int, now_s: float, number: int) -> bool:
     """A case is reported to a desk with somebody free; tell whether it is ordinary."""
     tier, lane = i1(p, I1.first)[case], i8(p, I8.lane)
-    grade = i1(p, I1.told_grade)[case]
-    if i1(p, I1.apart)[case] or (grade > 0 and lane[L.platform] and i4(p, I4.twin_of)[case] < 0):
+    grade = i1(p, I1.reported_grade)[case]
+    if i1(p, I1.apart)[case] or (grade > 0 and lane[L.platform] and i4(p, I4.duplicate_of)[case] < 0):
         return False
     if not _begins(p, case, tier, now_s, number):
         return False
     _one_more_open(p, now_s, 1.0)
     i1(p, I1.at)[case] = tier
-    i1(p, I1.floor)[case] = i1(p, I1.owner)[i1(p, I1.told_kind)[case] * GRADES + grade]
+    i1(p, I1.floor)[case] = i1(p, I1.owner)[i1(p, I1.reported_kind)[case] * GRADES + grade]
     return True
 
 
@@ -235,7 +235,7 @@ def _finishes(p: Any, case: int, tier: int, now_s: float, number: int, roads_kno
         return JUDGED, number
     if i1(p, I1.state)[case] != OPEN:
         return DONE, number
-    if i4(p, I4.twin_of)[case] >= 0 or u1(p, U1.desk_has_seat)[desk]:
+    if i4(p, I4.duplicate_of)[case] >= 0 or u1(p, U1.desk_has_seat)[desk]:
         return JUDGED, number
     owner = i1(p, I1.floor)[case]
     if owner == tier:
@@ -247,7 +247,7 @@ def _finishes(p: Any, case: int, tier: int, now_s: float, number: int, roads_kno
         returned = i1(p, I1.returned)
         returned[case] = min(MOST, returned[case] + 1)
         return DONE, number + 1
-    reason = BY_GRADE if i1(p, I1.told_grade)[case] else BY_KIND
+    reason = BY_GRADE if i1(p, I1.reported_grade)[case] else BY_KIND
     step = owner if i8(p, I8.lane)[L.platform] else tier + 1
     if not _hands_on(p, case, i1(p, I1.at)[case], step, reason, now_s, number):
         return JUDGED, number
@@ -272,7 +272,9 @@ def sends(p: Any, case: int, tier: int, now_s: float, number: int, roads_known: 
 def _sends(p: Any, case: int, tier: int, now_s: float, number: int, roads_known: bool) -> int:
     """Send the one department of a case; return the next number, -1 if the case is not ordinary."""
     lane, rules = i8(p, I8.lane), f8(p, F8.rules)
-    department = i2(p, I2.sends)[(i1(p, I1.told_kind)[case] * GRADES + i1(p, I1.told_grade)[case]) * TIERS + tier]
+    department = i2(p, I2.sends)[
+        (i1(p, I1.reported_kind)[case] * GRADES + i1(p, I1.reported_grade)[case]) * TIERS + tier
+    ]
     if department < 0 or not is_ahead(p, case, tier, department):
         return -1
     community = i4(p, I4.community)[case]
@@ -366,7 +368,7 @@ def _tells(p: Any, case: int, tier: int, now_s: float, number: int) -> tuple[int
     if i1(p, I1.tasks_open)[case] != 1:
         return TOLD, number
     if outcome in (NO_AUTHORITY, NO_MEANS):
-        key = i1(p, I1.told_kind)[case] * GRADES + i1(p, I1.told_grade)[case]
+        key = i1(p, I1.reported_kind)[case] * GRADES + i1(p, I1.reported_grade)[case]
         following = i1(p, I1.unsolved)[key * TIERS + tier]
         reason = FOR_AUTHORITY if outcome == NO_AUTHORITY else FOR_MEANS
         if following < 0 or not _hands_on(p, case, i1(p, I1.at)[case], following, reason, now_s, number):

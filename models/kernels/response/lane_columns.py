@@ -28,9 +28,9 @@ CASE = {
         "reported", "triaged", "dispatched", "accepted", "on_the_way", "arrived", "handled", "fed_back", "closed",
         "x_m", "y_m",
     ),
-    "i4": ("community", "twin_of"),
+    "i4": ("community", "duplicate_of"),
     "i1": (
-        "kind", "told_kind", "told_grade", "priority", "at", "floor", "first", "closed_by", "visits", "state",
+        "kind", "reported_kind", "reported_grade", "priority", "at", "floor", "first", "closed_by", "visits", "state",
         "returned", "reminders", "tasks_open", "apart",
     ),
     "u1": ("seen",),

@@ -97,7 +97,7 @@ class Rescue:
         earthen = house is not None and self._uniform(house, Purpose.EARTHEN) < self.survival.earthen_houses
         lives_s = survival_s(self._uniform(person.index, Purpose.SURVIVAL), self.survival, earthen)
         self.world.clock.after(lives_s, self._dies, person, place, order=TIMER)
-        self._tell("trapped", "rescue.trapped", site, "rock", "hazard", person)
+        self._log("trapped", "rescue.trapped", site, "rock", "hazard", person)
         self._plan(site)
         if not self._mustering:
             self._mustering = True
@@ -127,7 +127,7 @@ class Rescue:
         person.fare(self.world.journal, self.world.now_s, PersonState.DEAD)
         site = self.sites.get(place)
         if site is not None:
-            self._tell("dies_trapped", "rescue.dies_trapped", site, "rock", "hazard", person)
+            self._log("dies_trapped", "rescue.dies_trapped", site, "rock", "hazard", person)
         self.village.check_all_out()
 
     # -- who comes -----------------------------------------------------------------------------------------------
@@ -222,7 +222,7 @@ class Rescue:
         if site.ready_s is None and fit:
             number = site.buried[0].person.index
             site.ready_s = now + self.parameters.search_s.quantile(self._uniform(number, Purpose.SEARCH))
-            self._tell("search", "rescue.search", site, fit[0].team or "neighbour", "field", by=self._by(fit))
+            self._log("search", "rescue.search", site, fit[0].team or "neighbour", "field", by=self._by(fit))
         self._plan(site)
 
     # -- the work ------------------------------------------------------------------------------------------------
@@ -268,12 +268,12 @@ class Rescue:
         told: dict[str, Any] = {"by": by, "minutes": minutes}
         actor = next((h.team for h in site.working if h.team), "neighbour")
         if not person.trapped:
-            self._tell("recovered", "rescue.recovered", site, actor, "field", person, **told)
+            self._log("recovered", "rescue.recovered", site, actor, "field", person, **told)
             return
         hurt = self._uniform(person.index, Purpose.FREED_HURT) < self.parameters.hurt_when_freed
         text = "rescue.freed_injured" if hurt else "rescue.freed"
         person.fare(self.world.journal, now, PersonState.INJURED if hurt else PersonState.AWAY)
-        self._tell("freed_injured" if hurt else "freed", text, site, actor, "field", person, **told)
+        self._log("freed_injured" if hurt else "freed", text, site, actor, "field", person, **told)
         if not hurt:
             self._leave(person)
 
@@ -322,7 +322,7 @@ class Rescue:
         team = next((p.team for p in people if p.team), "")
         return f"@names.{team}" if team else "@names.neighbour"
 
-    def _tell(
+    def _log(
         self, kind: str, text: str, site: Site, actor: str, tier: str, person: Person | None = None, **args: Any
     ) -> None:
         who: dict[str, Any] = {"person": person.id} if person is not None else {}

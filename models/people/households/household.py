@@ -238,7 +238,7 @@ class Household(mesa.Agent):
             self.state = DECIDING
             self.warned_by, self.warned_from = channel, by
             self.warned_s = self.world.now_s
-            self._tell(
+            self._log(
                 "warned", "events.warned", channel=f"@names.{channel}", by=by if by[:1] == "F" else f"@names.{by}"
             )
             self._enter(PersonState.WARNED, home)
@@ -258,7 +258,7 @@ class Household(mesa.Agent):
                 self.state = DECIDING
                 self.warned_by = self.warned_by or "own_cue"
                 self.warned_s = min(self.warned_s, self.world.now_s)
-                self._tell("warned", "events.own_cue")
+                self._log("warned", "events.own_cue")
                 self._enter(PersonState.WARNED)
                 self._prepare()
 
@@ -292,13 +292,13 @@ class Household(mesa.Agent):
     def persuaded(self) -> None:
         """Give in to persuasion."""
         if self.state == REFUSING:
-            self._tell("persuaded", "events.persuaded")
+            self._log("persuaded", "events.persuaded")
             self._prepare()
 
     def brought_out(self) -> None:
         """Leave because a team enforces the order."""
         if self.state == REFUSING:
-            self._tell("brought_out", "household.brought_out")
+            self._log("brought_out", "household.brought_out")
             self._prepare()
 
     def holds_out(self) -> bool:
@@ -322,7 +322,7 @@ class Household(mesa.Agent):
             return
         self.state = LEAVING
         self.left_s = min(self.left_s, self.world.now_s)
-        self._tell("leaves", "events.leaves", people=len(going))
+        self._log("leaves", "events.leaves", people=len(going))
         self.village.send_to_shelter(self, going, self.helpers)
 
     def arrived(self) -> None:
@@ -374,7 +374,7 @@ class Household(mesa.Agent):
             self.state = REFUSING
             self.refused = True
             self._refused_at = self.visits
-            self._tell("refuses", "events.refuses")
+            self._log("refuses", "events.refuses")
             self._enter(PersonState.REFUSING)
             return
         self._prepare()
@@ -402,7 +402,7 @@ class Household(mesa.Agent):
         pupils = [p for p in self.members if p.errand == "school" and p.state == PersonState.AWAY and not p.moving]
         adults = [p for p in self.home if p.can_carry]
         if pupils and self.collects_child and len(adults) > self.parameters.carriers * len(self.carried):
-            self._tell("fetches_child", "household.fetches_child")
+            self._log("fetches_child", "household.fetches_child")
             self.village.absent.fetch_child(self, adults[0], pupils[0])
 
     def _ready(self) -> None:
@@ -450,7 +450,7 @@ class Household(mesa.Agent):
 
     def _wait_for_help(self) -> None:
         self.state = WAITING_HELP
-        self._tell("needs_help", "events.needs_help")
+        self._log("needs_help", "events.needs_help")
         self._enter(PersonState.WAITING_HELP)
         self.village.ask_for_help(self)
 
@@ -459,7 +459,7 @@ class Household(mesa.Agent):
         self.state = PREPARING
         self.warned_by, self.warned_from = channel, by
         self.warned_s = self.world.now_s
-        self._tell("word_left", "response.word_left")
+        self._log("word_left", "response.word_left")
         self.village.absent.tell_all_of(self)
 
     def _enter(self, state: PersonState, people: list[Person] | None = None) -> None:
@@ -469,7 +469,7 @@ class Household(mesa.Agent):
     def _uniform(self, purpose: Purpose, count: int = 0) -> float:
         return self.world.streams.keyed(Stream.HOUSEHOLD).uniform(self.number, purpose, count)
 
-    def _tell(self, kind: str, text: str, **args: Any) -> None:
+    def _log(self, kind: str, text: str, **args: Any) -> None:
         first = self.members[0]
         case = self.village.case_id
         self.world.journal.event(

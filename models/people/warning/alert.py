@@ -131,10 +131,10 @@ class Alerts:
 
     def _send(self, number: int, name: str, channel: AlertParameters, by: str) -> None:
         if not self.utilities.works(channel.needs):
-            self._tell("channel_dead", "alert.alert_dead", name, by)
+            self._log("channel_dead", "alert.alert_dead", name, by)
             self.world.clock.at(self.utilities.back_s(channel.needs), self._send, number, name, channel, by)
             return
-        self._tell("alert_sent", "alert.alert_sent", name, by)
+        self._log("alert_sent", "alert.alert_sent", name, by)
         draws = self.world.streams.keyed(Stream.WARNING)
         asleep = self.sleep.asleep(self.world.clock.calendar())
         for household in self.village.households:
@@ -151,7 +151,7 @@ class Alerts:
     def _heard(self, household: Household, name: str, by: str) -> None:
         household.warn(name, by)
 
-    def _tell(self, kind: str, text: str, name: str, by: str) -> None:
+    def _log(self, kind: str, text: str, name: str, by: str) -> None:
         self.world.journal.event(
             self.world.now_s,
             kind,

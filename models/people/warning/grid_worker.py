@@ -78,13 +78,13 @@ class GridWorker(mesa.Agent):
 
     def _loudspeaker(self, repeat: int) -> None:
         if not self.utilities.works(POWER):
-            self._tell("channel_dead", "events.loudspeaker_dead")
+            self._log("channel_dead", "events.loudspeaker_dead")
             self.world.clock.at(self.utilities.back_s(POWER), self._loudspeaker, repeat, order=TIMER)
             return
         p = self.parameters
         heard = p.loudspeaker_heard_asleep if self._asleep else p.loudspeaker_heard
         if repeat == 0:
-            self._tell("broadcast", "events.broadcast")
+            self._log("broadcast", "events.broadcast")
         draws = self.world.streams.keyed(Stream.WARNING)
         for household in self.village.households:
             u = draws.uniform(household.number, Purpose.LOUDSPEAKER_HEARD, repeat)
@@ -98,7 +98,7 @@ class GridWorker(mesa.Agent):
         while left and left[0].state != UNAWARE and left[0].warned_by == "phone":
             left.pop(0)
         if left and not self.utilities.works(MAST):
-            self._tell("channel_dead", "alert.phone_dead")
+            self._log("channel_dead", "alert.phone_dead")
             self._doors()
             return
         if not left:
@@ -170,7 +170,7 @@ class GridWorker(mesa.Agent):
     def _uniform(self, purpose: Purpose, count: int) -> float:
         return self.world.streams.keyed(Stream.WARNING).uniform(self.person.index, purpose, count)
 
-    def _tell(self, kind: str, text: str) -> None:
+    def _log(self, kind: str, text: str) -> None:
         self.world.journal.event(
             self.world.now_s,
             kind,

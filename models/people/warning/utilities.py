@@ -85,9 +85,9 @@ class Utilities:
 
     def _plan(self, need: str, what: str, time_s: float, until_s: float) -> None:
         if time_s < until_s:
-            self.world.clock.at(time_s, self._tell, f"{need}_{what}", order=TIMER)
+            self.world.clock.at(time_s, self._log, f"{need}_{what}", order=TIMER)
 
-    def _tell(self, kind: str) -> None:
+    def _log(self, kind: str) -> None:
         self.world.journal.event(self.world.now_s, kind, _TEXTS[kind], tier="hazard", actor="storm")
 
 

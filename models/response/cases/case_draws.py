@@ -124,8 +124,8 @@ class CaseDraws:
         why = self._draws.uniforms(keys, Purpose.WHY_NOT, tier)
         short = np.where(why < authority, NO_AUTHORITY, NO_MEANS) if tier < len(TIERS) - 1 else UNFINISHED
         outcome = np.where(u < settled, SETTLED, short)
-        outcome[table.column("told_grade") < table.column("grade")] = HIGHER_GRADE
-        outcome[table.column("told_kind") != kind] = WRONG_DEPARTMENT
+        outcome[table.column("reported_grade") < table.column("grade")] = HIGHER_GRADE
+        outcome[table.column("reported_kind") != kind] = WRONG_DEPARTMENT
         outcome[table.column("nothing") != 0] = FALSE_ALARM
         return outcome
 
@@ -163,9 +163,9 @@ class CaseDraws:
         work_s = self.later(kind.on_site_s, case, Purpose.ON_SITE, tier, department)
         if table.nothing[case]:
             return work_s * LOOK_SHARE, FALSE_ALARM
-        if table.told_kind[case] != table.kind[case]:
+        if table.reported_kind[case] != table.kind[case]:
             return work_s * LOOK_SHARE, WRONG_DEPARTMENT
-        if table.told_grade[case] < table.grade[case]:
+        if table.reported_grade[case] < table.grade[case]:
             return work_s * LOOK_SHARE, HIGHER_GRADE
         if self.again(case, Purpose.SETTLED, tier, department) < kind.settled[tier]:
             return work_s, SETTLED
@@ -207,6 +207,6 @@ def _array(values: NDArray[np.float64]) -> array[float]:
 
 def _first_department(table: CaseTable, routing: Routing, tier: int) -> NDArray[np.int64]:
     """Return the first department that a tier would send to each case as it was told, -1 for none."""
-    key = table.column("told_kind").astype(np.int64) * len(GRADES) + table.column("told_grade")
+    key = table.column("reported_kind").astype(np.int64) * len(GRADES) + table.column("reported_grade")
     first = np.array([-1 if sent is None or not sent else sent[0] for sent in routing.sent[tier :: len(TIERS)]])
     return first[key] if key.size else np.zeros(0, np.int64)

@@ -30,8 +30,8 @@ REASONS = (
 """Why a case moved to another desk; the last two are handed down or back (``returned``)."""
 
 _TINY = (
-    "kind", "grade", "told_kind", "told_grade", "priority", "finder", "at", "floor", "first", "closed_by", "visits",
-    "state", "nothing", "reminders", "reopened", "returned", "instructed", "tasks_open", "apart",
+    "kind", "grade", "reported_kind", "reported_grade", "priority", "finder", "at", "floor", "first", "closed_by",
+    "visits", "state", "nothing", "reminders", "reopened", "returned", "instructed", "tasks_open", "apart",
 )  # fmt: skip
 
 
@@ -54,7 +54,7 @@ class CaseTable:
         What the draws of a case are keyed by; it depends on what happened, not on the order in which it was reported.
     kind, grade, nothing
         What it is in truth, and whether there is nothing behind the report: known to the field, to no desk.
-    told_kind, told_grade
+    reported_kind, reported_grade
         What was told of it: all that a desk knows.
     priority, finder, community
         As told; ``community`` is the index of the centre.
@@ -66,7 +66,7 @@ class CaseTable:
         How often.
     apart
         Bits: each of its steps is seen (`FOLLOWED`); not all parts of its work are reported (`IN_PARTS`).
-    twin_of
+    duplicate_of
         Row of the case of which it is a second report, -1 for none.
     occurred ... closed
         `STAMPS`, seconds, nan for what has not come.
@@ -77,7 +77,7 @@ class CaseTable:
     def __init__(self) -> None:
         self.key = array("q")
         self.community = array("i")
-        self.twin_of = array("i")
+        self.duplicate_of = array("i")
         self.seen = array("B")
         self.x_m = array("d")
         self.y_m = array("d")
@@ -92,8 +92,8 @@ class CaseTable:
     # told to type checkers: the columns that __init__ makes by name
     kind: array[int]
     grade: array[int]
-    told_kind: array[int]
-    told_grade: array[int]
+    reported_kind: array[int]
+    reported_grade: array[int]
     priority: array[int]
     finder: array[int]
     at: array[int]
@@ -125,11 +125,11 @@ class CaseTable:
         return len(self.key)
 
     def fill(self, n: int, **columns: Any) -> None:
-        """Add ``n`` rows at once; what is not given is 0, a stamp nan, ``twin_of`` and ``closed_by`` -1."""
-        for name in ("key", "community", "twin_of", "seen", "x_m", "y_m", *_TINY, *STAMPS):
+        """Add ``n`` rows at once; what is not given is 0, a stamp nan, ``duplicate_of`` and ``closed_by`` -1."""
+        for name in ("key", "community", "duplicate_of", "seen", "x_m", "y_m", *_TINY, *STAMPS):
             column: array[Any] = getattr(self, name)
             kind = {"q": np.int64, "i": np.int32, "d": np.float64, "b": np.int8, "B": np.uint8}[column.typecode]
-            default = nan if name in STAMPS else -1 if name in ("twin_of", "closed_by") else 0
+            default = nan if name in STAMPS else -1 if name in ("duplicate_of", "closed_by") else 0
             values = np.ascontiguousarray(np.broadcast_to(columns.get(name, default), (n,)), dtype=kind)
             column.frombytes(values.tobytes())
         self.version += 1

@@ -1,9 +1,9 @@
 """The closed loop of every case of a city, from found and reported to fed back and closed.
 
-A case lies at one desk at a time. The desk knows what it was told (`CaseTable.told_kind`, `told_grade`); what the case
-is in truth shows on site. A desk that does not own it hands it to the tier that does: at once on the platform, tier by
-tier without. The owner sends its departments; what they cannot settle goes to the tier that the routing table names,
-with the reason; what is done is fed back and closed, and now and then taken up again.
+A case lies at one desk at a time. The desk knows what it was told (`CaseTable.reported_kind`, `reported_grade`); what
+the case is in truth shows on site. A desk that does not own it hands it to the tier that does: at once on the
+platform, tier by tier without. The owner sends its departments; what they cannot settle goes to the tier that the
+routing table names, with the reason; what is done is fed back and closed, and now and then taken up again.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ from models.response.cases.outcomes import (
     SETTLED,
     UNFINISHED,
     WRONG_DEPARTMENT,
-    Matter,
+    OnSiteProcess,
 )
 from models.response.cases.routing import Routing
 from models.response.desks.desk import Desk
@@ -128,7 +128,7 @@ class ClosedLoop:
         self.draws = draws
         self.open = OpenCases()
         self.log = MissionLog() if keep_missions else None
-        self.matters: dict[int, Matter] = {}
+        self.matters: dict[int, OnSiteProcess] = {}
         self.held: dict[int, Callable[[Mission], None]] = {}
         self.followed: set[int] = set()
         self.watcher: Watcher | None = None
@@ -181,20 +181,20 @@ class ClosedLoop:
         self.open.change(now, 1)
         tier = table.first[case]
         priority = table.priority[case]
-        grade = table.told_grade[case]
+        grade = table.reported_grade[case]
         table.at[case] = tier
-        table.floor[case] = self.routing.owner[table.told_kind[case] * len(GRADES) + grade]
+        table.floor[case] = self.routing.owner[table.reported_kind[case] * len(GRADES) + grade]
         if case in self.followed:
             self._say("reported", case, tier=tier)
         self.desks[tier][table.community[case]].take(self, case, priority)
-        if grade and self.rules.platform and table.twin_of[case] < 0:
+        if grade and self.rules.platform and table.duplicate_of[case] < 0:
             self._copy_up(case, tier)
 
     def _copy_up(self, case: int, tier: int) -> None:
         """The platform shows a grave case to the higher tiers at once; each reads it and instructs."""
         table = self.table
         for above in range(tier + 1, self.rules.linked_to + 1):
-            if table.told_grade[case] >= self.rules.copies[above]:
+            if table.reported_grade[case] >= self.rules.copies[above]:
                 desk = self.desks[above][table.community[case]]
                 desk.take(self.copies, case, table.priority[case])
 
@@ -267,7 +267,7 @@ class ClosedLoop:
             self._say("triaged", work, tier=tier)
         if table.state[work] != OPEN:
             return
-        twin = table.twin_of[work]
+        twin = table.duplicate_of[work]
         if twin >= 0 and table.reported[twin] <= self.clock._now:
             self.end(work, tier, MERGED)
         elif desk.number in self.seats:
@@ -285,7 +285,7 @@ class ClosedLoop:
             self.send(case, tier)
         elif owner > tier:
             step = owner if self.rules.platform else tier + 1
-            self.climb(case, step, _GRADE if table.told_grade[case] else _KIND, at_least=owner)
+            self.climb(case, step, _GRADE if table.reported_grade[case] else _KIND, at_least=owner)
         else:
             self._down(case, tier, owner)
 
@@ -389,7 +389,7 @@ class ClosedLoop:
 
     def may_interrupt(self, case: int) -> bool:
         """Tell whether work on a case may be interrupted: by what was told of it."""
-        return self.kinds[self.table.told_kind[case]].interruptible
+        return self.kinds[self.table.reported_kind[case]].interruptible
 
     def planned(self, mission: Mission) -> tuple[float, float] | None:
         """Stamp the times of a mission ahead, up to its arrival; return how long it works on site and then reports.
@@ -470,7 +470,7 @@ class ClosedLoop:
             return self.draws.feedback[tier][case]
         return self.draws.later(self.times[tier].feedback_s, case, Purpose.FEEDBACK, tier, mission.department)
 
-    def told(self, mission: Mission) -> None:
+    def on_report(self, mission: Mission) -> None:
         """The desk has the report of a unit."""
         table, case = self.table, mission.case
         done_s, outcome, tier = mission.done_s, mission.outcome, mission.tier
@@ -526,10 +526,10 @@ class ClosedLoop:
             else:
                 self.climb(case, following, _UP_BECAUSE.get(outcome, _NO_MEANS))
 
-    def _matter_told(self, case: int) -> Matter | None:
+    def _matter_told(self, case: int) -> OnSiteProcess | None:
         """Return what a case is about, as whoever has just been there tells it."""
         self._know(case)
-        return self.matters.get(self.table.told_kind[case])
+        return self.matters.get(self.table.reported_kind[case])
 
     def _visit_again(self, case: int, tier: int) -> None:
         if self.table.state[case] == OPEN:
@@ -538,7 +538,7 @@ class ClosedLoop:
     def _key(self, case: int) -> int:
         """Return the row of the routing table for a case as it was told."""
         table = self.table
-        return table.told_kind[case] * len(GRADES) + table.told_grade[case]
+        return table.reported_kind[case] * len(GRADES) + table.reported_grade[case]
 
     def _owner(self, case: int) -> int:
         return self.routing.owner[self._key(case)]
@@ -546,8 +546,8 @@ class ClosedLoop:
     def _know(self, case: int) -> None:
         """A unit has told what the case really is: what was drawn ahead for the case as it was told is void."""
         table = self.table
-        table.told_kind[case] = kind = table.kind[case]
-        table.told_grade[case] = table.grade[case]
+        table.reported_kind[case] = kind = table.kind[case]
+        table.reported_grade[case] = table.grade[case]
         table.priority[case] = min(table.priority[case], self.kinds[kind].priority)
         table.seen[case] |= _VISITS_SEEN
 

@@ -211,14 +211,14 @@ def reported(
     found_s = np.where(np.isnan(events.found_s), events.occurred_s + _by_kind(kinds, kind, u(2)), events.found_s)
     drawn = u(3) < np.array([k.false_share for k in kinds])[kind]
     nothing = np.where(events.nothing >= 0, events.nothing == 1, drawn)
-    told_grade = np.where((grade > 0) & (u(4) < np.array([k.underrated for k in kinds])[kind]), 0, grade)
-    told_kind = _mistaken(kinds, kind, u(5), u(6))
+    reported_grade = np.where((grade > 0) & (u(4) < np.array([k.underrated for k in kinds])[kind]), 0, grade)
+    reported_kind = _mistaken(kinds, kind, u(5), u(6))
     reported_s = found_s + _by_channel(channels, finder, u(7), u(8))
-    first = np.array([k.first_tier for k in kinds])[told_kind]
-    priority = np.array([k.priority for k in kinds])[told_kind]
+    first = np.array([k.first_tier for k in kinds])[reported_kind]
+    priority = np.array([k.priority for k in kinds])[reported_kind]
     rows = {
-        "key": events.key, "kind": kind, "grade": grade, "nothing": nothing, "told_kind": told_kind,
-        "told_grade": told_grade, "finder": finder, "community": centre_of[events.community], "x_m": events.x_m,
+        "key": events.key, "kind": kind, "grade": grade, "nothing": nothing, "reported_kind": reported_kind,
+        "reported_grade": reported_grade, "finder": finder, "community": centre_of[events.community], "x_m": events.x_m,
         "y_m": events.y_m, "first": first, "priority": priority, "occurred": events.occurred_s, "found": found_s,
         "reported": reported_s,
     }  # fmt: skip
@@ -231,13 +231,13 @@ def reported(
     twins["found"] = np.minimum(twins["found"] + SECOND_AFTER_S, twins["reported"])
     twins["key"] = twins["key"] + (np.int64(1) << 40)
     both = {name: np.concatenate([rows[name], twins[name]]) for name in rows}
-    twin_of = np.concatenate([np.full(n, -1), np.flatnonzero(twice)])
+    duplicate_of = np.concatenate([np.full(n, -1), np.flatnonzero(twice)])
     order = np.argsort(both["reported"], kind="stable")
     place = np.empty(order.size, np.int64)
     place[order] = np.arange(order.size)
-    twin_of = np.where(twin_of >= 0, place[twin_of], -1)
+    duplicate_of = np.where(duplicate_of >= 0, place[duplicate_of], -1)
     table = CaseTable()
-    table.fill(order.size, twin_of=twin_of[order], **{name: values[order] for name, values in both.items()})
+    table.fill(order.size, duplicate_of=duplicate_of[order], **{name: values[order] for name, values in both.items()})
     return table
 
 

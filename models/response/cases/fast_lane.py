@@ -25,7 +25,7 @@ from models.kernels.response import lane_units
 from models.kernels.response.lane_events import MOST_EVENTS, ORDER_BIT
 from models.response.cases.closed_loop import ClosedLoop
 from models.response.cases.limits import PRIORITIES
-from models.response.desks.desk import Client
+from models.response.desks.desk import DeskClient
 from models.response.desks.desk_bank import BankedDesk, DeskBank
 from models.response.units.mission import UNDER_WAY, Mission
 
@@ -240,7 +240,7 @@ class FastLane:
         """The loop does what is not ordinary."""
         loop = self.loop
         if why == kernels.TOLD:
-            loop.dispatcher.told(self._mission(case))
+            loop.dispatcher.on_report(self._mission(case))
         elif why == kernels.SENDS:
             loop.send_out(case, tier)
         elif why == kernels.REPORTED:
@@ -290,7 +290,7 @@ class FastLane:
         counter.value, self.next_s = following, next_s
         return True
 
-    def begins(self, client: Client, case: int, desk: BankedDesk, is_free: bool) -> bool:
+    def begins(self, client: DeskClient, case: int, desk: BankedDesk, is_free: bool) -> bool:
         """Begin the first triage of a case at a desk; tell whether it is ordinary."""
         if client is not self.loop:
             return False
@@ -352,7 +352,7 @@ class FastLane:
 
     def _mission(self, case: int) -> Mission:
         """Return a mission of the lane as one of the dispatcher."""
-        told: Callable[..., Any] = self.loop.dispatcher.told
+        told: Callable[..., Any] = self.loop.dispatcher.on_report
         unit, tier, department, pool, priority, age, from_town, to_town, outcome, *_ = self.mission[case].tolist()
         dispatched_s, accepted_s, left_s, arrived_s, done_s, _, asked_s = self.mission_s[case].tolist()
         made = Mission(told, case, tier, department, pool, priority, age, asked_s)

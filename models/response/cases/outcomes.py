@@ -9,7 +9,7 @@ OUTCOMES = ("settled", "no_authority", "no_means", "wrong_department", "false_al
 """In the order of their numbers."""
 
 
-class Matter(Protocol):
+class OnSiteProcess(Protocol):
     """What a kind of case is about, where more is known of it than shares: a hazard that goes on while it is open."""
 
     def on_site(self, case: int, tier: int, department: int, visit: int, now_s: float) -> tuple[float, int]:

@@ -20,7 +20,7 @@ _AGE_BITS = 44
 _AGE = (1 << _AGE_BITS) - 1
 
 
-class Client(Protocol):
+class DeskClient(Protocol):
     """Whoever brings work to a desk: how long it takes there, and what follows.
 
     ``work`` is anything that names the piece of work, once for a client: a message, or the row of a case in its table.
@@ -103,8 +103,8 @@ class Desk:
         self.expired = 0
         self._taken = 0
         self._heap: list[int] = []
-        self._waiting: dict[int, tuple[float, Client, Any]] = {}
-        self._key: dict[tuple[Client, Any], int] = {}
+        self._waiting: dict[int, tuple[float, DeskClient, Any]] = {}
+        self._key: dict[tuple[DeskClient, Any], int] = {}
         self._idle: list[Place] = []
 
     def __getstate__(self) -> tuple[Any, ...]:
@@ -138,7 +138,7 @@ class Desk:
         """Return what waits, next first."""
         return [self._waiting[key][2] for key in sorted(self._waiting)]
 
-    def take(self, client: Client, work: Any, priority: int) -> None:
+    def take(self, client: DeskClient, work: Any, priority: int) -> None:
         """Take in a piece of work of a priority, 0 the most urgent: begin it, let it wait, or refuse it."""
         if self.busy < self.staff:
             self.busy += 1
@@ -159,7 +159,7 @@ class Desk:
         else:
             client.refused(self, work)
 
-    def _wait(self, client: Client, work: Any, key: int) -> None:
+    def _wait(self, client: DeskClient, work: Any, key: int) -> None:
         now = self.clock.now
         self._waiting[key] = (now, client, work)
         self._key[client, work] = key
@@ -175,12 +175,12 @@ class Desk:
             self.expired += 1
             entry[1].expired(self, entry[2])
 
-    def withdraw(self, client: Client, work: Any) -> bool:
+    def withdraw(self, client: DeskClient, work: Any) -> bool:
         """Take a piece of work out of the queue; tell whether it was still waiting."""
         key = self._key.pop((client, work), None)
         return key is not None and self._waiting.pop(key, None) is not None
 
-    def hasten(self, client: Client, work: Any, priority: int) -> bool:
+    def hasten(self, client: DeskClient, work: Any, priority: int) -> bool:
         """Move a waiting piece of work up to a priority, keeping its age; tell whether it was moved."""
         key = self._key.get((client, work))
         if key is None or key >> _AGE_BITS <= priority:
@@ -202,7 +202,7 @@ class Desk:
             self.busy += 1
             self._next(self._idle.pop() if self._idle else Place(self))
 
-    def _pick(self) -> tuple[Client, Any]:
+    def _pick(self) -> tuple[DeskClient, Any]:
         """Take what has waited longest among the most urgent out of the queue."""
         heap, waiting = self._heap, self._waiting
         entry = None
@@ -264,7 +264,7 @@ class PreemptiveDesk(Desk):
         desk, self._at_work, self._rest_s = state
         super().__setstate__(desk)
 
-    def take(self, client: Client, work: Any, priority: int) -> None:
+    def take(self, client: DeskClient, work: Any, priority: int) -> None:
         """Take in a piece of work; if nobody is free it takes the place of the least urgent that is less urgent."""
         self._taken = age = self._taken + 1
         key = (priority << _AGE_BITS) | age
@@ -286,12 +286,12 @@ class PreemptiveDesk(Desk):
         if key not in self._rest_s:
             super()._expire(key)
 
-    def withdraw(self, client: Client, work: Any) -> bool:
+    def withdraw(self, client: DeskClient, work: Any) -> bool:
         """Take a piece of work out of the queue; tell whether it was still waiting."""
         self._rest_s.pop(self._key.get((client, work), -1), None)
         return super().withdraw(client, work)
 
-    def hasten(self, client: Client, work: Any, priority: int) -> bool:
+    def hasten(self, client: DeskClient, work: Any, priority: int) -> bool:
         """Move a waiting piece of work up to a priority, where it may interrupt; tell whether it was moved."""
         rest_s = self._rest_s.pop(key := self._key.get((client, work), -1), None)
         moved = super().hasten(client, work, priority)
@@ -310,7 +310,7 @@ class PreemptiveDesk(Desk):
             self.busy += 1
             self._resume()
 
-    def _begin(self, key: int, client: Client, work: Any) -> None:
+    def _begin(self, key: int, client: DeskClient, work: Any) -> None:
         rest_s = self._rest_s.pop(key, None)
         if rest_s is None:
             rest_s = client.service_s(self, work)
@@ -341,7 +341,7 @@ class PreemptiveDesk(Desk):
         self.longest_s = max(self.longest_s, self.clock.now - since_s)
         self._begin(key, client, work)
 
-    def _done(self, key: int, client: Client, work: Any) -> None:
+    def _done(self, key: int, client: DeskClient, work: Any) -> None:
         del self._at_work[key]
         self.served += 1
         if self._waiting and self.busy <= self.staff:

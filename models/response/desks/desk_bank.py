@@ -7,13 +7,13 @@ from math import inf
 from typing import Any, Protocol
 
 from models.core.clock import Clock
-from models.response.desks.desk import Client, Desk, Place
+from models.response.desks.desk import Desk, DeskClient, Place
 
 
 class Lane(Protocol):
     """A compiled loop that serves desks of a bank too."""
 
-    def begins(self, client: Client, case: Any, desk: BankedDesk, is_free: bool) -> bool:
+    def begins(self, client: DeskClient, case: Any, desk: BankedDesk, is_free: bool) -> bool:
         """Begin the first triage of a case at a desk; tell whether it is ordinary. ``is_free`` tells that somebody has
         just come free for it.
         """
@@ -104,14 +104,14 @@ class BankedDesk(Desk):
     def worked_s(self, value: float) -> None:
         self.bank.worked_s[self.row] = value
 
-    def finish(self, client: Client, work: Any) -> None:
+    def finish(self, client: DeskClient, work: Any) -> None:
         """End a piece of work that was begun on the columns alone."""
         place = self._idle.pop() if self._idle else Place(self)
         place.client = client
         place.work = work
         self._finish(place)
 
-    def take(self, client: Client, work: Any, priority: int) -> None:
+    def take(self, client: DeskClient, work: Any, priority: int) -> None:
         """Take in a piece of work of a priority, by the lane if it is ordinary."""
         lane = self.bank.lane
         if lane is None or not lane.begins(client, work, self, False):
@@ -127,7 +127,7 @@ class BankedDesk(Desk):
         place.client, place.work = client, work
         self._start(place)
 
-    def _wait(self, client: Client, work: Any, key: int) -> None:
+    def _wait(self, client: DeskClient, work: Any, key: int) -> None:
         self.bank.has_line[self.row] = 1
         super()._wait(client, work, key)
 

@@ -368,7 +368,7 @@ class PremisesWatch:
         each = loop.kinds[kind]
         now = self.world.now_s
         case = table.add(
-            key=key, kind=kind, told_kind=kind, finder=finder, priority=each.priority, first=each.first_tier,
+            key=key, kind=kind, reported_kind=kind, finder=finder, priority=each.priority, first=each.first_tier,
             community=int(self.community_of[self.premises.community[hazard.premises]]),
             x_m=float(self.premises.x_m[hazard.premises]), y_m=float(self.premises.y_m[hazard.premises]),
             occurred=max(0.0, hazard.began_s), found=min(hazard.found_s, now), reported=now,

@@ -114,10 +114,10 @@ class Lines:
         left = names[names.index(name) + 1 :]
         words = {"sender": message.sender, "receiver": message.receiver, "channel": name}
         if left:
-            self._tell("other_channel", message, **words, other=left[0])
+            self._log("other_channel", message, **words, other=left[0])
             self.send(left[0], message, deliver)
             return
-        self._tell("messenger", message, **words)
+        self._log("messenger", message, **words)
         draws = self.world.streams.keyed(Stream.CHANNEL)
         key = message.case.number if message.case is not None else 0
         self._messengers += 1
@@ -128,7 +128,7 @@ class Lines:
         message.received_s = self.world.now_s
         deliver(message)
 
-    def _tell(self, kind: str, message: Message, **words: str) -> None:
+    def _log(self, kind: str, message: Message, **words: str) -> None:
         named: dict[str, Any] = {key: f"@names.{name}" for key, name in words.items()}
         case = message.case.id if message.case is not None else ""
         self.world.journal.event(self.world.now_s, kind, f"response.{kind}", case=case, actor=message.sender, **named)

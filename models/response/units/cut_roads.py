@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from models.core.clock import TIMER, Clock
 from models.response.units.fleet import Fleet
 from models.response.units.mission import OVER, UNDER_WAY, WAITING, Mission
-from models.response.units.mission_client import CUT_OFF, Field
+from models.response.units.mission_client import CUT_OFF, MissionClient
 from models.response.units.roads import NO_WAY_S, Roads
 
 LOOK_AGAIN_S = 300.0
@@ -28,11 +28,11 @@ class Sender(Protocol):
     clock: Clock
     fleet: Fleet
     roads: Roads
-    field: Field
+    field: MissionClient
     town_places: list[tuple[float, float]]
     busy_s: Any
 
-    def told(self, mission: Mission) -> None:
+    def on_report(self, mission: Mission) -> None:
         """The report of a mission has come in."""
 
     def mission_of(self, unit: int) -> Mission | None:
@@ -145,7 +145,7 @@ class CutRoads:
         if not isnan(mission.done_s):
             self.sender.busy_s[self.fleet.pool[mission.unit]] -= mission.done_s - mission.dispatched_s
         self.sender.field.broken_off(mission, CUT_OFF)
-        again = mission.again(self.sender.told)
+        again = mission.again(self.sender.on_report)
         for name in ("unit", "dispatched_s", "accepted_s", "left_s", "from_town", "to_town", "rest_s", "ahead"):
             setattr(again, name, getattr(mission, name))
         mission.cancel()
@@ -169,7 +169,7 @@ class CutRoads:
         """Send somebody who has a way, or keep the mission until a road is open."""
         if not self._reachable(mission):
             mission.stage = OVER
-            again = mission.again(self.sender.told)
+            again = mission.again(self.sender.on_report)
             again.rest_s = mission.rest_s
             self.cut_off.append(again)
             if len(self.cut_off) == 1:

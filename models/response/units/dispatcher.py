@@ -18,7 +18,7 @@ from models.response.units.cut_roads import CutRoads
 from models.response.units.fleet import DepartmentTimes, Fleet
 from models.response.units.lenders import Lenders
 from models.response.units.mission import OVER, UNDER_WAY, Mission
-from models.response.units.mission_client import REASSIGNED, TAKEN, UNKNOWN, DispatchRules, Field, Lane
+from models.response.units.mission_client import REASSIGNED, TAKEN, UNKNOWN, DispatchRules, Lane, MissionClient
 from models.response.units.roads import NO_WAY_S, Roads
 from models.response.units.whereabouts import Whereabouts
 
@@ -71,7 +71,7 @@ class Dispatcher:
         self.departments = departments
         self.town_places = town_places
         self.rules = rules or DispatchRules()
-        self.field: Field = None  # type: ignore[assignment]
+        self.field: MissionClient = None  # type: ignore[assignment]
         self.limits_s = [(inf, inf)] * 12
         self.on_free: Callable[[int], None] | None = None
         self.busy_s = array("d", bytes(8 * len(fleet.members)))
@@ -89,7 +89,7 @@ class Dispatcher:
         """Send a unit of a department of a centre to a case, or let the mission wait for one."""
         pool = self.fleet.number.get((department, centre), -1)
         self.ages[0] = age = self.ages[0] + 1
-        mission = Mission(self.told, case, tier, department, pool, priority, age, self.clock._now)
+        mission = Mission(self.on_report, case, tier, department, pool, priority, age, self.clock._now)
         if pool < 0 or not self._send(mission, pool):
             self._without(mission)
         return mission
@@ -232,7 +232,7 @@ class Dispatcher:
         self.where.is_free(unit, now, town)
         if fleet.pool[unit] in fleet.lines:
             self._wake_up(fleet.pool[unit])
-        again = mission.again(self.told)
+        again = mission.again(self.on_report)
         again.rest_s = rest_s
         return again
 
@@ -307,7 +307,7 @@ class Dispatcher:
             fleet.free_s[unit] = fleet.home_s[unit] = done_s
         else:
             self.where.is_free(unit, done_s, town)
-        mission.call = self.told
+        mission.call = self.on_report
         clock.again(done_s + tell_s, mission)
         self._line_moves(pool)
         if self.on_free is not None:
@@ -370,11 +370,11 @@ class Dispatcher:
             self.order(mission, unit)
             mission = self.fleet.first_waiting(pool)
 
-    def told(self, mission: Mission) -> None:
+    def on_report(self, mission: Mission) -> None:
         """The report of a mission has come in."""
         mission.stage = OVER
         mission.args = ()  # it names itself: let go of it
-        self.field.told(mission)
+        self.field.on_report(mission)
 
     # -- step by step --------------------------------------------------------------------------------------------
 

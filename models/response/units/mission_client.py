@@ -67,7 +67,7 @@ class Lane(Protocol):
         """Return the pools whose next unit is free earlier than ``wakes`` says, and when; ``wakes`` is made so."""
 
 
-class Field(Protocol):
+class MissionClient(Protocol):
     """Whoever the missions are for: the closed loop."""
 
     def place(self, case: int) -> tuple[int, float, float]:
@@ -90,7 +90,7 @@ class Field(Protocol):
     def tell_s(self, mission: Mission) -> float:
         """Return how long its report takes."""
 
-    def told(self, mission: Mission) -> None:
+    def on_report(self, mission: Mission) -> None:
         """Its report has come in."""
 
     def late(self, mission: Mission) -> None:

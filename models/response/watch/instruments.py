@@ -130,12 +130,12 @@ class InstrumentNetwork:
         if said.quality != NONE or (before is not None and before.quality != NONE):
             for name, value in (("tf_s", said.t_f_s), ("low_s", said.low_s), ("high_s", said.high_s)):
                 self.world.journal.sample(f"forecast.{name}", now, value)
-        self._tell(said, before)
+        self._log(said, before)
         if self.on_forecast is not None:
             self.on_forecast(said)
         return True
 
-    def _tell(self, said: Forecast, before: Forecast | None) -> None:
+    def _log(self, said: Forecast, before: Forecast | None) -> None:
         """Say that a forecast has appeared, has become good, suffers from its instruments, or is gone."""
         journal, now = self.world.journal, self.world.now_s
         was = before.quality if before is not None else NONE

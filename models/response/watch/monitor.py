@@ -93,7 +93,7 @@ class Monitor(mesa.Agent):
         if self.away or self.found or self.person.harmed or self.rock.has_failed(self.world.now_s):
             return
         self.away = True
-        self._tell("patrol", "events.patrol_start")
+        self._log("patrol", "events.patrol_start")
         self.movement.start([self.person], self.viewpoint, PersonState.TRAVELLING, self._look, cannot=self._no_way)
 
     def _no_way(self, walk: Walk) -> None:
@@ -123,7 +123,7 @@ class Monitor(mesa.Agent):
             assess_s = self.parameters.assess_s.quantile(self._uniform(Purpose.CALL_LENGTH))
             self.world.clock.after(assess_s, self._report, order=TIMER)
             return
-        self._tell("patrol_quiet", "events.patrol_quiet", opened_mm=round(opened_mm, 1))
+        self._log("patrol_quiet", "events.patrol_quiet", opened_mm=round(opened_mm, 1))
         self.movement.start([self.person], self.home, PersonState.TRAVELLING, self._at_home, cannot=self._no_way)
 
     def _report(self) -> None:
@@ -138,7 +138,7 @@ class Monitor(mesa.Agent):
     def _uniform(self, purpose: Purpose) -> float:
         return self.world.streams.keyed(Stream.PATROL).uniform(1000, purpose, self.looks)
 
-    def _tell(self, kind: str, text: str, **args: Any) -> None:
+    def _log(self, kind: str, text: str, **args: Any) -> None:
         self.world.journal.event(
             self.world.now_s,
             kind,

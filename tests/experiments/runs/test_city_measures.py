@@ -24,7 +24,7 @@ HOUR = 3600.0
 def case(number: int, **values: Any) -> dict[str, Any]:
     empty = {"str": "", "bool": False, "float64": NAN}
     row: dict[str, Any] = {name: empty.get(kind, 0) for name, kind in TABLES["cases"].items()}
-    row |= {"case": number, "kind": "fire", "path": "community", "priority": 2, "twin_of": -1, "outcome": "open"}
+    row |= {"case": number, "kind": "fire", "path": "community", "priority": 2, "duplicate_of": -1, "outcome": "open"}
     return row | values
 
 

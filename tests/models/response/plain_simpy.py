@@ -61,14 +61,14 @@ class PlainDesk:
         entry = min(self.line, key=lambda each: each[:2])
         self.line.remove(entry)
         end = self._end(due(self.env, self.env.now + entry[2], COMPLETION))
-        end.callbacks.append(lambda _: self._tell(entry[3], SERVED))
+        end.callbacks.append(lambda _: self._log(entry[3], SERVED))
 
     def _expire(self, entry: tuple[int, int, float, Event]) -> None:
         if entry in self.line:
             self.line.remove(entry)
-            self._tell(entry[3], EXPIRED)
+            self._log(entry[3], EXPIRED)
 
-    def _tell(self, answer: Event, value: str) -> None:
+    def _log(self, answer: Event, value: str) -> None:
         answer._ok, answer._value = True, value
         self.env.schedule(answer, URGENT)
 

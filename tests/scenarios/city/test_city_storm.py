@@ -90,7 +90,7 @@ def test_roads_are_cut_found_reported_and_opened():
     assert np.allclose(opened["open_s"] - opened["cut_s"], 3 * 3600.0)
     assert (known["known_s"] <= known["open_s"].fillna(run.end_s)).all()
     events = recording.events
-    assert (events["kind"] == "road_cut").sum() == len(run.followed.roads)
+    assert (events["kind"] == "road_cut").sum() == len(run.narrator.roads)
     assert set(events.loc[events["kind"] == "road_open", "time_s"]) >= set(opened["open_s"])
 
 
@@ -108,7 +108,7 @@ def test_a_cut_is_known_whether_its_finder_is_followed_or_not():
     run.run()
     assert found
     for time_s, edge in found:
-        assert any(row[0] == edge and row[2] <= time_s for row in run.followed.roads)
+        assert any(row[0] == edge and row[2] <= time_s for row in run.narrator.roads)
 
 
 # -- warnings --------------------------------------------------------------------------------------------------------

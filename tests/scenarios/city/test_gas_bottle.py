@@ -144,7 +144,7 @@ def test_a_fire_has_luck_of_its_own():
 def test_whether_it_takes_fire_is_no_matter_of_the_policy_but_whether_it_is_removed_before():
     def leaking(policy):
         run = played(FIRE, policy, LIT)[0]
-        return run.premises_watch.hazards[next(iter(run.followed.hazards))]
+        return run.premises_watch.hazards[next(iter(run.narrator.hazards))]
 
     slow, fast = leaking("no_platform"), leaking("three_tier")
     assert slow.ignition is not None

@@ -78,7 +78,7 @@ def test_cases_come_back_from_the_pack(city: CityRecording, packed: tuple[dict[s
         assert np.abs(back[f"{stamp}_s"][known] - told[known]).max() <= 0.5
     grid = head["grid"]
     assert np.abs(grid["x0"] + back["x"] * grid["step"] - frame["x_m"]).max() <= 0.5 * grid["step"] + 1e-9
-    assert back["told_kind"] == frame["told_kind"].tolist()
+    assert back["reported_kind"] == frame["reported_kind"].tolist()
     assert back["path"] == frame["path"].tolist()
     assert (np.diff(back["seen_s"]) >= 0).all()
 

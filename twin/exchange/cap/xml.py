@@ -150,7 +150,7 @@ class _Reader:
         values.pop("language", None)
         self.lines[path] = node.line
         if node.text.strip():
-            self._tell(InputError("cap.stray_text", text=node.text.strip()[:40], inside=node.tag), node)
+            self._log(InputError("cap.stray_text", text=node.text.strip()[:40], inside=node.tag), node)
         for child, element in self._elements(node, of):
             if element.many:
                 at = f"{path}/{element.tag}[{len(values[element.name]) + 1}]"
@@ -158,7 +158,7 @@ class _Reader:
             else:
                 self._put(values, element, self._value(child, f"{path}/{element.tag}", element))
         if of is CapAlert and values["sent"] is _UNREADABLE and f"{path}/sent" not in self._told:
-            self._tell(InputError("cap.missing"), node, f"{path}/sent")
+            self._log(InputError("cap.missing"), node, f"{path}/sent")
         return of(**values)
 
     def _elements(self, node: Node, of: type[Any]) -> Iterator[tuple[Node, Element]]:
@@ -169,14 +169,14 @@ class _Reader:
             if of is CapAlert and child.namespace == SIGNATURE:
                 seen.append(len(places))
             elif child.namespace != NAMESPACE or child.tag not in places:
-                self._tell(InputError("cap.unknown_element", found=child.tag, inside=node.tag), child)
+                self._log(InputError("cap.unknown_element", found=child.tag, inside=node.tag), child)
             else:
                 place = places[child.tag]
                 element = ELEMENTS[of][place]
                 if place in seen and not element.many:
-                    self._tell(InputError("cap.repeated", found=child.tag, inside=node.tag), child)
+                    self._log(InputError("cap.repeated", found=child.tag, inside=node.tag), child)
                 elif place < max(seen):
-                    self._tell(InputError("cap.wrong_order", found=child.tag, inside=node.tag), child)
+                    self._log(InputError("cap.wrong_order", found=child.tag, inside=node.tag), child)
                 seen.append(place)
                 yield child, element
 
@@ -193,12 +193,12 @@ class _Reader:
         if element.kind is Kind.PAIR:
             return self._pair(node, path)
         for child in node.children:
-            self._tell(InputError("cap.unknown_element", found=child.tag, inside=node.tag), child)
+            self._log(InputError("cap.unknown_element", found=child.tag, inside=node.tag), child)
         text = node.text.strip(" \t\r\n") if element.kind in BLANKS_COLLAPSE else node.text
         try:
             return _of_text(element.kind, text)
         except InputError as fault:
-            self._tell(fault, node, path)
+            self._log(fault, node, path)
             return _UNREAD.get(element.kind)
 
     def _pair(self, node: Node, path: str) -> tuple[str, str]:
@@ -206,12 +206,12 @@ class _Reader:
         for child in node.children:
             self.lines[f"{path}/{child.tag}"] = child.line
         if [tag for tag, _ in found] != ["valueName", "value"] or len(found) != len(node.children):
-            self._tell(InputError("cap.bad_pair", found=node.tag), node, path)
+            self._log(InputError("cap.bad_pair", found=node.tag), node, path)
             self._told |= {f"{path}/valueName", f"{path}/value"}
             return "", ""
         return found[0][1], found[1][1]
 
-    def _tell(self, fault: InputError, node: Node, path: str = "") -> None:
+    def _log(self, fault: InputError, node: Node, path: str = "") -> None:
         fault.where = f"{self.name}:{node.line}"
         self.faults.append(fault)
         if path:

@@ -86,7 +86,7 @@ class City:
         x, y = np.arange(4) * 10_000.0, np.zeros(4)
         for k, row in enumerate(rows):
             row = {"key": k, "community": 0, "kind": 0, "grade": 0, "priority": 2, **row}
-            row = {"told_kind": row["kind"], "told_grade": row["grade"], **row}
+            row = {"reported_kind": row["kind"], "reported_grade": row["grade"], **row}
             at = x[TOWN[row["community"]]]
             table.add(occurred=row["reported"], found=row["reported"], x_m=at, y_m=0.0, **row)
         bank = DeskBank()
@@ -190,9 +190,9 @@ def busy(seed: int, n: int = 250, each_step: bool = False, hand_on: Distribution
         kind, grade = int(rng.integers(0, 2)), int(rng.choice(4, p=[0.7, 0.1, 0.1, 0.1]))
         cases.append({
             "reported": at, "community": int(rng.integers(0, 8)), "kind": kind, "grade": grade,
-            "told_kind": kind if rng.random() < 0.85 else 1 - kind, "told_grade": grade if rng.random() < 0.8 else 0,
-            "priority": int(rng.choice(3, p=[0.3, 0.3, 0.4])), "first": int(rng.choice(4, p=[0.8, 0.1, 0.05, 0.05])),
-            "nothing": int(rng.random() < 0.05), "twin_of": k - 1 if k and rng.random() < 0.05 else -1,
+            "reported_kind": kind if rng.random() < 0.85 else 1 - kind, "reported_grade": grade if rng.random() < 0.8
+            else 0, "priority": int(rng.choice(3, p=[0.3, 0.3, 0.4])), "first": int(rng.choice(4, p=[0.8, 0.1, 0.05,
+            0.05])), "nothing": int(rng.random() < 0.05), "duplicate_of": k - 1 if k and rng.random() < 0.05 else -1,
         })  # fmt: skip
     times = [TierTimes(triage_s=LogNormal(120.0, 500.0), review_share=0.3, feedback_s=LogNormal(100.0, 400.0),
                        hand_on_s=hand_on or LogNormal(15.0, 60.0)) for _ in range(4)]  # fmt: skip

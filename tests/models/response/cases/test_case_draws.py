@@ -115,9 +115,9 @@ def test_later_visits_follow_the_same_law():
 @pytest.mark.parametrize(
     "columns, outcome",
     [
-        ({"nothing": 1, "kind": 1, "told_grade": 0, "grade": 2}, FALSE_ALARM),
-        ({"kind": 1, "told_grade": 0, "grade": 2}, WRONG_DEPARTMENT),
-        ({"told_grade": 0, "grade": 2}, HIGHER_GRADE),
+        ({"nothing": 1, "kind": 1, "reported_grade": 0, "grade": 2}, FALSE_ALARM),
+        ({"kind": 1, "reported_grade": 0, "grade": 2}, WRONG_DEPARTMENT),
+        ({"reported_grade": 0, "grade": 2}, HIGHER_GRADE),
     ],
 )
 def test_what_was_told_wrong_shows_at_the_first_look(columns, outcome):

@@ -19,7 +19,7 @@ def test_what_is_not_given_is_zero_and_a_stamp_is_nan():
     assert len(table) == 3
     assert table.column("key").tolist() == [7, 8, 9]
     assert table.column("priority").tolist() == [2, 2, 2]
-    assert table.column("twin_of").tolist() == table.column("closed_by").tolist() == [-1, -1, -1]
+    assert table.column("duplicate_of").tolist() == table.column("closed_by").tolist() == [-1, -1, -1]
     assert table.column("state").tolist() == table.column("community").tolist() == [0, 0, 0]
     assert all(np.isnan(table.column(name)).all() for name in STAMPS if name != "reported")
 

@@ -117,11 +117,11 @@ def test_the_wrong_department_tells_and_the_right_one_is_sent(city, tools):
     """Reported as a fire, it is a flood, which the town owns."""
     kinds = [CaseKind(name=n, group="g", on_site_s=Fixed(500.0), settled=(1.0,) * 4) for n in ("fire", "flood")]
     routes = [*tools["ladder"]("fire"), *tools["ladder"]("flood", owner="town")]
-    c = city([{"reported": 0.0, "kind": 1, "told_kind": 0}], kinds, routes).run()
+    c = city([{"reported": 0.0, "kind": 1, "reported_kind": 0}], kinds, routes).run()
     assert [(a, b, why) for _, a, b, why in c.moves()] == [
         ("community", "community", "wrong_department"), ("community", "town", "kind"),
     ]  # fmt: skip
-    assert (c.table.returned[0], c.table.told_kind[0], c.table.closed_by[0], c.table.visits[0]) == (1, 1, 1, 2)
+    assert (c.table.returned[0], c.table.reported_kind[0], c.table.closed_by[0], c.table.visits[0]) == (1, 1, 1, 2)
     assert c.loop.log.rows()[0, 11] - c.loop.log.rows()[0, 10] == pytest.approx(0.3 * 500.0)  # a short look
 
 
@@ -129,9 +129,9 @@ def test_a_grade_that_was_too_low_is_corrected_on_site(city, tools):
     routes = [
         r if r.grade != "II" else tools["replace"](r, owner=r.tier == "district") for r in tools["ladder"]("matter")
     ]
-    c = city([{"reported": 0.0, "grade": 2, "told_grade": 0}], routes=routes).run()
+    c = city([{"reported": 0.0, "grade": 2, "reported_grade": 0}], routes=routes).run()
     assert [(a, b, why) for _, a, b, why in c.moves()] == [("community", "district", "grade")]
-    assert c.table.told_grade[0] == 2
+    assert c.table.reported_grade[0] == 2
 
 
 def test_a_false_alarm_is_withdrawn(city):
@@ -140,7 +140,7 @@ def test_a_false_alarm_is_withdrawn(city):
 
 
 def test_a_second_report_is_merged_at_its_triage(city):
-    c = city([{"reported": 0.0}, {"reported": 5.0, "twin_of": 0}]).run()
+    c = city([{"reported": 0.0}, {"reported": 5.0, "duplicate_of": 0}]).run()
     assert (c.table.state[1], c.table.closed[1], c.table.visits[1]) == (MERGED, 200.0, 0)
     assert isnan(c.table.dispatched[1])
     assert c.loop.open.count == 0
@@ -148,7 +148,7 @@ def test_a_second_report_is_merged_at_its_triage(city):
 
 def test_the_report_that_comes_first_is_the_one_that_is_worked_on(city):
     """The first report of the pair is in the feed, but has not come in yet: nothing is merged."""
-    c = city([{"reported": 0.0, "twin_of": 1}, {"reported": 5000.0}]).run()
+    c = city([{"reported": 0.0, "duplicate_of": 1}, {"reported": 5000.0}]).run()
     assert c.table.state.tolist() == [CLOSED, CLOSED]
 
 
@@ -446,8 +446,8 @@ def test_two_cases_that_were_told_alike_are_sent_alike(city):
     """In truth one is a flood and one is nothing; until somebody is there they go the same way."""
     kinds = [CaseKind(name=n, group="g", on_site_s=Fixed(500.0), settled=(1.0,) * 4) for n in ("fire", "flood")]
     rows = []
-    for truth in ({"kind": 1, "told_kind": 0}, {"kind": 0, "nothing": 1}):
-        c = city([{"reported": 0.0, "grade": 1, "told_grade": 1, **truth}], kinds, rules=LoopRules()).run()
+    for truth in ({"kind": 1, "reported_kind": 0}, {"kind": 0, "nothing": 1}):
+        c = city([{"reported": 0.0, "grade": 1, "reported_grade": 1, **truth}], kinds, rules=LoopRules()).run()
         s = c.stamps()
         rows.append([s[name] for name in STAMPS[:8]])
     assert rows[0] == rows[1]

@@ -132,7 +132,7 @@ def test_joining_nothing_gives_nothing():
 
 def test_grades_finders_and_mistakes_have_their_shares():
     table = table_of(made(days=40.0))
-    kind, told = table.column("kind"), table.column("told_kind")
+    kind, told = table.column("kind"), table.column("reported_kind")
     fires = kind == 1
     for grade, share in enumerate(KINDS[1].grades):
         assert near_share(table.column("grade")[fires] == grade, share), grade
@@ -140,10 +140,10 @@ def test_grades_finders_and_mistakes_have_their_shares():
         assert near_share(table.column("finder")[fires] == finder, share), finder
     assert near_share(table.column("nothing")[fires] == 1, 0.15)
     grave = fires & (table.column("grade") > 0)
-    assert near_share(table.column("told_grade")[grave] == 0, 0.3)
+    assert near_share(table.column("reported_grade")[grave] == 0, 0.3)
     # whoever finds it
     for finder in range(len(FINDERS)):
-        assert near_share(table.column("told_grade")[grave & (table.column("finder") == finder)] == 0, 0.3), finder
+        assert near_share(table.column("reported_grade")[grave & (table.column("finder") == finder)] == 0, 0.3), finder
     # told as another kind of its group: a quarrel, never litter
     assert near_share(told[fires] != 1, 0.1)
     assert set(told[fires].tolist()) == {1, 2}
@@ -153,7 +153,7 @@ def test_grades_finders_and_mistakes_have_their_shares():
 def test_tier_and_priority_are_those_of_what_is_told():
     table = table_of(made())
     for number, kind in enumerate(KINDS):
-        rows = table.column("told_kind") == number
+        rows = table.column("reported_kind") == number
         assert set(table.column("first")[rows].tolist()) == {kind.first_tier}
         assert set(table.column("priority")[rows].tolist()) == {kind.priority}
 
@@ -182,20 +182,20 @@ def test_the_table_is_in_the_order_of_the_reports():
 def test_somebody_else_reports_it_too():
     channels = [replace(AT_ONCE, twice=0.4), *[AT_ONCE] * 3]
     table = table_of(made(), channels)
-    twin_of, finder = table.column("twin_of"), table.column("finder")
-    twins = twin_of >= 0
+    duplicate_of, finder = table.column("duplicate_of"), table.column("finder")
+    twins = duplicate_of >= 0
     residents = (finder == FINDERS.index("resident")) & ~twins
     share = twins.sum() / residents.sum()
     assert share == pytest.approx(0.4, abs=4 * np.sqrt(0.24 / residents.sum()))
     assert set(finder[twins].tolist()) == {FINDERS.index("resident")}
-    first = twin_of[twins]
-    for name in ("kind", "community", "x_m", "y_m", "occurred", "told_kind"):
+    first = duplicate_of[twins]
+    for name in ("kind", "community", "x_m", "y_m", "occurred", "reported_kind"):
         assert np.array_equal(table.column(name)[twins], table.column(name)[first]), name
     assert np.array_equal(table.column("key")[twins] - (1 << 40), table.column("key")[first])
     # ten minutes later at most, through the same channel
     later = table.column("reported")[twins] - table.column("reported")[first]
     assert np.all((later >= 60.0 - 1e-6) & (later <= 600.0 + 1e-6))
-    assert not np.any(table_of(made()).column("twin_of") >= 0)
+    assert not np.any(table_of(made()).column("duplicate_of") >= 0)
 
 
 # -- the channel -----------------------------------------------------------------------------------------------------
@@ -231,7 +231,18 @@ def test_how_it_is_reported_changes_nothing_of_what_happened():
     slow = [ReportChannel(delay_s=LogNormal(3600.0, 20_000.0), loss=0.3, repeat_s=600.0)] * 4
     one, two = table_of(events), table_of(events, slow)
     a, b = (np.argsort(t.column("key")) for t in (one, two))
-    for name in ("key", "kind", "grade", "told_kind", "told_grade", "nothing", "finder", "found", "x_m", "community"):
+    for name in (
+        "key",
+        "kind",
+        "grade",
+        "reported_kind",
+        "reported_grade",
+        "nothing",
+        "finder",
+        "found",
+        "x_m",
+        "community",
+    ):
         assert np.array_equal(one.column(name)[a], two.column(name)[b]), name
     assert not np.array_equal(one.column("reported")[a], two.column("reported")[b])
 
@@ -249,7 +260,7 @@ def test_what_else_happens_changes_nothing_of_a_case():
     def slopes(table):
         rows = np.flatnonzero((table.column("key") >> 26) == demand.SLOPES)
         rows = rows[np.argsort(table.column("key")[rows])]
-        return [table.column(name)[rows].tolist() for name in ("grade", "finder", "found", "reported", "told_kind")]
+        return [table.column(name)[rows].tolist() for name in ("grade", "finder", "found", "reported", "reported_kind")]
 
     assert slopes(calm) == slopes(busy)
 

@@ -30,7 +30,7 @@ from twin.tiers import TIERS
 
 HAND_ON = Fixed(15.0)
 """The lane hands cases on where that takes a fixed time."""
-_TABLE = (*STAMPS, *case_table._TINY, "seen", "twin_of", "community")
+_TABLE = (*STAMPS, *case_table._TINY, "seen", "duplicate_of", "community")
 
 
 def assert_same(one, two) -> None:
@@ -161,7 +161,7 @@ def busy_city_of(city_class):
             {
                 "reported": step * data.draw(st.integers(0, 60)), "community": data.draw(st.integers(0, 7)),
                 "priority": data.draw(st.integers(0, 2)), "first": data.draw(st.integers(0, 3)),
-                "told_grade": data.draw(st.integers(0, 1)), "nothing": data.draw(st.integers(0, 1)),
+                "reported_grade": data.draw(st.integers(0, 1)), "nothing": data.draw(st.integers(0, 1)),
             }
             for _ in range(n)
         ]  # fmt: skip

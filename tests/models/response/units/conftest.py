@@ -103,7 +103,7 @@ class Stage:
     def tell_s(self, mission: Any) -> float:
         return 100.0
 
-    def told(self, mission: Any) -> None:
+    def on_report(self, mission: Any) -> None:
         self.note("told", mission)
 
     def late(self, mission: Any) -> None:

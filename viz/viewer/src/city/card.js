@@ -40,7 +40,7 @@ export function makeCard(app, say) {
       const counts = ["visits", "reminders", "returned", "instructed", "reopened"].filter(c => cases[c][i] > 0).map(c => `${say(c)} ${cases[c][i]}`).join(" · ");
       return [h("h3", {}, `${app.kindName(i)} #${cases.case[i]}`, close()),
         h("div.chips", {}, state, chip(priority.name[lang], ["#ff8a80", "#f2c879", "#9fb6c9"][Math.min(2, cases.priority[i])]), fly(cases.px[i], cases.py[i])),
-        rows([[say("kind"), w("kind") !== w("told_kind") ? `${meta.names.kinds[w("kind")]?.[lang] ?? w("kind")}（${say("told_as")} ${app.kindName(i)}）` : ""], [say("grade"), w("told_grade") === w("grade") ? w("grade") : `${w("grade")} (${say("told_as")} ${w("told_grade")})`], [say("found_by"), word("finder", w("finder"))], [say("community"), centre(cases.centre[i])], [say("outcome"), outcome], ["", counts], [word("outcome", "merged"), caseLink(cases.twin_of[i])]]),
+        rows([[say("kind"), w("kind") !== w("reported_kind") ? `${meta.names.kinds[w("kind")]?.[lang] ?? w("kind")}（${say("told_as")} ${app.kindName(i)}）` : ""], [say("grade"), w("reported_grade") === w("grade") ? w("grade") : `${w("grade")} (${say("told_as")} ${w("reported_grade")})`], [say("found_by"), word("finder", w("finder"))], [say("community"), centre(cases.centre[i])], [say("outcome"), outcome], ["", counts], [word("outcome", "merged"), caseLink(cases.duplicate_of[i])]]),
         way.length ? h("h4", {}, say("path")) : null, h("div.trail", {}, ...trail.filter(Boolean)), loose ? rows([[say("reasons"), loose]]) : null,
         h("h4", {}, say("loop_steps")), h("div.steps", {}, ...steps),
         sent.length ? h("h4", {}, `${say("sent")} (${sent.length})`) : null, ...sent.slice(0, 30).map(m => timed(mission(m), missions.start_s[m]))];

@@ -25,10 +25,10 @@ export class Filters {
   apply() {
     const { cases, points, meta } = this.source, { off } = this, { tiers, priorities, case_states } = meta.palette;
     const inside = (this.inside = this.centresOf(this.place)), hide = (words, set) => words.map(w => set.has(w));
-    const kind = hide(cases.words.told_kind, off.kind), tier = hide(tiers.map(t => t.id), off.tier), priority = hide(priorities.map(p => p.id), off.priority);
+    const kind = hide(cases.words.reported_kind, off.kind), tier = hide(tiers.map(t => t.id), off.tier), priority = hide(priorities.map(p => p.id), off.priority);
     this.hiddenState = hide(case_states.map(s => s.id), off.case_state);
     this.cases = Uint8Array.from({ length: cases.n }, (_, i) =>
-      !(kind[cases.told_kind[i]] || tier[cases.tier[i]] || priority[Math.min(2, cases.priority[i])] || (inside && !inside.rows[cases.centre[i]])));
+      !(kind[cases.reported_kind[i]] || tier[cases.tier[i]] || priority[Math.min(2, cases.priority[i])] || (inside && !inside.rows[cases.centre[i]])));
     const groups = hide(points.words.group, off.point_kind), kinds = hide(points.words.kind, off.point_kind);
     const codes = inside && points.words.community.map(code => inside.codes.some(c => code.startsWith(c)) || inside.named.has(code));
     this.points = Uint8Array.from({ length: points.n }, (_, i) => !(groups[points.group[i]] || kinds[points.kind[i]] || (codes && !codes[points.community[i]])));
@@ -70,7 +70,7 @@ export function makeFilters(app, say) {
       h("div.grid", {}, ...rows.map(([id, label, mark]) => set(name, id, label, mark))));
   };
   const named = (group, id) => names[group]?.[id]?.[lang] ?? id;
-  const groups = source.points.words.group.filter(Boolean), kindRows = source.cases.words.told_kind.map(k => [k, named("kinds", k)]);
+  const groups = source.points.words.group.filter(Boolean), kindRows = source.cases.words.reported_kind.map(k => [k, named("kinds", k)]);
   const place = h("input", { type: "text", placeholder: say("place"), value: filters.place, input: e => { filters.set({ place: e.target.value }); app.map.stale(); app.invalidate(); }, keydown: e => { if (e.key === "Enter" && filters.inside?.first >= 0) app.flyToCentre(filters.inside.first); } });
   const list = h("div.found"), count = h("b");
   const layers = Object.keys(filters.layers).map(name => check(say(`layer_${name}`), () => filters.layers[name], shown => (filters.layers[name] = shown)));

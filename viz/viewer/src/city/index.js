@@ -149,7 +149,7 @@ class City {
   }
 
   kindName(i) {
-    const { cases, meta } = this.source, id = cases.words.told_kind[cases.told_kind[i]];
+    const { cases, meta } = this.source, id = cases.words.reported_kind[cases.reported_kind[i]];
     return meta.names.kinds[id]?.[this.lang] ?? id;
   }
 

@@ -32,7 +32,7 @@ class CityLoop(ClosedLoop):
         super().cut_found(mission, edge)
 
 
-class Followed:
+class CaseNarrator:
     """Writes the steps of followed cases, of dangers that leak or burn, and of roads that are cut.
 
     Attributes
@@ -90,15 +90,15 @@ class Followed:
             told["why"] = f"@cityevents.end_{ENDS[words['why']]}"
         if "state" in words:
             told["outcome"] = f"@cityevents.outcome_{OUTCOMES[words['state']]}"
-        kind = self.tables.kinds[table.told_kind[case]]
+        kind = self.tables.kinds[table.reported_kind[case]]
         told |= {"kind_zh": kind.name_zh, "kind_en": kind.name_en}
         if step == "reported":
             # what is found is known here only now
-            self._tell("found", case, "field", told, table.found[case])
+            self._log("found", case, "field", told, table.found[case])
         tier = TIERS[words["tier"]] if "tier" in words else "field"
-        self._tell(step, case, tier, told, self.world.now_s)
+        self._log(step, case, tier, told, self.world.now_s)
 
-    def _tell(self, step: str, case: int, tier: str, told: dict[str, Any], time_s: float) -> None:
+    def _log(self, step: str, case: int, tier: str, told: dict[str, Any], time_s: float) -> None:
         table = self.loop.table
         self.world.journal.event(
             time_s,

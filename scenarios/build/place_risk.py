@@ -12,17 +12,17 @@ from models.hazards.rock.joints import JointSet
 from models.hazards.rock.rock_mass import RockParameters
 from models.people.harm.harm import HarmParameters
 from models.people.harm.risk import PlaceRisk
+from scenarios.build.hazard_map import SEED
+from scenarios.build.joints import broken_by
 from scenarios.checking.fields import parameters
-from scenarios.village.hazard_map import SEED
-from scenarios.village.joints import broken_by
-from scenarios.village.loading import LoadedScenario
+from scenarios.loading import Loaded
 from twin.place.place import Place
 
 _VOLUME = 1
 
 
 def place_risk(
-    loaded: LoadedScenario,
+    loaded: Loaded,
     place: Place,
     falls: int,
     per_year: float,
@@ -34,7 +34,7 @@ def place_risk(
     Each brings down ``volume_m3``, or a share of the rock drawn as in a drill (``rock.released_low`` to
     ``released_high``). Stones that fall before are left out.
     """
-    scenario = loaded.scenario
+    scenario = loaded.as_village
     joints = [parameters(JointSet, entry) for entry in scenario.joints]
     fragmentation = broken_by(joints, parameters(FragmentationParameters, scenario.fragmentation))
     rockfall = parameters(RockfallParameters, scenario.rockfall)

@@ -34,7 +34,7 @@ from models.response.cases import demand
 from models.response.cases.demand import Events, Places, happening
 from models.response.cases.kinds import CaseKind
 from scenarios.checking.fields import parameters
-from scenarios.city.loading import LoadedCity
+from scenarios.loading import Loaded
 from scenarios.storm.table import WORLD_RECORD_MM_H, read_table
 from twin.city.districts import districts
 from twin.city.watersheds import city_units
@@ -115,10 +115,10 @@ def _played(
 
 
 def play(
-    loaded: LoadedCity, streams: Streams, places: Places, kinds: list[CaseKind], from_s: float, end_s: float
+    loaded: Loaded, streams: Streams, places: Places, kinds: list[CaseKind], from_s: float, end_s: float
 ) -> CityStorm:
     """Return the storm of a replication and what it does between two times."""
-    asked = loaded.scenario.storm
+    asked = loaded.as_city.city.storm
     assert asked is not None
     p = parameters(CityStormParameters, asked.effects)
     soil = WatershedParameters(drainage_days=float(asked.wetness_days), before_mm=float(asked.before_mm))
@@ -180,7 +180,7 @@ def play(
     return CityStorm(units, storm, Events.joined(parts), cuts, town_unit)
 
 
-def _inside(loaded: LoadedCity, ux: Floats, uy: Floats, places: Places) -> tuple[NDArray[np.bool_], Ints]:
+def _inside(loaded: Loaded, ux: Floats, uy: Floats, places: Places) -> tuple[NDArray[np.bool_], Ints]:
     """Tell which units lie in the area that is played, and the community nearest to each."""
     whole = loaded.whole
     codes = set(loaded.area.code)
@@ -201,9 +201,9 @@ def _within(found: StormIncident, from_s: float, end_s: float) -> StormIncident:
     return StormIncident(found.time_s[keep], found.where[keep])
 
 
-def _rocks(loaded: LoadedCity, streams: Streams, field: RainField, units: Watersheds, end_s: float) -> StormIncident:
+def _rocks(loaded: Loaded, streams: Streams, field: RainField, units: Watersheds, end_s: float) -> StormIncident:
     """Return the watched rocks that came down, by unit."""
-    asked = loaded.scenario.storm
+    asked = loaded.as_city.city.storm
     assert asked is not None
     homes = tuple(np.flatnonzero(np.isin(units.adcode, [str(code) for code in asked.rock_districts])).tolist())
     if not homes:
@@ -258,7 +258,7 @@ def _fallen(
 
 
 def warnings(
-    loaded: LoadedCity, streams: Streams, storm: CityStorm, end_s: float, midnight_s: float
+    loaded: Loaded, streams: Streams, storm: CityStorm, end_s: float, midnight_s: float
 ) -> list[dict[str, object]]:
     """Return the warning of each district and day: issued near 16:00 for 20:00 to 20:00.
 

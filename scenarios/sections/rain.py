@@ -1,17 +1,25 @@
-"""What a scenario may say of its rain: a table or a design storm, with or without rain cells."""
+"""What a scenario may say of its rain: a table or a design storm, with or without cells; gauges and warnings."""
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 
 from models.hazards.rain.chicago import PEAK
 from models.hazards.rain.intensity import LONGEST_MIN, formula
 from models.hazards.rain.neyman_scott import StormCellParameters
+from models.hazards.rain.rain_gauge import RainGaugeParameters
+from models.response.watch.rain_warning import RainWarningParameters
+from scenarios.checking.check import Finding
 from scenarios.checking.faults import fault, shown
-from scenarios.checking.fields import FileName, Number, Strict, Text, section, summary
-from scenarios.checking.moments import Calendar
+from scenarios.checking.fields import FileName, Filled, Number, Strict, Text, section, summary
+from scenarios.checking.files import beside, faults_of, is_file
+from scenarios.checking.moments import Calendar, seconds_after
+from scenarios.storm.table import storm_table
 from twin.errors import InputError
 
 
@@ -68,3 +76,43 @@ class Storm(Strict):
         if (self.file is None) != (self.upper is None) or (self.file is None and self.middle is not None):
             raise fault("storm.columns")
         return self
+
+
+class RainSections(Strict):
+    """Rain, and who watches it."""
+
+    storm: Storm | None = Field(None, description="the rain on the rock")
+    gauges: Filled[RainGaugeParameters] = None
+    rain_warning: Filled[RainWarningParameters] = None
+
+
+def design_storm(s: Any) -> Iterator[Finding]:
+    """A design storm begins within the drill."""
+    design = s.storm.design if s.storm is not None else None
+    if design is None or design.start is None:
+        return
+    begins_s = seconds_after(str(s.start), str(design.start))
+    if not 0.0 <= begins_s < float(s.hours) * 3600.0:
+        end = datetime.fromisoformat(str(s.start)) + timedelta(hours=float(s.hours))
+        yield ("storm", "design", "start"), InputError("storm.outside_drill", start=f"{s.start}", end=end.isoformat())
+
+
+def table(path: Path, s: Any) -> Iterator[Finding]:
+    """The rain table is there and can be read."""
+    location = ("storm", "file")
+    if s.storm is None or s.storm.file is None:
+        return
+    file = beside(path, str(s.storm.file))
+    if not is_file(file):
+        yield location, InputError("scenario.no_such_file", file=shown(s.storm.file))
+        return
+    yield from faults_of(location, storm_table, s.storm, file)
+
+
+RULES = (design_storm,)
+FILE_RULES = (table,)
+RISING = (
+    ("rain_warning", ("blue_mm", "yellow_mm", "orange_mm", "red_mm"), True),
+    ("storm/cells", ("radius_low_m", "radius_high_m"), False),
+)
+"""Section, names whose values must rise in this order, and whether equal ones are refused too."""

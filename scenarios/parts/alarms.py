@@ -9,7 +9,7 @@ import numpy as np
 from models.core.purposes import Purpose
 from models.core.streams import Stream
 from models.response.cases.case_table import MERGED, OPEN
-from scenarios.city.simulate import CityRun
+CityRun = object
 from twin.city.risk_points import RiskState, risk_kinds
 
 BEFORE_S, EVERY_S = 3600.0, 600.0
@@ -53,7 +53,7 @@ def readings(run: CityRun) -> list[tuple[Any, ...]]:
     if run.risk_map is None:
         return []
     kinds = risk_kinds()
-    draws = run.world.streams.keyed(Stream.SENSOR_NOISE)
+    draws = run.city_world.streams.keyed(Stream.SENSOR_NOISE)
     t, rows = run.loop.table, []
     for case, point in _alarms(run):
         if not run.risk_map.has_sensor[point]:

@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from models.core.streams import Stream, Streams
-from scenarios.village.loading import LoadedScenario
-from scenarios.village.schema import HouseholdEntry, Scenario
+from scenarios.loading import Loaded
+from scenarios.schema import VillageScenario
+from scenarios.sections.place import HouseholdEntry
 from twin.errors import InputError
 from twin.ground.gorge import make_gorge
 from twin.ground.landcover import Cover, CoverRaster
@@ -29,7 +30,7 @@ WATERSHED_KM2 = 0.25
 """Size of a small watershed in a drill's valley (assumed); those of the city's warnings are 19 km2."""
 
 
-def build_place(loaded: LoadedScenario, terrain_file: str | None = None) -> Place:
+def build_place(loaded: Loaded, terrain_file: str | None = None) -> Place:
     """Return the twin of the scenario's place; on another ground if ``terrain_file`` names one.
 
     The place depends on the scenario alone, never on the seed of a run, and is built once for many runs.
@@ -40,7 +41,7 @@ def build_place(loaded: LoadedScenario, terrain_file: str | None = None) -> Plac
         The terrain cannot be read or holds no place for the drill; no house stands below the rock; no path leads to
         a shelter.
     """
-    scenario = loaded.scenario
+    scenario = loaded.as_village
     wanted = terrain_file or (None if scenario.place.terrain == "gorge" else str(loaded.file(scenario.place.terrain)))
     own = scenario.place
     files = tuple(None if n is None else str(loaded.file(n)) for n in (own.paths, own.barriers, own.shelters))
@@ -55,7 +56,7 @@ def _built(
     barriers_file: str | None,
     shelters_file: str | None,
 ) -> Place:
-    scenario = Scenario.model_validate_json(scenario_json, strict=False)
+    scenario = VillageScenario.model_validate_json(scenario_json, strict=False)
     ground = scenario.place
     streams = Streams(ground.seed)
     terrain, cover, site = _ground(streams, terrain_file)
@@ -90,14 +91,14 @@ def _built(
     )
 
 
-def build_organisation(scenario: Scenario) -> Organisation:
+def build_organisation(scenario: VillageScenario) -> Organisation:
     """Return the tiers with their seats and teams."""
     entry = scenario.organisation
     posts = tuple(Post(p.tier, p.seat, p.name.zh, p.name.en) for p in entry.posts)
     return Organisation(posts, tuple(TeamRecord(f"team_{t.tier}", t.tier, t.people) for t in entry.teams))
 
 
-def build_population(scenario: Scenario, place: Place, streams: Streams) -> Population:
+def build_population(scenario: VillageScenario, place: Place, streams: Streams) -> Population:
     """Return the residents of one replication: the roster as given, or drawn from the census."""
     houses = [h.id for h in place.houses]
     rng = streams.generator(Stream.POPULATION)
@@ -134,7 +135,7 @@ def _barriers(file: str, terrain: Terrain) -> tuple[Barrier, ...]:
     return found
 
 
-def _house_count(scenario: Scenario) -> int:
+def _house_count(scenario: VillageScenario) -> int:
     entries = scenario.place.households
     return len(entries) if entries is not None else scenario.place.houses
 
@@ -158,7 +159,7 @@ def _shelters(terrain: Terrain, site: Site, capacity: int, file: str | None) -> 
     )
 
 
-def _instruments(scenario: Scenario, terrain: Terrain, rock: Rock, shelter: Shelter) -> tuple[Instrument, ...]:
+def _instruments(scenario: VillageScenario, terrain: Terrain, rock: Rock, shelter: Shelter) -> tuple[Instrument, ...]:
     x_m, y_m = float(rock.crack[0]), float(rock.crack[1])
     side = np.array([np.cos(rock.outward_rad), -np.sin(rock.outward_rad)])
     count = len(scenario.units)

@@ -18,31 +18,11 @@ from models.hazards.rain.rain_field import RainField
 from models.hazards.slopes.wetness import WetnessStore, antecedent_mm
 from scenarios.checking.fields import parameters
 from scenarios.checking.moments import seconds_after
-from scenarios.storm.schema import DesignStorm, Storm
-from scenarios.storm.table import WORLD_RECORD_MM_H, read_table
+from scenarios.sections.rain import DesignStorm, Storm
+from scenarios.storm.table import RainTable, storm_table
 from twin.ground.terrain import Terrain
 
 DAYS_BEFORE = 15.0
-
-
-class RainTable(Protocol):
-    """What a rain table needs to be read: the part of ``storm`` that speaks of it."""
-
-    @property
-    def upper(self) -> str | None:
-        """Column of the wetter variant."""
-
-    @property
-    def middle(self) -> str | None:
-        """Column of the milder variant."""
-
-    @property
-    def share(self) -> tuple[float, float]:
-        """How far towards the wetter variant, drawn between."""
-
-    @property
-    def interval_s(self) -> float:
-        """Length of an interval."""
 
 
 class Ground(Protocol):
@@ -55,18 +35,6 @@ class Ground(Protocol):
     @property
     def before_mm(self) -> float:
         """Rain of the 15 days before."""
-
-
-def storm_table(storm: RainTable, path: Path) -> dict[str, list[float]]:
-    """Return the columns that a scenario asks for, none of them wetter than rain can be.
-
-    Raises
-    ------
-    InputErrors
-        As `read_table`.
-    """
-    columns = [name for name in (storm.upper, storm.middle) if name is not None]
-    return read_table(path, columns, WORLD_RECORD_MM_H * storm.interval_s / 3600.0)
 
 
 def hyetograph(storm: RainTable, path: Path, streams: Streams) -> Hyetograph:

@@ -156,17 +156,19 @@ def _policy_rule(path: Path) -> Rule:
 def _drill_rule(path: Path) -> Rule:
     def drill(s: Scenario) -> Iterator[Finding]:
         name = _drill_name(path, s)
-        if name is not None:
-            yield from faults_of(("city", "drill", "scenario"), _load_drill, name, str(s.start))
+        if name is not None and s.city is not None and s.city.drill is not None:
+            yield from faults_of(
+                ("city", "drill", "scenario"), _load_drill, name, str(s.city.drill.scenario), str(s.start)
+            )
 
     return drill
 
 
-def _load_drill(name: str, start: str) -> None:
-    """Read a drill that is to take part in a city's day."""
+def _load_drill(name: str, given: str, start: str) -> None:
+    """Read a drill that is to take part in a city's day, of the name that is ``given`` there."""
     document = of_today(read_yaml(find(name)))
     if isinstance(document.values, dict) and "city" in document.values:
-        raise InputError("cityday.no_drill", value=name)
+        raise InputError("cityday.no_drill", value=given)
     begins = checked(document).scenario.start
     if begins != start:
         raise InputError("cityday.other_start", drill=begins, start=start)

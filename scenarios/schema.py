@@ -47,14 +47,14 @@ class Common(Strict):
 
 
 class Scenario(
-    Common,
-    PlaceSections,
-    RainSections,
-    RockSections,
-    ResponseSections,
-    PeopleSections,
+    CitySections,  # the fields of the last base come first
     HarmSections,
-    CitySections,
+    PeopleSections,
+    ResponseSections,
+    RockSections,
+    RainSections,
+    PlaceSections,
+    Common,
 ):
     """The declaration of a run: a drill in a village, a day of an organisation, or both."""
 

@@ -76,6 +76,7 @@ def plan(
     policy: Policy,
     seed: int = 1,
     replication: int = 0,
+    *,
     terrain: str | None = None,
     load: float | None = None,
 ) -> Plan:

@@ -9,7 +9,7 @@ import numpy as np
 from models.core.purposes import Purpose
 from models.core.streams import Stream
 from models.response.cases.case_table import MERGED, OPEN
-CityRun = object
+from scenarios.run import Run
 from twin.city.risk_points import RiskState, risk_kinds
 
 BEFORE_S, EVERY_S = 3600.0, 600.0
@@ -22,7 +22,7 @@ ALARM_AT = 1.0
 """Readings are told as multiples of the limit of their sensor."""
 
 
-def point_states(run: CityRun) -> list[tuple[Any, ...]]:
+def point_states(run: Run) -> list[tuple[Any, ...]]:
     """Return when points of the risk map changed their state, and why.
 
     A point is in alarm from its report, is handled from the first arrival, and is normal again when its case is closed;
@@ -45,7 +45,7 @@ def point_states(run: CityRun) -> list[tuple[Any, ...]]:
     return sorted(rows, key=lambda row: (row[1], row[0], row[4]))
 
 
-def readings(run: CityRun) -> list[tuple[Any, ...]]:
+def readings(run: Run) -> list[tuple[Any, ...]]:
     """Return the readings about each alarm of a sensor: it rises over its limit and falls again.
 
     Values are multiples of the sensor's limit. Now and then one does not arrive: it stands as a dropout (nan).
@@ -76,7 +76,7 @@ def readings(run: CityRun) -> list[tuple[Any, ...]]:
     return sorted(rows, key=lambda row: (row[2], row[0]))
 
 
-def _alarms(run: CityRun) -> list[tuple[int, int]]:
+def _alarms(run: Run) -> list[tuple[int, int]]:
     """Return (case, point) of every alarm that was reported."""
     t = run.loop.table
     now = run.clock.now

@@ -15,10 +15,10 @@ import pytest
 
 from experiments.runs import replicate as module
 from experiments.runs.replicate import Job, Row, as_json, command_of, digest_of, play, replicate
+from scenarios.loading import LIBRARY
 from scenarios.policy.policy import load_policy
-from scenarios.village.loading import LIBRARY
-from scenarios.village.record import record
-from scenarios.village.simulate import Drill, plan
+from scenarios.record import record
+from scenarios.wiring import begin, plan
 from twin.errors import InputError, OverhangError, StorageError, StuckError
 
 JOB = Job("wulong", "three_tier", 1)
@@ -48,7 +48,7 @@ def quick(monkeypatch):
 
 def test_a_row_is_the_replication_of_its_number():
     row = play(JOB, 2)
-    drill = Drill(plan(JOB.read(), load_policy("three_tier"), 1, 2)).run()
+    drill = begin(plan(JOB.read(), load_policy("three_tier"), 1, 2)).run()
     recording = module.measured(drill)
     assert row == Row(2, recording.digest(), recording.manifest["measures"])
     assert recording.manifest["replication"] == 2

@@ -7,8 +7,8 @@ import pytest
 from experiments.runs.replicate import Job, Row
 from experiments.studies import backcast
 from experiments.studies.backcast import DECISIVE, Line, lines, markdown
-from scenarios.village.loading import load
-from scenarios.village.vary import range_of, value_of
+from scenarios.loading import load
+from scenarios.vary import range_of, value_of
 
 JOB = Job("wulong", "three_tier", 1)
 

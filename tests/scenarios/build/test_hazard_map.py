@@ -5,20 +5,20 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from scenarios.build.hazard_map import FALLS, hazard_layers
+from scenarios.build.place import build_place
 from scenarios.checking.fields import parameters
+from scenarios.loading import load
 from scenarios.policy.policy import load_policy
-from scenarios.village.build import build_place
-from scenarios.village.hazard_map import FALLS, hazard_layers
-from scenarios.village.loading import load
-from scenarios.village.record import record
-from scenarios.village.simulate import Drill, plan
+from scenarios.record import record
+from scenarios.wiring import begin, plan
 
 SEEDS = (1, 2)
 
 
 @pytest.fixture(scope="module")
 def recordings():
-    return [record(Drill(plan(load("wulong"), load_policy("three_tier"), seed)).run()) for seed in SEEDS]
+    return [record(begin(plan(load("wulong"), load_policy("three_tier"), seed)).run()) for seed in SEEDS]
 
 
 def layer(recording, name):
@@ -65,7 +65,7 @@ def test_shelters_lie_outside(recordings):
 def test_the_same_place_is_mapped_once():
     loaded = load("wulong")
     place = build_place(loaded)
-    drill = Drill(plan(loaded, load_policy("three_tier"), 1))
+    drill = begin(plan(loaded, load_policy("three_tier"), 1))
     impact = drill.impact
     first = hazard_layers(place, impact.fragmentation, impact.rockfall)
     again = hazard_layers(place, parameters(type(impact.fragmentation), loaded.scenario.fragmentation), impact.rockfall)

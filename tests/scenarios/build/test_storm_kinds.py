@@ -7,17 +7,18 @@ import json
 import numpy as np
 import pytest
 
+from scenarios.loading import load
 from scenarios.policy.policy import load_policy
-from scenarios.village.loading import load
-from scenarios.village.simulate import Drill, plan
+from scenarios.run import Run
+from scenarios.wiring import begin, plan
 from tests.scenarios.conftest import lines_of
 from twin.errors import InputError
 
 DESIGN = "  design: {zone: yubei, return_period_a: 50, duration_min: 180, start: '2025-09-29T10:00:00+08:00'}\n"
 
 
-def drill(file) -> Drill:
-    return Drill(plan(load(str(file)), load_policy("three_tier"), 3)).run()
+def drill(file) -> Run:
+    return begin(plan(load(str(file)), load_policy("three_tier"), 3)).run()
 
 
 def own_storm(own) -> str:
@@ -51,7 +52,7 @@ def test_a_policy_does_not_change_the_cells(own):
     storm = own_storm(own)
     file = own({storm: f"{storm}  cells: {{}}\n"})
     rain = [
-        Drill(plan(load(str(file)), load_policy(name), 3)).rain.rates_mm_h.tolist()
+        begin(plan(load(str(file)), load_policy(name), 3)).rain.rates_mm_h.tolist()
         for name in ("three_tier", "phone_chain")
     ]
     assert rain[0] == rain[1]

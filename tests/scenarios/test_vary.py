@@ -7,17 +7,19 @@ import dataclasses
 import pytest
 
 from models.core.distributions import Lindell, LogNormal, Triangular
+from models.response.field.teams import TeamParameters
+from models.response.seats.duty import DeskParameters
 from scenarios.checking.fields import parameters
-from scenarios.village.loading import load
-from scenarios.village.vary import SECTIONS, changed, range_of, value_of
+from scenarios.loading import load
+from scenarios.vary import changed, range_of, sections, value_of
 from twin.errors import InputError
 
 WULONG = load("wulong")
 NAMES = [
     f"{section}.{f.name}"
-    for section, kind in SECTIONS.items()
+    for section, (way, kind) in sections().items()
     for f in dataclasses.fields(kind)
-    if "source" in f.metadata
+    if "source" in f.metadata and way[0] != "city"
 ]
 
 
@@ -35,18 +37,18 @@ def test_every_parameter_can_be_set_to_both_ends_of_its_range(name):
     assert source
     for number in (low, high):
         other = changed(WULONG, {name: number})
-        assert typical(value_of(other.scenario, name)) == pytest.approx(number)
-        assert type(value_of(other.scenario, name)) is type(value_of(WULONG.scenario, name))
+        assert typical(value_of(other, name)) == pytest.approx(number)
+        assert type(value_of(other, name)) is type(value_of(WULONG, name))
 
 
 @pytest.mark.parametrize("name", ["households.refusal", "team.turnout_s", "desk.service_s", "phone.loss", "rock.alpha"])
 def test_nothing_else_changes(name):
     low, high, _ = range_of(name)
-    now = typical(value_of(WULONG.scenario, name))
+    now = typical(value_of(WULONG, name))
     other = changed(WULONG, {name: high if now != high else low})
     for each in NAMES:
         if each != name:
-            assert value_of(other.scenario, each) == value_of(WULONG.scenario, each), each
+            assert value_of(other, each) == value_of(WULONG, each), each
     left, right = WULONG.scenario.model_dump(), other.scenario.model_dump()
     assert left["place"] == right["place"]
     assert left["storm"] == right["storm"]
@@ -61,7 +63,7 @@ def test_the_scenario_itself_stays_as_it_was():
 def test_no_change_gives_the_same_scenario():
     other = changed(WULONG, {})
     for name in NAMES:
-        assert value_of(other.scenario, name) == value_of(WULONG.scenario, name)
+        assert value_of(other, name) == value_of(WULONG, name)
 
 
 @pytest.mark.parametrize(
@@ -70,8 +72,8 @@ def test_no_change_gives_the_same_scenario():
 )
 def test_of_a_distribution_the_median_is_set_and_the_shape_kept(name, kind):
     low, _, _ = range_of(name)
-    before = value_of(WULONG.scenario, name)
-    after = value_of(changed(WULONG, {name: low}).scenario, name)
+    before = value_of(WULONG, name)
+    after = value_of(changed(WULONG, {name: low}), name)
     assert isinstance(after, kind)
     factor = low / before.quantile(0.5)
     for u in (0.1, 0.9):
@@ -80,14 +82,14 @@ def test_of_a_distribution_the_median_is_set_and_the_shape_kept(name, kind):
 
 def test_team_and_desk_are_those_of_the_town():
     other = changed(WULONG, {"team.radio_s": 99.0, "desk.staff": 7}).scenario
-    teams = {t.tier: parameters(SECTIONS["team"], t.work) for t in other.organisation.teams}
+    teams = {t.tier: parameters(TeamParameters, t.work) for t in other.organisation.teams}
     assert (teams["town"].radio_s, teams["district"].radio_s) == (99.0, 30.0)
-    desks = {p.tier: parameters(SECTIONS["desk"], p.desk).staff for p in other.organisation.posts}
+    desks = {p.tier: parameters(DeskParameters, p.desk).staff for p in other.organisation.posts}
     assert desks == {"community": 1, "town": 7, "district": 4, "city": 8}
 
 
 def test_whole_numbers_stay_whole():
-    assert value_of(changed(WULONG, {"households.carriers": 3.0}).scenario, "households.carriers") == 3
+    assert value_of(changed(WULONG, {"households.carriers": 3.0}), "households.carriers") == 3
 
 
 @pytest.mark.parametrize(
@@ -102,8 +104,27 @@ def test_a_value_outside_its_range_is_refused(name, number):
 
 @pytest.mark.parametrize("name", ["refusal", "households.", ".refusal", "households.shyness", "cooks.door_s", ""])
 def test_an_unknown_name_is_told_with_those_there_are(name):
-    for call in (lambda: changed(WULONG, {name: 0.2}), lambda: range_of(name), lambda: value_of(WULONG.scenario, name)):
+    for call in (lambda: changed(WULONG, {name: 0.2}), lambda: range_of(name), lambda: value_of(WULONG, name)):
         with pytest.raises(InputError) as caught:
             call()
         assert caught.value.key == "scenario.unknown_parameter"
         assert "households.refusal" in str(caught.value)
+
+
+def test_parameters_of_a_citys_day_and_of_the_drill_in_it_can_be_set():
+    day = load("city_storm")
+    other = changed(day, {"city.storm.effects.road_share": 0.5, "households.refusal": 0.4})
+    assert value_of(other, "city.storm.effects.road_share") == 0.5
+    assert value_of(other, "households.refusal") == 0.4
+    assert value_of(day, "households.refusal") != 0.4
+    assert value_of(other, "city.storm.effects.road_share") != value_of(day, "city.storm.effects.road_share")
+
+
+@pytest.mark.parametrize(
+    ("scenario", "name"),
+    [("gas_bottle", "households.refusal"), ("wulong", "city.storm.effects.road_share")],
+)
+def test_a_part_that_a_scenario_does_not_have_cannot_be_changed(scenario, name):
+    with pytest.raises(InputError) as caught:
+        changed(load(scenario), {name: 0.4})
+    assert caught.value.key == "scenario.no_such_part"

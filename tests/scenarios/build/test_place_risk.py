@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from scenarios.build.place_risk import place_risk
+from scenarios.loading import load
 from scenarios.policy.policy import load_policy
-from scenarios.village.loading import load
-from scenarios.village.risk_map import place_risk
-from scenarios.village.simulate import plan
+from scenarios.wiring import plan
 
 
 @pytest.fixture(scope="module")

@@ -13,32 +13,29 @@ import jsonschema
 import pytest
 
 import overhang
+from scenarios import loading
 from scenarios.checking.yaml_file import read_yaml
-from scenarios.city.schema import city_schema
 from scenarios.organisation.tables import find_organisation, organisation_names, organisation_schema
-from scenarios.village import loading
-from scenarios.village.schema import json_schema
+from scenarios.schema import json_schema
 from tests.scenarios.conftest import DATA, Edit
 
-ROOT = Path(__file__).resolve().parents[3]
-SCHEMAS = {"drill": json_schema, "city": city_schema, "organisation": organisation_schema}
+ROOT = Path(__file__).resolve().parents[2]
+SCHEMAS = {"scenario": json_schema, "organisation": organisation_schema}
 COMMITTED = {
-    "drill": ROOT / "scenarios" / "schema.json",
-    "city": ROOT / "scenarios" / "city_schema.json",
+    "scenario": ROOT / "scenarios" / "schema.json",
     "organisation": ROOT / "scenarios" / "organisation_schema.json",
 }
 FILES = [
-    *(("drill", loading.find(name)) for name in loading.names()),
-    *(("city", loading.find(name)) for name in loading.city_names()),
+    *(("scenario", loading.find(name)) for name in loading.names()),
     *(("organisation", find_organisation(name)) for name in organisation_names()),
-    ("drill", DATA / "scenario.yaml"),
-    *(("drill", path) for path in (ROOT / "docs" / "examples").glob("hamlet.yaml")),
+    ("scenario", DATA / "scenario.yaml"),
+    *(("scenario", path) for path in (ROOT / "docs" / "examples").glob("hamlet.yaml")),
 ]
 every_kind = pytest.mark.parametrize("kind", SCHEMAS)
 
 
 @cache
-def validator(kind: str = "drill") -> jsonschema.Draft202012Validator:
+def validator(kind: str = "scenario") -> jsonschema.Draft202012Validator:
     schema = SCHEMAS[kind]()
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
@@ -86,7 +83,7 @@ def test_a_shipped_file_fits_the_schema_that_it_names(kind: str, file: Path) -> 
         {"hours: 60": "hours: 60 mm"},
         {"hours: 60": "hours: 600"},
         {"hours: 60": "houres: 60"},
-        {"format: overhang-scenario/1": "format: overhang-scenario/2"},
+        {"format: overhang-scenario/2": "format: overhang-scenario/3"},
         {"name: wulong": "name: Wulong Drill"},
         {"latitude_deg: 31.40": "latitude_deg: 131.40"},
         {"people: 24 ": "people: 2.4 "},

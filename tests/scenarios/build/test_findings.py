@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from scenarios.checking.findings import findings
+from scenarios.build.findings import findings
+from scenarios.build.place import build_place
+from scenarios.loading import load
 from scenarios.policy.policy import load_policy
-from scenarios.village.build import build_place
-from scenarios.village.loading import load
-from scenarios.village.record import record
-from scenarios.village.simulate import Drill, plan
+from scenarios.record import record
+from scenarios.wiring import begin, plan
 from twin.place.place import Place, Shelter
 from twin.recording.layers import Layer
 from viz.words.timeline import timeline
@@ -66,7 +66,7 @@ def test_houses_without_a_path(place):
 
 
 def test_a_drill_shows_its_findings():
-    recording = record(Drill(plan(load("wulong"), load_policy("three_tier"), 1)).run())
+    recording = record(begin(plan(load("wulong"), load_policy("three_tier"), 1)).run())
     assert recording.manifest["findings"] == []
     told = replace(
         recording,

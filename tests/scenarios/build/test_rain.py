@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from models.core.streams import Streams
-from scenarios.storm.rain import hyetograph, storm_table
-from scenarios.storm.table import LARGEST_BYTES, WORLD_RECORD_MM_H, read_table
-from scenarios.village.schema import Storm
+from scenarios.build.rain import hyetograph
+from scenarios.sections.rain import Storm
+from scenarios.storm.table import LARGEST_BYTES, WORLD_RECORD_MM_H, read_table, storm_table
 from tests.scenarios.conftest import lines_of
 from twin.errors import InputError
 

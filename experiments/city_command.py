@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import click
+from scenarios.city.loading import LoadedCity
 
 from experiments.runs.city_measures import city_names
 from experiments.runs.console import announce, print_table, progress
 from experiments.runs.measures import summary
 from experiments.runs.replicate import Job, Row, as_json, inputs, played, prepare, replicate
 from experiments.studies.load import LoadStudy, study_loads
-from scenarios.city.loading import LoadedCity
 from twin.errors import InputError
 from twin.text import say
 

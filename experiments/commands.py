@@ -7,16 +7,16 @@ from datetime import datetime
 from pathlib import Path
 
 import click
+from scenarios.reading import load_any
+from scenarios.village.schema import json_schema
+from scenarios.village.simulate import Drill, Plan, plan
 
 from experiments.runs.console import announce, check_counts, print_table, progress
 from experiments.runs.measures import summary
 from experiments.runs.replicate import Job, Row, as_json, measured, replicate
 from scenarios.policy import policy
 from scenarios.policy.policy import load_policy
-from scenarios.reading import load_any
 from scenarios.village import loading
-from scenarios.village.schema import json_schema
-from scenarios.village.simulate import Drill, Plan, plan
 from twin.errors import InputError
 from twin.files.whole_file import write_whole
 from twin.text import say
@@ -84,6 +84,7 @@ def check(file: str | Path, lang: str = "en") -> None:
 def schema(kind: str = "drill") -> None:
     """Print the JSON Schema of a kind of file."""
     from scenarios.city.schema import city_schema
+
     from scenarios.organisation.tables import organisation_schema
 
     made = {"drill": json_schema, "city": city_schema, "organisation": organisation_schema}[kind]()

@@ -11,14 +11,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import click
+from scenarios.village.build import build_place
+from scenarios.village.loading import load
+from scenarios.village.simulate import Drill, plan
 
 from experiments.bench.stopwatch import median_cpu_s, median_wall_s
 from experiments.runs.replicate import Job, replicate
 from scenarios.policy.policy import load_policy
-from scenarios.village.build import build_place
-from scenarios.village.loading import load
 from scenarios.village.record import record
-from scenarios.village.simulate import Drill, plan
 from twin.errors import InputError
 
 

@@ -10,19 +10,20 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from scenarios.city.loading import LoadedCity, drill_name
+from scenarios.city.simulate import CityRun, plan_city
+from scenarios.reading import load_any
+from scenarios.village.loading import LoadedScenario
+from scenarios.village.simulate import Drill, plan
+from scenarios.village.vary import changed
+
 from experiments.runs.city_measures import measure_city
 from experiments.runs.measures import measure
 from experiments.runs.workers import Failure, spread
-from scenarios.city.loading import LoadedCity, drill_name
 from scenarios.city.record import record_city
-from scenarios.city.simulate import CityRun, plan_city
 from scenarios.organisation.tables import find_organisation
 from scenarios.policy.policy import Policy, load_policy
-from scenarios.reading import load_any
-from scenarios.village.loading import LoadedScenario
 from scenarios.village.record import record
-from scenarios.village.simulate import Drill, plan
-from scenarios.village.vary import changed
 from twin.errors import InputError, OverhangError, StorageError
 from twin.files.whole_file import write_whole
 from twin.recording.city_recording import CityRecording

@@ -9,6 +9,10 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+from scenarios.village.loading import LoadedScenario, load
+from scenarios.village.risk_map import place_risk
+from scenarios.village.simulate import Drill, plan
+from scenarios.village.vary import range_of
 
 from experiments.runs.measures import measure
 from experiments.runs.replicate import Job, Row, digest_of, inputs, measured, replicate
@@ -27,10 +31,6 @@ from models.people.harm.risk import (
 )
 from scenarios.checking.fields import parameters
 from scenarios.policy.policy import load_policy
-from scenarios.village.loading import LoadedScenario, load
-from scenarios.village.risk_map import place_risk
-from scenarios.village.simulate import Drill, plan
-from scenarios.village.vary import range_of
 from twin.errors import InputError
 from twin.place.place import Place
 from twin.recording.journal import PersonState

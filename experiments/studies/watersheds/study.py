@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scenarios.village.loading import LIBRARY
 
 from models.core.streams import Stream, Streams
 from models.hazards.rain.hyetograph import Hyetograph
@@ -18,7 +19,6 @@ from models.hazards.rain.rain_field import RainField
 from models.hazards.slopes.watershed_state import WatershedParameters, WatershedState
 from scenarios.storm.gauge_table import read_gauge
 from scenarios.storm.table import WORLD_RECORD_MM_H, read_table, table_text
-from scenarios.village.loading import LIBRARY
 from twin.city.districts import District, districts
 from twin.city.watersheds import CITY_UNITS, city_units
 from twin.errors import InputError

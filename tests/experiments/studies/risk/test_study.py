@@ -15,9 +15,9 @@ from experiments.studies.risk import study as module
 from experiments.studies.risk.report import _power, as_json, fill
 from experiments.studies.risk.study import STAY, Part, Policy, RiskJob, play_toll, study
 from models.people.harm.risk import Toll
-from scenarios.build.place_risk import place_risk
 from scenarios.loading import load
 from scenarios.policy.policy import load_policy
+from scenarios.setup.place_risk import place_risk
 from scenarios.wiring import plan
 from twin.errors import InputError
 

@@ -22,7 +22,8 @@ from scenarios.village.record import record
 from twin.city.districts import ATTRIBUTION, districts
 from twin.city.risk_points import risk_kinds
 from twin.city.units import SPEEDS
-from twin.recording.city_recording import FORMAT, CityRecording, table
+from twin.recording.recording import FORMAT, Recording
+from twin.recording.schema import CITY, table
 from twin.recording.stamps import STAMPS
 from twin.tiers import TIERS
 
@@ -32,7 +33,7 @@ OUTLINE_M = 150.0
 """Outlines are drawn to this tolerance; the data is good to about 100 m."""
 
 
-def record_city(run: CityRun) -> CityRecording:
+def record_city(run: CityRun) -> Recording:
     """Return the recording of a day that has come to its end."""
     tables = {
         "events": _events(run),
@@ -46,10 +47,10 @@ def record_city(run: CityRun) -> CityRecording:
         "readings": table("readings", readings(run)),
         "hazards": _hazards(run),
         "warnings": _warnings(run),
-        "series": table("series", run.series),
+        "series": table("series", [(*row, CITY) for row in run.series]),
     }
-    drill = None if run.drill is None else record(run.drill)
-    return CityRecording(_manifest(run), _things(run), tables, drill)
+    day = Recording(_manifest(run), _things(run), tables)
+    return day if run.drill is None else day.with_drill(record(run.drill))
 
 
 def _manifest(run: CityRun) -> dict[str, Any]:
@@ -121,7 +122,7 @@ def _outlines() -> dict[str, list[list[list[int]]]]:
 
 def _events(run: CityRun) -> pd.DataFrame:
     rows = sorted(run.journal.events, key=lambda row: (row[1], row[0]))
-    return table("events", [(k, *row[1:]) for k, row in enumerate(rows)])
+    return table("events", [(k, *row[1:], CITY) for k, row in enumerate(rows)])
 
 
 def _cases(run: CityRun) -> pd.DataFrame:
@@ -146,7 +147,8 @@ def _cases(run: CityRun) -> pd.DataFrame:
     return table(
         "cases",
         {
-            "case": np.arange(n), "kind": kinds[t.column("kind")], "reported_kind": kinds[t.column("reported_kind")],
+            "case": np.arange(n), "id": [f"K{case}" for case in range(n)], "ground": np.full(n, CITY, dtype=object),
+            "kind": kinds[t.column("kind")], "reported_kind": kinds[t.column("reported_kind")],
             "grade": grades[t.column("grade")], "reported_grade": grades[t.column("reported_grade")],
             "priority": t.column("priority"), "finder": np.array(FINDERS, dtype=object)[t.column("finder")],
             "centre": run.communities[t.column("community")], "x_m": t.column("x_m"), "y_m": t.column("y_m"), **stamps,

@@ -14,7 +14,9 @@ from scenarios.checking.findings import findings
 from scenarios.village.hazard_map import hazard_layers
 from scenarios.village.simulate import Drill
 from twin.recording.journal import PersonState
-from twin.recording.recording import FORMAT, Recording, table
+from twin.recording.recording import FORMAT, Recording
+from twin.recording.schema import PLACE, table
+from twin.rock.forest import SPECIES
 
 UNITS = {
     "time_s": "s since start",
@@ -33,26 +35,56 @@ def record(drill: Drill) -> Recording:
     """Return the recording of a drill that has come to its end."""
     layers = hazard_layers(drill.plan.place, drill.impact.fragmentation, drill.impact.rockfall)
     told = findings(drill.plan.place, len(drill.village.residents), layers)
+    tables = {
+        "events": _events(drill),
+        "cases": _cases(drill),
+        "roster": table("roster", _roster(drill)),
+        "households": table("households", _households(drill)),
+        "people": _people(drill),
+        "bodies": table("bodies", drill.impact.body_rows()),
+        "blocks": table("blocks", drill.impact.block_rows()),
+        "stems": _stems(drill),
+        "series": _series(drill),
+    }
+    place = drill.plan.place
     return Recording(
-        manifest=_manifest(drill) | {"findings": [[key, args] for key, args in told]},
-        things=drill.plan.place.things(),
-        terrain_z=np.ascontiguousarray(drill.plan.place.terrain.z_m, dtype=np.float32),
-        cover=np.ascontiguousarray(drill.plan.place.cover, dtype=np.uint8),
-        events=_events(drill),
-        cases=table("cases", _cases(drill)),
-        roster=table("roster", _roster(drill)),
-        households=table("households", _households(drill)),
-        people=_people(drill),
-        bodies=table("bodies", drill.impact.body_rows()),
-        blocks=table("blocks", drill.impact.block_rows()),
-        series=table("series", sorted([*drill.journal.series, *_counts(drill)], key=lambda row: (row[0], row[1]))),
-        layers=layers,
+        _manifest(drill) | {"findings": [[key, args] for key, args in told]},
+        place.things(),
+        tables,
+        np.ascontiguousarray(place.terrain.z_m, dtype=np.float32),
+        np.ascontiguousarray(place.cover, dtype=np.uint8),
+        layers,
     )
 
 
 def _events(drill: Drill) -> pd.DataFrame:
     rows = sorted(drill.journal.events, key=lambda row: (row[1], row[0]))
-    return table("events", [(k, *row[1:]) for k, row in enumerate(rows)])
+    return table("events", [(k, *row[1:], PLACE) for k, row in enumerate(rows)])
+
+
+def _series(drill: Drill) -> pd.DataFrame:
+    rows = sorted([*drill.journal.series, *_counts(drill)], key=lambda row: (row[0], row[1]))
+    return table("series", [(*row, PLACE) for row in rows])
+
+
+def _stems(drill: Drill) -> pd.DataFrame:
+    """Return the trees that stop blocks: those of the place, as every fall and the hazard map meet them."""
+    forest, terrain = drill.plan.place.forest, drill.plan.place.terrain
+    if forest is None:
+        return table("stems", [])
+    here = np.flatnonzero(terrain.contains(forest.x_m, forest.y_m))
+    x_m, y_m = forest.x_m[here], forest.y_m[here]
+    return table(
+        "stems",
+        {
+            "x_dm": np.rint(10.0 * x_m),
+            "y_dm": np.rint(10.0 * y_m),
+            "z_dm": np.rint(10.0 * terrain.height(x_m, y_m)),
+            "diameter_mm": np.rint(1000.0 * forest.dbh_m[here]),
+            "height_dm": np.rint(10.0 * forest.height_m[here]),
+            "species": np.array(SPECIES, dtype=object)[forest.species[here]],
+        },
+    )
 
 
 def _manifest(drill: Drill) -> dict[str, Any]:
@@ -96,11 +128,11 @@ def _focus(drill: Drill) -> list[float]:
     return [max(0.0, first_s - 1200.0), min(drill.clock.now, max(last, default=drill.clock.now) + 300.0)]
 
 
-def _cases(drill: Drill) -> list[tuple[Any, ...]]:
-    return [
-        (c.id, c.kind, c.grade, c.owner, *(c.stamps.get(s, float("nan")) for s in STAMPS), c.outcome)
-        for c in drill.operations.book.cases
-    ]
+def _cases(drill: Drill) -> pd.DataFrame:
+    cases = drill.operations.book.cases
+    stamps = {f"{stamp}_s": [case.stamps.get(stamp, math.nan) for case in cases] for stamp in STAMPS}
+    told = {name: [getattr(case, name) for case in cases] for name in ("id", "kind", "grade", "owner", "outcome")}
+    return table("cases", {"case": range(len(cases)), "ground": [PLACE] * len(cases), **told, **stamps})
 
 
 def _roster(drill: Drill) -> list[tuple[Any, ...]]:

@@ -13,7 +13,7 @@ from scenarios.city.simulate import CityRun, plan_city
 from scenarios.policy.policy import load_policy
 from scenarios.reading import load_any
 from scenarios.village.loading import LIBRARY
-from twin.recording.city_recording import CityRecording
+from twin.recording.recording import Recording
 
 GAS = """\
 format: overhang-city/1
@@ -92,7 +92,7 @@ def run_of(text: str, policy: str = "three_tier", seed: int = 1, replication: in
 @cache
 def played(
     text: str, policy: str = "three_tier", seed: int = 1, replication: int = 0, load: float = 1.0
-) -> tuple[CityRun, CityRecording]:
+) -> tuple[CityRun, Recording]:
     """Return a day that was played, with its recording; kept."""
     done = run_of(text, policy, seed, replication, load).run()
     return done, measured_city(done)
@@ -100,7 +100,6 @@ def played(
 
 def digest_of_snapshot(state: bytes) -> str:
     """Continue a day from its snapshot to its end, in whichever process this is."""
-    from scenarios.city.record import record_city
     from scenarios.city.simulate import restore_city
 
-    return record_city(restore_city(state).run()).digest()
+    return measured_city(restore_city(state).run()).digest()

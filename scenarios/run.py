@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from models.core.clock import Clock
@@ -55,6 +56,7 @@ from twin.city.risk_points import RiskMap
 from twin.city.units import Responders
 from twin.place.place import Place
 from twin.recording.journal import Journal
+from twin.recording.schema import CITY, PLACE
 from twin.settlement.population import Population
 
 
@@ -84,8 +86,14 @@ class Plan:
     village_policy: Policy | None = None
 
 
+Tables = dict[str, pd.DataFrame]
+"""Tables of a recording (`twin.recording.schema.TABLES`)."""
+
+
 class Part(Protocol):
     """One subject of a run."""
+
+    ground: str
 
     def asked(self, plan: Plan) -> bool:
         """Tell whether the scenario asks for this part."""
@@ -93,21 +101,36 @@ class Part(Protocol):
     def wire(self, run: Run) -> None:
         """Build the part's models, set them on the run, put them on the clock, connect their signals."""
 
+    def tables(self, run: Run) -> Tables:
+        """Return the tables of the recording that are this part's to fill."""
+
 
 class VillagePart:
     """A part of every village."""
+
+    ground = PLACE
 
     def asked(self, plan: Plan) -> bool:
         """Tell whether there is a village."""
         return plan.place is not None
 
+    def tables(self, run: Run) -> Tables:
+        """Fill none but events and series."""
+        return {}
+
 
 class CityPart:
     """A part of every day of an organisation."""
 
+    ground = CITY
+
     def asked(self, plan: Plan) -> bool:
         """Tell whether there is such a day."""
         return plan.loaded.scenario.city is not None
+
+    def tables(self, run: Run) -> Tables:
+        """Fill none but events and series."""
+        return {}
 
 
 class Run:
@@ -165,7 +188,6 @@ class Run:
     premises_watch: PremisesWatch | None = None
     story: dict[str, int]
     cases_from_s: float
-    series: list[tuple[str, float, float]]
 
     # both
     host: DrillHost | None = None
@@ -180,9 +202,9 @@ class Run:
         self.midnight_s = start.hour * 3600.0 + start.minute * 60.0 + start.second
         self.alarms: list[Events] = []
         self.alarm_points: dict[int, int] = {}
-        for part in parts:
-            if part.asked(plan):
-                part.wire(self)
+        self.parts = [part for part in parts if part.asked(plan)]
+        for part in self.parts:
+            part.wire(self)
 
     # -- what it was asked ---------------------------------------------------------------------------------------
 

@@ -15,7 +15,6 @@ import pytest
 import overhang
 from experiments.runs.measures import MEASURES
 from tests.scenarios.city.cities import DRILL, GAS, STORM, replaced, written
-from twin.recording.city_recording import CityRecording
 from twin.recording.recording import Recording
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -337,7 +336,7 @@ def test_a_citys_day_is_recorded_where_the_text_says(call, street):
     written_to = Path("out") / "street-three_tier-2"
     assert str(written_to) in out
     assert "hotpot: " in out
-    recording = CityRecording.load(written_to)
+    recording = Recording.load(written_to)
     assert recording.manifest["seed"] == 2
     assert recording.digest() in out
     code, out, _ = call("run", street, "--seed", 2, "--lang", "zh", "--out", "zh")

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from experiments.runs.measures import measure
-from twin.recording.city_recording import CityRecording
+from twin.recording.recording import Recording
+from twin.recording.schema import CITY, PLACE
 from twin.tiers import TIERS
 
 CITY_MEASURES = (
@@ -62,7 +63,7 @@ DRILL_MEASURES = ("town_team_waits_s", "district_team_waits_s")
 """How long the drill waits for a unit of the city, beside the drill's own measures."""
 
 
-def measure_city(recording: CityRecording) -> dict[str, float]:
+def measure_city(recording: Recording) -> dict[str, float]:
     """Return the measures of one day; what did not happen is absent.
 
     ``ended_in_X`` are the shares of closed cases that ended in community, town, district and city. ``load_X`` is the
@@ -70,13 +71,14 @@ def measure_city(recording: CityRecording) -> dict[str, float]:
     which dangers of small places stood. Arrivals of urgent cases count from the report.
     """
     values: dict[str, float] = {}
-    values |= _all_cases(recording)
-    values |= _desks(recording)
-    values |= _hazards(recording)
-    for name, case in recording.manifest["story"].items():
-        values |= {f"{name}_{key}": value for key, value in _story(recording, int(case)).items()}
-    if recording.drill is not None:
-        values |= measure(recording.drill)
+    city = recording.only(CITY)
+    values |= _all_cases(city)
+    values |= _desks(city)
+    values |= _hazards(city)
+    for name, case in city.manifest["story"].items():
+        values |= {f"{name}_{key}": value for key, value in _story(city, int(case)).items()}
+    if PLACE in recording.grounds:
+        values |= measure(recording.only(PLACE))
         muster = recording.manifest["muster"]
         for tier in ("town", "district"):
             if tier in muster.get("manned_s", {}):
@@ -84,8 +86,8 @@ def measure_city(recording: CityRecording) -> dict[str, float]:
     return {name: value for name, value in values.items() if not math.isnan(value)}
 
 
-def _all_cases(recording: CityRecording) -> dict[str, float]:
-    cases = recording.tables["cases"]
+def _all_cases(recording: Recording) -> dict[str, float]:
+    cases = recording.cases
     known = cases[cases["reported_s"].notna()]
     done = known[known["closed_s"].notna()]
     settled = done[done["outcome"] == "settled"]
@@ -110,12 +112,12 @@ def _all_cases(recording: CityRecording) -> dict[str, float]:
         "dispatched_after_reported_median_s": _quantile(dispatch, 0.5),
         "urgent_arrived_median_s": _quantile(arrival, 0.5),
         "urgent_arrived_p95_s": _quantile(arrival, 0.95),
-        "roads_cut": float(recording.tables["roads"]["cut_s"].notna().sum()),
+        "roads_cut": float(recording.roads["cut_s"].notna().sum()),
     }
 
 
-def _desks(recording: CityRecording) -> dict[str, float]:
-    centres = recording.tables["centres"]
+def _desks(recording: Recording) -> dict[str, float]:
+    centres = recording.centres
     values = {}
     for tier in TIERS:
         mine = centres[centres["tier"] == tier]
@@ -126,14 +128,14 @@ def _desks(recording: CityRecording) -> dict[str, float]:
     return values
 
 
-def _hazards(recording: CityRecording) -> dict[str, float]:
+def _hazards(recording: Recording) -> dict[str, float]:
     values = {}
-    states = recording.tables["point_states"]
-    if len(recording.tables["points"]):
+    states = recording.point_states
+    if len(recording.points):
         alarms = states[states["state"] == 2]
         values["alarms_true"] = float((alarms["cause"] == "danger").sum())
         values["alarms_false"] = float((alarms["cause"] == "false_alarm").sum())
-    hazards = recording.tables["hazards"]
+    hazards = recording.hazards
     if len(hazards):
         end_s = float(recording.manifest["end_s"])
         ended = hazards["ended_s"].fillna(end_s).clip(upper=end_s)
@@ -149,9 +151,9 @@ def _hazards(recording: CityRecording) -> dict[str, float]:
     return values
 
 
-def _story(recording: CityRecording, case: int) -> dict[str, float]:
-    row: Any = recording.tables["cases"].loc[case]
-    events = recording.tables["events"]
+def _story(recording: Recording, case: int) -> dict[str, float]:
+    row: Any = recording.cases.loc[case]
+    events = recording.events
     mine = events[events["case"] == f"K{case}"]
     values: dict[str, float] = {name: float(row[name]) for name in ("found_s", "reported_s", "closed_s")}
     for tier in ("town", "district"):

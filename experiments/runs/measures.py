@@ -95,7 +95,7 @@ def _lead_case(recording: Recording) -> pd.Series[Any] | None:
         return None
     ordered = recording.events.loc[recording.events["kind"] == "ordered", "case"]
     if len(ordered):
-        return cases.loc[cases["case"] == ordered.iloc[0]].iloc[0]
+        return cases.loc[cases["id"] == ordered.iloc[0]].iloc[0]
     return cases.iloc[0]
 
 

@@ -26,7 +26,6 @@ from scenarios.policy.policy import Policy, load_policy
 from scenarios.village.record import record
 from twin.errors import InputError, OverhangError, StorageError
 from twin.files.whole_file import write_whole
-from twin.recording.city_recording import CityRecording
 from twin.recording.recording import Recording
 
 BATCH = 10
@@ -65,7 +64,7 @@ def play(job: Job, replication: int) -> Row:
     return Row(replication, recording.digest(), recording.manifest["measures"])
 
 
-def played(job: Job, replication: int) -> Recording | CityRecording:
+def played(job: Job, replication: int) -> Recording:
     """Play one replication of a drill or of a city's day and return its recording."""
     loaded, policy = inputs(job)
     if isinstance(loaded, LoadedScenario):
@@ -75,7 +74,7 @@ def played(job: Job, replication: int) -> Recording | CityRecording:
     return measured_city(CityRun(plan_city(loaded, policy, job.seed, replication, job.load)).run())
 
 
-def measured_city(run: CityRun) -> CityRecording:
+def measured_city(run: CityRun) -> Recording:
     """Return the recording of a finished day with its measures in the manifest."""
     recording = record_city(run)
     recording.manifest["measures"] = measure_city(recording)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import inf
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from models.response.cases.demand import Places
@@ -12,9 +13,10 @@ from models.response.desks.desk import PreemptiveDesk
 from models.response.desks.desk_bank import BankedDesk, DeskBank
 from models.response.desks.shifts import DutyRoster
 from scenarios.checking.moments import seconds_after
-from scenarios.run import CityPart, Run
+from scenarios.run import CityPart, Run, Tables
 from twin.city.centres import Governance
 from twin.recording.journal import Journal
+from twin.recording.schema import table
 from twin.tiers import TIERS
 
 REACH_SHARE = 0.8
@@ -54,6 +56,10 @@ class Centres(CityPart):
             for tier, name in enumerate(TIERS)
         ]
 
+    def tables(self, run: Run) -> Tables:
+        """Return what goes into the recording."""
+        return {"centres": _centres(run)}
+
 
 def chains(area: Governance, communities: NDArray[np.int64]) -> list[list[int]]:
     """Return the centre of each tier over each community, ``[tier][community]``."""
@@ -73,3 +79,22 @@ def places(area: Governance, communities: NDArray[np.int64]) -> Places:
         area.y_m[communities],
         np.minimum(reach, LARGEST_REACH_M),
     )
+
+
+def _centres(run: Run) -> pd.DataFrame:
+    area, desks = run.area, run.desks
+    shifts = run.tables.shifts
+    staffed = {k: s.staffed_s(run.midnight_s, run.end_s) for k, s in enumerate(shifts)}
+    return table(
+        "centres",
+        {
+            "centre": np.arange(len(area)), "code": np.array(area.code, dtype=object),
+            "name_zh": np.array(area.name_zh, dtype=object), "name_en": np.array(area.name_en, dtype=object),
+            "tier": np.array(TIERS, dtype=object)[area.tier], "parent": area.parent, "x_m": area.x_m, "y_m": area.y_m,
+            "residents": area.residents, "grids": area.grids,
+            "staff": [shifts[d.tier].most for d in desks], "served": [d.served for d in desks],
+            "worked_s": [d.worked_s for d in desks], "waits": [d.waits for d in desks],
+            "waited_s": [d.waited_s for d in desks], "longest_s": [d.longest_s for d in desks],
+            "expired": [d.expired for d in desks], "staffed_s": [staffed[d.tier] for d in desks],
+        },
+    )  # fmt: skip

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
+import pandas as pd
+
 from models.core.clock import TIMER
-from scenarios.run import Plan, Run
-from scenarios.setup.city_storm import play
+from scenarios.run import CityPart, Plan, Run, Tables
+from scenarios.setup.city_storm import play, warnings
+from twin.city.districts import CITY_CRS
+from twin.recording.schema import table
 
 ROADS_S = 3600.0
 """So often the rain on the roads is looked at (assumed)."""
 
 
-class CityStorm:
+class CityStorm(CityPart):
     """The storm of the day, played ahead: nothing in it depends on the response."""
 
     def asked(self, plan: Plan) -> bool:
@@ -22,9 +29,17 @@ class CityStorm:
         """Play the storm."""
         run.storm = play(run.plan.loaded, run.streams, run.places, run.tables.kinds, run.cases_from_s, run.end_s)
 
+    def tables(self, run: Run) -> Tables:
+        """Return what goes into the recording."""
+        return {"warnings": _warnings(run)}
+
 
 class StormOnRoads(CityStorm):
     """What the storm does to the roads."""
+
+    def tables(self, run: Run) -> Tables:
+        """Cut roads stand with the roads."""
+        return {}
 
     def wire(self, run: Run) -> None:
         """Let it rain on the roads, and cut those on which slopes come down."""
@@ -67,3 +82,31 @@ class RoadsInStorm:
         self.run.roads.reopen(edge)
         self.run.dispatcher.cuts.changed()
         self.run.narrator.road("road_open", edge)
+
+
+def _warnings(run: Run) -> pd.DataFrame:
+    """Return the public warnings of the weather and of the run."""
+    from pyproj import Transformer
+
+    area = run.area
+    turn = Transformer.from_crs(CITY_CRS, "EPSG:4326", always_xy=True)
+    assert run.storm is not None
+    issued: list[dict[str, Any]] = warnings(run.plan.loaded, run.streams, run.storm, run.end_s, run.midnight_s)
+    rows = []
+    for number, w in enumerate(sorted(issued, key=lambda w: (w["sent_s"], w["centre"])), start=1):
+        i = int(w["centre"])
+        lon, lat = turn.transform(area.x_m[i], area.y_m[i])
+        sender = area.code[i] if w["tier"] == "district" else area.code[0]
+        rows.append(
+            (
+                number, w["sent_s"], sender, w["tier"], "geohazard", w["colour"], area.code[i], area.name_zh[i],
+                area.name_en[i], round(float(lat), 5), round(float(lon), 5), w["radius_m"], w["onset_s"],
+                w["expires_s"], "Expected", "Likely", "Geo", "Prepare", "cityevents.warning",
+                json.dumps(
+                    {"colour": f"@names.{w['colour']}", "zh": area.name_zh[i], "en": area.name_en[i]},
+                    ensure_ascii=False, sort_keys=True,
+                ),
+                -1,
+            )
+        )  # fmt: skip
+    return table("warnings", rows)

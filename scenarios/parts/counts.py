@@ -16,7 +16,6 @@ class CityCounts(CityPart):
 
     def wire(self, run: Run) -> None:
         """Begin to count."""
-        run.series = []
         run.clock.at(0.0, Counter(run).count, order=TIMER)
 
 
@@ -30,18 +29,19 @@ class Counter:
         """Count once, and plan the next count."""
         run = self.run
         now = run.clock.now
-        table, series = run.loop.table, run.series
+        table, journal = run.loop.table, run.city_world.journal
         reported, closed, at = table.column("reported"), table.column("closed"), table.column("at")
         done = closed <= now
         is_open = (reported <= now) & ~done
         by = table.column("closed_by")
         for tier, name in enumerate(TIERS):
-            series.append((f"open.{name}", now, float(np.count_nonzero(is_open & (at == tier)))))
-            series.append((f"closed.{name}", now, float(np.count_nonzero(done & (by == tier)))))
+            journal.sample(f"open.{name}", now, float(np.count_nonzero(is_open & (at == tier))))
+            journal.sample(f"closed.{name}", now, float(np.count_nonzero(done & (by == tier))))
         busy = np.frombuffer(run.dispatcher.fleet.free_s) > now
         out = np.bincount(run.responders.department[busy], minlength=len(run.responders.names))
-        series += [(f"busy.{name}", now, float(n)) for name, n in zip(run.responders.names, out, strict=True)]
+        for name, n in zip(run.responders.names, out, strict=True):
+            journal.sample(f"busy.{name}", now, float(n))
         if run.storm is not None:
-            series.append(("rain_mm_h", now, float(run.storm.town_rates(now).mean())))
+            journal.sample("rain_mm_h", now, float(run.storm.town_rates(now).mean()))
         if now + EVERY_S < run.end_s:
             run.clock.after(EVERY_S, self.count, order=TIMER)

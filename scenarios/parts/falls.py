@@ -11,8 +11,9 @@ from models.people.harm.entrapment import EntrapmentParameters
 from models.people.harm.harm import HarmParameters
 from models.people.harm.impact import Impact, ImpactParameters
 from scenarios.checking.fields import parameters
-from scenarios.run import Run, VillagePart
+from scenarios.run import Run, Tables, VillagePart
 from scenarios.setup.joints import broken_by
+from twin.recording.schema import table
 
 STEP_S = 600.0
 """Cadence of rain, wetness and creep; the creep is exact within a step."""
@@ -41,6 +42,13 @@ class Falls(VillagePart):
         )
         run.impact.house_hit.connect(run.operations.house_struck)
         run.clock.every(STEP_S, SlowClock(run).step)
+
+    def tables(self, run: Run) -> Tables:
+        """Return what goes into the recording."""
+        return {
+            "bodies": table("bodies", run.impact.body_rows()),
+            "blocks": table("blocks", run.impact.block_rows()),
+        }
 
 
 class SlowClock:

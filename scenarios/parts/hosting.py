@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from scenarios.run import Plan, Run
+from scenarios.run import CityPart, Plan, Run
 from scenarios.setup.hosting import DrillHost
 
 
-class Hosting:
+class Hosting(CityPart):
     """What the drill gets from the city around it."""
 
     def asked(self, plan: Plan) -> bool:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import math
+
+import pandas as pd
+
+from models.response.field.incident_case import STAMPS
 from models.response.field.operations import Operations
 from models.response.field.operations_parameters import OperationsParameters
 from models.response.seats.channels import Channel, ChannelParameters
 from scenarios.checking.fields import parameters
-from scenarios.run import Run, VillagePart
+from scenarios.run import Run, Tables, VillagePart
+from twin.recording.schema import PLACE, table
 
 
 class Incident(VillagePart):
@@ -36,3 +42,14 @@ class Incident(VillagePart):
         run.instruments.level_rose.connect(run.operations.level_rose)
         run.instruments.forecast_made.connect(run.operations.forecast)
         run.weather_office.issued.connect(run.operations.rain_warning)
+
+    def tables(self, run: Run) -> Tables:
+        """Return what goes into the recording."""
+        return {"cases": _cases(run)}
+
+
+def _cases(run: Run) -> pd.DataFrame:
+    cases = run.operations.book.cases
+    stamps = {f"{stamp}_s": [case.stamps.get(stamp, math.nan) for case in cases] for stamp in STAMPS}
+    columns = {name: [getattr(case, name) for case in cases] for name in ("id", "kind", "grade", "owner", "outcome")}
+    return table("cases", {"case": range(len(cases)), "ground": [PLACE] * len(cases), **columns, **stamps})

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from models.core.streams import Stream, Streams
 from models.response.premises.owners import OwnerParameters
 from models.response.premises.premises_watch import PremisesParameters, PremisesWatch
 from scenarios.checking.fields import parameters
 from scenarios.parts.risk_map import as_communities, communities_of
-from scenarios.run import Plan, Run
-from twin.city.premises import make_premises
+from scenarios.run import CityPart, Plan, Run, Tables
+from twin.city.premises import KINDS, make_premises
 from twin.errors import InputError
+from twin.recording.schema import table
 
 
-class SmallPlaces:
+class SmallPlaces(CityPart):
     """Small shops, schools and kitchens, and what is dangerous in them."""
 
     def asked(self, plan: Plan) -> bool:
@@ -49,6 +51,10 @@ class SmallPlaces:
         )
         run.narrator.watch = run.premises_watch
 
+    def tables(self, run: Run) -> Tables:
+        """Return what goes into the recording."""
+        return {"hazards": _hazards(run)}
+
 
 def premises_kinds(run: Run) -> list[int]:
     """Return the kinds of case of a danger with gas, and of another."""
@@ -75,3 +81,22 @@ def place_for(run: Run, code: str, danger: str) -> int:
     if not rows.size:
         raise InputError("cityday.no_such_premises", place=code, danger=danger)
     return int(rows[0])
+
+
+def _hazards(run: Run) -> pd.DataFrame:
+    watch, places = run.premises_watch, run.premises
+    assert watch is not None
+    assert places is not None
+
+    return table(
+        "hazards",
+        [
+            (
+                h.number, h.premises, watch.dangers[h.danger].name, KINDS[int(places.kind[h.premises])],
+                places.codes[int(places.community[h.premises])], float(places.x_m[h.premises]),
+                float(places.y_m[h.premises]), h.began_s, h.ended_s, h.case, h.ignited_s,
+                h.ignited_s == h.ignited_s and h.ignition is not None and h.ignition.explodes, h.dead, h.hurt,
+            )
+            for h in watch.hazards
+        ],
+    )  # fmt: skip

@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from models.core.streams import Stream, Streams
 from models.response.cases import demand
 from models.response.cases.demand import Events, happening
 from models.response.cases.kinds import FINDERS
-from scenarios.run import Plan, Run
+from scenarios.parts.alarms import point_states, readings
+from scenarios.run import CityPart, Plan, Run, Tables
 from twin.city.premises import Communities
 from twin.city.risk_points import RiskMap, make_risk_map, risk_kinds
 from twin.readers.city.risk_points import read_risk_points
+from twin.recording.schema import table
 
 
-class RiskMapOfDistrict:
+class RiskMapOfDistrict(CityPart):
     """Points of danger, some with a sensor."""
 
     def asked(self, plan: Plan) -> bool:
@@ -41,6 +44,14 @@ class RiskMapOfDistrict:
         run.alarms, run.alarm_points = _alarms(run, run.risk_map, mine, rng)
         if not run.plan.policy.rules.instruments:
             run.alarms = [part.chosen(part.finder != FINDERS.index("sensor")) for part in run.alarms]
+
+    def tables(self, run: Run) -> Tables:
+        """Return what goes into the recording."""
+        return {
+            "points": _points(run),
+            "point_states": table("point_states", point_states(run)),
+            "readings": table("readings", readings(run)),
+        }
 
 
 def _alarms(
@@ -95,3 +106,20 @@ def as_communities(run: Run, mine: NDArray[np.int64]) -> Communities:
     i = run.communities[mine]
     codes = tuple(run.area.code[k] for k in i)
     return Communities(codes, run.area.x_m[i], run.area.y_m[i], run.area.residents[i].astype(np.float64))
+
+
+def _points(run: Run) -> pd.DataFrame:
+    found = run.risk_map
+    assert found is not None
+    kinds = risk_kinds()
+    return table(
+        "points",
+        {
+            "point": np.arange(len(found)), "id": np.array(found.ids, dtype=object),
+            "kind": np.array([kinds[k].name for k in found.kind], dtype=object),
+            "group": np.array([kinds[k].group for k in found.kind], dtype=object),
+            "name": np.array(found.names, dtype=object),
+            "community": np.array([found.codes[c] for c in found.community], dtype=object),
+            "x_m": found.x_m, "y_m": found.y_m, "sensor": found.has_sensor,
+        },
+    )  # fmt: skip

@@ -12,7 +12,8 @@ from experiments.runs.city_measures import CITY_MEASURES, DRILL_MEASURES, STORY_
 from experiments.runs.console import label, shown
 from experiments.runs.measures import MEASURES
 from tests.scenarios.city.cities import GAS, played
-from twin.recording.city_recording import FORMAT, TABLES, CityRecording, table
+from twin.recording.recording import FORMAT, Recording
+from twin.recording.schema import CITY, TABLES, table
 from twin.text import area
 from twin.tiers import TIERS
 
@@ -24,12 +25,20 @@ HOUR = 3600.0
 def case(number: int, **values: Any) -> dict[str, Any]:
     empty = {"str": "", "bool": False, "float64": NAN}
     row: dict[str, Any] = {name: empty.get(kind, 0) for name, kind in TABLES["cases"].items()}
-    row |= {"case": number, "kind": "fire", "path": "community", "priority": 2, "duplicate_of": -1, "outcome": "open"}
+    row |= {
+        "case": number,
+        "kind": "fire",
+        "path": "community",
+        "priority": 2,
+        "duplicate_of": -1,
+        "outcome": "open",
+        "ground": CITY,
+    }
     return row | values
 
 
 def made(cases: list[dict[str, Any]], events: list[tuple[Any, ...]] = (), hazards: list[tuple[Any, ...]] = (),  # type: ignore[assignment]
-         centres: list[dict[str, Any]] = (), story: dict[str, int] | None = None, **tables: Any) -> CityRecording:  # type: ignore[assignment]  # fmt: skip
+         centres: list[dict[str, Any]] = (), story: dict[str, int] | None = None, **tables: Any) -> Recording:  # type: ignore[assignment]  # fmt: skip
     frames = {name: table(name, []) for name in TABLES}
     frames["cases"] = table("cases", {n: [row[n] for row in cases] for n in TABLES["cases"]})
     frames["events"] = table("events", list(events))
@@ -37,11 +46,11 @@ def made(cases: list[dict[str, Any]], events: list[tuple[Any, ...]] = (), hazard
     if centres:
         frames["centres"] = table("centres", {n: [row.get(n, 0) for row in centres] for n in TABLES["centres"]})
     manifest = {"format": FORMAT, "start": START, "end_s": 48 * HOUR, "story": story or {}, "muster": {}}
-    return CityRecording(manifest, {}, frames | tables, None)
+    return Recording(manifest, {}, frames | tables)
 
 
 def event(time_s: float, kind: str, tier: str, number: int = 0) -> tuple[Any, ...]:
-    return (0, time_s, kind, f"K{number}", "", tier, "", NAN, NAN, NAN, f"cityevents.{kind}", "{}")
+    return (0, time_s, kind, f"K{number}", "", tier, "", NAN, NAN, NAN, f"cityevents.{kind}", "{}", CITY)
 
 
 def hazard(
@@ -208,6 +217,6 @@ def test_every_measure_of_a_real_day_is_named_and_shown():
 
 def test_measures_are_those_of_the_recording_that_is_read_back(tmp_path):
     _, recording = played(GAS, "three_tier", 2)
-    back = CityRecording.load(recording.save(tmp_path / "run"))
+    back = Recording.load(recording.save(tmp_path / "run"))
     assert measure_city(back) == measure_city(recording) == recording.manifest["measures"]
     assert np.isfinite(list(recording.manifest["measures"].values())).all()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,7 +12,8 @@ import pytest
 
 from experiments.runs.measures import MEASURES, measure, summary
 from twin.recording.journal import PersonState as S
-from twin.recording.recording import FORMAT, TABLES, Recording, table
+from twin.recording.recording import FORMAT, Recording
+from twin.recording.schema import PLACE, TABLES, table
 from twin.text import area
 
 NAN = math.nan
@@ -23,14 +25,14 @@ DESIGN = (
 
 
 def event(time_s: float, kind: str, case: str = "", actor: str = "", place: str = "") -> tuple:
-    return (0, time_s, kind, case, actor, "", place, NAN, NAN, NAN, "events.start", "{}")
+    return (0, time_s, kind, case, actor, "", place, NAN, NAN, NAN, "events.start", "{}", PLACE)
 
 
-def case(name: str, found: float = NAN, reported: float = NAN, closed: float = NAN) -> tuple:
-    return (name, "rock_danger", "IV", "town", found, reported, NAN, NAN, NAN, NAN, NAN, closed, "open")
+def case(name: str, found: float = NAN, reported: float = NAN, closed: float = NAN) -> dict[str, Any]:
+    return {"id": name, "kind": "rock_danger", "found_s": found, "reported_s": reported, "closed_s": closed}
 
 
-def recording(events: list[tuple], cases: list[tuple], states: dict[str, S] | None = None) -> Recording:
+def recording(events: list[tuple], cases: list[dict[str, Any]], states: dict[str, S] | None = None) -> Recording:
     """Return a recording of residents F01-1, F01-2, F02-1 and a rescuer, who end in the given states."""
     people = {"F01-1": S.SAFE, "F01-2": S.SAFE, "F02-1": S.SAFE, "team-1": S.ON_DUTY, **(states or {})}
     roster, tracks = [], []
@@ -42,12 +44,12 @@ def recording(events: list[tuple], cases: list[tuple], states: dict[str, S] | No
     tables = {name: table(name, []) for name in TABLES}
     tables |= {
         "events": table("events", sorted(events, key=lambda row: row[1])),
-        "cases": table("cases", cases),
+        "cases": table("cases", {name: [row[name] for row in cases] for name in (cases[0] if cases else ())}),
         "roster": table("roster", roster),
         "people": table("people", tracks),
     }
     nothing = np.zeros((2, 2))
-    return Recording({"format": FORMAT}, {}, nothing.astype(np.float32), nothing.astype(np.uint8), **tables)
+    return Recording({"format": FORMAT}, {}, tables, nothing.astype(np.float32), nothing.astype(np.uint8))
 
 
 EVENING = [

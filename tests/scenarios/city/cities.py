@@ -13,7 +13,7 @@ from scenarios.policy.policy import load_policy
 from scenarios.record import record
 from scenarios.run import Run, restore
 from scenarios.wiring import begin, plan
-from twin.recording.city_recording import CityRecording
+from twin.recording.recording import Recording
 
 GAS = """\
 format: overhang-city/1
@@ -91,20 +91,19 @@ def run_of(text: str, policy: str = "three_tier", seed: int = 1, replication: in
 @cache
 def played(
     text: str, policy: str = "three_tier", seed: int = 1, replication: int = 0, load: float = 1.0
-) -> tuple[Run, CityRecording]:
+) -> tuple[Run, Recording]:
     """Return a day that was played, with its recording; kept."""
     done = run_of(text, policy, seed, replication, load).run()
     return done, measured(done)
 
 
-def measured(done: Run) -> CityRecording:
+def measured(done: Run) -> Recording:
     """Return the recording of a finished day with its measures."""
     recording = record(done)
-    assert isinstance(recording, CityRecording)
     recording.manifest["measures"] = measure_city(recording)
     return recording
 
 
 def digest_of_snapshot(state: bytes) -> str:
     """Continue a day from its snapshot to its end, in whichever process this is."""
-    return record(restore(state).run()).digest()
+    return measured(restore(state).run()).digest()

@@ -17,6 +17,7 @@ from scenarios.record import record
 from scenarios.run import Run
 from scenarios.wiring import begin, plan
 from tests.scenarios.city.cities import DRILL, STORM, played, replaced, run_of
+from twin.recording.schema import CITY, PLACE
 
 COUNTY = replaced(STORM, {"units: 300": "units: 150"})
 EVENING = COUNTY + DRILL
@@ -283,7 +284,7 @@ def test_a_department_that_is_nobodys_leaves_at_once():
 def test_rain_and_rock_of_the_drill_are_its_own():
     """The drill in the city meets the same rain and the same rock as alone; its people hear of it otherwise."""
     alone = record(begin(plan(loading.load("wulong"), load_policy("three_tier"), 1)).run())
-    inside = played(EVENING)[1].drill
+    inside = played(EVENING)[1].only(PLACE)
     for name in ("rain_mm_h", "velocity_mm_h"):
         one, two = (r.series[r.series["name"] == name] for r in (alone, inside))
         n = min(len(one), len(two))
@@ -301,8 +302,8 @@ def test_alone_a_drill_has_units_of_its_own():
 
 def test_the_recording_holds_the_drill_and_how_long_it_waited():
     recording = played(EVENING)[1]
-    assert recording.drill is not None
-    assert recording.drill.manifest["scenario"] == "wulong"
+    assert recording.grounds == (CITY, PLACE)
+    assert recording.only(PLACE).manifest["scenario"] == recording.manifest["drill"]["scenario"] == "wulong"
     muster, measures = recording.manifest["muster"], recording.manifest["measures"]
     assert "town" in muster["manned_s"]
     for tier in muster["manned_s"]:

@@ -1,35 +1,29 @@
 // Everything around the picture: clock, closed loop, legend, events, charts, controls. Rebuilt when the language changes.
-import { clockText, dateText, hazardChart, peopleChart, timeline } from "./charts.js";
-import { h, icon, put, span, toggle } from "./dom.js";
+import { clockText } from "../core/charts.js";
+import { h, icon, put, span, toggle } from "../core/dom.js";
+import { Panels } from "../core/panels.js";
+import { hazardChart, peopleChart, timeline } from "./charts.js";
 import { makeInfo } from "./info.js";
 import { makeScale } from "./overlay.js";
-import { locate } from "./tracks.js";
 
-export const SPEEDS = [0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1800];
-const MOST_EVENTS = 60;
+export const CAMERAS = ["overview", "cliff", "settlement", "road", "follow"];
 
 /** The case that the drill is about: the one whose finding the measures name, else the one with most stamps. */
 export function mainCase(meta) {
-  const found = meta.manifest.measures?.found_s, stamps = c => meta.palette.stages.filter(s => Number.isFinite(c[`${s.id}_s`])).length;
+  const found = meta.measures.found_s, stamps = c => meta.palette.stages.filter(s => Number.isFinite(c[`${s.id}_s`])).length;
   const rank = c => (Number.isFinite(found) && Number.isFinite(c.found_s) ? -Math.abs(c.found_s - found) : -1e9) + 1e-3 * stamps(c);
   return [...(meta.cases || [])].sort((a, b) => rank(b) - rank(a))[0] || {};
 }
 
-export class Panels {
+export class PlacePanels extends Panels {
   constructor(app) {
-    this.app = app;
-    const { source, lang } = app, { meta } = source, { palette } = meta;
-    const say = (this.say = key => palette.texts[key]?.[lang] ?? key);
+    super(app);
+    const { source, lang } = app, { meta } = source, { palette } = meta, { say } = this;
     this.case = mainCase(meta);
     this.stages = palette.stages.map(s => [this.case[`${s.id}_s`], s.name[lang]]).map(([t, n]) => [Number.isFinite(t) ? t : NaN, n]);
-    this.hidden = new Set();
-    this.cache = {};
     const root = (this.root = h("div.ovh"));
-    // head
-    this.clock = h("b"); this.date = h("span"); this.sky = h("span"); this.level = h("span.ovh-chip");
-    root.append(h("header.ovh-head", {}, h("h1", {}, meta.manifest.title[lang]), h("small", {}, meta.manifest.policy_title?.[lang] ?? meta.manifest.policy),
-      h("div.ovh-clock", {}, this.level, this.sky, this.date, this.clock),
-      h("div.ovh-tools", {}, h("button", { click: () => app.copyLink(), title: say("copy_link") }, icon("link"), " ", say("copy_link")), h("button", { click: () => app.setLanguage(lang === "zh" ? "en" : "zh") }, say("language")))));
+    this.sky = h("span"); this.level = h("span.ovh-chip");
+    root.append(this.head([], [this.level, this.sky], []));
     // closed loop and limits
     const stage = (t, name, kind = "") => ({ t, node: h(`div.ovh-stage${kind}`, { click: () => Number.isFinite(t) && app.setTime(t) }, h("b", {}, name), h("i", {}, Number.isFinite(t) ? clockText(source, t) : "–")) });
     const chain = this.stages.map(([t, name]) => stage(t, name));
@@ -38,16 +32,15 @@ export class Panels {
       chain.splice(at < 0 ? chain.length : at, 0, stage(app.stage.collapse, say("collapse"), ".fall"));
     }
     this.chain = chain;
-    this.limits = palette.clocks.map(c => ({ ...c, begin: meta.manifest.measures?.[c.from], finish: meta.manifest.measures?.[c.to], ring: h("div.ovh-ring"), text: h("b"), name: c.name[lang] }))
+    this.limits = palette.clocks.map(c => ({ ...c, begin: meta.measures[c.from], finish: meta.measures[c.to], ring: h("div.ovh-ring"), text: h("b"), name: c.name[lang] }))
       .filter(c => Number.isFinite(c.begin));
     this.margin = h("b");
     const box = (ring, text, name) => h("div.ovh-limit", {}, ring, h("div", {}, text, h("i", {}, name)));
-    const measures = meta.manifest.measures || {};
+    const { measures } = meta;
     root.append(h("div.ovh-loop", {}, h("div.ovh-stages", {}, ...chain.map(c => c.node)), h("div.ovh-limits", {},
       ...this.limits.map(c => box(c.ring, c.text, `${c.name} ${c.limit_s >= 3600 ? `${c.limit_s / 3600} h` : `${c.limit_s / 60} min`}`)),
       Number.isFinite(measures.margin_s) ? box(null, this.margin, say("margin")) : null)));
     // picture with its overlays
-    this.view = h("main.ovh-view");
     this.labels = h("div.ovh-labels");
     this.makeLegend();
     this.makeLayers();
@@ -56,7 +49,6 @@ export class Panels {
     this.compass.setAttribute("viewBox", "-12 -12 24 24");
     this.compass.setAttribute("class", "ovh-compass");
     this.compass.innerHTML = `<circle r="11" fill="#07121c" fill-opacity=".7" stroke="#2a4a66"/><g><path d="M0-9L3.4 2 0 0-3.4 2Z" fill="#e8402a"/><path d="M0 9L3.4 2 0 0-3.4 2Z" fill="#c9d8e6"/><text y="-3.2" text-anchor="middle" font-size="4.6" font-weight="700" fill="#fff">N</text></g>`;
-    this.toast = h("div.ovh-toast");
     this.view.append(this.labels, this.layers, this.scale, this.info.node, this.compass, this.toast);
     root.append(this.view, this.legend, this.makeSide(), this.makeFoot());
   }
@@ -68,12 +60,12 @@ export class Panels {
       return { node, count };
     };
     const list = codes => codes.map(s => ({ s, ...item(palette.states[s].id, palette.states[s].name[lang]) }));
-    this.residents = list([0, 1, 2, 4, 3, 5, 6, 7, 16, 15, 8, 9]);
-    this.duty = list([11, 12, 13, 16, 10]);
+    this.residents = list(palette.groups.residents);
+    this.duty = list(palette.groups.responders);
     const monitor = app.source.meta.roster.role.includes("monitor") ? item("monitor", palette.monitor.name[lang]) : null;
     const extra = [item("level_2", say("rock")), item("shelter", say("shelter")), item("damaged", say("damaged")), item("cut", say("cut"))];
     this.legend = h("div.ovh-legend", {}, h("div.row", {}, h("h4", {}, say("residents")), ...this.residents.map(r => r.node)),
-      h("div.row", {}, h("h4", {}, say("responders")), ...this.duty.map(r => r.node), monitor?.node, h("span.gap"), ...extra.map(r => r.node)));
+      h("div.row", {}, h("h4", {}, say("responders")), ...this.duty.map(r => r.node), monitor?.node, h("span.gap"), ...extra.map(r => r.node), h("div.item.note", {}, app.source.meta.trees[lang])));
   }
 
   makeLayers() {
@@ -101,42 +93,23 @@ export class Panels {
   }
 
   makeSide() {
-    const { app, say } = this, { palette } = app.source.meta, lang = app.lang;
-    this.list = h("div.ovh-events");
+    const { app, say } = this;
     this.hazard = h("canvas");
     this.states = h("canvas");
-    const tiers = palette.tiers.map(t => {
-      const b = h("button", { "--c": t.colour, click: () => { this.hidden.has(t.id) ? this.hidden.delete(t.id) : this.hidden.add(t.id); toggle(b, "off", this.hidden.has(t.id)); this.shownEvent = null; app.invalidate(); } }, t.name[lang]);
-      return b;
-    });
-    return h("aside.ovh-side", {}, h("h2", {}, say("events")), h("div.ovh-tiers", {}, ...tiers), this.list,
+    return h("aside.ovh-side", {}, ...this.eventList(app.source.meta.palette.tiers),
       h("div.ovh-chart", {}, h("h2", {}, say("chart_hazard")), this.hazard), h("div.ovh-chart", {}, h("h2", {}, say("chart_people")), this.states));
   }
 
   makeFoot() {
     const { app, say } = this;
-    this.play = h("button.play", { click: () => app.setPlaying(!app.playing) });
-    this.speed = h("span.speed");
-    this.cameras = ["overview", "cliff", "settlement", "road", "follow"].map((name, i) => h("button", { click: () => app.setCamera(name) }, say(`camera_${name}`), h("kbd", {}, String(i + 1))));
+    this.cameras = CAMERAS.map((name, i) => h("button", { click: () => app.setCamera(name) }, say(`camera_${name}`), h("kbd", {}, String(i + 1))));
     this.slow = h("button", { click: () => { app.slow = !app.slow; app.invalidate(); } }, say("slow_collapse"));
-    this.whole = h("button", { click: () => app.setWindow(!app.whole) });
-    this.line = h("canvas.ovh-line");
-    const seek = e => {
-      const r = this.line.getBoundingClientRect(), { left, right } = this.edges, [from, to] = app.window();
-      app.setTime(from + Math.min(1, Math.max(0, (e.clientX - r.left - left) / (right - left))) * (to - from), { scrub: true });
-    };
-    this.line.addEventListener("pointerdown", e => { this.line.setPointerCapture(e.pointerId); seek(e); });
-    this.line.addEventListener("pointermove", e => { if (e.buttons & 1) seek(e); });
-    return h("footer.ovh-foot", {}, h("div.ovh-bar", {}, h("button", { title: say("back_to_start"), click: () => app.setTime(app.window()[0]) }, icon("start")), this.play,
-      h("button", { title: say("slower"), click: () => app.stepSpeed(-1) }, "−"), this.speed, h("button", { title: say("faster"), click: () => app.stepSpeed(1) }, "+"),
-      this.slow, this.whole, h("span.gap"), h("span.hint", {}, say("keys")), h("span.gap"), ...this.cameras), this.line);
+    return this.foot([this.slow], "keys", this.cameras);
   }
 
-  /** Shows a moment; `drawn` is what Stage.draw returned. Text each frame, charts at most eight times a second. */
-  update(drawn, now) {
-    const { app, say } = this, { source, time, lang } = app, { palette } = source.meta;
-    put(this.clock, clockText(source, time));
-    put(this.date, dateText(source, time));
+  /** Shows a moment; `drawn` is what Stage.draw returned. */
+  show(drawn, now) {
+    const { app, say } = this, { source, time } = app, { palette } = source.meta;
     put(this.sky, `${say(drawn.sun > 4 ? "sun_up" : drawn.sun > -6 ? "sun_low" : "night")} · ${say("rain")} ${drawn.rain.toFixed(drawn.rain < 10 ? 1 : 0)} mm/h`);
     put(this.level, `${say("rock")} ${say(drawn.fallen ? "collapsed" : `level_${drawn.level}`)}`);
     this.level.style.background = drawn.fallen ? "#D55E00" : palette.levels[drawn.level];
@@ -148,29 +121,27 @@ export class Panels {
     }
     if (last) toggle(last.node, "last", true);
     for (const c of this.limits) this.limit(c, time);
-    const m = source.meta.manifest.measures || {};
+    const m = source.meta.measures;
     put(this.margin, time >= Math.max(app.stage.collapse, m.all_out_s ?? Infinity) ? span(m.margin_s) : "–");
+    const { is } = app.stage.people;
     for (const [rows, counts] of [[this.residents, drawn.counts.residents], [this.duty, drawn.counts.duty]]) {
-      for (const r of rows) { put(r.count, String(counts[r.s])); toggle(r.node, "none", !counts[r.s]); r.node.style.display = r.s > 14 && !counts[r.s] ? "none" : ""; } // rare states only while they last
+      for (const r of rows) { put(r.count, String(counts[r.s])); toggle(r.node, "none", !counts[r.s]); r.node.style.display = is.rare.has(r.s) && !counts[r.s] ? "none" : ""; }
     }
-    if (this.plays !== app.playing) { this.plays = app.playing; this.play.replaceChildren(icon(app.playing ? "pause" : "play"), ` ${say(app.playing ? "pause" : "play")}`); }
-    put(this.speed, `${app.speedNow()}×`);
-    put(this.whole, say(app.whole ? "whole_run" : "focus_window"));
     toggle(this.slow, "on", app.slow);
-    this.cameras.forEach((b, i) => toggle(b, "on", ["overview", "cliff", "settlement", "road", "follow"][i] === app.camera));
+    this.cameras.forEach((b, i) => toggle(b, "on", CAMERAS[i] === app.camera));
     put(this.qualityText, `${say("quality")} ${6 - app.stage.quality}/6 · ${app.fps ? app.fps.toFixed(0) : "–"} fps`);
     const e = app.stage.camera.position, t = app.stage.controls.target;
     this.compass.lastChild.setAttribute("transform", `rotate(${((Math.atan2(t.y - e.y, t.x - e.x) * 180) / Math.PI - 90).toFixed(1)})`);
     this.placeLabels(drawn);
-    this.events();
     this.info.update();
-    if (now - (this.charted || -1e9) > 120 || !app.playing) {
-      this.charted = now;
-      const unit = parseFloat(getComputedStyle(this.root).fontSize), window_ = app.window();
-      hazardChart(this.hazard, source, window_, time, unit, say);
-      peopleChart(this.states, source, window_, time, unit, say, this.cache, lang);
-      this.edges = timeline(this.line, source, window_, time, unit, this.stages, app.stage.collapse, lang);
-    }
+    this.update(now);
+  }
+
+  charts(unit, window_) {
+    const { app, say } = this, { source, time, lang } = app;
+    hazardChart(this.hazard, source, window_, time, unit, say);
+    peopleChart(this.states, source, window_, time, unit, say, this.cache, lang);
+    this.edges = timeline(this.line, source, window_, time, unit, this.stages, app.stage.collapse, lang);
   }
 
   limit(c, time) {
@@ -190,7 +161,7 @@ export class Panels {
         wanted.push([`s${i}`, stage.people.n < 20000 ? `${s.name[lang]} ${countNear(stage.people, s)}/${s.capacity}` : s.name[lang], "#19B98A", s.x, s.y, stage.ground.height(s.x, s.y) + 15, 1.3]);
       });
       roster.role.forEach((role, p) => {
-        if (role === "monitor" && stage.people.room.state[p] !== 14) wanted.push([`m${p}`, palette.monitor.name[lang], "#0072B2", ...stage.people.placeOf(p), 1.0]);
+        if (role === "monitor" && !stage.people.is.unseen.has(stage.people.room.state[p])) wanted.push([`m${p}`, palette.monitor.name[lang], "#0072B2", ...stage.people.placeOf(p), 1.0]);
       });
     }
     const pick = app.picked;
@@ -217,33 +188,11 @@ export class Panels {
     for (const [key, tag] of this.tags) if (!keep.has(key)) tag.style.display = "none";
   }
 
-  events() {
-    const { app } = this, { source, time, lang } = app, all = source.meta.events, at = (this.times ||= Float64Array.from(all, e => e.t));
-    const i = locate(at, 0, at.length, time), key = `${i}/${[...this.hidden]}/${all.length}`;
-    if (key === this.shownEvent) return;
-    this.shownEvent = key;
-    const names = Object.fromEntries(source.meta.palette.tiers.map(t => [t.id, t])), rows = [], day = dateText(source, source.meta.manifest.focus[0]);
-    for (let k = i; k >= 0 && rows.length < MOST_EVENTS; k--) {
-      const e = all[k], tier = names[e.tier] || source.meta.palette.tiers[0];
-      if (this.hidden.has(e.tier)) continue;
-      rows.push(h(`div.ovh-event${rows.length ? "" : ".new"}${this.important(e) ? ".key" : ""}`, { "--c": tier.colour, click: () => app.goTo(e) },
-        h("time", {}, ...(dateText(source, e.t) === day ? [] : [h("small", {}, dateText(source, e.t).slice(5)), " "]), clockText(source, e.t, dateText(source, e.t) === day)), h("div", {}, h("u", {}, tier.name[lang]), e[lang])));
-    }
-    this.list.replaceChildren(...rows);
-    this.list.scrollTop = 0;
-  }
-
   important(e) { return this.stages.some(([t]) => Math.abs(t - e.t) < 0.5) || /collapse|order|warning/.test(e.kind); }
-
-  say_(text) {
-    put(this.toast, text);
-    this.toast.classList.add("on");
-    setTimeout(() => this.toast.classList.remove("on"), 1600);
-  }
 }
 
 function countNear(people, place) {
   let n = 0;
-  for (let p = 0; p < people.n; p++) if (people.room.state[p] === 7 && Math.hypot(people.room.x[p] - place.x, people.room.y[p] - place.y) < 60) n++;
+  for (let p = 0; p < people.n; p++) if (people.room.state[p] === people.is.code.safe && Math.hypot(people.room.x[p] - place.x, people.room.y[p] - place.y) < 60) n++;
   return n;
 }

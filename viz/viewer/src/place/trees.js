@@ -4,7 +4,39 @@ import { COMMON } from "./light.js";
 import { hash } from "./ground.js";
 import { densify } from "./paths.js";
 
-export function makeTrees(ground, things, uniforms, focus, most, lightAt) {
+/** Trees: the stems that stop blocks; where the recording has none, by the land cover. */
+export function makeTrees(source, ground, uniforms, focus, most, lightAt) {
+  const spots = source.stems.n ? byStems(source.stems, focus, most) : byCover(ground, source.meta.things, focus, most);
+  const n = spots.length, at = new Float32Array(n * 4), look = new Float32Array(n * 3), light = new Uint8Array(n * 4);
+  spots.forEach(([x, y, size, tall, luck, slender], k) => {
+    at.set([x, y, ground.height(x, y), size], 4 * k);
+    light.set(lightAt(x, y), 4 * k);
+    look.set([luck, tall, slender], 3 * k);
+  });
+  const geometry = new InstancedBufferGeometry();
+  crown(geometry);
+  geometry.setAttribute("aAt", new InstancedBufferAttribute(at, 4));
+  geometry.setAttribute("aLook", new InstancedBufferAttribute(look, 3));
+  geometry.setAttribute("aLight", new InstancedBufferAttribute(light, 4, true));
+  geometry.instanceCount = n;
+  const trees = new Mesh(geometry, new ShaderMaterial({ uniforms, vertexShader: VERTEX, fragmentShader: FRAGMENT }));
+  trees.frustumCulled = false;
+  trees.userData.all = n;
+  return trees;
+}
+
+/** Places of the stems, the nearest to the focus first: a crown is about a quarter as wide as its tree is high. */
+function byStems(stems, focus, most) {
+  const away = (x, y) => Math.hypot(Math.max(focus.x0 - x, 0, x - focus.x1), Math.max(focus.y0 - y, 0, y - focus.y1));
+  const rows = Array.from({ length: stems.n }, (_, k) => [stems.x_dm[k] / 10, stems.y_dm[k] / 10, k]).sort((a, b) => away(a[0], a[1]) - away(b[0], b[1])).slice(0, most);
+  return rows.map(([x, y, k]) => {
+    const high = stems.height_dm[k] / 10, size = Math.max(0.24 * high, stems.diameter_mm[k] / 1000);
+    return [x, y, size, high / size / 1.35, hash(k, 3), 1];
+  });
+}
+
+/** Places of trees by the land cover, the nearest to the focus first: [x, y, size, height a size, luck, slender]. */
+function byCover(ground, things, focus, most) {
   const taken = new Set(), key = (x, y) => ((x / 6) | 0) * 65536 + ((y / 6) | 0);
   const clear = (x, y, r) => {
     for (let i = -r; i <= r; i += 5) for (let j = -r; j <= r; j += 5) taken.add(key(x + i, y + j));
@@ -27,23 +59,7 @@ export function makeTrees(ground, things, uniforms, focus, most, lightAt) {
     }
   }
   spots.sort((a, b) => a[0] - b[0]);
-  const n = Math.min(most, spots.length), at = new Float32Array(n * 4), look = new Float32Array(n * 3), light = new Uint8Array(n * 4);
-  for (let k = 0; k < n; k++) {
-    const [, x, y, cover, h] = spots[k], size = cover === 4 ? 1.3 + 1.8 * h : 3.6 + 3.8 * h * h;
-    at.set([x, y, ground.height(x, y), size], 4 * k);
-    light.set(lightAt(x, y), 4 * k);
-    look.set([h, cover === 4 ? 0.75 : 1.15 + 0.7 * hash(k, 9), cover === 3 && hash(k, 4) < 0.3 ? 1 : 0], 3 * k);
-  }
-  const geometry = new InstancedBufferGeometry();
-  crown(geometry);
-  geometry.setAttribute("aAt", new InstancedBufferAttribute(at, 4));
-  geometry.setAttribute("aLook", new InstancedBufferAttribute(look, 3));
-  geometry.setAttribute("aLight", new InstancedBufferAttribute(light, 4, true));
-  geometry.instanceCount = n;
-  const trees = new Mesh(geometry, new ShaderMaterial({ uniforms, vertexShader: VERTEX, fragmentShader: FRAGMENT }));
-  trees.frustumCulled = false;
-  trees.userData.all = n;
-  return trees;
+  return spots.slice(0, most).map(([, x, y, cover, luck], k) => [x, y, cover === 4 ? 1.3 + 1.8 * luck : 3.6 + 3.8 * luck * luck, cover === 4 ? 0.75 : 1.15 + 0.7 * hash(k, 9), luck, cover === 3 && hash(k, 4) < 0.3 ? 1 : 0]);
 }
 
 // a crown of two rings, five-sided: 15 triangles

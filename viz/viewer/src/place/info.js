@@ -1,6 +1,6 @@
 // The card of what was clicked: who, since when, told by whom; or the house, its people and its hits.
-import { clockText, dateText } from "./charts.js";
-import { h, put } from "./dom.js";
+import { clockText, dateText } from "../core/charts.js";
+import { h, put } from "../core/dom.js";
 import { layerAt, shownValue } from "./overlay.js";
 import { stateHistory } from "./tracks.js";
 
@@ -9,7 +9,7 @@ export function makeInfo(app, say) {
   let shown = null, live = [];
 
   const role = p => (roster.role[p] === "monitor" ? palette.monitor.name[lang] : say(`role_${roster.role[p]}`));
-  const icon = (p, state) => (roster.role[p] === "monitor" ? "monitor" : palette.states[state].id);
+  const icon = (p, state) => (roster.role[p] === "monitor" ? "monitor" : palette.states[state]?.id ?? palette.states[palette.code.home].id);
   const person = p => h("a", { click: () => app.select({ kind: "person", index: p }) }, roster.id[p]);
   const rows = pairs => h("dl", {}, ...pairs.filter(([, v]) => v !== "" && v !== null && v !== undefined).flatMap(([k, v]) => [h("dt", {}, k), h("dd", {}, v)]));
   const close = h("button", { title: say("close"), click: () => app.select(null) }, "×");
@@ -28,7 +28,7 @@ export function makeInfo(app, say) {
     person(p) {
       const history = stateHistory(source.people, p), now = h("dd"), icons = app.stage.icons;
       live.push([now, null, () => put(now, palette.states[app.stage.people.room.state[p]]?.name[lang] ?? "–")]);
-      return [h("h3", {}, icons.canvasOf(icon(p, app.stage.people.room.state[p] % 15)), `${role(p)} ${roster.id[p]}`, close),
+      return [h("h3", {}, icons.canvasOf(icon(p, app.stage.people.room.state[p])), `${role(p)} ${roster.id[p]}`, close),
         rows([[say("current_state"), now], [say("age"), String(roster.age[p])], [say("mobility"), palette.texts[`mobility_${roster.mobility[p]}`] ? say(`mobility_${roster.mobility[p]}`) : roster.mobility[p]],
           [say("household"), roster.household[p] ? `${roster.household[p]}${roster.alone[p] ? ` · ${say("alone")}` : ""}` : ""], [say("house"), roster.house[p] ? h("a", { click: () => app.select({ kind: "house", id: roster.house[p] }) }, roster.house[p]) : ""], [say("team"), roster.team[p]]]),
         h("button", { click: () => app.setCamera("follow") }, say("follow")),
@@ -42,7 +42,7 @@ export function makeInfo(app, say) {
       const house = things.houses[i], people = roster.house.map((id, p) => (id === house.id ? p : -1)).filter(p => p >= 0), hits = app.stage.hits.get(house.id) || [], state = h("dd");
       live.push([state, null, () => put(state, say(hits.some(e => e.t <= app.time) ? "damaged" : "intact"))]);
       return [h("h3", {}, say("house"), " ", house.id, close), rows([[say("current_state"), state], [say("household"), (house.households || []).join(", ")]]),
-        h("h4", {}, say("members")), ...people.map(p => h("div.when", { style: "grid-template-columns:1.5em 1fr" }, app.stage.icons.canvasOf(icon(p, app.stage.people.room.state[p] % 15)), h("span", {}, person(p), ` · ${roster.age[p]} · ${say(`mobility_${roster.mobility[p]}`)}`))),
+        h("h4", {}, say("members")), ...people.map(p => h("div.when", { style: "grid-template-columns:1.5em 1fr" }, app.stage.icons.canvasOf(icon(p, app.stage.people.room.state[p])), h("span", {}, person(p), ` · ${roster.age[p]} · ${say(`mobility_${roster.mobility[p]}`)}`))),
         ...(hits.length ? [h("h4", {}, `${say("hits")} (${hits.length})`), ...hits.map(e => {
           const row = h("div.when", {}, h("a", { click: () => app.setTime(e.t) }, when(e.t)), h("em", {}, e.value !== undefined ? `${say("energy")} ${joules(e.value)}` : e[lang]));
           live.push([row, e.t]);

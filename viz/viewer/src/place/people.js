@@ -2,15 +2,15 @@
 import { BoxGeometry, BufferAttribute, ConeGeometry, DynamicDrawUsage, Group, InstancedBufferAttribute, InstancedBufferGeometry, Mesh, ShaderMaterial, SphereGeometry } from "three";
 import { COMMON } from "./light.js";
 import { Marks } from "./marks.js";
-import { peopleAt, peopleRoom } from "./tracks.js";
+import { statesOf } from "./states.js";
+import { NOBODY, peopleAt, peopleRoom } from "./tracks.js";
 
-const INDOORS = new Set([0, 1, 2, 3, 4]);
 const FIGURES = 240;
 
 export class People {
   constructor(source, ground, icons, uniforms) {
     const roster = source.meta.roster, n = source.people.n, palette = source.meta.palette;
-    Object.assign(this, { source, ground, icons, n, room: peopleRoom(n), roster, palette });
+    Object.assign(this, { source, ground, icons, n, room: peopleRoom(n), roster, palette, is: statesOf(palette) });
     this.z = new Float64Array(n);
     this.shelters = source.meta.things.shelters || [];
     this.duty = roster.role.map(role => role !== "resident");
@@ -28,7 +28,7 @@ export class People {
 
   /** Places everybody at a time, as seen from an eye; night is 0..1. */
   update(time, eye, night, picked) {
-    const { room, n, ground, z, slot, marks, glow } = this, near = [], lit = new Set(), come = this.shelters.map(() => [0, 0]);
+    const { room, n, ground, z, slot, marks, glow, is } = this, near = [], lit = new Set(), come = this.shelters.map(() => [0, 0]);
     peopleAt(this.source.people, time, room);
     this.counts.residents.fill(0);
     this.counts.duty.fill(0);
@@ -36,22 +36,22 @@ export class People {
     glow.clear();
     for (let p = 0; p < n; p++) {
       const state = room.state[p];
-      if (state === 255) continue;
+      if (state === NOBODY) continue;
       (this.duty[p] ? this.counts.duty : this.counts.residents)[state]++;
-      if (state === 14) continue;
+      if (is.unseen.has(state)) continue;
       const [sx, sy, rank] = slot[p], heading = room.heading[p], moving = heading === heading;
       // people of one group walk in a file and stand in a ring, so that each can be seen
       const x = moving ? room.x[p] - Math.cos(heading) * rank * 1.5 - Math.sin(heading) * 0.5 * (rank % 2) : room.x[p] + sx * 1.3;
       const y = moving ? room.y[p] - Math.sin(heading) * rank * 1.5 + Math.cos(heading) * 0.5 * (rank % 2) : room.y[p] + sy * 1.3;
-      const floor = ground.height(x, y), indoors = INDOORS.has(state);
+      const floor = ground.height(x, y), indoors = is.indoors.has(state);
       z[p] = floor + (indoors ? 9 : 3.4);
       const away = Math.hypot(x - eye.x, y - eye.y, z[p] - eye.z), apart = Math.min(1, Math.max(0, (away - 90) / 160));
       const size = this.size * (p === picked ? 1.5 : 1) * (away < 130 ? 0.8 : 1);
       // at a shelter the safe stand right of the flag and the responders left of it, in rows, so that they can be counted
       let gx = sx, gy = sy, mx = x, my = y;
-      const at = n <= 1200 && (state === 7 || state === 10) ? this.shelterAt(x, y) : -1;
+      const at = n <= 1200 && is.at_shelter.has(state) ? this.shelterAt(x, y) : -1;
       if (at >= 0) {
-        const safe = state === 7, k = come[at][safe ? 0 : 1]++, s = this.shelters[at];
+        const safe = state === is.code.safe, k = come[at][safe ? 0 : 1]++, s = this.shelters[at];
         gx = safe ? 1.0 + (k % 6) : -1.0 - (k % 5);
         gy = -Math.floor(k / (safe ? 6 : 5));
         mx = s.x + (x - s.x) * (1 - apart);
@@ -59,7 +59,7 @@ export class People {
         z[p] = ground.height(mx, my) + 3.4;
       }
       marks.add(mx, my, z[p], this.icon(p, state), size, apart * gx * size * 0.98, apart * gy * size * 0.98);
-      if (!indoors && state !== 7 && night > 0.2 && state !== 9) {
+      if (!indoors && night > 0.2 && !is.without_lamp.has(state)) {
         const cell = Math.round(x / 7) * 65536 + Math.round(y / 7);
         if (!lit.has(cell)) glow.add(x, y, floor + 1.6, this.icons.index.glow, -15, 0, 0, 0.6 * night);
         lit.add(cell);
@@ -140,7 +140,7 @@ function figures(uniforms, room) {
     rows.forEach(([, x, y, z, p, state, heading], i) => {
       const walks = heading === heading;
       where.array.set([x, y, z, walks ? heading : 2.4 * p], 4 * i);
-      const code = (people.duty[p] ? 1 : 0) + (walks ? 2 : 0) + (state === 6 || state === 8 || state === 9 ? 12 : 0);
+      const code = (people.duty[p] ? 1 : 0) + (walks ? 2 : 0) + (people.is.lying.has(state) ? 12 : 0);
       look.array.set([...people.colours[state].map(v => v * v), code], 4 * i);
     });
     where.needsUpdate = look.needsUpdate = true;

@@ -1,23 +1,16 @@
 // Where everybody and everything is at a moment, from the vertices of the recording. No drawing, no DOM.
-const G = 9.81;
+import { locate } from "../core/intervals.js";
 
-/** Index of the last entry of t[from..to) that is <= time, or from - 1. */
-export function locate(t, from, to, time) {
-  let a = from, b = to;
-  while (a < b) {
-    const m = (a + b) >> 1;
-    if (t[m] <= time) a = m + 1;
-    else b = m;
-  }
-  return a - 1;
-}
+const G = 9.81;
+/** State of somebody without a track; phase of a block that is not yet released. */
+export const NOBODY = 255, UNRELEASED = -1;
 
 /** Fills out.x, out.y, out.state, out.moving (heading in rad, NaN when standing) for all people at a time. */
 export function peopleAt(people, time, out) {
   const { n, first, t, x, y, code } = people;
   for (let p = 0; p < n; p++) {
     const a = first[p], b = first[p + 1];
-    if (a === b) { out.state[p] = 255; continue; }
+    if (a === b) { out.state[p] = NOBODY; continue; }
     const i = Math.max(locate(t, a, b, time), a);
     const last = i + 1 >= b || time < t[i];
     const f = last ? 0 : (time - t[i]) / (t[i + 1] - t[i] || 1);
@@ -35,20 +28,20 @@ export function peopleRoom(n) {
   return { x: new Float64Array(n), y: new Float64Array(n), state: new Uint8Array(n), heading: new Float32Array(n) };
 }
 
-/** Position of block b at a time into out[0..2]; returns its phase, or -1 before it is released. */
+/** Position of block b at a time into out[0..2]; returns its phase, or UNRELEASED. */
 export function blockAt(blocks, b, time, out) {
   const { first, t, x, y, z, code } = blocks, a = first[b], e = first[b + 1];
-  if (a === e || time < t[a]) return -1;
+  if (a === e || time < t[a]) return UNRELEASED;
   const i = locate(t, a, e, time);
   if (i + 1 >= e) {
     out[0] = x[i]; out[1] = y[i]; out[2] = z[i];
-    return 2;
+    return blocks.phase.rest;
   }
   const span = t[i + 1] - t[i], f = span > 0 ? (time - t[i]) / span : 1;
   out[0] = x[i] + (x[i + 1] - x[i]) * f;
   out[1] = y[i] + (y[i + 1] - y[i]) * f;
   out[2] = z[i] + (z[i + 1] - z[i]) * f;
-  if (code[i] === 0) out[2] += 0.5 * G * span * span * f * (1 - f);
+  if (code[i] === blocks.phase.flight) out[2] += 0.5 * G * span * span * f * (1 - f);
   return code[i];
 }
 

@@ -31,3 +31,14 @@ export function before(list, time) {
   while (a < b) { const m = (a + b) >> 1; if (list[m] <= time) a = m + 1; else b = m; }
   return a;
 }
+
+/** Index of the last entry of t[from..to) that is <= time, or from - 1. */
+export function locate(t, from, to, time) {
+  let a = from, b = to;
+  while (a < b) {
+    const m = (a + b) >> 1;
+    if (t[m] <= time) a = m + 1;
+    else b = m;
+  }
+  return a - 1;
+}

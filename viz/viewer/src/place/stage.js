@@ -12,7 +12,8 @@ import { makeTrees } from "./trees.js";
 import { Blocks, makeRock } from "./rock.js";
 import { Icons, Marks } from "./marks.js";
 import { People } from "./people.js";
-import { valueAt } from "./decode.js";
+import { valueAt } from "../core/decode.js";
+import { NOBODY } from "./tracks.js";
 import { layerTexture } from "./overlay.js";
 
 // quality ladder: share of the screen's pixels, detail in the ground shader, share of trees
@@ -62,7 +63,7 @@ export class Stage {
     this.houses = makeHouses(this.buildings, ground, u);
     this.paths = makePaths(things.paths || [], ground, u);
     this.fences = makeFences(things.barriers || [], ground, u);
-    this.trees = makeTrees(ground, things, u, focus, 9000, lightReader(images[1], ground));
+    this.trees = makeTrees(source, ground, u, focus, 9000, lightReader(images[1], ground));
     this.rock = makeRock(things.rock, u);
     this.collapse = collapseTime(source);
     this.blocks = new Blocks(source, u, this.collapse);
@@ -256,7 +257,7 @@ export class Stage {
     const lamps = new Uint8Array(list.length);
     for (let p = 0; p < n; p++) {
       const h = index[roster.house[p]];
-      if (h !== undefined && room.state[p] <= 4) lamps[h] = 1;
+      if (h !== undefined && this.people.is.indoors.has(room.state[p])) lamps[h] = 1;
     }
     list.forEach((house, h) => {
       const hits = this.hits.get(house.id)?.filter(e => e.t <= time) || [];
@@ -328,7 +329,7 @@ export class Stage {
     let k = 0;
     if (this.shown.people) {
       for (let p = 0; p < n; p++) {
-        if (room.state[p] === 255 || room.state[p] === 14) continue;
+        if (room.state[p] === NOBODY || this.people.is.unseen.has(room.state[p])) continue;
         const a = marks.at.array, s = marks.shift.array;
         test("person", p, a[3 * k], a[3 * k + 1], a[3 * k + 2], s[2 * k], s[2 * k + 1]);
         k++;
@@ -388,7 +389,7 @@ export function hitTimes(source) {
 }
 
 function collapseTime(source) {
-  const said = source.meta.manifest.measures?.collapse_s;
+  const said = source.meta.measures.collapse_s;
   return Number.isFinite(said) ? said : Infinity;
 }
 

@@ -1,52 +1,7 @@
 // Charts on plain canvases: rain and rock movement, residents by state, and the timeline with its ticks.
-import { locate, statesOverTime } from "./tracks.js";
-
-export const INK = "#c9d8e6", DIM = "#6f8599", LINE = "#1d3346";
-
-export function clockText(source, time, seconds = true) {
-  const d = new Date(source.start + (Math.floor(time + 1e-6) + source.zone * 60) * 1000), two = n => String(n).padStart(2, "0");
-  return `${two(d.getUTCHours())}:${two(d.getUTCMinutes())}${seconds ? `:${two(d.getUTCSeconds())}` : ""}`;
-}
-
-export function dateText(source, time) {
-  const d = new Date(source.start + (time + source.zone * 60) * 1000);
-  return `${d.getUTCFullYear()}-${String(d.getUTCMonth() + 1).padStart(2, "0")}-${String(d.getUTCDate()).padStart(2, "0")}`;
-}
-
-/** A canvas kept at the size of its box; returns [context, width, height, unit]. */
-export function fit(canvas, unit) {
-  const w = canvas.clientWidth, h = canvas.clientHeight, r = Math.min(2, window.devicePixelRatio || 1);
-  if (canvas.width !== Math.round(w * r) || canvas.height !== Math.round(h * r)) {
-    canvas.width = Math.round(w * r);
-    canvas.height = Math.round(h * r);
-  }
-  const g = canvas.getContext("2d");
-  g.setTransform(r, 0, 0, r, 0, 0);
-  g.clearRect(0, 0, w, h);
-  g.font = `${0.78 * unit}px ${getComputedStyle(canvas).fontFamily}`;
-  g.lineWidth = Math.max(1, unit / 11);
-  return [g, w, h, unit];
-}
-
-/** Round steps of a time axis. */
-function hours(from, to, most) {
-  const steps = [300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200], step = steps.find(s => (to - from) / s <= most) || 86400;
-  const out = [];
-  for (let t = Math.ceil(from / step) * step; t <= to; t += step) out.push(t);
-  return out;
-}
-
-export function axis(g, source, [from, to], x, top, bottom, unit, most) {
-  g.strokeStyle = LINE;
-  g.fillStyle = DIM;
-  g.textAlign = "center";
-  g.textBaseline = "top";
-  const shift = (((source.start / 1000 + source.zone * 60) % 86400) + 86400) % 86400;
-  for (const t of hours(from + shift, to + shift, most).map(q => q - shift)) {
-    g.beginPath(); g.moveTo(x(t), top); g.lineTo(x(t), bottom); g.stroke();
-    if (x(t) > unit * 1.4 && x(t) < g.canvas.clientWidth - unit * 1.4) g.fillText(clockText(source, t, false), x(t), bottom + unit * 0.15);
-  }
-}
+import { axis, clockText, cursor, dateText, fit, keys } from "../core/charts.js";
+import { locate } from "../core/intervals.js";
+import { statesOverTime } from "./tracks.js";
 
 /** What the platform forecast last: [low, time of failure, high], or null where it had none. */
 export function forecastAt(source, time) {
@@ -79,7 +34,7 @@ export function hazardChart(canvas, source, window_, now, unit, say) {
   const [g, w, h] = fit(canvas, unit), [from, to] = window_, left = unit * 0.3, right = w - unit * 0.3, top = unit * 2.5, bottom = h - unit * 1.15;
   const x = t => left + ((t - from) / (to - from)) * (right - left);
   axis(g, source, window_, x, top, bottom, unit, Math.max(3, w / (unit * 4.6)));
-  const { series } = source, level = series.level, said = now < (source.meta.manifest.measures?.collapse_s ?? Infinity) ? forecastAt(source, now) : null;
+  const { series } = source, level = series.level, said = now < (source.meta.measures?.collapse_s ?? Infinity) ? forecastAt(source, now) : null;
   if (said) forecastBand(g, said, x, left, right, top, bottom, unit);
   if (level) {
     const colours = source.meta.palette.levels;
@@ -138,7 +93,7 @@ export function peopleChart(canvas, source, window_, now, unit, say, cache, lang
     cache.used = states.map((_, s) => s).filter(s => { for (let i = 0; i <= bins; i++) if (cache.rows[i * states.length + s]) return true; return false; });
   }
   const { rows, used } = cache, total = Math.max(1, used.reduce((q, s) => q + rows[s], 0));
-  const x = t => left + ((t - from) / (to - from)) * (right - left), order = [7, 6, 5, 3, 2, 1, 4, 0, 14, 8, 9].filter(s => used.includes(s));
+  const x = t => left + ((t - from) / (to - from)) * (right - left), order = source.meta.palette.groups.chart.filter(s => used.includes(s));
   axis(g, source, window_, x, top, bottom, unit, Math.max(3, w / (unit * 4.6)));
   const base = new Float32Array(bins + 1);
   for (const s of order) {
@@ -150,36 +105,13 @@ export function peopleChart(canvas, source, window_, now, unit, say, cache, lang
     }
     g.closePath();
     g.fillStyle = states[s].colour;
-    g.globalAlpha = s === 0 ? 0.55 : 0.88;
+    g.globalAlpha = s === source.meta.palette.code.home ? 0.55 : 0.88;
     g.fill();
     g.globalAlpha = 1;
   }
   const bin = Math.min(bins, Math.max(0, Math.round(((now - from) / (to - from)) * bins)));
   keys(g, order.map(s => [states[s].colour, `${states[s].name[lang]} ${rows[bin * states.length + s]}`]), left, unit, w);
   cursor(g, x(now), top, bottom, left, right, unit);
-}
-
-export function keys(g, rows, left, unit, w) {
-  g.textAlign = "left";
-  g.textBaseline = "middle";
-  let x = left, y = unit * 0.55;
-  for (const [colour, text] of rows) {
-    const wide = g.measureText(text).width + unit * 1.25;
-    if (x + wide > w) { x = left; y += unit * 1.15; }
-    if (y > unit * 2) break;
-    g.fillStyle = colour;
-    g.fillRect(x, y - unit * 0.26, unit * 0.5, unit * 0.52);
-    g.fillStyle = INK;
-    g.fillText(text, x + unit * 0.68, y);
-    x += wide;
-  }
-}
-
-export function cursor(g, x, top, bottom, left, right, unit) {
-  if (x < left - 1 || x > right + 1) return;
-  g.strokeStyle = "#ffffff";
-  g.lineWidth = Math.max(1, unit / 9);
-  g.beginPath(); g.moveTo(x, top - unit * 0.2); g.lineTo(x, bottom); g.stroke();
 }
 
 /** The timeline: night and rain behind, one lane of ticks a tier, stages above, the cursor. */

@@ -5,7 +5,7 @@ import {
 } from "three";
 import { COMMON } from "./light.js";
 import { hash } from "./ground.js";
-import { blockAt } from "./tracks.js";
+import { blockAt, UNRELEASED } from "./tracks.js";
 
 export function makeRock(rock, uniforms) {
   const group = new Group();
@@ -84,11 +84,11 @@ export class Blocks {
     if (time >= this.first) {
       for (let b = 0; b < this.n; b++) {
         const phase = blockAt(this.source.blocks, b, time, p);
-        if (phase < 0) continue;
+        if (phase === UNRELEASED) continue;
         const until = this.source.blocks.t[this.source.blocks.first[b + 1] - 1], from = this.source.blocks.t[this.source.blocks.first[b]];
         this.at.array.set([p[0], p[1], p[2], phase], 4 * k);
         this.spin.array.set([(Math.min(time, until) - from) * (3 + 4 * hash(b, 1)), hash(b, 2) * 6.28], 2 * k);
-        if (phase < 2) moving++;
+        if (phase !== this.source.blocks.phase.rest) moving++;
         this.slot.push([b, p[0], p[1], p[2]]);
         k++;
       }
@@ -130,7 +130,7 @@ function trails(source, uniforms) {
   const dense = Math.max(0.12, (n / 400) * 0.4);
   for (let b = 0; b < n; b++) {
     for (let i = first[b]; i + 1 < first[b + 1]; i++) {
-      const span = t[i + 1] - t[i], m = source.blocks.code[i] === 0 ? Math.min(40, Math.max(1, Math.ceil(span / dense))) : 1;
+      const span = t[i + 1] - t[i], m = source.blocks.code[i] === source.blocks.phase.flight ? Math.min(40, Math.max(1, Math.ceil(span / dense))) : 1;
       for (let k = 0; k < m; k++) {
         for (const f of [k / m, (k + 1) / m]) {
           blockAt(source.blocks, b, Math.min(t[i] + span * f, t[i + 1] - 1e-6), p);

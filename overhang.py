@@ -221,11 +221,11 @@ def schema(lang: str, kind: str) -> None:
 @click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True)
 @click.option("--out", type=_file)
 @_json
-def load(lang: str, as_json: bool, **options: Any) -> None:
+def load(lang: str, **options: Any) -> None:
     """Show how an evacuation slows down as the city gets busier."""
-    from experiments import city_command
+    from experiments import commands
 
-    city_command.load(**options, in_json=as_json, lang=lang)
+    commands.load(**options, lang=lang)
 
 
 @_verb
@@ -291,11 +291,11 @@ def backcast(lang: str, scenario: str, replications: int, ends: int, workers: in
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
 @click.option("--out", type=_file)
 @_json
-def rockfall(lang: str, as_json: bool, **options: Any) -> None:
+def rockfall(lang: str, **options: Any) -> None:
     """Compute a runout map."""
-    from experiments.studies.rockfall import command as rockfall_command
+    from experiments import commands
 
-    rockfall_command.rockfall(**options, in_json=as_json, lang=lang)
+    commands.rockfall(**options, lang=lang)
 
 
 @_verb
@@ -306,11 +306,11 @@ def rockfall(lang: str, as_json: bool, **options: Any) -> None:
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
 @click.option("--out", type=_file)
 @_json
-def watersheds(lang: str, as_json: bool, **options: Any) -> None:
+def watersheds(lang: str, **options: Any) -> None:
     """Tell the warning colours of small watersheds through a storm."""
-    from experiments.studies.watersheds import command as watersheds_command
+    from experiments import commands
 
-    watersheds_command.watersheds(**options, in_json=as_json, lang=lang)
+    commands.watersheds(**options, lang=lang)
 
 
 @_verb
@@ -322,11 +322,11 @@ def watersheds(lang: str, as_json: bool, **options: Any) -> None:
 @click.option("--replications", type=click.IntRange(1, 10_000), default=1, show_default=True)
 @click.option("--out", type=_file)
 @_json
-def site(lang: str, as_json: bool, **options: Any) -> None:
+def site(lang: str, **options: Any) -> None:
     """Empty a site."""
-    from experiments.studies.site import command as site_command
+    from experiments import commands
 
-    site_command.site(**options, in_json=as_json, lang=lang)
+    commands.site(**options, lang=lang)
 
 
 @_verb
@@ -335,9 +335,9 @@ def site(lang: str, as_json: bool, **options: Any) -> None:
 @click.option("--out", type=_file)
 def skill(lang: str, failures: int, seed: int, out: Path | None) -> None:
     """Measure the skill of the forecast of failure."""
-    from experiments.studies import forecast_skill
+    from experiments import commands
 
-    forecast_skill.skill(failures, seed, out, lang)
+    commands.skill(failures, seed, out, lang)
 
 
 @_verb
@@ -354,11 +354,11 @@ def skill(lang: str, failures: int, seed: int, out: Path | None) -> None:
 @click.option("--terrain", type=_file)
 @click.option("--out", type=_file)
 @_json
-def risk(lang: str, as_json: bool, **options: Any) -> None:
+def risk(lang: str, **options: Any) -> None:
     """Tell the risk to people: F-N curve, risk map, households."""
-    from experiments.studies.risk import command as risk_command
+    from experiments import commands
 
-    risk_command.risk(**options, in_json=as_json, lang=lang)
+    commands.risk(**options, lang=lang)
 
 
 @_verb
@@ -374,11 +374,11 @@ def risk(lang: str, as_json: bool, **options: Any) -> None:
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
 @click.option("--out", type=_file)
 @_json
-def evacuate(lang: str, as_json: bool, **options: Any) -> None:
+def evacuate(lang: str, **options: Any) -> None:
     """Play the evacuation of a town or district."""
-    from experiments.studies.evacuation import command as evacuation_command
+    from experiments import commands
 
-    evacuation_command.evacuation(**options, in_json=as_json, lang=lang)
+    commands.evacuate(**options, lang=lang)
 
 
 @_verb

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 import overhang
-from experiments.runs.measures import MEASURES
+from experiments.measures.evening import EVENING
 from tests.scenarios.city.cities import DRILL, GAS, STORM, replaced, written
 from twin.recording.city_recording import CityRecording
 from twin.recording.recording import Recording
@@ -73,7 +73,7 @@ def result_of(out: str) -> dict:
     assert out.count("\n") == 1
     result = json.loads(out)
     assert list(result) == ["scenario", "policy", "seed", "replications", "digest", "measures"]
-    assert list(result["measures"]) == list(MEASURES)
+    assert list(result["measures"]) == list(EVENING)
     for values in result["measures"].values():
         assert list(values) == ["n", "mean", "median", "p05", "p95"]
         assert (values["n"] == 0) == (values["mean"] is None)
@@ -124,7 +124,8 @@ def test_the_digest_is_that_of_the_recording_and_of_its_replication(call):
     printed = result_of(call("run", "wulong", "--json", "--out", "run")[1])["digest"]
     recording = Recording.load("run")
     assert printed == recording.digest() == recording.manifest["digest"]
-    from experiments.runs.replicate import Job, play
+    from experiments.runs.job import Job
+    from experiments.runs.play import play
 
     assert play(Job("wulong", "three_tier", 1), 0).digest == printed
 
@@ -347,10 +348,10 @@ def test_a_citys_day_is_recorded_where_the_text_says(call, street):
 
 @pytest.mark.slow
 def test_a_citys_day_with_two_workers_is_that_with_one(call, street, monkeypatch):
-    from experiments.runs import replicate
+    from experiments.runs import folder
 
     # a batch each, so that both have something to do
-    monkeypatch.setattr(replicate, "BATCH", 2)
+    monkeypatch.setattr(folder, "BATCH", 2)
     words = ("run", street, "--json", "--replications", 3)
     code, out, err = call(*words, "--workers", 2)
     assert code == 0

@@ -13,7 +13,8 @@ from pathlib import Path
 import click
 
 from experiments.bench.stopwatch import median_cpu_s, median_wall_s
-from experiments.runs.replicate import Job, replicate
+from experiments.runs.job import Job
+from experiments.runs.replicate import replicate
 from scenarios.policy.policy import load_policy
 from scenarios.village.build import build_place
 from scenarios.village.loading import load

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from experiments.studies.rockfall.report import fill
-from experiments.studies.rockfall.study import RockfallJob, compute, read
+from experiments.studies.rockfall.report import fill, summary
+from experiments.studies.rockfall.runout_map import RockfallJob, compute, read
 from models.core.streams import Stream, Streams
 from models.hazards.falls.rockfall import RockfallParameters, run_blocks
 from models.hazards.falls.slope import Slope
@@ -74,7 +74,8 @@ def map_s(blocks: int = 100_000, cells: int = 1000) -> float:
         def work(count: int) -> float:
             job = RockfallJob(folder / "dem.tif", folder / "rocks.csv", blocks=count)
             start = time.perf_counter()
-            fill(out, job, compute(read(job), job.blocks, job.threads))
+            result = compute(read(job), job.blocks, job.threads)
+            fill(out, job, result, summary(job, result))
             return time.perf_counter() - start
 
         work(2000)

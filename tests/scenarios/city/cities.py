@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from experiments.runs.replicate import measured_city
+from experiments.runs.play import measured
 from scenarios.city.loading import LoadedCity
 from scenarios.city.simulate import CityRun, plan_city
 from scenarios.policy.policy import load_policy
@@ -95,7 +95,9 @@ def played(
 ) -> tuple[CityRun, CityRecording]:
     """Return a day that was played, with its recording; kept."""
     done = run_of(text, policy, seed, replication, load).run()
-    return done, measured_city(done)
+    recording = measured(done)
+    assert isinstance(recording, CityRecording)
+    return done, recording
 
 
 def digest_of_snapshot(state: bytes) -> str:

@@ -7,7 +7,8 @@ import multiprocessing
 import numpy as np
 import pytest
 
-from experiments.runs.replicate import Job, replicate
+from experiments.runs.job import Job
+from experiments.runs.replicate import replicate
 from models.response.cases.case_table import OPEN
 from scenarios.city.record import record_city
 from scenarios.city.simulate import restore_city
@@ -231,14 +232,14 @@ def test_law_7_also_under_code_of_ones_own(tmp_path):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["gas_bottle", "city_storm"])
 def test_the_shipped_days_keep_the_laws(name):
-    from experiments.runs.replicate import measured_city
+    from experiments.runs.play import measured
     from scenarios.city.simulate import CityRun, plan_city
     from scenarios.reading import load_any
 
     day = load_any(name)
     chosen = policy.load_policy("three_tier")
     run = CityRun(plan_city(day, chosen)).run()
-    recording = measured_city(run)
+    recording = measured(run)
     rows = known(run)
     assert rows.size == recording.manifest["measures"]["closed"] + recording.manifest["measures"]["open"]
     sojourn_s, integral_s = run.loop.totals()

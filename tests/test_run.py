@@ -480,9 +480,10 @@ def test_show_prints_the_timeline(call, lang, words):
 
 
 def test_bench_prints_json(call, monkeypatch):
-    from experiments.bench import benchmarks as bench
+    from experiments.bench.benchmarks import BENCHMARKS
+    from experiments.bench.figure import Benchmark, Figure
 
-    monkeypatch.setitem(bench.BENCHMARKS, "drill", lambda: bench.Result(1.0, "s CPU", False, 1.5))
+    monkeypatch.setitem(BENCHMARKS, "drill", Benchmark("drill", "s CPU", lambda: Figure(1.0), 1.5))
     code, out, _ = call("bench", "drill", "--json")
     assert code == 0
     keys = {"value", "unit", "higher_is_better", "target", "peer", "peer_value", "ratio", "limit"}

@@ -19,7 +19,7 @@ Spread = dict[str, Any]
 """``{n, mean, median, p05, p95}``; None where there is no number, or an infinite one (what never happened)."""
 
 
-def quantiles(values: ArrayLike, share: float) -> NDArray[np.float64]:
+def quantiles(values: ArrayLike, share: float) -> NDArray[Any]:
     """Return a quantile over the first axis; an infinite value makes infinite whatever lies above its lower neighbour.
 
     Parameters
@@ -29,7 +29,7 @@ def quantiles(values: ArrayLike, share: float) -> NDArray[np.float64]:
     share
         0 to 1.
     """
-    ordered = np.sort(np.asarray(values, dtype=np.float64), axis=0)
+    ordered = np.sort(np.asarray(values), axis=0)
     if np.isfinite(ordered).all():
         return np.asarray(np.quantile(ordered, share, axis=0))
     at = share * (len(ordered) - 1)
@@ -74,6 +74,7 @@ def _rounded(value: Any) -> Any:
     return round(value, 6) if isinstance(value, float) else value
 
 
-def _known(values: Iterable[float]) -> NDArray[np.float64]:
-    array = np.asarray(values if hasattr(values, "__array__") else list(values), dtype=np.float64)
-    return array[~np.isnan(array)]
+def _known(values: Iterable[float]) -> NDArray[Any]:
+    if not isinstance(values, np.ndarray):  # an array keeps its precision
+        values = np.array(values if hasattr(values, "__array__") else list(values), dtype=np.float64)
+    return values[~np.isnan(values)]

@@ -129,7 +129,7 @@ def check(file: str | Path, lang: str = "en") -> None:
     click.echo(say("scenario.ok", lang, file=load_any(str(file)).path))
 
 
-def schema(kind: str = "drill") -> None:
+def schema(kind: str = "drill", lang: str = "en") -> None:
     """Print the JSON Schema of a kind of file."""
     from scenarios.city.schema import city_schema
     from scenarios.organisation.tables import organisation_schema
@@ -152,7 +152,7 @@ def list_(lang: str = "en") -> None:
         click.echo(f"  {name:16}{policy.load_policy(name).title[lang]}")
 
 
-def bench(names: list[str] | tuple[str, ...] = (), as_json: bool = False) -> None:
+def bench(names: list[str] | tuple[str, ...] = (), as_json: bool = False, lang: str = "en") -> None:
     """Run the benchmarks."""
     from experiments.bench.benchmarks import main
 

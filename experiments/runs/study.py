@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar
 import click
 
 from experiments.runs.console import announce, progress
+from experiments.runs.folder import fresh
 from experiments.runs.replicate import Means, silent
 from twin.text import say
 
@@ -25,6 +26,8 @@ class Study(Protocol[Result]):
     What a study does not override has no part in it.
     """
 
+    format: str = ""
+    """Format of results that have a folder of their own, written whole; without one the study keeps what it likes."""
     written: str = "experiments.results"
     """Text that tells where the results lie."""
 
@@ -42,7 +45,7 @@ class Study(Protocol[Result]):
 
     def opened(self, out: Path) -> AbstractContextManager[Path]:
         """Give the folder to play and write into: see `experiments.runs.folder`."""
-        return nullcontext(out)
+        return fresh(out, self.format) if self.format else nullcontext(out)
 
     def play(self, means: Means) -> Result:
         """Play what was asked; the results do not depend on the means."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from experiments.runs.folder import fresh
 from experiments.runs.replicate import Means
 from experiments.runs.study import Study
 from experiments.studies.evacuation import report
@@ -17,6 +15,8 @@ from twin.text import say
 class EvacuationStudy(Study[list[Outcome]]):
     """What ``overhang evacuate`` plays; the town is built once for all replications."""
 
+    format = report.FORMAT
+
     def __init__(self, job: EvacuationJob) -> None:
         self.job, self.town = job, build_town(job)
 
@@ -25,9 +25,6 @@ class EvacuationStudy(Study[list[Outcome]]):
 
     def work(self, lang: str) -> tuple[str, int]:
         return say("evacuate.playing", lang, people=self.town.area.residents), self.job.replications
-
-    def opened(self, out: Path) -> AbstractContextManager[Path]:
-        return fresh(out, report.FORMAT)
 
     def play(self, means: Means) -> list[Outcome]:
         outcomes = []

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 from experiments.runs.console import ground_notes, percents
-from experiments.runs.folder import fresh
 from experiments.runs.replicate import Means
 from experiments.runs.study import Study
 from experiments.studies.rockfall import report
@@ -18,6 +16,8 @@ from twin.text import say
 
 class RockfallStudy(Study[RunoutMap]):
     """What ``overhang rockfall`` plays; its workers are threads."""
+
+    format = report.FORMAT
 
     def __init__(self, job: RockfallJob) -> None:
         self.job, self.inputs = job, read(job)
@@ -30,9 +30,6 @@ class RockfallStudy(Study[RunoutMap]):
 
     def work(self, lang: str) -> tuple[str, int]:
         return say("runout.running", lang, blocks=self.job.blocks), 100
-
-    def opened(self, out: Path) -> AbstractContextManager[Path]:
-        return fresh(out, report.FORMAT)
 
     def play(self, means: Means) -> RunoutMap:
         tick = percents(means.tick, self.job.blocks)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from experiments.runs.folder import fresh
 from experiments.runs.replicate import Means
 from experiments.runs.study import Study
 from experiments.studies.site import report
@@ -17,6 +15,8 @@ from twin.text import say
 class SiteStudy(Study[list[SiteRun]]):
     """What ``overhang site`` plays."""
 
+    format = report.FORMAT
+
     def __init__(self, job: SiteJob) -> None:
         self.job, self.plan = job, read(job)
 
@@ -25,9 +25,6 @@ class SiteStudy(Study[list[SiteRun]]):
 
     def work(self, lang: str) -> tuple[str, int]:
         return say("sitereport.playing", lang, people=self.job.people), self.job.replications
-
-    def opened(self, out: Path) -> AbstractContextManager[Path]:
-        return fresh(out, report.FORMAT)
 
     def play(self, means: Means) -> list[SiteRun]:
         return runs(self.job, self.plan, means.tick)

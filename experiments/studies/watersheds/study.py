@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from experiments.runs.console import ground_notes
-from experiments.runs.folder import fresh
 from experiments.runs.replicate import Means
 from experiments.runs.study import Study
 from experiments.studies.watersheds import report
@@ -20,6 +18,8 @@ from twin.text import say
 
 class WatershedStudy(Study[WarningMap]):
     """What ``overhang watersheds`` plays."""
+
+    format = report.FORMAT
 
     def __init__(self, job: WatershedJob) -> None:
         self.job, self.rain = job, storm(job)
@@ -39,9 +39,6 @@ class WatershedStudy(Study[WarningMap]):
         edges_s = self.rain[0].edges_s
         steps = -int(-(edges_s[-1] - edges_s[0]) // StormCellParameters().step_s)
         return say("watersheds.playing", lang, units=len(self.ground[0])), steps
-
-    def opened(self, out: Path) -> AbstractContextManager[Path]:
-        return fresh(out, report.FORMAT)
 
     def play(self, means: Means) -> WarningMap:
         return play(self.job, self.ground, self.rain, tick=means.tick)

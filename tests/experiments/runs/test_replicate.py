@@ -17,7 +17,7 @@ from experiments.runs import folder
 from experiments.runs import replicate as module
 from experiments.runs.job import Job, Row, digest_of
 from experiments.runs.play import play, played, row_of
-from experiments.runs.replicate import command_of, replicate
+from experiments.runs.replicate import Means, command_of, replicate, sweep
 from scenarios.village.loading import LIBRARY
 from twin.errors import InputError, OverhangError, StorageError, StuckError
 
@@ -136,6 +136,38 @@ def test_a_killed_driver_is_resumed_to_the_unbroken_result(tmp_path, small_batch
     assert {f: f.stat().st_mtime_ns for f in done} == done
     assert rows == replicate(JOB, 24, 1)
     assert not list(study.glob(".*"))
+
+
+# -- several jobs at once ------------------------------------------------------------------------------------------
+
+
+def test_several_jobs_are_played_under_the_same_numbers_and_kept_apart(quick, tmp_path):
+    jobs = {"one": JOB, "two": Job("wulong", "phone_chain", 1)}
+    ticks: list[int] = []
+    rows = sweep(jobs, 4, Means(folder=tmp_path, tick=ticks.append))
+    assert list(rows) == ["one", "two"]
+    assert [[row.replication for row in each] for each in rows.values()] == [[0, 1, 2, 3]] * 2
+    assert (quick, sum(ticks)) == ([0, 1, 2, 3] * 2, 8)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "two"]
+    quick.clear()
+    assert sweep(jobs, 5, Means(folder=tmp_path))["two"][:4] == rows["two"]
+    assert quick == [4, 4]
+
+
+def test_a_bad_job_among_several_is_told_before_any_is_played(quick, tmp_path):
+    with pytest.raises(InputError):
+        sweep({"one": JOB, "two": Job("wulong", "nobody", 1)}, 4, Means(folder=tmp_path))
+    assert quick == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_all_other_jobs_are_finished_when_one_fails(quick, tmp_path, monkeypatch):
+    with monkeypatch.context() as patch:
+        fail_at(patch, {1: ZeroDivisionError("division by zero")})
+        with pytest.raises(OverhangError, match="2 of 6 failed"):
+            sweep({"one": JOB, "two": Job("wulong", "phone_chain", 1)}, 3, Means(folder=tmp_path))
+    assert quick == [0, 2, 0, 2]
+    assert all((tmp_path / name / "failures.jsonl").read_text().count("\n") == 1 for name in ("one", "two"))
 
 
 # -- refusals ------------------------------------------------------------------------------------------------------

@@ -215,7 +215,7 @@ _experiment("check", click.argument("file", type=_file))
 _experiment("list_")
 _experiment(
     "schema",
-    click.option("--kind", type=click.Choice(["drill", "city", "organisation"]), default="drill", show_default=True),
+    click.option("--kind", type=click.Choice(["scenario", "organisation"]), default="scenario", show_default=True),
 )
 _experiment(
     "load",

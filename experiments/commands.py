@@ -117,35 +117,33 @@ def watersheds(out: Path | None = None, as_json: bool = False, lang: str = "en",
 def check(file: str | Path, lang: str = "en") -> None:
     """Say what is wrong with a file of a drill, of a city's day or of an organisation, everything at once."""
     from scenarios.checking.yaml_file import read_yaml
+    from scenarios.loading import checked, find
     from scenarios.organisation.tables import load_organisation
-    from scenarios.reading import load_any
-    from scenarios.village.loading import find
 
     document = read_yaml(find(str(file)))
     if str(document.values.get("format")).startswith("overhang-organisation"):
         load_organisation(str(file))
         click.echo(say("scenario.ok", lang, file=file))
         return
-    click.echo(say("scenario.ok", lang, file=load_any(str(file)).path))
+    click.echo(say("scenario.ok", lang, file=checked(document).path))
 
 
-def schema(kind: str = "drill", lang: str = "en") -> None:
+def schema(kind: str = "scenario", lang: str = "en") -> None:
     """Print the JSON Schema of a kind of file."""
-    from scenarios.city.schema import city_schema
     from scenarios.organisation.tables import organisation_schema
-    from scenarios.village.schema import json_schema
+    from scenarios.schema import json_schema
 
-    of_kind = {"drill": json_schema, "city": city_schema, "organisation": organisation_schema}
+    of_kind = {"scenario": json_schema, "organisation": organisation_schema}
     click.echo(json.dumps(of_kind[kind](), ensure_ascii=False, indent=1))
 
 
 def list_(lang: str = "en") -> None:
     """List the shipped scenarios and policies."""
+    from scenarios import loading
     from scenarios.policy import policy
-    from scenarios.village import loading
 
     click.echo(say("experiments.scenarios", lang))
-    for name in [*loading.names(), *loading.city_names()]:
+    for name in loading.names():
         click.echo(f"  {name:16}{loading.title_of(name)[lang]}")
     click.echo(say("experiments.policies", lang))
     for name in policy.names():

@@ -10,11 +10,12 @@ from experiments.bench.figure import Figure
 from experiments.bench.stopwatch import median_cpu_s
 from experiments.runs.job import Job
 from experiments.runs.replicate import replicate
+from scenarios.build import place as places
+from scenarios.loading import load
 from scenarios.policy.policy import load_policy
-from scenarios.village import build
-from scenarios.village.loading import load
-from scenarios.village.record import record
-from scenarios.village.simulate import Drill, plan
+from scenarios.record import record
+from scenarios.run import Run
+from scenarios.wiring import begin, plan
 
 
 def recorded() -> Figure:
@@ -36,8 +37,8 @@ def place() -> Figure:
     """The twin of the Wulong gorge built from its seed, CPU seconds."""
 
     def work() -> None:
-        build._built.cache_clear()
-        build.build_place(load("wulong"))
+        places._built.cache_clear()
+        places.build_place(load("wulong"))
 
     return Figure(median_cpu_s(work, 3))
 
@@ -49,5 +50,5 @@ def replications() -> Figure:
     return Figure(time.perf_counter() - start)
 
 
-def _evening() -> Drill:
-    return Drill(plan(load("wulong"), load_policy("three_tier"), 1, 0)).run()
+def _evening() -> Run:
+    return begin(plan(load("wulong"), load_policy("three_tier"), 1, 0)).run()

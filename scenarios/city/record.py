@@ -15,9 +15,9 @@ from models.response.cases.case_table import MERGED, OUTCOMES, REASONS, WITHDRAW
 from models.response.cases.kinds import FINDERS, GRADES
 from models.response.cases.outcomes import OUTCOMES as VISITS
 from models.response.units.mission_client import ENDS
-from scenarios.city import storm as city_storm
-from scenarios.city.alarms import point_states, readings
-from scenarios.city.simulate import CityRun
+from scenarios.build import city_storm
+from scenarios.parts.alarms import point_states, readings
+from scenarios.run import Run
 from scenarios.village.record import record
 from twin.city.districts import ATTRIBUTION, districts
 from twin.city.risk_points import risk_kinds
@@ -32,7 +32,7 @@ OUTLINE_M = 150.0
 """Outlines are drawn to this tolerance; the data is good to about 100 m."""
 
 
-def record_city(run: CityRun) -> CityRecording:
+def record_city(run: Run) -> CityRecording:
     """Return the recording of a day that has come to its end."""
     tables = {
         "events": _events(run),
@@ -48,14 +48,14 @@ def record_city(run: CityRun) -> CityRecording:
         "warnings": _warnings(run),
         "series": table("series", run.series),
     }
-    drill = None if run.drill is None else record(run.drill)
+    drill = None if run.host is None else record(run)
     return CityRecording(_manifest(run), _things(run), tables, drill)
 
 
-def _manifest(run: CityRun) -> dict[str, Any]:
+def _manifest(run: Run) -> dict[str, Any]:
     plan = run.plan
-    scenario, tables, area = plan.loaded.scenario, plan.loaded.tables, run.area
-    top = area.index(str(scenario.area))
+    scenario, tables, area = run.city_asked, run.tables, run.area
+    top = area.index(str(scenario.city.area))
     story = run.story | run.narrator.story
     return {
         "format": FORMAT,
@@ -65,7 +65,7 @@ def _manifest(run: CityRun) -> dict[str, Any]:
         "policy_title": plan.policy.title,
         "seed": plan.seed,
         "replication": plan.replication,
-        "load": plan.load * float(scenario.load),
+        "load": plan.load * float(scenario.city.load),
         "start": str(scenario.start),
         "end_s": run.end_s,
         "cases_from_s": run.cases_from_s,
@@ -90,8 +90,8 @@ def _manifest(run: CityRun) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _focus(run: CityRun) -> list[float]:
-    scenario = run.plan.loaded.scenario
+def _focus(run: Run) -> list[float]:
+    scenario = run.city_asked
     if scenario.replay_from is not None:
         from scenarios.checking.moments import seconds_after
 
@@ -99,7 +99,7 @@ def _focus(run: CityRun) -> list[float]:
     return [run.cases_from_s, run.end_s]
 
 
-def _things(run: CityRun) -> dict[str, Any]:
+def _things(run: Run) -> dict[str, Any]:
     codes = {run.area.code[int(i)] for i in run.area.of_tier("district")}
     # neighbours are drawn too, so that one sees where one is; an organisation elsewhere has none
     shown = _outlines() if codes & set(_outlines()) else {}
@@ -119,12 +119,12 @@ def _outlines() -> dict[str, list[list[list[int]]]]:
     return found
 
 
-def _events(run: CityRun) -> pd.DataFrame:
-    rows = sorted(run.journal.events, key=lambda row: (row[1], row[0]))
+def _events(run: Run) -> pd.DataFrame:
+    rows = sorted(run.city_world.journal.events, key=lambda row: (row[1], row[0]))
     return table("events", [(k, *row[1:]) for k, row in enumerate(rows)])
 
 
-def _cases(run: CityRun) -> pd.DataFrame:
+def _cases(run: Run) -> pd.DataFrame:
     loop, t = run.loop, run.loop.table
     kinds = np.array([k.name for k in loop.kinds], dtype=object)
     tiers, grades = np.array(TIERS, dtype=object), np.array(GRADES, dtype=object)
@@ -159,7 +159,7 @@ def _cases(run: CityRun) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def _paths(run: CityRun) -> tuple[NDArray[Any], NDArray[Any]]:
+def _paths(run: Run) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return the tiers that each case passed, and why, as texts with ``>`` and ``,`` between."""
     t = run.loop.table
     path = np.array(TIERS, dtype=object)[t.column("first")]
@@ -172,11 +172,11 @@ def _paths(run: CityRun) -> tuple[NDArray[Any], NDArray[Any]]:
     return path, reasons
 
 
-def _missions(run: CityRun) -> pd.DataFrame:
+def _missions(run: Run) -> pd.DataFrame:
     assert run.loop.log is not None
     rows = run.loop.log.rows()
     first_town = int(run.towns[0])
-    names = np.array([d.name for d in run.plan.loaded.tables.departments], dtype=object)
+    names = np.array([d.name for d in run.tables.departments], dtype=object)
     whole = rows[:, :7].astype(np.int64)
     outcome = np.array([ENDS.get(k, VISITS[k] if k < len(VISITS) else "") for k in range(128)], dtype=object)
     data = {
@@ -191,9 +191,9 @@ def _missions(run: CityRun) -> pd.DataFrame:
     return table("missions", data)
 
 
-def _centres(run: CityRun) -> pd.DataFrame:
+def _centres(run: Run) -> pd.DataFrame:
     area, desks = run.area, run.desks
-    shifts = run.plan.loaded.tables.shifts
+    shifts = run.tables.shifts
     staffed = {k: s.staffed_s(run.midnight_s, run.end_s) for k, s in enumerate(shifts)}
     return table(
         "centres",
@@ -210,7 +210,7 @@ def _centres(run: CityRun) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def _units(run: CityRun) -> pd.DataFrame:
+def _units(run: Run) -> pd.DataFrame:
     r = run.responders
     return table(
         "units",
@@ -222,7 +222,7 @@ def _units(run: CityRun) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def _roads(run: CityRun) -> pd.DataFrame:
+def _roads(run: Run) -> pd.DataFrame:
     roads, first = run.roads, int(run.towns[0])
     found = {int(row[0]): row for row in run.narrator.roads}
     cut = np.array([found.get(k, [k, np.nan, np.nan, np.nan]) for k in range(roads.a.size)]).reshape(-1, 4)
@@ -235,7 +235,7 @@ def _roads(run: CityRun) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def _points(run: CityRun) -> pd.DataFrame:
+def _points(run: Run) -> pd.DataFrame:
     found = run.risk_map
     if found is None:
         return table("points", [])
@@ -253,7 +253,7 @@ def _points(run: CityRun) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def _hazards(run: CityRun) -> pd.DataFrame:
+def _hazards(run: Run) -> pd.DataFrame:
     watch, places = run.premises_watch, run.premises
     if watch is None or places is None:
         return table("hazards", [])
@@ -273,7 +273,7 @@ def _hazards(run: CityRun) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def _warnings(run: CityRun) -> pd.DataFrame:
+def _warnings(run: Run) -> pd.DataFrame:
     """Return the public warnings of the weather and of the drill."""
     from pyproj import Transformer
 
@@ -283,7 +283,7 @@ def _warnings(run: CityRun) -> pd.DataFrame:
     turn = Transformer.from_crs(CITY_CRS, "EPSG:4326", always_xy=True)
     told: list[dict[str, Any]] = []
     if run.storm is not None:
-        told += city_storm.warnings(run.plan.loaded, run.world.streams, run.storm, run.end_s, run.midnight_s)
+        told += city_storm.warnings(run.plan.loaded, run.city_world.streams, run.storm, run.end_s, run.midnight_s)
     rows = []
     for number, w in enumerate(sorted(told, key=lambda w: (w["sent_s"], w["centre"])), start=1):
         i = int(w["centre"])
@@ -304,13 +304,13 @@ def _warnings(run: CityRun) -> pd.DataFrame:
     return table("warnings", rows)
 
 
-def _deadlines(run: CityRun) -> list[dict[str, Any]]:
+def _deadlines(run: Run) -> list[dict[str, Any]]:
     """Hold all cases against the deadlines of the tables: how many that are due, or done, kept it."""
     t, told = run.loop.table, []
     kind = np.array([k.name for k in run.loop.kinds], dtype=object)[t.column("reported_kind")]
     grade, priority, state = t.column("reported_grade"), t.column("priority"), t.column("state")
     now = run.end_s
-    for rule in run.plan.loaded.tables.deadlines:
+    for rule in run.tables.deadlines:
         start, end = t.column(rule.from_stamp), t.column(rule.to_stamp)
         fits = np.isin(grade, rule.grades) & np.isin(priority, rule.priorities) & (start <= now)
         fits &= ~np.isin(state, (MERGED, WITHDRAWN))

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from models.response.field.incident_case import STAMPS
-from scenarios.checking.findings import findings
-from scenarios.village.hazard_map import hazard_layers
-from scenarios.village.simulate import Drill
+from scenarios.build.findings import findings
+from scenarios.build.hazard_map import hazard_layers
+from scenarios.run import Run
 from twin.recording.journal import PersonState
 from twin.recording.recording import FORMAT, Recording, table
 
@@ -29,15 +29,15 @@ UNITS = {
 }
 
 
-def record(drill: Drill) -> Recording:
+def record(drill: Run) -> Recording:
     """Return the recording of a drill that has come to its end."""
-    layers = hazard_layers(drill.plan.place, drill.impact.fragmentation, drill.impact.rockfall)
-    told = findings(drill.plan.place, len(drill.village.residents), layers)
+    layers = hazard_layers(drill.place, drill.impact.fragmentation, drill.impact.rockfall)
+    told = findings(drill.place, len(drill.village.residents), layers)
     return Recording(
         manifest=_manifest(drill) | {"findings": [[key, args] for key, args in told]},
-        things=drill.plan.place.things(),
-        terrain_z=np.ascontiguousarray(drill.plan.place.terrain.z_m, dtype=np.float32),
-        cover=np.ascontiguousarray(drill.plan.place.cover, dtype=np.uint8),
+        things=drill.place.things(),
+        terrain_z=np.ascontiguousarray(drill.place.terrain.z_m, dtype=np.float32),
+        cover=np.ascontiguousarray(drill.place.cover, dtype=np.uint8),
         events=_events(drill),
         cases=table("cases", _cases(drill)),
         roster=table("roster", _roster(drill)),
@@ -45,32 +45,34 @@ def record(drill: Drill) -> Recording:
         people=_people(drill),
         bodies=table("bodies", drill.impact.body_rows()),
         blocks=table("blocks", drill.impact.block_rows()),
-        series=table("series", sorted([*drill.journal.series, *_counts(drill)], key=lambda row: (row[0], row[1]))),
+        series=table(
+            "series", sorted([*drill.world.journal.series, *_counts(drill)], key=lambda row: (row[0], row[1]))
+        ),
         layers=layers,
     )
 
 
-def _events(drill: Drill) -> pd.DataFrame:
-    rows = sorted(drill.journal.events, key=lambda row: (row[1], row[0]))
+def _events(drill: Run) -> pd.DataFrame:
+    rows = sorted(drill.world.journal.events, key=lambda row: (row[1], row[0]))
     return table("events", [(k, *row[1:]) for k, row in enumerate(rows)])
 
 
-def _manifest(drill: Drill) -> dict[str, Any]:
-    plan, terrain = drill.plan, drill.plan.place.terrain
-    scenario = plan.loaded.scenario
+def _manifest(drill: Run) -> dict[str, Any]:
+    plan, terrain = drill.plan, drill.place.terrain
+    scenario = drill.village_asked
     return {
         "format": FORMAT,
         "scenario": scenario.name,
         "title": scenario.title.model_dump(),
-        "policy": plan.policy.name,
-        "policy_title": plan.policy.title,
+        "policy": drill.village_policy.name,
+        "policy_title": drill.village_policy.title,
         "seed": plan.seed,
         "replication": plan.replication,
         "start": scenario.start,
         "end_s": drill.clock.now,
         "focus": _focus(drill),
-        "latitude_deg": plan.place.latitude_deg,
-        "longitude_deg": plan.place.longitude_deg,
+        "latitude_deg": drill.place.latitude_deg,
+        "longitude_deg": drill.place.longitude_deg,
         "terrain": {
             "cell_m": terrain.cell_m,
             "rows": terrain.rows,
@@ -88,30 +90,30 @@ def _manifest(drill: Drill) -> dict[str, Any]:
     }
 
 
-def _focus(drill: Drill) -> list[float]:
+def _focus(drill: Run) -> list[float]:
     """Return the window worth replaying: from before the first finding to after the last thing that happened."""
-    decisive = [row[1] for row in drill.journal.events if row[2] in ("found", "ordered", "collapse")]
-    last = [row[1] for row in drill.journal.events if row[2] in ("all_out", "closed", "rest", "collapse")]
+    decisive = [row[1] for row in drill.world.journal.events if row[2] in ("found", "ordered", "collapse")]
+    last = [row[1] for row in drill.world.journal.events if row[2] in ("all_out", "closed", "rest", "collapse")]
     first_s = min(decisive, default=0.0)
     return [max(0.0, first_s - 1200.0), min(drill.clock.now, max(last, default=drill.clock.now) + 300.0)]
 
 
-def _cases(drill: Drill) -> list[tuple[Any, ...]]:
+def _cases(drill: Run) -> list[tuple[Any, ...]]:
     return [
         (c.id, c.kind, c.grade, c.owner, *(c.stamps.get(s, float("nan")) for s in STAMPS), c.outcome)
         for c in drill.operations.book.cases
     ]
 
 
-def _roster(drill: Drill) -> list[tuple[Any, ...]]:
+def _roster(drill: Run) -> list[tuple[Any, ...]]:
     alone = {h.name for h in drill.village.households if len(h.members) == 1}
     return [
         (p.index, p.id, p.role, p.household, p.house, p.age, p.mobility, p.household in alone, p.team)
-        for p in drill.people
+        for p in drill.roster.people
     ]
 
 
-def _households(drill: Drill) -> list[tuple[Any, ...]]:
+def _households(drill: Run) -> list[tuple[Any, ...]]:
     """Return who was warned when, by which channel and by whom, and when he left and was safe."""
     return [
         (
@@ -133,15 +135,15 @@ def _moment(time_s: float) -> float:
     return time_s if math.isfinite(time_s) else math.nan
 
 
-def _people(drill: Drill) -> pd.DataFrame:
-    frame = table("people", drill.journal.tracks)
+def _people(drill: Run) -> pd.DataFrame:
+    frame = table("people", drill.world.journal.tracks)
     # in the order of writing within one instant, without repeating a vertex that changes nothing
     frame = frame.sort_values(["person", "time_ms"], kind="stable", ignore_index=True)
     same = (frame.diff().fillna(1) == 0).all(axis=1)
     return frame[~same].reset_index(drop=True)
 
 
-def _counts(drill: Drill) -> list[tuple[str, float, float]]:
+def _counts(drill: Run) -> list[tuple[str, float, float]]:
     """Return how many residents are at home, on the way, safe, trapped, freeing others, and harmed, at every change."""
     groups = {
         "people.home": {
@@ -163,7 +165,7 @@ def _counts(drill: Drill) -> list[tuple[str, float, float]]:
     now_in: dict[int, str] = {}
     counts = dict.fromkeys(groups, 0)
     rows: list[tuple[str, float, float]] = []
-    tracks = sorted((t for t in drill.journal.tracks if t[0] in residents), key=lambda t: t[1])
+    tracks = sorted((t for t in drill.world.journal.tracks if t[0] in residents), key=lambda t: t[1])
     for person, time_ms, _, _, state in tracks:
         group, before = group_of[state], now_in.get(person)
         if group == before:

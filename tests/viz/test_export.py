@@ -13,10 +13,10 @@ import pytest
 from lxml import etree
 
 import overhang
+from scenarios import loading
 from scenarios.policy.policy import load_policy
-from scenarios.village import loading
-from scenarios.village.record import record
-from scenarios.village.simulate import Drill, plan
+from scenarios.record import record
+from scenarios.wiring import begin, plan
 from tests.scenarios.city.cities import DRILL, GAS, STORM, played, replaced
 from twin.errors import InputError, StorageError
 from twin.exchange.cap.rules import faults_of
@@ -64,7 +64,7 @@ def street() -> CityRecording:
 
 @pytest.fixture(scope="module")
 def drill() -> Recording:
-    return record(Drill(plan(loading.load("wulong"), load_policy("three_tier"), 1)).run())
+    return record(begin(plan(loading.load("wulong"), load_policy("three_tier"), 1)).run())
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def alerted(tmp_path_factory) -> Recording:
     """A drill in which the village is warned by siren and by app too."""
     file = tmp_path_factory.mktemp("policy") / "loud.yaml"
     file.write_text(LOUD, encoding="utf-8")
-    return record(Drill(plan(loading.load("wulong"), load_policy(str(file)), 1)).run())
+    return record(begin(plan(loading.load("wulong"), load_policy(str(file)), 1)).run())
 
 
 # -- warnings --------------------------------------------------------------------------------------------------------

@@ -40,10 +40,10 @@ class BackcastStudy(Study[Backcasts]):
         forget()
         self.job, self.replications, self.ends = Job(scenario, None, 1), replications, ends
         prepare(self.job)
-        self.scenario: Any = read(self.job)[0].scenario
-        stories = [str(case.id) for case in getattr(self.scenario, "cases", ())]
-        self.of_story = gas_bottle.STORY in stories
-        if not self.of_story and not hasattr(self.scenario, "households"):
+        self.scenario = read(self.job)[0].scenario
+        city = self.scenario.city
+        self.of_story = city is not None and gas_bottle.STORY in [str(case.id) for case in city.cases]
+        if city is not None and not self.of_story:
             raise InputError("cityday.no_backcast", scenario=scenario)
 
     def work(self, lang: str) -> tuple[str, int]:

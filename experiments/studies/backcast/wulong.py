@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 import numpy as np
 
@@ -13,7 +12,7 @@ from experiments.runs.job import Job, Row
 from experiments.runs.play import read
 from experiments.runs.replicate import Means, sweep
 from experiments.studies.backcast.line import Line
-from scenarios.village.vary import range_of, value_of
+from scenarios.vary import range_of, value_of
 
 AT_SEVEN_S = 35.0 * 3600.0
 """19:00 on 29 September in the Wulong scenario."""
@@ -107,7 +106,7 @@ def markdown(job: Job, rows: list[Row], table: list[End]) -> str:
 
 
 def _end(job: Job, name: str, value: float, rows: list[Row]) -> End:
-    now: Any = value_of(read(job)[0].scenario, name)  # type: ignore[arg-type]  # a village's, see Backcast
+    now = value_of(read(job)[0], name)
     typical = float(now.quantile(0.5)) if hasattr(now, "quantile") else float(now)
     late = _late(rows)
     return End(

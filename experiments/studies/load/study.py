@@ -45,7 +45,7 @@ class LoadStudy(Study[dict[str, list[Row]]]):
             raise InputError("cityday.two_loads", value=", ".join(f"{x:g}" for x in loads))
         forget()
         self.scenario = read(job)[0].scenario
-        if getattr(self.scenario, "drill", None) is None:
+        if self.scenario.city is None or read(job)[0].village is None:
             raise InputError("cityday.load_needs_drill", scenario=job.scenario)
         self.job, self.policy = job, read(job)[1].name
         self.loads, self.replications = tuple(sorted(set(loads))), replications

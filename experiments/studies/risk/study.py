@@ -11,15 +11,15 @@ from typing import Any
 from experiments.runs.console import check_counts
 from experiments.runs.folder import RUNS, resumed
 from experiments.runs.job import Job, Row, digest_of
-from experiments.runs.play import forget, played, prepare_village, read, row_of
+from experiments.runs.play import forget, played, prepare, read, row_of
 from experiments.runs.replicate import Means, sweep
 from experiments.runs.study import Study
 from experiments.studies.risk import report
 from experiments.studies.risk.result import FREQUENCY, STAY, Part, Policy, Risk, RiskJob
 from models.people.harm.risk import LimitLine, OccupancyParameters, Toll
+from scenarios.build.place_risk import place_risk
 from scenarios.checking.fields import parameters
-from scenarios.village.risk_map import place_risk
-from scenarios.village.vary import range_of
+from scenarios.vary import range_of
 from twin.errors import InputError
 from twin.recording.journal import PersonState
 from twin.text import say
@@ -49,8 +49,15 @@ class RiskStudy(Study[Risk]):
         twice = next((name for k, name in enumerate(names) if name in names[:k]), None)
         if twice is not None:
             raise InputError("risk_command.policy_twice", name=twice)
-        self.first, *_ = [prepare_village(one) for one in whole]
-        self.falls = _falls(job, self.first.place.rock.volume_m3)
+        loaded = read(whole[0])[0]
+        if loaded.scenario.city is not None:
+            raise InputError("scenario.is_city", str(loaded.path))
+        first, *_ = [prepare(one) for one in whole]
+        assert first.place is not None
+        assert first.population is not None
+        self.loaded, self.place = loaded, first.place
+        self.households = {record.id: record.house for record in first.population.households}
+        self.falls = _falls(job, self.place.rock.volume_m3)
         self.jobs = {
             (policy.name, volume_m3): replace(one, changes=changes)
             for one, policy in zip(whole, self.policies, strict=True)
@@ -79,18 +86,19 @@ class RiskStudy(Study[Risk]):
             Policy(one.name, one.title, [self._part(fall, rows[labels[one.name, fall[0]]]) for fall in self.falls])
             for one in self.policies
         ]
-        loaded, place = self.first.loaded, self.first.place
-        scenario = loaded.scenario
+        scenario = self.loaded.as_village
         places = [
-            place_risk(loaded, place, self.job.falls, part.toll.per_year * part.mean("fell"), volume_m3, means.tick)
+            place_risk(
+                self.loaded, self.place, self.job.falls, part.toll.per_year * part.mean("fell"), volume_m3, means.tick
+            )
             for part, (volume_m3, _, _) in zip(policies[0].parts, self.falls, strict=True)
         ]
         return Risk(
             self.job,
             scenario.name,
             scenario.title.model_dump(),
-            place,
-            {record.id: record.house for record in self.first.population.households},
+            self.place,
+            self.households,
             policies,
             places,
             parameters(OccupancyParameters, scenario.occupancy),

@@ -16,9 +16,9 @@ from models.hazards.rain.neyman_scott import Box, StormCellParameters
 from models.hazards.rain.rain_domain import RainDomain
 from models.hazards.rain.rain_field import RainField
 from models.hazards.slopes.watershed_state import WatershedParameters, WatershedState
+from scenarios.loading import LIBRARY
 from scenarios.storm.gauge_table import read_gauge
 from scenarios.storm.table import WORLD_RECORD_MM_H, read_table, table_text
-from scenarios.village.loading import LIBRARY
 from twin.city.districts import District, districts
 from twin.city.watersheds import CITY_UNITS, city_units
 from twin.errors import InputError

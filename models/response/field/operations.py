@@ -11,6 +11,7 @@ from models.core.streams import Stream
 from models.core.world import World
 from models.hazards.rock.forecast import Forecast
 from models.hazards.rock.tangent_angle import Level
+from models.people.harm.rescue import Rescue
 from models.people.households.household import Household
 from models.people.households.village import Village
 from models.people.person import Person
@@ -38,10 +39,31 @@ class Musters(Protocol):
         """The work is done: the units are free."""
 
 
+class OwnUnits:
+    """Units that nobody else wants: a team can leave as soon as it is asked."""
+
+    def muster(self, tier: str, leave: Callable[[], None]) -> None:
+        """Let the team leave."""
+        leave()
+
+    def stand_down(self) -> None:
+        """Nobody waits for the units."""
+
+
 class Operations(Incident):
     """The incident being worked on: what desks decide is carried out, and word passes between field, desks and teams.
 
-    Desks, teams and the grid worker are added after construction because each of them reports back here.
+    Whoever reports here does so by signals: desks, teams, the monitor and the village are connected by this class;
+    instruments, the weather office and the rock by whoever has them.
+
+    Parameters
+    ----------
+    desks, teams
+        By tier.
+    alerts, grid_worker, monitor, rescue
+        None where there is none.
+    units
+        Where the units of the teams come from.
     """
 
     def __init__(
@@ -51,24 +73,42 @@ class Operations(Incident):
         channels: dict[str, Channel],
         village: Village,
         parameters: OperationsParameters,
+        desks: dict[str, DutyDesk],
+        teams: dict[str, Team],
+        *,
+        alerts: Alerts | None = None,
+        grid_worker: GridWorker | None = None,
+        monitor: Monitor | None = None,
+        rescue: Rescue | None = None,
+        units: Musters | None = None,
     ) -> None:
-        super().__init__(world)
+        super().__init__(world, rescue)
         self.rules = rules
         self.lines = Lines(world, channels, parameters.messenger_s)
         self.village = village
         self.parameters = parameters
-        self.desks: dict[str, DutyDesk] = {}
-        self.teams: dict[str, Team] = {}
-        self.grid_worker: GridWorker | None = None
-        self.alerts: Alerts | None = None
-        self.monitor: Monitor | None = None
-        self.host: Musters | None = None
+        self.desks = desks
+        self.teams = teams
+        self.grid_worker = grid_worker
+        self.alerts = alerts
+        self.monitor = monitor
+        self.units = units or OwnUnits()
         self.closing = Closing(self, village, self.teams, parameters, self._feed_back)
-        village.on_help = self._help
-        village.on_leaving = self._leaving
-        village.on_arrival = self._arrival
-        village.on_checked_in = self._checked_in
-        village.on_all_out = self.closing.all_out
+        self._listen()
+
+    def _listen(self) -> None:
+        for desk in self.desks.values():
+            desk.decided.connect(self.execute)
+        for team in self.teams.values():
+            team.staged.connect(self.team_stage)
+        if self.monitor is not None:
+            self.monitor.finds.connect(self.found)
+            self.monitor.reports.connect(self.report)
+        self.village.help_wanted.connect(self._help)
+        self.village.left.connect(self._leaving)
+        self.village.arrived.connect(self._arrival)
+        self.village.checked_in.connect(self._checked_in)
+        self.village.all_out.connect(self.closing.all_out)
 
     # -- from the field ------------------------------------------------------------------------------------------
 
@@ -251,10 +291,7 @@ class Operations(Incident):
         self.tell("accepted", "events.accepted", message.case, team.name, team.tier, team=f"@names.{team.name}")
         if message.sender in TIERS:
             self.village.order(message.sender)
-        if self.host is None:
-            team.dispatch()
-        else:
-            self.host.muster(team.tier, team.dispatch)
+        self.units.muster(team.tier, team.dispatch)
 
     def _act_warn_village(self, desk: DutyDesk, act: Act, case: Case) -> None:
         if self.alerts is not None:
@@ -376,8 +413,7 @@ class Operations(Incident):
         self._send(kind, "residents", tier, self.danger, {"rock": "fallen"})
 
     def _feed_back(self, case: Case) -> None:
-        if self.host is not None:
-            self.host.stand_down()
+        self.units.stand_down()
         message = Message("feedback", "team_town", "town", case, {"handled": True}, self.world.now_s)
         self.lines.send(self._line(), message, self._fed_back)
 

@@ -1,0 +1,38 @@
+"""The incident worked on: whoever sees something reports it, desks decide, and their acts are carried out."""
+
+from __future__ import annotations
+
+from models.response.field.operations import Operations
+from models.response.field.operations_parameters import OperationsParameters
+from models.response.seats.channels import Channel, ChannelParameters
+from scenarios.checking.fields import parameters
+from scenarios.run import Run, VillagePart
+
+
+class Incident(VillagePart):
+    """Word and orders between field, desks and teams."""
+
+    def wire(self, run: Run) -> None:
+        """Open the channels, and connect whoever reports."""
+        asked = run.village_asked
+        channels = {
+            name: Channel(run.world, name, k, parameters(ChannelParameters, getattr(asked.channels, name)))
+            for k, name in enumerate(("platform", "platform_call", "phone"), start=1)
+        }
+        run.operations = Operations(
+            run.world,
+            run.village_policy.rules,
+            channels,
+            run.village,
+            parameters(OperationsParameters, asked.operations),
+            run.duty_desks,
+            run.teams,
+            alerts=run.alerts,
+            grid_worker=run.grid_worker,
+            monitor=run.monitor,
+            rescue=run.rescue,
+            units=run.host,
+        )
+        run.instruments.level_rose.connect(run.operations.level_rose)
+        run.instruments.forecast_made.connect(run.operations.forecast)
+        run.weather_office.issued.connect(run.operations.rain_warning)

@@ -211,7 +211,7 @@ def picture(lang: str, run: Path, at: str | None, camera: str | None, layer: str
     commands.picture(run, at, out, camera, lang, layer)
 
 
-_experiment("check", click.argument("file", type=_file))
+_experiment("check", click.argument("file", type=_file), click.option("--upgrade", is_flag=True))
 _experiment("list_")
 _experiment(
     "schema",

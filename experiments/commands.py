@@ -114,10 +114,11 @@ def watersheds(out: Path | None = None, as_json: bool = False, lang: str = "en",
     run_study(WatershedStudy(WatershedJob(**words)), 1, out, as_json, lang)
 
 
-def check(file: str | Path, lang: str = "en") -> None:
-    """Say what is wrong with a file of a drill, of a city's day or of an organisation, everything at once."""
+def check(file: str | Path, upgrade: bool = False, lang: str = "en") -> None:
+    """Say what is wrong with a file of a scenario or of an organisation, everything at once; rewrite an older one."""
     from scenarios.checking.yaml_file import read_yaml
     from scenarios.loading import checked, find
+    from scenarios.older import upgraded_file
     from scenarios.organisation.tables import load_organisation
 
     document = read_yaml(find(str(file)))
@@ -126,6 +127,10 @@ def check(file: str | Path, lang: str = "en") -> None:
         click.echo(say("scenario.ok", lang, file=file))
         return
     click.echo(say("scenario.ok", lang, file=checked(document).path))
+    text = upgraded_file(document.path, document) if upgrade else None
+    if text is not None:
+        write_whole(document.path, text.encode())
+        click.echo(say("scenario.upgraded", lang, file=document.path))
 
 
 def schema(kind: str = "scenario", lang: str = "en") -> None:

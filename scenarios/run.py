@@ -41,14 +41,14 @@ from models.response.units.roads import Roads
 from models.response.watch.instruments import InstrumentNetwork
 from models.response.watch.monitor import Monitor
 from models.response.watch.rain_warning import RainWarningOffice
-from scenarios.build.case_narrator import CaseNarrator
-from scenarios.build.city_storm import CityStorm
-from scenarios.build.hosting import DrillHost
-from scenarios.build.roster import Roster
 from scenarios.loading import Loaded
 from scenarios.organisation.tables import OrganisationTables
 from scenarios.policy.policy import Policy
 from scenarios.schema import CityScenario, VillageScenario
+from scenarios.setup.case_narrator import CaseNarrator
+from scenarios.setup.city_storm import CityStorm
+from scenarios.setup.hosting import DrillHost
+from scenarios.setup.roster import Roster
 from twin.city.centres import Governance
 from twin.city.premises import Premises
 from twin.city.risk_points import RiskMap

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from models.core.streams import Streams
 from models.response.cases.fast_lane import open_lane
-from scenarios.build.place import build_place, build_population
 from scenarios.loading import Loaded
 from scenarios.parts.cases import Cases
 from scenarios.parts.centres import Centres
@@ -25,6 +24,7 @@ from scenarios.parts.warning import WarningChannels
 from scenarios.parts.watch import RockWatch, WeatherWatch
 from scenarios.policy.policy import Policy, load_policy
 from scenarios.run import Part, Plan, Run
+from scenarios.setup.place import build_place, build_population
 from twin.errors import InputError
 
 PARTS: tuple[Part, ...] = (

@@ -15,9 +15,9 @@ from models.response.cases.case_table import MERGED, OUTCOMES, REASONS, WITHDRAW
 from models.response.cases.kinds import FINDERS, GRADES
 from models.response.cases.outcomes import OUTCOMES as VISITS
 from models.response.units.mission_client import ENDS
-from scenarios.build import city_storm
 from scenarios.parts.alarms import point_states, readings
 from scenarios.run import Run
+from scenarios.setup import city_storm
 from scenarios.village.record import record
 from twin.city.districts import ATTRIBUTION, districts
 from twin.city.risk_points import risk_kinds

@@ -15,9 +15,9 @@ from models.response.cases.demand import Events
 from models.response.cases.kinds import FINDERS
 from models.response.cases.loop_rules import LoopRules
 from models.response.units.cover import MoveUp
-from scenarios.build.case_narrator import CaseNarrator, CityLoop
 from scenarios.parts.premises import premises_kinds
 from scenarios.run import CityPart, Run
+from scenarios.setup.case_narrator import CaseNarrator, CityLoop
 from twin.tiers import TIERS
 
 ASSIGN = Triangular(2.0, 4.0, 12.0)

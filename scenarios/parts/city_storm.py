@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from models.core.clock import TIMER
-from scenarios.build.city_storm import play
 from scenarios.run import Plan, Run
+from scenarios.setup.city_storm import play
 
 ROADS_S = 3600.0
 """So often the rain on the roads is looked at (assumed)."""

@@ -10,9 +10,9 @@ from models.hazards.rock.rock_mass import CRACK, FAILURE, RockEvent
 from models.people.harm.entrapment import EntrapmentParameters
 from models.people.harm.harm import HarmParameters
 from models.people.harm.impact import Impact, ImpactParameters
-from scenarios.build.joints import broken_by
 from scenarios.checking.fields import parameters
 from scenarios.run import Run, VillagePart
+from scenarios.setup.joints import broken_by
 
 STEP_S = 600.0
 """Cadence of rain, wetness and creep; the creep is exact within a step."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from scenarios.build.hosting import DrillHost
 from scenarios.run import Plan, Run
+from scenarios.setup.hosting import DrillHost
 
 
 class Hosting:

@@ -6,10 +6,10 @@ from models.core.streams import Stream
 from models.hazards.rain.hyetograph import Hyetograph
 from models.hazards.rock.joints import JointSet
 from models.hazards.rock.rock_mass import RockMass, RockParameters
-from scenarios.build.joints import sliding
-from scenarios.build.rain import asked_rain, rain_field, wetness
 from scenarios.checking.fields import parameters
 from scenarios.run import Run, VillagePart
+from scenarios.setup.joints import sliding
+from scenarios.setup.rain import asked_rain, rain_field, wetness
 
 
 class Rain(VillagePart):

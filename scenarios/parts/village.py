@@ -8,9 +8,9 @@ from models.people.households.returns import Returns
 from models.people.households.village import ShelterPlace, Village
 from models.people.movement.ferry import Ferry, FerryParameters
 from models.people.movement.movement import Movement, MovementParameters
-from scenarios.build.roster import Roster
 from scenarios.checking.fields import parameters
 from scenarios.run import Run, VillagePart
+from scenarios.setup.roster import Roster
 from twin.recording.journal import Journal
 
 

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from models.response.field.incident_case import STAMPS
-from scenarios.build.findings import findings
-from scenarios.build.hazard_map import hazard_layers
 from scenarios.run import Run
+from scenarios.setup.findings import findings
+from scenarios.setup.hazard_map import hazard_layers
 from twin.recording.journal import PersonState
 from twin.recording.recording import FORMAT, Recording, table
 

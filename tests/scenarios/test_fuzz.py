@@ -15,12 +15,12 @@ from ruamel.yaml import YAML
 
 from models.core.streams import Streams
 from scenarios import loading
-from scenarios.build.place import build_organisation, build_place, build_population
-from scenarios.build.rain import hyetograph
 from scenarios.checking.yaml_file import Document, read_yaml
 from scenarios.loading import Loaded
 from scenarios.policy import policy
 from scenarios.run import Plan
+from scenarios.setup.place import build_organisation, build_place, build_population
+from scenarios.setup.rain import hyetograph
 from scenarios.wiring import begin, plan
 from tests.scenarios.mutations import spoiled, spoiled_bytes
 from twin.errors import InputError, InputErrors, StuckError

@@ -17,8 +17,8 @@ from experiments.runs.study import Study
 from experiments.studies.risk import report
 from experiments.studies.risk.result import FREQUENCY, STAY, Part, Policy, Risk, RiskJob
 from models.people.harm.risk import LimitLine, OccupancyParameters, Toll
-from scenarios.build.place_risk import place_risk
 from scenarios.checking.fields import parameters
+from scenarios.setup.place_risk import place_risk
 from scenarios.vary import range_of
 from twin.errors import InputError
 from twin.recording.journal import PersonState

@@ -17,10 +17,10 @@ import pytest
 from models.response.seats.channels import Message
 from models.response.seats.seats import AutomaticSeat, Picture, Situation
 from scenarios import loading
-from scenarios.build.place import build_organisation
 from scenarios.policy import policy
 from scenarios.policy.policy import load_policy
 from scenarios.record import record
+from scenarios.setup.place import build_organisation
 from scenarios.wiring import begin, plan
 from tests.scenarios.conftest import lines_of
 from twin.errors import InputError

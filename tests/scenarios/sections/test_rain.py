@@ -11,9 +11,9 @@ from pydantic import ValidationError
 
 from models.core.streams import Streams
 from models.hazards.rain.intensity import depth_mm
-from scenarios.build.rain import asked_rain, design_hyetograph, rain_field, wetness
 from scenarios.checking.faults import translated
 from scenarios.sections.rain import DesignStorm, Storm
+from scenarios.setup.rain import asked_rain, design_hyetograph, rain_field, wetness
 from twin.ground.terrain import Terrain
 
 START = "2025-09-28T08:00:00+08:00"

@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from scenarios.build.findings import findings
-from scenarios.build.place import build_place
 from scenarios.loading import load
 from scenarios.policy.policy import load_policy
 from scenarios.record import record
+from scenarios.setup.findings import findings
+from scenarios.setup.place import build_place
 from scenarios.wiring import begin, plan
 from twin.place.place import Place, Shelter
 from twin.recording.layers import Layer

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from scenarios.build.place_risk import place_risk
 from scenarios.loading import load
 from scenarios.policy.policy import load_policy
+from scenarios.setup.place_risk import place_risk
 from scenarios.wiring import plan
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from models.core.streams import Streams
-from scenarios.build.rain import hyetograph
 from scenarios.sections.rain import Storm
+from scenarios.setup.rain import hyetograph
 from scenarios.storm.table import LARGEST_BYTES, WORLD_RECORD_MM_H, read_table, storm_table
 from tests.scenarios.conftest import lines_of
 from twin.errors import InputError

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from scenarios.build.hazard_map import FALLS, hazard_layers
-from scenarios.build.place import build_place
 from scenarios.checking.fields import parameters
 from scenarios.loading import load
 from scenarios.policy.policy import load_policy
 from scenarios.record import record
+from scenarios.setup.hazard_map import FALLS, hazard_layers
+from scenarios.setup.place import build_place
 from scenarios.wiring import begin, plan
 
 SEEDS = (1, 2)

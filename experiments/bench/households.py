@@ -13,7 +13,8 @@ from models.core.clock import Clock
 from models.core.gc_pause import gc_paused
 from models.core.streams import Streams
 from models.core.world import World
-from models.people.households.household import Household, HouseholdParameters
+from models.people.households.household import Household
+from models.people.households.household_parameters import HouseholdParameters
 from models.people.person import Person
 from models.people.warning.alert import AppParameters, SirenParameters
 from models.people.warning.fleet import Departures, departures, warned

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.core.streams import Stream, Streams
-from models.people.households.household import HouseholdParameters
+from models.people.households.household_parameters import HouseholdParameters
 from models.people.households.townsfolk import ABLE, Townsfolk, townsfolk
 from models.people.movement.crowd import Stuck, Travellers
 from models.people.movement.movement import MovementParameters

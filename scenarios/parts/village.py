@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from models.people.households.absent import Absent
-from models.people.households.household import Household, HouseholdParameters
+from models.people.households.household import Household
+from models.people.households.household_parameters import HouseholdParameters
 from models.people.households.returns import Returns
 from models.people.households.village import ShelterPlace, Village
 from models.people.movement.ferry import Ferry, FerryParameters

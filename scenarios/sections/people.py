@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
-from models.people.households.household import HouseholdParameters
+from models.people.households.household_parameters import HouseholdParameters
 from models.people.households.routine import RoutineParameters
 from models.people.movement.ferry import FerryParameters
 from models.people.movement.movement import MovementParameters

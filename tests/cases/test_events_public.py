@@ -11,7 +11,7 @@ import pytest
 from experiments.runs.job import Row
 from models.core.distributions import Lindell, Triangular
 from models.core.streams import Streams
-from models.people.households.household import HouseholdParameters
+from models.people.households.household_parameters import HouseholdParameters
 from models.people.movement.crowd import Travellers
 from models.people.movement.movement import MovementParameters
 from models.people.movement.network.link_table import LinkTable

@@ -23,7 +23,8 @@ from models.core.streams import Streams
 from models.core.world import World
 from models.hazards.rain.hyetograph import Hyetograph
 from models.people.households.absent import Absent
-from models.people.households.household import Household, HouseholdParameters
+from models.people.households.household import Household
+from models.people.households.household_parameters import HouseholdParameters
 from models.people.households.returns import Returns
 from models.people.households.village import ShelterPlace, Village
 from models.people.movement.movement import Movement, MovementParameters

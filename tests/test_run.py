@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -98,6 +99,17 @@ def test_json_is_all_that_is_printed():
         1,
     )
     assert not Path("out").exists()
+
+
+@pytest.mark.parametrize("words", [("--json",), ("--replications", 2, "--workers", 1, "--out", "study")])
+def test_a_scenario_is_read_once(call, monkeypatch, words):
+    from experiments.runs import play
+
+    read: list[str] = []
+    load = play.load
+    monkeypatch.setattr(play, "load", lambda name: read.append(name) or load(name))
+    assert call("run", "wulong", *words)[0] == 0
+    assert read == ["wulong"]
 
 
 @pytest.mark.parametrize("policy", [*POLICIES, *CITY_POLICIES])
@@ -456,6 +468,22 @@ def test_bad_loads_end_in_one_message(refused, tmp_path, words, says):
 def test_a_day_without_a_drill_has_no_evacuation_to_time(refused, street):
     assert "drill" in refused("load", street, "--lang", "en")
     assert "演练" in refused("load", street, "--lang", "zh")
+
+
+def test_check_rewrites_a_file_of_an_older_format_only_when_asked(call, tmp_path):
+    samples = ROOT / "tests" / "scenarios" / "samples"
+    file = tmp_path / "own" / "scenario.yaml"
+    shutil.copytree(ROOT / "scenarios" / "library" / "wulong", file.parent)
+    shutil.copy(samples / "wulong_1.yaml", file)
+    older = file.read_bytes()
+    assert call("check", file, "--lang", "en")[0] == 0
+    assert file.read_bytes() == older
+    code, out, _ = call("check", file, "--upgrade", "--lang", "en")
+    assert (code, out.count("\n")) == (0, 2)
+    assert "rewritten" in out
+    assert file.read_bytes() != older
+    code, out, _ = call("check", file, "--upgrade", "--lang", "zh")
+    assert (code, out.count("\n")) == (0, 1)
 
 
 # -- the other verbs -----------------------------------------------------------------------------------------------

@@ -195,7 +195,7 @@ def _shelters(town: Town, outcomes: list[Outcome]) -> Any:
 
 
 def _full_at_s(outcomes: list[Outcome]) -> NDArray[np.float64]:
-    """Return the median time when each shelter was full, NaN where it was not in half of the replications."""
+    """Return the median time when each shelter was full, NaN where it was not in more than half of the replications."""
     median = quantiles([o.full_at_s for o in outcomes], 0.5)
     return np.where(np.isfinite(median), median, np.nan)
 

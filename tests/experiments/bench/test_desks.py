@@ -9,7 +9,6 @@ import pytest
 
 from experiments.bench import desks, full_day
 from experiments.bench.benchmarks import BENCHMARKS
-from experiments.bench.burst import Burst
 from experiments.bench.reference_day import Cases, ReferenceDay, Tiers
 
 SMALL = Tiers((200, 20, 2, 1), (1, 2, 4, 1))
@@ -23,7 +22,7 @@ def test_the_plain_peer_has_the_same_sojourns():
 
 
 def test_the_plain_burst_closes_at_the_same_times():
-    burst = Burst(1_000).run()
+    burst = desks.Burst(1_000).run()
     assert burst.plain() == pytest.approx(burst.closed_s)
 
 

@@ -70,7 +70,7 @@ def test_medians_leave_out_what_did_not_happen():
 @pytest.mark.parametrize("name", DECISIVE)
 def test_every_decisive_parameter_has_a_range_around_its_value(name):
     low, high, source = range_of(name)
-    value = value_of(load("wulong").scenario, name)
+    value = value_of(load("wulong"), name)
     typical = value.quantile(0.5) if hasattr(value, "quantile") else value
     assert low <= typical <= high
     assert low < high

@@ -9,7 +9,8 @@ from functools import cache
 import numpy as np
 import pytest
 
-from experiments.runs.replicate import Job, replicate
+from experiments.runs.job import Job
+from experiments.runs.replicate import replicate
 from models.response.field.incident_case import STAMPS
 from models.response.seats.channels import Message
 from models.response.seats.seats import Picture

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from experiments.runs.replicate import Row
+from experiments.runs.job import Row
 from models.core.distributions import Lindell, Triangular
 from models.core.streams import Streams
 from models.people.households.household_parameters import HouseholdParameters

@@ -7,10 +7,9 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from experiments.runs.city_measures import measure_city
+from experiments.runs import play
 from scenarios.loading import LIBRARY, Loaded, load
 from scenarios.policy.policy import load_policy
-from scenarios.record import record
 from scenarios.run import Run, restore
 from scenarios.wiring import begin, plan
 from twin.recording.recording import Recording
@@ -99,8 +98,7 @@ def played(
 
 def measured(done: Run) -> Recording:
     """Return the recording of a finished day with its measures."""
-    recording = record(done)
-    recording.manifest["measures"] = measure_city(recording)
+    recording = play.measured(done)
     return recording
 
 

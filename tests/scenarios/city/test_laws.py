@@ -7,7 +7,8 @@ import multiprocessing
 import numpy as np
 import pytest
 
-from experiments.runs.replicate import Job, replicate
+from experiments.runs.job import Job
+from experiments.runs.replicate import replicate
 from models.response.cases.case_table import OPEN
 from scenarios.policy import policy
 from scenarios.run import restore

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from experiments.runs.measures import summary
-from experiments.runs.replicate import Job, replicate
-from experiments.studies.backcast import lines
+from experiments.measures.evening import EVENING
+from experiments.measures.spread import summary
+from experiments.runs.job import Job
+from experiments.runs.replicate import replicate
+from experiments.studies.backcast.wulong import lines
 
 
 def test_the_wulong_evening_lies_in_its_bands(evenings):
@@ -23,7 +25,9 @@ def test_five_hundred_evenings_lie_in_the_bands():
 
 
 def test_the_telephone_chain_is_worse_and_the_loss_lies_between_report_and_turnout(evenings):
-    on_time, chain = (summary(row.measures for row in evenings(name, 60)) for name in ("three_tier", "phone_chain"))
+    on_time, chain = (
+        summary((row.measures for row in evenings(name, 60)), EVENING) for name in ("three_tier", "phone_chain")
+    )
     lost_s = chain["all_out_s"]["median"] - on_time["all_out_s"]["median"]
     assert lost_s > 900.0
     turnout = "team_left_after_reported_s"

@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from experiments.studies import forecast_skill
-from experiments.studies.forecast_skill import ALARM_P, Row, Skill, groups, leads_h, line, markdown, measure, wilson
-from experiments.studies.skill_records import failures, standing
+from experiments import commands
+from experiments.studies.skill import study as skill_study
+from experiments.studies.skill.records import failures, standing
+from experiments.studies.skill.study import ALARM_P, Row, Skill, groups, leads_h, line, markdown, measure, wilson
 from models.hazards.rock.forecast import DEGRADED, GOOD, NONE
 
 
@@ -65,7 +66,7 @@ def test_the_lead_is_that_of_the_first_alarm():
 
 
 def test_alarms_are_counted_where_they_begin():
-    assert forecast_skill._begins([False, True, True, False, True]) == 2
+    assert skill_study._begins([False, True, True, False, True]) == 2
 
 
 def test_the_page_stands_in_both_languages():
@@ -89,16 +90,16 @@ def test_coverage_of_the_interval_is_near_its_promise():
 
 
 def test_the_verb_writes_its_page(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(forecast_skill, "measure", lambda count, seed, tick: Skill([row()], [5.0], 1.0, 0, 0, 0))
-    forecast_skill.skill(1, 7, tmp_path / "page.md", "zh")
+    monkeypatch.setattr(skill_study, "measure", lambda count, seed, tick: Skill([row()], [5.0], 1.0, 0, 0, 0))
+    commands.skill(1, 7, tmp_path / "page.md", "zh")
     assert (tmp_path / "page.md").read_text(encoding="utf-8") == markdown(
         Skill([row()], [5.0], 1.0, 0, 0, 0), 1, 7, "zh"
     )
-    forecast_skill.skill(1, 7, None, "en")
+    commands.skill(1, 7, None, "en")
     assert "Skill of the forecast" in capsys.readouterr().out
 
 
 def test_the_shipped_page_is_of_this_method():
-    page = (Path(__file__).parents[3] / "docs" / "background" / "forecast-skill.md").read_text(encoding="utf-8")
-    assert all(f"| {h:g} h |" in page for h in forecast_skill.LEFT_H)
+    page = (Path(__file__).parents[4] / "docs" / "background" / "forecast-skill.md").read_text(encoding="utf-8")
+    assert all(f"| {h:g} h |" in page for h in skill_study.LEFT_H)
     assert "300 rocks" in page

@@ -8,9 +8,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from experiments.runs.city_measures import CITY_MEASURES, DRILL_MEASURES, STORY_MEASURES, city_names, measure_city
-from experiments.runs.console import label, shown
-from experiments.runs.measures import MEASURES
+from experiments.measures.cases import CASES
+from experiments.measures.centres import CENTRES
+from experiments.measures.dangers import DANGERS
+from experiments.measures.evening import EVENING
+from experiments.measures.measure import MUSTER, measure, names_of
+from experiments.measures.story import STORY
+from experiments.runs.tables import label, shown
 from tests.scenarios.city.cities import GAS, played
 from twin.recording.recording import FORMAT, Recording
 from twin.recording.schema import CITY, TABLES, table
@@ -78,7 +82,7 @@ def hazard(
 
 
 def test_cases_are_counted_by_what_became_of_them():
-    measures = measure_city(made([
+    measures = measure(made([
         case(0, reported_s=100.0, dispatched_s=200.0, closed_s=1100.0, outcome="settled", closed_tier="community"),
         case(1, reported_s=100.0, closed_s=3100.0, outcome="settled", closed_tier="town", reasons="kind", reopened=1),
         case(2, reported_s=0.0, closed_s=50.0, outcome="merged"),
@@ -98,13 +102,13 @@ def test_cases_are_counted_by_what_became_of_them():
 
 def test_arrivals_of_urgent_cases_count_from_the_report():
     rows = [case(k, priority=0, reported_s=60.0 * k, arrived_s=60.0 * k + 10.0 * k) for k in range(101)]
-    measures = measure_city(made([*rows, case(101, priority=1, reported_s=0.0, arrived_s=9e9)]))
+    measures = measure(made([*rows, case(101, priority=1, reported_s=0.0, arrived_s=9e9)]))
     assert measures["urgent_arrived_median_s"] == pytest.approx(500.0)
     assert measures["urgent_arrived_p95_s"] == pytest.approx(950.0)
 
 
 def test_nothing_at_all_is_no_division_by_zero():
-    measures = measure_city(made([]))
+    measures = measure(made([]))
     assert measures["cases"] == 0.0
     assert all(math.isfinite(value) for value in measures.values())
     assert not {"sojourn_mean_s", "hazards", "alarms_true", "load_town"} & set(measures)
@@ -119,7 +123,7 @@ def test_the_load_of_a_tier_is_its_work_over_its_staffed_time():
         {"tier": "town", "worked_s": 100.0, "staffed_s": 1000.0, "served": 1, "waited_s": 10.0},
         {"tier": "city", "worked_s": 0.0, "staffed_s": 1000.0, "served": 0, "waited_s": 0.0},
     ]
-    measures = measure_city(made([], centres=centres))
+    measures = measure(made([], centres=centres))
     assert measures["load_town"] == 0.2
     assert measures["wait_mean_town_s"] == 25.0
     assert measures["load_city"] == 0.0
@@ -131,7 +135,7 @@ def test_the_load_of_a_tier_is_its_work_over_its_staffed_time():
 
 
 def test_dangers_are_counted_and_how_long_they_stood():
-    measures = measure_city(made([], hazards=[
+    measures = measure(made([], hazards=[
         hazard(0.0, 10 * HOUR, 3),                        # found and removed
         hazard(40 * HOUR, NAN),                           # stands at the end of 48 h
         hazard(0.0, 5 * HOUR, ignited_s=5 * HOUR, dead=0.5),
@@ -146,7 +150,7 @@ def test_alarms_are_true_or_false():
     states = table("point_states", [
         (0, 0.0, 1, "danger", 0), (0, 1.0, 2, "danger", 0), (0, 2.0, 3, "danger", 0), (0, 5.0, 2, "false_alarm", 1),
     ])  # fmt: skip
-    measures = measure_city(made([], points=points, point_states=states))
+    measures = measure(made([], points=points, point_states=states))
     assert (measures["alarms_true"], measures["alarms_false"]) == (1.0, 1.0)
 
 
@@ -162,7 +166,7 @@ def told(closed_s: float = 17 * HOUR, **values: Any) -> dict[str, float]:
         event(15 * HOUR + 4.0, "dispatched", "district"), event(15 * HOUR + 5.0, "dispatched", "district"),
         event(1.0, "received", "town", 7),
     ]  # fmt: skip
-    return measure_city(made([row], events, story={"hotpot": 0}))
+    return measure(made([row], events, story={"hotpot": 0}))
 
 
 def test_a_story_is_told_by_its_times():
@@ -172,7 +176,7 @@ def test_a_story_is_told_by_its_times():
         "closed_s": 17 * HOUR, "reported_after_found_s": 0.5 * HOUR, "dispatched_after_district_s": 4.0,
         "closed_after_found_s": 5 * HOUR, "tiers": 3.0, "no_authority": 2.0, "same_day": 1.0,
     }  # fmt: skip
-    assert {name: measures[f"hotpot_{name}"] for name in STORY_MEASURES} == expected
+    assert {name: measures[f"hotpot_{name}"] for name in STORY} == expected
 
 
 @pytest.mark.parametrize(("closed_s", "same"), [(23.9 * HOUR, 1.0), (24.1 * HOUR, 0.0), (NAN, 0.0)])
@@ -187,13 +191,13 @@ def test_the_same_day_ends_at_midnight(closed_s, same):
 
 def test_names_come_in_their_order_and_only_those_that_there_are():
     rows = [{"cases": 1.0, "hotpot_found_s": 1.0}, {"open": 0.0, "people": 24.0, "town_team_waits_s": 3.0}]
-    assert city_names(rows, ["hotpot"], True) == ["hotpot_found_s", "people", "town_team_waits_s", "cases", "open"]
-    assert city_names(rows, [], False) == ["cases", "open"]
+    assert names_of(rows) == ["hotpot_found_s", "people", "town_team_waits_s", "cases", "open"]
+    assert names_of(rows[:1]) == ["hotpot_found_s", "cases"]
 
 
 def test_every_measure_has_a_name_in_both_languages():
     texts = area("measures")
-    for name in (*CITY_MEASURES, *DRILL_MEASURES, *MEASURES, *(f"story_{name}" for name in STORY_MEASURES)):
+    for name in (*CASES, *CENTRES, *DANGERS, *MUSTER, *EVENING, *(f"story_{name}" for name in STORY)):
         assert set(texts[name]) == {"zh", "en"}, name
     assert label("hotpot_closed_s", "en").startswith("hotpot: ")
     # the longest name that fits is meant
@@ -206,7 +210,7 @@ def test_every_measure_of_a_real_day_is_named_and_shown():
     from datetime import datetime
 
     start = datetime.fromisoformat(START)
-    assert set(measures) == set(city_names([measures], ["hotpot"], False))
+    assert set(measures) == set(names_of([measures]))
     for name, value in measures.items():
         assert label(name, "zh")
         assert shown(name, value, start)
@@ -218,5 +222,5 @@ def test_every_measure_of_a_real_day_is_named_and_shown():
 def test_measures_are_those_of_the_recording_that_is_read_back(tmp_path):
     _, recording = played(GAS, "three_tier", 2)
     back = Recording.load(recording.save(tmp_path / "run"))
-    assert measure_city(back) == measure_city(recording) == recording.manifest["measures"]
+    assert measure(back) == measure(recording) == recording.manifest["measures"]
     assert np.isfinite(list(recording.manifest["measures"].values())).all()

@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
-from experiments.runs.replicate import Job, Row, replicate
+from experiments.measures.spread import median
+from experiments.runs.job import Job, Row
+from experiments.runs.replicate import Means, sweep
+from experiments.studies.backcast.line import Line
 
 STORY = "hotpot"
 POLICIES = ("no_platform", "inspection_only", "two_tiers", "three_tier")
 """From before the platform to today."""
 SECONDS = 15.0
 """What counts as "seconds" between receipt and dispatch in the district."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One figure of the report: the share of runs that go this way, or a median; and the band round the report."""
-
-    name: str
-    said: str
-    got: float
-    low: float
-    high: float
-    unit: str = "share"
-
-    @property
-    def met(self) -> bool:
-        """Tell whether it lies in the band."""
-        return self.low <= self.got <= self.high
 
 
 def lines(rows: list[Row]) -> list[Line]:
@@ -51,24 +37,20 @@ def lines(rows: list[Row]) -> list[Line]:
     reached = [x for x in after if x == x]
     hours = [get(each, "closed_after_found_s") / 3600.0 for each in m]
     return [
-        Line("three tiers: community, street, district", "yes", share(lambda e: get(e, "tiers") == 3), 0.5, 1.0),
-        Line("handed up twice for lack of authority", "yes", share(lambda e: get(e, "no_authority") == 2), 0.5, 1.0),
+        Line("three tiers: community, street, district", share(lambda e: get(e, "tiers") == 3), 0.5, 1.0, "yes"),
+        Line("handed up twice for lack of authority", share(lambda e: get(e, "no_authority") == 2), 0.5, 1.0, "yes"),
         Line(
-            "district dispatches within seconds of receipt (of those that reach it)", "seconds later",
-            float(np.mean([x <= SECONDS for x in reached])) if reached else float("nan"), 0.95, 1.0,
+            "district dispatches within seconds of receipt (of those that reach it)",
+            float(np.mean([x <= SECONDS for x in reached])) if reached else float("nan"), 0.95, 1.0, "seconds later",
         ),
-        Line("closed the same day", "yes", share(lambda e: get(e, "same_day") == 1.0), 0.5, 1.0),
-        Line(
-            "found to closed, median", "noon to evening", float(np.median([h for h in hours if h == h])), 1.0, 11.5, "h"
-        ),
+        Line("closed the same day", share(lambda e: get(e, "same_day") == 1.0), 0.5, 1.0, "yes"),
+        Line("found to closed, median", median(hours), 1.0, 11.5, "noon to evening", "h"),
     ]  # fmt: skip
 
 
-def policies(
-    job: Job, replications: int, workers: int, tick: Callable[[int], None] | None = None
-) -> dict[str, list[Row]]:
+def policies(job: Job, replications: int, means: Means) -> dict[str, list[Row]]:
     """Play the same days under every policy."""
-    return {name: replicate(replace(job, policy=name), replications, workers, None, tick) for name in POLICIES}
+    return sweep({name: replace(job, policy=name) for name in POLICIES}, replications, means)
 
 
 def markdown(rows: list[Row], others: dict[str, list[Row]], days: float) -> str:
@@ -98,7 +80,7 @@ def _policy_row(name: str, rows: list[Row], base: float, days: float) -> str:
     closed = [row.measures[f"{STORY}_closed_after_found_s"] / 3600.0 for row in rows
               if f"{STORY}_closed_after_found_s" in row.measures]  # fmt: skip
     same = sum(row.measures.get(f"{STORY}_same_day", 0.0) for row in rows) / n
-    middle = f"{np.median(closed):.1f} h" if closed else "-"
+    middle = f"{median(closed):.1f} h" if closed else "-"
     less = _mean(rows, "hazard_open_h") / base - 1.0
     return (
         f"| `{name}` | {reported:.0%} | {same:.0%} | {len(closed) / n:.0%} | {middle} | "

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from experiments.runs.replicate import Job, Row
-from experiments.studies import backcast
-from experiments.studies.backcast import DECISIVE, Line, lines, markdown
+from experiments import commands
+from experiments.runs.job import Job, Row
+from experiments.runs.replicate import Means
+from experiments.studies.backcast import wulong
+from experiments.studies.backcast.line import Line
+from experiments.studies.backcast.study import BackcastStudy
+from experiments.studies.backcast.wulong import DECISIVE, lines, markdown
 from scenarios.loading import load
 from scenarios.vary import range_of, value_of
+from twin.errors import InputError
 
 JOB = Job("wulong", "three_tier", 1)
 
@@ -65,7 +70,7 @@ def test_medians_leave_out_what_did_not_happen():
 @pytest.mark.parametrize("name", DECISIVE)
 def test_every_decisive_parameter_has_a_range_around_its_value(name):
     low, high, source = range_of(name)
-    value = value_of(load("wulong").scenario, name)
+    value = value_of(load("wulong"), name)
     typical = value.quantile(0.5) if hasattr(value, "quantile") else value
     assert low <= typical <= high
     assert low < high
@@ -75,15 +80,28 @@ def test_every_decisive_parameter_has_a_range_around_its_value(name):
 def test_both_ends_of_each_range_are_played(monkeypatch):
     played: list[tuple[str, float]] = []
 
-    def fake(job: Job, replications: int, workers: int, folder, tick) -> list[Row]:
-        played.extend(job.changes)
-        return [row(k) for k in range(replications)]
+    def fake(jobs: dict[str, Job], replications: int, means: Means) -> dict[str, list[Row]]:
+        played.extend(change for job in jobs.values() for change in job.changes)
+        return {name: [row(k) for k in range(replications)] for name in jobs}
 
-    monkeypatch.setattr(backcast, "replicate", fake)
-    table = backcast.ends(JOB, 3, 1)
+    monkeypatch.setattr(wulong, "sweep", fake)
+    table = wulong.ends(JOB, 3, Means())
     assert played == [(name, end) for name in DECISIVE for end in range_of(name)[:2]]
-    assert [r["name"] for r in table] == [name for name in DECISIVE for _ in range(2)]
-    assert {r["before_fall"] for r in table} == {1.0}
+    assert [(end.name, end.value) for end in table] == played
+    assert {end.before_fall for end in table} == {1.0}
     page = markdown(JOB, [row(0)], table)
     assert all(f"`{name}`" in page for name in DECISIVE)
     assert "| found_s | 18:00 | 17:45 to 18:15 | in the band |" in page
+
+
+@pytest.mark.parametrize("scenario", ["city_storm", "nowhere"])
+def test_without_a_report_there_is_nothing_to_hold_it_against(scenario):
+    with pytest.raises(InputError):
+        BackcastStudy(scenario, 2, 0, 1)
+
+
+def test_the_verb_prints_the_page_of_its_evenings(capsys):
+    commands.backcast("wulong", 2, 0, 1, lang="en")
+    out = capsys.readouterr().out
+    assert out.startswith("| figure | model | band |")
+    assert "| all_out_s | " in out

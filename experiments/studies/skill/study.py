@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 import numpy as np
 
-from experiments.studies.skill_records import ALPHAS, GAINS, NOISES_MM, Floats, Record, failures, standing
+from experiments.measures.spread import median, quantile
+from experiments.runs.replicate import Means, Tick, silent
+from experiments.runs.study import Study
+from experiments.studies.skill.records import ALPHAS, GAINS, NOISES_MM, Floats, Record, failures, standing
 from models.hazards.rock.forecast import GOOD, NONE, Forecast, forecast
 from models.hazards.rock.tangent_angle import Level, TangentAngle, TangentParameters
 from models.hazards.slopes.wetness import DAY_S
-from twin.files.whole_file import write_whole
 from twin.text import say
 
 HOUR_S = 3600.0
@@ -63,14 +64,14 @@ class Skill:
     red_alarms: int
 
 
-def measure(count: int, seed: int, tick: Callable[[int], None] | None = None) -> Skill:
+def measure(count: int, seed: int, tick: Tick = silent) -> Skill:
     """Play ``count`` failures and a third as many standing rocks."""
     rows: list[Row] = []
     leads: list[float] = []
     for number, record in enumerate(failures(count, seed)):
         rows += _forecasts(number, record, seed)
         leads.append(_red_lead_h(record))
-        _tell(tick)
+        tick(1)
     watched, issued, alarms, reds = 0.0, 0, 0, 0
     for number, record in enumerate(standing(max(count // 3, 1), seed)):
         said = _watch(number, record, seed)
@@ -78,7 +79,7 @@ def measure(count: int, seed: int, tick: Callable[[int], None] | None = None) ->
         issued += sum(one.quality != NONE for one in said)
         alarms += _begins([one.p_within(ALARM_H * HOUR_S) >= ALARM_P for one in said])
         reds += _begins([level >= Level.RED for level in _levels(record)])
-        _tell(tick)
+        tick(1)
     return Skill(rows, leads, watched / MONTH_DAYS, issued, alarms, reds)
 
 
@@ -132,11 +133,6 @@ def _begins(flags: Sequence[bool]) -> int:
     return sum(now and not before for before, now in zip([False, *flags], flags, strict=False))
 
 
-def _tell(tick: Callable[[int], None] | None) -> None:
-    if tick is not None:
-        tick(1)
-
-
 # -- what it comes to ------------------------------------------------------------------------------------------------
 
 
@@ -176,8 +172,8 @@ def line(name: str, rows: Sequence[Row]) -> Line:
         low,
         high,
         sum(row.low > 1.0 for row in made) / n,
-        float(np.median([abs(row.middle - 1.0) for row in made])),
-        float(np.median([row.high - row.low for row in made])),
+        median(abs(row.middle - 1.0) for row in made),
+        median(row.high - row.low for row in made),
     )
 
 
@@ -255,8 +251,8 @@ def _alarms(skill: Skill) -> dict[str, Any]:
 
 
 def _quantile(values: Floats, share: float) -> str:
-    held = values[np.isfinite(values)]
-    return f"{np.quantile(held, share):.0f}" if held.size else "–"
+    found = quantile(values, share)
+    return f"{found:.0f}" if math.isfinite(found) else "–"
 
 
 def _shown(entry: Line) -> str:
@@ -268,14 +264,23 @@ def _shown(entry: Line) -> str:
     return f"| {entry.name} | {entry.asked} | {made:.0%} | {good:.0%} | {inside} | {rest} |"
 
 
-def skill(failures: int, seed: int, out: Path | None, lang: str) -> None:
-    """Measure the skill and print the page, or write it to a file."""
-    from experiments.runs.console import progress
+class SkillStudy(Study[Skill]):
+    """``failures`` rocks that fail and a third as many that never do, as a page of the documentation."""
 
-    with progress(say("forecast.skill_playing", lang), failures + max(failures // 3, 1)) as tick:
-        measured = measure(failures, seed, tick)
-    page = markdown(measured, failures, seed, lang)
-    if out is None:
-        click.echo(page)
-    else:
-        write_whole(out, page.encode())
+    def __init__(self, failures: int, seed: int) -> None:
+        self.failures, self.seed = failures, seed
+
+    def work(self, lang: str) -> tuple[str, int]:
+        return say("forecast.skill_playing", lang), self.failures + max(self.failures // 3, 1)
+
+    def play(self, means: Means) -> Skill:
+        return measure(self.failures, self.seed, means.tick)
+
+    def summary(self, result: Skill) -> dict[str, Any]:
+        by = groups(result.rows)
+        figures = {name: [vars(entry) for entry in entries] for name, entries in by.items()}
+        pages = {lang: markdown(result, self.failures, self.seed, lang) for lang in ("zh", "en")}
+        return {"failures": self.failures, "seed": self.seed, "groups": figures, "page": pages}
+
+    def show(self, summary: dict[str, Any], lang: str) -> None:
+        click.echo(summary["page"][lang])

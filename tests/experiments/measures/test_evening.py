@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import math
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pytest
 
-from experiments.runs.measures import MEASURES, measure, summary
+from experiments.measures.evening import EVENING
+from experiments.measures.measure import measure, names_of
 from twin.recording.journal import PersonState as S
 from twin.recording.recording import FORMAT, Recording
 from twin.recording.schema import PLACE, TABLES, table
@@ -52,7 +51,7 @@ def recording(events: list[tuple], cases: list[dict[str, Any]], states: dict[str
     return Recording({"format": FORMAT}, {}, tables, nothing.astype(np.float32), nothing.astype(np.uint8))
 
 
-EVENING = [
+EVENTS = [
     event(100.0, "found", "C001"),
     event(400.0, "ordered", "C001"),
     event(700.0, "team_left", "C001"),
@@ -62,13 +61,13 @@ EVENING = [
 
 
 def test_names_are_those_of_the_contract_and_have_texts():
-    assert ", ".join(MEASURES) == DESIGN
-    assert set(area("measures")) >= set(MEASURES)
+    assert ", ".join(EVENING) == DESIGN
+    assert set(area("measures")) >= set(EVENING)
 
 
 def test_an_evening():
-    values = measure(recording(EVENING, [case("C001", 100.0, 400.0, 9000.0)]))
-    assert list(values) == list(MEASURES)
+    values = measure(recording(EVENTS, [case("C001", 100.0, 400.0, 9000.0)]))
+    assert list(values) == list(EVENING)
     assert values == {
         "found_s": 100.0,
         "reported_s": 400.0,
@@ -118,7 +117,7 @@ def test_times_are_of_the_case_on_which_people_moved():
 
 
 def test_the_first_of_several_events_counts():
-    events = [*EVENING, event(900.0, "team_left", "C001"), event(9000.0, "collapse")]
+    events = [*EVENTS, event(900.0, "team_left", "C001"), event(9000.0, "collapse")]
     values = measure(recording(events, [case("C001", 100.0, 400.0)]))
     assert values["team_left_s"] == 700.0
     assert values["collapse_s"] == 5000.0
@@ -139,7 +138,7 @@ def test_a_late_evacuation_has_a_negative_margin():
     ],
 )
 def test_who_was_hurt_and_who_is_out(states, casualties, deaths, out):
-    values = measure(recording(EVENING, [case("C001", 100.0)], states))
+    values = measure(recording(EVENTS, [case("C001", 100.0)], states))
     assert (values["casualties"], values["deaths"], values["people_out"]) == (casualties, deaths, out)
     assert values["nobody_hurt"] == float(casualties == 0)
 
@@ -154,28 +153,6 @@ def test_houses_count_once():
     assert measure(recording(events, []))["houses_hit"] == 2.0
 
 
-# -- summaries -----------------------------------------------------------------------------------------------------
-
-
-def test_a_summary_counts_only_what_happened():
-    rows = [{"found_s": 10.0, "people": 24.0}, {"people": 24.0}, {"found_s": 20.0, "people": 24.0}]
-    result = summary(rows)
-    assert list(result) == list(MEASURES)
-    assert result["found_s"] == {"n": 2, "mean": 15.0, "median": 15.0, "p05": 10.5, "p95": 19.5}
-    assert result["people"]["n"] == 3
-    assert result["closed_s"] == {"n": 0, "mean": None, "median": None, "p05": None, "p95": None}
-
-
-def test_a_summary_agrees_with_pandas_and_is_valid_json():
-    rng = np.random.default_rng(3)
-    rows = [{"margin_s": float(v)} for v in rng.normal(1000.0, 400.0, 57)]
-    result = json.loads(json.dumps(summary(rows), allow_nan=False))["margin_s"]
-    values = pd.Series([row["margin_s"] for row in rows])
-    for key, expected in (("mean", values.mean()), ("median", values.median())):
-        assert result[key] == pytest.approx(expected, abs=1e-6)
-    assert result["p05"] == pytest.approx(values.quantile(0.05), abs=1e-6)
-    assert result["p95"] == pytest.approx(values.quantile(0.95), abs=1e-6)
-
-
-def test_a_summary_of_nothing():
-    assert all(values["n"] == 0 for values in summary([]).values())
+def test_of_an_evening_all_measures_are_named_also_of_stages_that_never_came():
+    assert names_of([{"people": 24.0, "found_s": 1.0}]) == list(EVENING)
+    assert names_of([{"people": 24.0, "cases": 5.0}]) == ["people", "cases"]

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from experiments.runs.replicate import Job, Row, replicate
-from experiments.studies import gas_backcast
-from experiments.studies.gas_backcast import POLICIES, lines, markdown
+from experiments.runs.job import Job, Row
+from experiments.runs.replicate import replicate
+from experiments.studies.backcast import gas_bottle
+from experiments.studies.backcast.gas_bottle import POLICIES, lines, markdown
 
-PAGE = Path(__file__).resolve().parents[3] / "docs" / "background" / "gas-bottle.md"
+PAGE = Path(__file__).resolve().parents[4] / "docs" / "background" / "gas-bottle.md"
 USUAL = {"tiers": 3.0, "no_authority": 2.0, "dispatched_after_district_s": 4.0, "same_day": 1.0,
          "closed_after_found_s": 14_400.0, "reported_s": 44_000.0}  # fmt: skip
 
@@ -64,4 +65,4 @@ def test_the_reported_path_is_the_usual_one_and_three_tiers_decide():
     assert all(line.met for line in lines(three)), lines(three)
     same = [sum(r.measures["hotpot_same_day"] for r in rows) / len(rows) for rows in (three, two)]
     assert same[0] - same[1] > 0.3
-    assert gas_backcast.SECONDS < 60.0
+    assert gas_bottle.SECONDS < 60.0

@@ -117,8 +117,8 @@ def watersheds(out: Path | None = None, as_json: bool = False, lang: str = "en",
 def check(file: str | Path, upgrade: bool = False, lang: str = "en") -> None:
     """Say what is wrong with a file of a scenario or of an organisation, everything at once; rewrite an older one."""
     from scenarios.checking.yaml_file import read_yaml
-    from scenarios.loading import checked, find
-    from scenarios.older import upgraded_file
+    from scenarios.declaration.loading import checked, find
+    from scenarios.declaration.older import upgraded_file
     from scenarios.organisation.tables import load_organisation
 
     document = read_yaml(find(str(file)))
@@ -135,8 +135,8 @@ def check(file: str | Path, upgrade: bool = False, lang: str = "en") -> None:
 
 def schema(kind: str = "scenario", lang: str = "en") -> None:
     """Print the JSON Schema of a kind of file."""
+    from scenarios.declaration.schema import json_schema
     from scenarios.organisation.tables import organisation_schema
-    from scenarios.schema import json_schema
 
     of_kind = {"scenario": json_schema, "organisation": organisation_schema}
     click.echo(json.dumps(of_kind[kind](), ensure_ascii=False, indent=1))
@@ -144,7 +144,7 @@ def schema(kind: str = "scenario", lang: str = "en") -> None:
 
 def list_(lang: str = "en") -> None:
     """List the shipped scenarios and policies."""
-    from scenarios import loading
+    from scenarios.declaration import loading
     from scenarios.policy import policy
 
     click.echo(say("experiments.scenarios", lang))

@@ -26,7 +26,7 @@ from models.people.warning.fleet import GridRoundParameters
 from models.response.cases.demand import ReportChannel
 from models.response.units.mission_client import DispatchRules
 from models.response.units.roads import RoadParameters
-from scenarios.vary import sections
+from scenarios.declaration.vary import sections
 
 ELSEWHERE: dict[str, type] = {
     "joints": JointSet,

@@ -10,9 +10,9 @@ import numpy as np
 
 from models.core.world import World
 from scenarios.checking.moments import seconds_after
-from scenarios.parts.deadlines import deadlines
-from scenarios.parts.people_counts import people_counts
-from scenarios.run import Run, Tables
+from scenarios.parts.city.deadlines import deadlines
+from scenarios.parts.run import Run, Tables
+from scenarios.parts.village.people_counts import people_counts
 from scenarios.setup.findings import findings
 from scenarios.setup.hazard_map import hazard_layers
 from twin.city.districts import ATTRIBUTION, districts

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from models.core.streams import Streams
 from models.response.cases.fast_lane import open_lane
-from scenarios.loading import Loaded
-from scenarios.parts.cases import Cases
-from scenarios.parts.centres import Centres
-from scenarios.parts.city_storm import CityStorm, StormOnRoads
-from scenarios.parts.counts import CityCounts
-from scenarios.parts.falls import Falls
-from scenarios.parts.hosting import Hosting
-from scenarios.parts.operations import Incident
-from scenarios.parts.premises import SmallPlaces
-from scenarios.parts.risk_map import RiskMapOfDistrict
-from scenarios.parts.rock import Rain, Rock
-from scenarios.parts.routine import Routine
-from scenarios.parts.story import Story
-from scenarios.parts.teams import DutyDesks, Teams
-from scenarios.parts.units import Units
-from scenarios.parts.village import VillagePeople
-from scenarios.parts.warning import WarningChannels
-from scenarios.parts.watch import RockWatch, WeatherWatch
+from scenarios.declaration.loading import Loaded
+from scenarios.parts.city.cases import Cases
+from scenarios.parts.city.centres import Centres
+from scenarios.parts.city.city_storm import CityStorm, StormOnRoads
+from scenarios.parts.city.counts import CityCounts
+from scenarios.parts.city.hosting import Hosting
+from scenarios.parts.city.premises import SmallPlaces
+from scenarios.parts.city.risk_map import RiskMapOfDistrict
+from scenarios.parts.city.story import Story
+from scenarios.parts.city.units import Units
+from scenarios.parts.run import Part, Plan, Run
+from scenarios.parts.village.falls import Falls
+from scenarios.parts.village.operations import Incident
+from scenarios.parts.village.people import VillagePeople
+from scenarios.parts.village.rock import Rain, Rock
+from scenarios.parts.village.routine import Routine
+from scenarios.parts.village.teams import DutyDesks, Teams
+from scenarios.parts.village.warning import WarningChannels
+from scenarios.parts.village.watch import RockWatch, WeatherWatch
 from scenarios.policy.policy import Policy, load_policy
-from scenarios.run import Part, Plan, Run
 from scenarios.setup.place import build_place, build_population
 from twin.errors import InputError
 

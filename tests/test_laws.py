@@ -14,10 +14,10 @@ from experiments.runs.replicate import replicate
 from models.response.field.incident_case import STAMPS
 from models.response.seats.channels import Message
 from models.response.seats.seats import Picture
-from scenarios import loading
+from scenarios.declaration import loading
+from scenarios.parts.run import Run, restore
 from scenarios.policy import policy
 from scenarios.record import record
-from scenarios.run import Run, restore
 from scenarios.wiring import begin, plan
 from twin.errors import StuckError
 from twin.recording.journal import PersonState

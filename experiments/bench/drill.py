@@ -10,10 +10,10 @@ from experiments.bench.figure import Figure
 from experiments.bench.stopwatch import median_cpu_s
 from experiments.runs.job import Job
 from experiments.runs.replicate import replicate
-from scenarios.loading import load
+from scenarios.declaration.loading import load
+from scenarios.parts.run import Run
 from scenarios.policy.policy import load_policy
 from scenarios.record import record
-from scenarios.run import Run
 from scenarios.setup import place as places
 from scenarios.wiring import begin, plan
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from experiments.measures.measure import measure
 from experiments.runs.job import Job, Row
-from scenarios.loading import Loaded, load
+from scenarios.declaration.loading import Loaded, load
+from scenarios.declaration.vary import changed
+from scenarios.parts.run import Plan, Run
 from scenarios.policy.policy import Policy, load_policy
 from scenarios.record import record
-from scenarios.run import Plan, Run
-from scenarios.vary import changed
 from scenarios.wiring import begin, plan
 from twin.recording.recording import Recording
 

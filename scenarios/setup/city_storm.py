@@ -34,7 +34,7 @@ from models.response.cases import demand
 from models.response.cases.demand import Events, Places, happening
 from models.response.cases.kinds import CaseKind
 from scenarios.checking.fields import parameters
-from scenarios.loading import Loaded
+from scenarios.declaration.loading import Loaded
 from scenarios.storm.table import WORLD_RECORD_MM_H, read_table
 from twin.city.districts import districts
 from twin.city.watersheds import city_units

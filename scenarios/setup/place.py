@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from models.core.streams import Stream, Streams
-from scenarios.loading import Loaded
-from scenarios.schema import VillageScenario
+from scenarios.declaration.loading import Loaded
+from scenarios.declaration.schema import VillageScenario
 from scenarios.sections.place import HouseholdEntry
 from twin.errors import InputError
 from twin.ground.gorge import make_gorge

@@ -13,7 +13,7 @@ from models.hazards.rock.rock_mass import RockParameters
 from models.people.harm.harm import HarmParameters
 from models.people.harm.risk import PlaceRisk
 from scenarios.checking.fields import parameters
-from scenarios.loading import Loaded
+from scenarios.declaration.loading import Loaded
 from scenarios.setup.hazard_map import SEED
 from scenarios.setup.joints import broken_by
 from twin.place.place import Place

@@ -16,9 +16,9 @@ FILES = re.findall(r"<!-- file: (\S+) -->\n```python\n(.*?)```", GUIDE, re.DOTAL
 CHANGES = re.findall(r"<!-- change: (\S+) -->\n```diff\n(.*?)```", GUIDE, re.DOTALL)
 
 PLAY = """
-from scenarios.loading import load
+from scenarios.declaration.loading import load
 from scenarios.policy.policy import load_policy
-from scenarios.vary import changed, value_of
+from scenarios.declaration.vary import changed, value_of
 from scenarios.wiring import begin, plan
 
 day = load("drill.yaml")
@@ -63,10 +63,14 @@ def test_the_guide_takes_four_files_and_five_changes_of_a_line():
     assert [path for path, _ in FILES] == [
         "models/hazards/slopes/road_slide.py",
         "scenarios/sections/road_slide.py",
-        "scenarios/parts/road_slide.py",
+        "scenarios/parts/village/road_slide.py",
         "tests/models/hazards/slopes/test_road_slide.py",
     ]
-    assert {path for path, _ in CHANGES} == {"scenarios/schema.py", "scenarios/wiring.py", "twin/catalogue/events.json"}
+    assert {path for path, _ in CHANGES} == {
+        "scenarios/declaration/schema.py",
+        "scenarios/wiring.py",
+        "twin/catalogue/events.json",
+    }
 
 
 @pytest.mark.slow
@@ -93,7 +97,13 @@ def test_a_bad_value_of_the_new_section_is_one_message_with_its_line(tree, tmp_p
     shutil.copy(drill / "storm.csv", tmp_path)
     text = (drill / "scenario.yaml").read_text(encoding="utf-8")
     (tmp_path / "drill.yaml").write_text(text + "\nroad_slide: {wet_mm: 5}\n", encoding="utf-8")
-    code = "from scenarios.loading import load\ntry: load('drill.yaml')\nexcept Exception as fault: print(fault)"
+    code = """
+from scenarios.declaration.loading import load
+try:
+    load("drill.yaml")
+except Exception as fault:
+    print(fault)
+"""
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=tmp_path,

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import overhang
-from scenarios.loading import load
+from scenarios.declaration.loading import load
+from scenarios.parts.run import Run
 from scenarios.policy.policy import load_policy
 from scenarios.record import record
-from scenarios.run import Run
 from scenarios.wiring import begin, plan
 
 ROOT = Path(__file__).resolve().parents[2]

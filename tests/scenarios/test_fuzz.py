@@ -14,11 +14,11 @@ import pytest
 from ruamel.yaml import YAML
 
 from models.core.streams import Streams
-from scenarios import loading
 from scenarios.checking.yaml_file import Document, read_yaml
-from scenarios.loading import Loaded
+from scenarios.declaration import loading
+from scenarios.declaration.loading import Loaded
+from scenarios.parts.run import Plan
 from scenarios.policy import policy
-from scenarios.run import Plan
 from scenarios.setup.place import build_organisation, build_place, build_population
 from scenarios.setup.rain import hyetograph
 from scenarios.wiring import begin, plan

@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 import overhang
-from scenarios import loading
+from scenarios.declaration import loading
 from scenarios.policy.policy import load_policy
 from scenarios.record import record
 from scenarios.wiring import begin, plan

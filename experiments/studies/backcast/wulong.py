@@ -12,7 +12,7 @@ from experiments.runs.job import Job, Row
 from experiments.runs.play import read
 from experiments.runs.replicate import Means, sweep
 from experiments.studies.backcast.line import Line
-from scenarios.vary import range_of, value_of
+from scenarios.declaration.vary import range_of, value_of
 
 AT_SEVEN_S = 35.0 * 3600.0
 """19:00 on 29 September in the Wulong scenario."""

@@ -18,8 +18,8 @@ from experiments.studies.risk import report
 from experiments.studies.risk.result import FREQUENCY, STAY, Part, Policy, Risk, RiskJob
 from models.people.harm.risk import LimitLine, OccupancyParameters, Toll
 from scenarios.checking.fields import parameters
+from scenarios.declaration.vary import range_of
 from scenarios.setup.place_risk import place_risk
-from scenarios.vary import range_of
 from twin.errors import InputError
 from twin.recording.journal import PersonState
 from twin.text import say

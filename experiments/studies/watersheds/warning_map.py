@@ -16,7 +16,7 @@ from models.hazards.rain.neyman_scott import Box, StormCellParameters
 from models.hazards.rain.rain_domain import RainDomain
 from models.hazards.rain.rain_field import RainField
 from models.hazards.slopes.watershed_state import WatershedParameters, WatershedState
-from scenarios.loading import LIBRARY
+from scenarios.declaration.loading import LIBRARY
 from scenarios.storm.gauge_table import read_gauge
 from scenarios.storm.table import WORLD_RECORD_MM_H, read_table, table_text
 from twin.city.districts import District, districts

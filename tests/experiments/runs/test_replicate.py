@@ -18,7 +18,7 @@ from experiments.runs import replicate as module
 from experiments.runs.job import Job, Row, digest_of
 from experiments.runs.play import play, played, row_of
 from experiments.runs.replicate import Means, command_of, replicate, sweep
-from scenarios.loading import LIBRARY
+from scenarios.declaration.loading import LIBRARY
 from twin.errors import InputError, OverhangError, StorageError, StuckError
 
 JOB = Job("wulong", "three_tier", 1)

@@ -8,9 +8,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from experiments.runs import play
-from scenarios.loading import LIBRARY, Loaded, load
+from scenarios.declaration.loading import LIBRARY, Loaded, load
+from scenarios.parts.run import Run, restore
 from scenarios.policy.policy import load_policy
-from scenarios.run import Run, restore
 from scenarios.wiring import begin, plan
 from twin.recording.recording import Recording
 

@@ -8,11 +8,11 @@ import pytest
 from ruamel.yaml import YAML
 
 from scenarios.checking.yaml_file import read_yaml
-from scenarios.loading import LIBRARY, load
-from scenarios.older import of_today
+from scenarios.declaration.loading import LIBRARY, load
+from scenarios.declaration.older import of_today
+from scenarios.declaration.schema import Common
+from scenarios.parts.run import Run
 from scenarios.policy.policy import load_policy
-from scenarios.run import Run
-from scenarios.schema import Common
 from scenarios.wiring import begin, plan
 from tests.scenarios.city.cities import DRILL, STORM, replaced, written
 

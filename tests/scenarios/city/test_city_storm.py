@@ -11,10 +11,10 @@ from scipy.spatial import cKDTree
 from models.response.desks.desk import Desk
 from models.response.field.operations import OwnUnits
 from models.response.units.mission import OVER
-from scenarios import loading
+from scenarios.declaration import loading
+from scenarios.parts.run import Run
 from scenarios.policy.policy import load_policy
 from scenarios.record import record
-from scenarios.run import Run
 from scenarios.wiring import begin, plan
 from tests.scenarios.city.cities import DRILL, STORM, played, replaced, run_of
 from twin.recording.schema import CITY, PLACE

@@ -10,8 +10,8 @@ import pytest
 from experiments.runs.job import Job
 from experiments.runs.replicate import replicate
 from models.response.cases.case_table import OPEN
+from scenarios.parts.run import restore
 from scenarios.policy import policy
-from scenarios.run import restore
 from tests.scenarios.city.cities import (
     DRILL,
     GAS,
@@ -230,7 +230,7 @@ def test_law_7_also_under_code_of_ones_own(tmp_path):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["gas_bottle", "city_storm"])
 def test_the_shipped_days_keep_the_laws(name):
-    from scenarios.loading import load
+    from scenarios.declaration.loading import load
     from scenarios.wiring import begin, plan
 
     day = load(name)

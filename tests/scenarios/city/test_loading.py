@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scenarios import loading
 from scenarios.checking.yaml_file import read_yaml
-from scenarios.loading import Loaded, checked, load
+from scenarios.declaration import loading
+from scenarios.declaration.loading import Loaded, checked, load
 from scenarios.policy.policy import load_policy
 from scenarios.wiring import begin, plan
 from tests.scenarios.city.cities import DRILL, GAS, STORM, loaded, replaced, written

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import overhang
-from scenarios.loading import load
+from scenarios.declaration.loading import load
 from tests.scenarios.city.cities import DRILL, GAS, STORM, replaced, written
 from tests.scenarios.conftest import lines_of
 from twin.errors import InputError

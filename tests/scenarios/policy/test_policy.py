@@ -16,7 +16,7 @@ import pytest
 
 from models.response.seats.channels import Message
 from models.response.seats.seats import AutomaticSeat, Picture, Situation
-from scenarios import loading
+from scenarios.declaration import loading
 from scenarios.policy import policy
 from scenarios.policy.policy import load_policy
 from scenarios.record import record
@@ -230,7 +230,7 @@ RESTORE = """
 import sys
 from pathlib import Path
 from scenarios.record import record
-from scenarios.run import restore
+from scenarios.parts.run import restore
 drill = restore(Path(sys.argv[1]).read_bytes())
 print(drill.clock.now, record(drill.run()).digest())
 """

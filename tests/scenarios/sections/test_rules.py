@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios.loading import load
+from scenarios.declaration.loading import load
 from tests.scenarios.conftest import Edit, lines_of
 from twin.errors import InputError
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from scenarios.checking.fields import parameters
-from scenarios.loading import load
+from scenarios.declaration.loading import load
 from scenarios.policy.policy import load_policy
 from scenarios.record import record
 from scenarios.setup.hazard_map import FALLS, hazard_layers

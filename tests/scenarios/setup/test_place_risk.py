@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from scenarios.loading import load
+from scenarios.declaration.loading import load
 from scenarios.policy.policy import load_policy
 from scenarios.setup.place_risk import place_risk
 from scenarios.wiring import plan

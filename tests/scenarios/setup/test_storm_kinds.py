@@ -7,9 +7,9 @@ import json
 import numpy as np
 import pytest
 
-from scenarios.loading import load
+from scenarios.declaration.loading import load
+from scenarios.parts.run import Run
 from scenarios.policy.policy import load_policy
-from scenarios.run import Run
 from scenarios.wiring import begin, plan
 from tests.scenarios.conftest import lines_of
 from twin.errors import InputError

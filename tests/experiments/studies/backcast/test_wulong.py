@@ -11,8 +11,8 @@ from experiments.studies.backcast import wulong
 from experiments.studies.backcast.line import Line
 from experiments.studies.backcast.study import BackcastStudy
 from experiments.studies.backcast.wulong import DECISIVE, lines, markdown
-from scenarios.loading import load
-from scenarios.vary import range_of, value_of
+from scenarios.declaration.loading import load
+from scenarios.declaration.vary import range_of, value_of
 from twin.errors import InputError
 
 JOB = Job("wulong", "three_tier", 1)

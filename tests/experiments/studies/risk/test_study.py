@@ -18,7 +18,7 @@ from experiments.studies.risk.report import _power, fill, summary
 from experiments.studies.risk.result import STAY, Part, Policy, Risk, RiskJob
 from experiments.studies.risk.study import RiskStudy, play_toll
 from models.people.harm.risk import Toll
-from scenarios.loading import load
+from scenarios.declaration.loading import load
 from scenarios.policy.policy import load_policy
 from scenarios.setup.place_risk import place_risk
 from scenarios.wiring import plan

@@ -5,7 +5,7 @@ import pytest
 
 from models.core.purposes import Purpose
 from models.hazards.falls.tracks import Bodies
-from scenarios.loading import load
+from scenarios.declaration.loading import load
 from scenarios.policy.policy import load_policy
 from scenarios.wiring import begin, plan
 from twin.recording.journal import PersonState as S

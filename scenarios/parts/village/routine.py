@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.people.households.routine import DailyRoutine, Outings, RoutineParameters
 from scenarios.checking.fields import parameters
-from scenarios.run import Run, VillagePart
+from scenarios.parts.run import Run, VillagePart
 
 FIELDS_M = (120.0, 700.0)
 """Distance from the village at which people work by day (assumed)."""

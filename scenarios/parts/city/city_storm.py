@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from models.core.clock import TIMER
-from scenarios.run import CityPart, Plan, Run, Tables
+from scenarios.parts.run import CityPart, Plan, Run, Tables
 from scenarios.setup.city_storm import play, warnings
 from twin.city.districts import CITY_CRS
 from twin.recording.schema import table

@@ -9,13 +9,13 @@ import pytest
 from ruamel.yaml import YAML
 
 from scenarios.checking.yaml_file import read_yaml
-from scenarios.loading import LIBRARY, load
-from scenarios.older import OLDER, upgraded_file
-from scenarios.schema import FORMAT
+from scenarios.declaration.loading import LIBRARY, load
+from scenarios.declaration.older import OLDER, upgraded_file
+from scenarios.declaration.schema import FORMAT
 from tests.scenarios.conftest import lines_of
 from twin.errors import InputError
 
-SAMPLES = Path(__file__).parent / "samples"
+SAMPLES = Path(__file__).parents[1] / "samples"
 NAMES = ("wulong", "city_storm", "gas_bottle")
 each = pytest.mark.parametrize("name", NAMES)
 

@@ -13,7 +13,7 @@ from models.response.desks.desk import PreemptiveDesk
 from models.response.desks.desk_bank import BankedDesk, DeskBank
 from models.response.desks.shifts import DutyRoster
 from scenarios.checking.moments import seconds_after
-from scenarios.run import CityPart, Run, Tables
+from scenarios.parts.run import CityPart, Run, Tables
 from twin.city.centres import Governance
 from twin.recording.journal import Journal
 from twin.recording.schema import table

@@ -13,13 +13,13 @@ import jsonschema
 import pytest
 
 import overhang
-from scenarios import loading
 from scenarios.checking.yaml_file import read_yaml
+from scenarios.declaration import loading
+from scenarios.declaration.schema import json_schema
 from scenarios.organisation.tables import find_organisation, organisation_names, organisation_schema
-from scenarios.schema import json_schema
 from tests.scenarios.conftest import DATA, Edit
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 SCHEMAS = {"scenario": json_schema, "organisation": organisation_schema}
 COMMITTED = {
     "scenario": ROOT / "scenarios" / "schema.json",

@@ -9,7 +9,7 @@ import numpy as np
 from models.core.purposes import Purpose
 from models.core.streams import Stream
 from models.response.cases.case_table import MERGED, OPEN
-from scenarios.run import Run
+from scenarios.parts.run import Run
 from twin.city.risk_points import RiskState, risk_kinds
 
 BEFORE_S, EVERY_S = 3600.0, 600.0

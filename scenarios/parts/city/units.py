@@ -12,7 +12,7 @@ from models.response.units.dispatcher import Dispatcher
 from models.response.units.fleet import FOOT, Fleet
 from models.response.units.mission_client import ENDS
 from models.response.units.roads import Roads
-from scenarios.run import CityPart, Run, Tables
+from scenarios.parts.run import CityPart, Run, Tables
 from twin.city.units import SPEEDS, make_responders
 from twin.recording.schema import table
 from twin.tiers import TIERS

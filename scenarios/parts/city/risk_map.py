@@ -12,8 +12,8 @@ from models.core.streams import Stream, Streams
 from models.response.cases import demand
 from models.response.cases.demand import Events, happening
 from models.response.cases.kinds import FINDERS
-from scenarios.parts.alarms import point_states, readings
-from scenarios.run import CityPart, Plan, Run, Tables
+from scenarios.parts.city.alarms import point_states, readings
+from scenarios.parts.run import CityPart, Plan, Run, Tables
 from twin.city.premises import Communities
 from twin.city.risk_points import RiskMap, make_risk_map, risk_kinds
 from twin.readers.city.risk_points import read_risk_points

@@ -14,7 +14,7 @@ from typing import Any
 
 from scenarios.checking.faults import Location
 from scenarios.checking.yaml_file import Document
-from scenarios.schema import FORMAT, Common
+from scenarios.declaration.schema import FORMAT, Common
 
 DRILL, CITY = "overhang-scenario/1", "overhang-city/1"
 OLDER = (DRILL, CITY)

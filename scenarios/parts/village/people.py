@@ -16,7 +16,7 @@ from models.people.households.village import ShelterPlace, Village
 from models.people.movement.ferry import Ferry, FerryParameters
 from models.people.movement.movement import Movement, MovementParameters
 from scenarios.checking.fields import parameters
-from scenarios.run import Run, Tables, VillagePart
+from scenarios.parts.run import Run, Tables, VillagePart
 from scenarios.setup.roster import Roster
 from twin.recording.journal import Journal
 from twin.recording.schema import table

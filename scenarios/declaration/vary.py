@@ -11,8 +11,8 @@ from pydantic import BaseModel
 
 from models.core.distributions import Distribution, Fixed, Gamma, Lindell, LogNormal, Normal, Triangular, Uniform
 from scenarios.checking.fields import Section, parameters
-from scenarios.loading import Loaded, with_scenario
-from scenarios.schema import Scenario
+from scenarios.declaration.loading import Loaded, with_scenario
+from scenarios.declaration.schema import Scenario
 from twin.errors import InputError
 
 Way = tuple[str, ...]

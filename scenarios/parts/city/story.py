@@ -9,9 +9,9 @@ from models.response.cases import demand
 from models.response.cases.kinds import FINDERS, GRADES
 from models.response.premises.premises_watch import scripted
 from scenarios.checking.moments import seconds_after
-from scenarios.parts.premises import place_for
-from scenarios.parts.risk_map import communities_of
-from scenarios.run import CityPart, Run
+from scenarios.parts.city.premises import place_for
+from scenarios.parts.city.risk_map import communities_of
+from scenarios.parts.run import CityPart, Run
 from scenarios.sections.city import StoryCase
 
 

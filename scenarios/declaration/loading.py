@@ -12,16 +12,16 @@ from scenarios.checking.check import Finding, Rule, examine, refuse
 from scenarios.checking.faults import shown
 from scenarios.checking.files import beside, faults_of, own_or_shipped
 from scenarios.checking.yaml_file import Document, read_yaml
-from scenarios.older import of_today
+from scenarios.declaration.older import of_today
+from scenarios.declaration.schema import RULES, CityScenario, Scenario, VillageScenario, file_rules, kind_of
 from scenarios.organisation.area import area_of, organisation_name, organisation_of, whole_of
 from scenarios.organisation.tables import OrganisationTables, find_organisation
 from scenarios.policy.policy import load_policy
 from scenarios.policy.policy import names as policy_names
-from scenarios.schema import RULES, CityScenario, Scenario, VillageScenario, file_rules, kind_of
 from twin.city.centres import Governance
 from twin.errors import InputError
 
-LIBRARY = Path(__file__).parent / "library"
+LIBRARY = Path(__file__).parents[1] / "library"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from models.people.harm.survival import SurvivalParameters
 from models.response.field.teams import Team, TeamParameters
 from models.response.seats.duty import DeskParameters, DutyDesk
 from scenarios.checking.fields import parameters
-from scenarios.run import Run, VillagePart
+from scenarios.parts.run import Run, VillagePart
 from twin.tiers import TIERS
 
 

@@ -11,7 +11,7 @@ from models.response.field.operations import Operations
 from models.response.field.operations_parameters import OperationsParameters
 from models.response.seats.channels import Channel, ChannelParameters
 from scenarios.checking.fields import parameters
-from scenarios.run import Run, Tables, VillagePart
+from scenarios.parts.run import Run, Tables, VillagePart
 from twin.recording.schema import PLACE, table
 
 

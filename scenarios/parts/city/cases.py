@@ -18,8 +18,8 @@ from models.response.cases.demand import Events
 from models.response.cases.kinds import FINDERS, GRADES
 from models.response.cases.loop_rules import LoopRules
 from models.response.units.cover import MoveUp
-from scenarios.parts.premises import premises_kinds
-from scenarios.run import CityPart, Run, Tables
+from scenarios.parts.city.premises import premises_kinds
+from scenarios.parts.run import CityPart, Run, Tables
 from scenarios.setup.case_narrator import CaseNarrator, CityLoop
 from twin.recording.schema import CITY, table
 from twin.recording.stamps import STAMPS

@@ -11,7 +11,7 @@ from models.people.harm.entrapment import EntrapmentParameters
 from models.people.harm.harm import HarmParameters
 from models.people.harm.impact import Impact, ImpactParameters
 from scenarios.checking.fields import parameters
-from scenarios.run import Run, Tables, VillagePart
+from scenarios.parts.run import Run, Tables, VillagePart
 from scenarios.setup.joints import broken_by
 from twin.recording.schema import table
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from models.core.clock import TIMER
-from scenarios.run import CityPart, Run
+from scenarios.parts.run import CityPart, Run
 from twin.tiers import TIERS
 
 EVERY_S = 600.0

@@ -6,7 +6,7 @@ from models.people.warning.alert import Alerts, AppParameters, SirenParameters, 
 from models.people.warning.grid_worker import GridWorker, WarningParameters
 from models.people.warning.utilities import Utilities, UtilityParameters
 from scenarios.checking.fields import parameters
-from scenarios.run import Run, VillagePart
+from scenarios.parts.run import Run, VillagePart
 
 
 class WarningChannels(VillagePart):

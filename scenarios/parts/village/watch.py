@@ -15,8 +15,8 @@ from models.response.watch.rain_warning import RainWarningOffice, RainWarningPar
 from models.response.watch.rain_watch import RainWatch
 from models.response.watch.slope_watch import SlopeWatch
 from scenarios.checking.fields import parameters
-from scenarios.parts.rock import rain_at
-from scenarios.run import Run, VillagePart
+from scenarios.parts.run import Run, VillagePart
+from scenarios.parts.village.rock import rain_at
 
 
 class RockWatch(VillagePart):

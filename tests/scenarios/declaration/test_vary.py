@@ -10,8 +10,8 @@ from models.core.distributions import Lindell, LogNormal, Triangular
 from models.response.field.teams import TeamParameters
 from models.response.seats.duty import DeskParameters
 from scenarios.checking.fields import parameters
-from scenarios.loading import load
-from scenarios.vary import changed, range_of, sections, value_of
+from scenarios.declaration.loading import load
+from scenarios.declaration.vary import changed, range_of, sections, value_of
 from twin.errors import InputError
 
 WULONG = load("wulong")

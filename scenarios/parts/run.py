@@ -42,10 +42,10 @@ from models.response.units.roads import Roads
 from models.response.watch.instruments import InstrumentNetwork
 from models.response.watch.monitor import Monitor
 from models.response.watch.rain_warning import RainWarningOffice
-from scenarios.loading import Loaded
+from scenarios.declaration.loading import Loaded
+from scenarios.declaration.schema import CityScenario, VillageScenario
 from scenarios.organisation.tables import OrganisationTables
 from scenarios.policy.policy import Policy
-from scenarios.schema import CityScenario, VillageScenario
 from scenarios.setup.case_narrator import CaseNarrator
 from scenarios.setup.city_storm import CityStorm
 from scenarios.setup.hosting import DrillHost

@@ -7,7 +7,7 @@ from models.hazards.rain.hyetograph import Hyetograph
 from models.hazards.rock.joints import JointSet
 from models.hazards.rock.rock_mass import RockMass, RockParameters
 from scenarios.checking.fields import parameters
-from scenarios.run import Run, VillagePart
+from scenarios.parts.run import Run, VillagePart
 from scenarios.setup.joints import sliding
 from scenarios.setup.rain import asked_rain, rain_field, wetness
 

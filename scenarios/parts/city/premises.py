@@ -9,8 +9,8 @@ from models.core.streams import Stream, Streams
 from models.response.premises.owners import OwnerParameters
 from models.response.premises.premises_watch import PremisesParameters, PremisesWatch
 from scenarios.checking.fields import parameters
-from scenarios.parts.risk_map import as_communities, communities_of
-from scenarios.run import CityPart, Plan, Run, Tables
+from scenarios.parts.city.risk_map import as_communities, communities_of
+from scenarios.parts.run import CityPart, Plan, Run, Tables
 from twin.city.premises import KINDS, make_premises
 from twin.errors import InputError
 from twin.recording.schema import table

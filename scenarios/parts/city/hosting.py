@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenarios.run import CityPart, Plan, Run
+from scenarios.parts.run import CityPart, Plan, Run
 from scenarios.setup.hosting import DrillHost
 
 

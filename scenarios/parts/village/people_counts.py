@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenarios.run import Run
+from scenarios.parts.run import Run
 from twin.recording.journal import PersonState
 
 

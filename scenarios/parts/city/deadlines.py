@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from models.response.cases.case_table import MERGED, WITHDRAWN
-from scenarios.run import Run
+from scenarios.parts.run import Run
 
 
 def deadlines(run: Run) -> list[dict[str, Any]]:

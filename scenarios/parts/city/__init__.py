@@ -1,0 +1,1 @@
+"""The parts of a day of an organisation."""

@@ -151,7 +151,7 @@ def asked(
 
 def play_toll(job: Job, replication: int) -> Row:
     """Play one replication and return who died, household by household, beside its measures."""
-    recording: Any = played(job, replication)
+    recording = played(job, replication)
     row = row_of(recording)
     last = recording.people.groupby("person")["state"].last()
     roster = recording.roster.set_index("person")

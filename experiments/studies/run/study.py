@@ -18,6 +18,7 @@ from experiments.runs.play import forget, notes_of, played, prepare, read, row_o
 from experiments.runs.replicate import Means, sweep
 from experiments.runs.study import Study
 from experiments.runs.tables import print_measures
+from twin.recording.recording import Recording
 from twin.text import say
 
 
@@ -26,7 +27,7 @@ class Played:
     """The rows of all replications, and the recording if it was but one."""
 
     rows: list[Row]
-    recording: Any = None
+    recording: Recording | None = None
 
 
 class RunStudy(Study[Played]):

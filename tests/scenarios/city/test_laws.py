@@ -96,7 +96,7 @@ def test_law_2_a_policy_never_changes_the_storm():
         assert run.storm.cuts == first.storm.cuts
         columns = ["sent_s", "colour", "area", "onset_s"]
         assert other.warnings[columns].equals(recording.warnings[columns])
-        assert run.rock.failed_at_s == first.drill.rock.failed_at_s
+        assert run.rock.failed_at_s == first.rock.failed_at_s
 
 
 def test_law_2_a_policy_never_changes_the_dangers_of_small_places():
@@ -118,7 +118,7 @@ def test_law_2_the_load_changes_neither_storm_nor_drill():
     calm, busy = played(EVENING, load=0.0)[0], played(EVENING, load=3.0)[0]
     assert happened(calm, (1, 2, 3, 4)) == happened(busy, (1, 2, 3, 4))
     assert len(busy.loop.table) > 3 * len(calm.loop.table)
-    assert calm.drill.rock.failed_at_s == busy.drill.rock.failed_at_s
+    assert calm.rock.failed_at_s == busy.rock.failed_at_s
 
     # nor how long a report of the storm travels: it is keyed by the case, not by its place in the line
     def reports(run):

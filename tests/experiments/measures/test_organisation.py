@@ -47,8 +47,8 @@ def made(cases: list[dict[str, Any]], events: list[tuple[Any, ...]] = (), hazard
     frames["cases"] = table("cases", {n: [row[n] for row in cases] for n in TABLES["cases"]})
     frames["events"] = table("events", list(events))
     frames["hazards"] = table("hazards", list(hazards))
-    if centres:
-        frames["centres"] = table("centres", {n: [row.get(n, 0) for row in centres] for n in TABLES["centres"]})
+    known = centres or [{"tier": "community"}]  # by its centres a recording is known as that of an organisation
+    frames["centres"] = table("centres", {n: [row.get(n, 0) for row in known] for n in TABLES["centres"]})
     manifest = {"format": FORMAT, "start": START, "end_s": 48 * HOUR, "story": story or {}, "muster": {}}
     return Recording(manifest, {}, frames | tables)
 

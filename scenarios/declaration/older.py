@@ -66,6 +66,8 @@ def upgraded(text: str, values: dict[str, Any]) -> str:
     if older == CITY:
         lines = _city_under_one_name(lines)
     form = re.compile(r"^(\s*[\"']?format[\"']?\s*:\s*)([\"']?)" + re.escape(str(older)) + r"\2")
+    if lines and lines[0].startswith("# yaml-language-server:"):
+        lines[0] = lines[0].replace("city_schema.json", "schema.json")
     return "\n".join(form.sub(lambda m: f"{m[1]}{m[2]}{FORMAT}{m[2]}", line) for line in lines) + "\n"
 
 

@@ -117,7 +117,7 @@ def test_a_killed_driver_is_resumed_to_the_unbroken_result(tmp_path, small_batch
     study = tmp_path / "study"
     code = f"""
         from pathlib import Path
-        from experiments import replicate as module
+        from experiments.runs import replicate as module
         module.BATCH = 2
         if __name__ == "__main__":
             module.replicate({JOB!r}, 24, 2, Path({str(study)!r}))

@@ -15,7 +15,7 @@ from typing import Any
 import jsonschema
 import numpy as np
 import pytest
-from tests.scenarios.test_schema import entries
+from tests.scenarios.village.test_schema import entries
 
 from models.response.cases.kinds import GRADES
 from models.response.cases.routing import faults as routing_faults

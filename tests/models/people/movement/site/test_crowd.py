@@ -100,6 +100,16 @@ def test_nobody_walks_through_walls_and_everybody_gets_out(blocks, door, seed):
     assert crowd.inside == 0
 
 
+def test_a_gap_in_which_the_way_is_thinner_than_a_cell_keeps_nobody():
+    """0.6015 m between two blocks: 1.5 mm of it is off both walls; people at its mouth stepped to and fro."""
+    ground = box(0, 0, 12, 10).difference(box(1, 3.1953125, 2, 5.41796875)).difference(box(1, 6.01953125, 2, 7.01953125))
+    plan = FloorPlan(ground, (Entrance("in", box(0, 0, 4, 10)),), (Exit("out", LineString([(12, 4), (12, 5)])),))
+    crowd = SiteCrowd(plan)
+    crowd.add(people(25))
+    crowd.advance(60.0)
+    assert crowd.inside == 0
+
+
 def test_from_every_place_alone_at_any_speed():
     ground = union_all([box(0, 0, 6, 5), box(5.9, 2, 9, 3), box(8.9, 0, 12, 5)])
     plan = FloorPlan(ground, (Entrance("in", box(0, 0, 6, 5)),), (Exit("out", LineString([(12, 0.2), (12, 0.9)])),))

@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from experiments.runs.replicate import Job, replicate
+from experiments.runs.replicate import Job, play
 from models.response.field.incident_case import STAMPS
 from models.response.seats.channels import Message
 from models.response.seats.seats import Picture
@@ -56,9 +56,9 @@ def test_law_1_another_seed_gives_another_recording():
     assert played("wulong", "three_tier", 1)[1].digest() != played("wulong", "three_tier", 7)[1].digest()
 
 
-def test_law_1_workers_change_nothing():
-    job = Job("wulong", "three_tier", 3)
-    assert replicate(job, 11, 1) == replicate(job, 11, 2)
+def test_law_1_workers_change_nothing(evenings):
+    """The evenings that all tests share were played by two processes."""
+    assert play(Job("wulong", "three_tier", 1), 10) == evenings("three_tier", 11)[10]
 
 
 @everywhere

@@ -35,12 +35,6 @@ def file(city: CityRecording, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_replay(city, tmp_path_factory.mktemp("city") / "replay.html", "zh")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Any:
-    with Browser() as opened:
-        yield opened
-
-
 def ready(browser: Browser, file: Path, moment: str = "") -> None:
     browser.open("about:blank")
     browser.open(f"{file.as_uri()}{moment}")

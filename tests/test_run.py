@@ -85,6 +85,7 @@ def result_of(out: str) -> dict:
 # -- one run -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_json_is_all_that_is_printed():
     """As a process of its own, once for all: one JSON object on stdout, everything else on stderr."""
     done = process("-m", "overhang", "run", "wulong", "--json")
@@ -412,6 +413,7 @@ def test_a_drill_takes_no_load(refused):
         assert word in refused("run", "wulong", "--load", 2, "--lang", lang)
 
 
+@pytest.mark.slow
 def test_the_loads_of_a_city_are_compared(call, tmp_path):
     text = replaced(STORM + DRILL, {"units: 300": "units: 60", "rocks: 20": "rocks: 0"})
     file = written(tmp_path / "county", text)
@@ -424,7 +426,7 @@ def test_the_loads_of_a_city_are_compared(call, tmp_path):
     assert [row["load"] for row in result["rows"]] == [0.0, 2.0]
     assert all(set(row) == {"load", "measures", "digest", "against_lowest"} for row in result["rows"])
     for lang, word in (("en", "1 runs a load"), ("zh", "每种负荷 1 次")):
-        code, out, _ = call("load", file, "--loads", "0", "--replications", 1, "--lang", lang)
+        code, out, _ = call("load", file, "--loads", "0,0.5", "--replications", 1, "--lang", lang)
         assert code == 0
         assert word in out
 

@@ -78,6 +78,7 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return tmp_path / "own"
 
 
+@pytest.mark.slow
 def test_spoiled_values_end_in_a_drill_or_a_message(folder: Path) -> None:
     document = read_yaml(folder / "scenario.yaml")
     results = [
@@ -90,6 +91,7 @@ def test_spoiled_values_end_in_a_drill_or_a_message(folder: Path) -> None:
     assert 50 < sum(result is not None for result in results) < 1000
 
 
+@pytest.mark.slow
 def test_spoiled_files_end_in_a_drill_or_a_message(folder: Path) -> None:
     path = folder / "scenario.yaml"
     text = path.read_text(encoding="utf-8")
@@ -204,6 +206,7 @@ def _other_numbers(document: Document, count: int, of_place: bool) -> list[Loade
     return made
 
 
+@pytest.mark.slow
 def test_accepted_numbers_play_without_a_traceback(folder: Path) -> None:
     document = read_yaml(folder / "scenario.yaml")
     place = build_place(loading.load(str(folder)))
@@ -217,6 +220,7 @@ def test_accepted_numbers_play_without_a_traceback(folder: Path) -> None:
             assert_said(fault)
 
 
+@pytest.mark.slow
 def test_accepted_places_play_without_a_traceback(folder: Path) -> None:
     document = read_yaml(folder / "scenario.yaml")
     for loaded in _other_numbers(document, 3, of_place=True):

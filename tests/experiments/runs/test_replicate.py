@@ -50,6 +50,7 @@ def test_a_row_is_the_replication_of_its_number():
     assert record(drill).manifest["replication"] == 2
 
 
+@pytest.mark.slow
 def test_replications_differ_and_are_those_of_two_workers(evenings):
     """The evenings that all tests share were played by two processes."""
     rows = replicate(JOB, 3, 1)
@@ -58,6 +59,7 @@ def test_replications_differ_and_are_those_of_two_workers(evenings):
     assert rows == evenings(JOB.policy, 3)
 
 
+@pytest.mark.slow
 def test_changes_of_parameters_reach_the_drill():
     quick_team = replicate(Job("wulong", "three_tier", 1, changes=(("team.turnout_s", 60.0),)), 2, 1)
     slow_team = replicate(Job("wulong", "three_tier", 1, changes=(("team.turnout_s", 1700.0),)), 2, 1)

@@ -9,6 +9,7 @@ from experiments.runs.replicate import Job, replicate
 from experiments.studies.backcast import lines
 
 
+@pytest.mark.slow
 def test_the_wulong_evening_lies_in_its_bands(evenings):
     """Bands: brief section 4; "all out" 18:45-19:20; nobody hurt in 95 % of the runs with a fall after 19:00."""
     for line in lines(evenings("three_tier", 100)):
@@ -22,6 +23,7 @@ def test_five_hundred_evenings_lie_in_the_bands():
         assert line.low <= line.got <= line.high, line
 
 
+@pytest.mark.slow
 def test_the_telephone_chain_is_worse_and_the_loss_lies_between_report_and_turnout(evenings):
     on_time, chain = (summary(row.measures for row in evenings(name, 30)) for name in ("three_tier", "phone_chain"))
     lost_s = chain["all_out_s"]["median"] - on_time["all_out_s"]["median"]

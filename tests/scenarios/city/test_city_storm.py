@@ -30,6 +30,7 @@ def with_share(share: float) -> str:
 # -- what the rain does ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_slopes_move_where_it_rains_more():
     """With no ordinary cases at all, what is left comes from the storm."""
     counts = []

@@ -15,7 +15,6 @@ from typing import Any
 import jsonschema
 import numpy as np
 import pytest
-from tests.scenarios.village.test_schema import entries
 
 from models.response.cases.kinds import GRADES
 from models.response.cases.routing import faults as routing_faults
@@ -35,6 +34,7 @@ from scenarios.organisation.tables import (
 from tests.scenarios.conftest import lines_of
 from tests.scenarios.mutations import spoiled, spoiled_bytes
 from tests.scenarios.test_fuzz import assert_clear
+from tests.scenarios.village.test_schema import entries
 from twin.city.centres import chongqing
 from twin.city.risk_points import risk_kinds
 from twin.city.units import make_responders
@@ -342,6 +342,7 @@ def accepted(path: Path, folder: Path) -> bool:
     return True
 
 
+@pytest.mark.slow
 def test_spoiled_values_end_in_tables_or_a_message(tmp_path: Path) -> None:
     document = read_yaml(spoilt(tmp_path, {}))
     passed = 0
@@ -355,6 +356,7 @@ def test_spoiled_values_end_in_tables_or_a_message(tmp_path: Path) -> None:
     assert 20 < passed < 800  # the fuzz reaches both ends
 
 
+@pytest.mark.slow
 def test_spoiled_files_end_in_tables_or_a_message(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     passed = 0

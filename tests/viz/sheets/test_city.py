@@ -273,6 +273,7 @@ def test_other_moments_get_a_clear_message(city: CityRecording, text: str) -> No
     assert text in fault.value.text("en")
 
 
+@pytest.mark.slow
 def test_sheet_changes_with_time_and_language(city: CityRecording) -> None:
     early, late = (np.asarray(city_sheet(city, t, "zh"), int) for t in (3600.0, city_moment(city, "peak")))
     assert early.shape == (SIZE[1], SIZE[0], 3)

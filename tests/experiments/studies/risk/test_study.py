@@ -115,6 +115,7 @@ def test_sizes_of_fall_are_weighed_by_their_frequency():
     assert sum(band.value for *_, band in curve) == pytest.approx(0.1 * policy.deaths_per_event.value)
 
 
+@pytest.mark.slow
 def test_falls_of_given_volumes():
     job = RiskJob("wulong", (STAY,), replications=3, falls=4, volumes=((20.0, 0.05), (350.0, 0.001)))
     found = study(job, 1)
@@ -127,6 +128,7 @@ def test_falls_of_given_volumes():
     assert as_json(found)["per_year"] == pytest.approx(0.051)
 
 
+@pytest.mark.slow
 def test_workers_change_nothing_and_a_repeated_call_plays_nothing_again(done, tmp_path, monkeypatch):
     job = RiskJob("wulong", ("three_tier", STAY), **SMALL)
     two = study(job, 2, tmp_path)
@@ -211,6 +213,7 @@ def test_one_replication_gives_strict_json(call):
     assert [p["saved_per_event"] for p in found["policies"]] == [None, None]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lang", "words"), [("en", "residents"), ("zh", "居民 24 人")])
 def test_the_command_writes_and_tells(call, lang, words):
     args = ("risk", "wulong", "--stay", "--replications", 2, "--falls", 3, "--workers", 1, "--out", "study")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # a first call compiles or reads a kernel: no test is judged by its time
 settings.register_profile("house", deadline=None)
+settings.register_profile("fast", deadline=None, max_examples=20)
 settings.load_profile("house")
 
 # the processes among which replications are spread are forked from one that has imported what they need

@@ -13,11 +13,20 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from browser import Browser
 from made_up import made_up
+from made_up_city import made_up_city
+
+from twin.recording.city_recording import CityRecording
 
 
 @pytest.fixture(scope="session")
 def evening() -> Any:
     return made_up()
+
+
+@pytest.fixture(scope="session")
+def large_city() -> CityRecording:
+    """Three days of a whole city, 60,000 cases."""
+    return made_up_city(60_000, None, 3.0)
 
 
 @pytest.fixture(scope="session")

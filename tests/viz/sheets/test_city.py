@@ -112,8 +112,8 @@ def test_header_is_plain_json_in_both_languages(packed: tuple[dict[str, Any], di
 
 
 @pytest.mark.slow
-def test_sixty_thousand_cases_are_a_small_pack() -> None:
-    packed = gzip.compress(pack_city(made_up_city(60_000, None, 3.0)), 6)
+def test_sixty_thousand_cases_are_a_small_pack(large_city: CityRecording) -> None:
+    packed = gzip.compress(pack_city(large_city), 6)
     assert len(packed) * 4 / 3 < 12e6 / 2
 
 

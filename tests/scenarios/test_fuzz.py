@@ -85,10 +85,10 @@ def test_spoiled_values_end_in_a_drill_or_a_message(folder: Path) -> None:
         accepted(
             lambda k=k: checked(loading.checked(replace(document, values=spoiled(document.values, rng(1, k))))), folder
         )
-        for k in range(1500)
+        for k in range(600)
     ]
     # the fuzz reaches both ends
-    assert 50 < sum(result is not None for result in results) < 1000
+    assert 20 < sum(result is not None for result in results) < 400
 
 
 @pytest.mark.slow
@@ -96,10 +96,10 @@ def test_spoiled_files_end_in_a_drill_or_a_message(folder: Path) -> None:
     path = folder / "scenario.yaml"
     text = path.read_text(encoding="utf-8")
     passed = 0
-    for k in range(500):
+    for k in range(200):
         path.write_bytes(spoiled_bytes(text, rng(2, k)))
         passed += accepted(lambda: checked(loading.load(str(path))), folder) is not None
-    assert 20 < passed < 400
+    assert 8 < passed < 160
 
 
 @pytest.mark.parametrize("share", range(10))

@@ -283,7 +283,7 @@ def test_drills_without_rescue_agree_with_the_risk_of_the_houses():
     By the time of the fall few are out; everybody whom the table of AGS counts as dead dies at once here.
     """
     deadly = (("entrapment.at_once", 1.0), ("entrapment.trapped_in_partial", 0.0))
-    rows = replicate(Job("wulong", STAY, 1, None, deadly), 50, 1, how=play_toll)
+    rows = replicate(Job("wulong", STAY, 1, None, deadly), 100, 1, how=play_toll)
     loaded = load("wulong")
     place = plan(loaded, load_policy(STAY), 1, 0).place
     houses = place_risk(loaded, place, 200, 1.0)

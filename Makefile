@@ -35,7 +35,8 @@ format: setup
 	@"$(BIN)/ruff" format .
 
 test: $(if $(FAST),setup,lint)
-	@"$(BIN)/python" -m pytest -n $(JOBS) --dist worksteal -m "not long$(if $(FAST), and not slow and not chromium and not render)" $(TESTS)
+	@"$(BIN)/python" -m pytest -n $(JOBS) --dist worksteal $(if $(FAST),--hypothesis-profile fast) \
+		-m "not long$(if $(FAST), and not slow and not chromium and not render)" $(TESTS)
 
 # the checks that take minutes: hundreds of evenings against the report
 long: setup

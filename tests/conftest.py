@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import multiprocessing
 import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -15,12 +16,19 @@ if TYPE_CHECKING:
 
 # a first call compiles or reads a kernel: no test is judged by its time
 settings.register_profile("house", deadline=None)
+settings.register_profile("fast", deadline=None, max_examples=20)
 settings.load_profile("house")
+
+# the processes among which replications are spread are forked from one that has imported what they need
+multiprocessing.get_context("forkserver").set_forkserver_preload(["experiments.runs.replicate"])
 
 
 @pytest.fixture(scope="session")
 def evenings(tmp_path_factory) -> Callable[[str, int], list[Row]]:
-    """Return the first so many evenings of Wulong under a policy; each is played once for the tests of all workers."""
+    """Return the first so many evenings of Wulong under a policy; each is played once for the tests of all workers.
+
+    They are played by two processes, ten at a time: what needs them from both need not play them again.
+    """
     from experiments.runs.job import Job
     from experiments.runs.replicate import replicate
 
@@ -31,6 +39,6 @@ def evenings(tmp_path_factory) -> Callable[[str, int], list[Row]]:
     def played(policy: str, count: int) -> list[Row]:
         with (shared / f"evenings-{policy}.lock").open("w") as turn:
             fcntl.flock(turn, fcntl.LOCK_EX)
-            return replicate(Job("wulong", policy, 1), count, 2, shared / f"evenings-{policy}")
+            return replicate(Job("wulong", policy, 1), max(count, 20), 2, shared / f"evenings-{policy}")[:count]
 
     return played

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from experiments.runs.job import Job
-from experiments.runs.replicate import replicate
+from experiments.runs.play import play
 from models.response.field.incident_case import STAMPS
 from models.response.seats.channels import Message
 from models.response.seats.seats import Picture
@@ -58,9 +58,10 @@ def test_law_1_another_seed_gives_another_recording():
     assert played("wulong", "three_tier", 1)[1].digest() != played("wulong", "three_tier", 7)[1].digest()
 
 
-def test_law_1_workers_change_nothing():
-    job = Job("wulong", "three_tier", 3)
-    assert replicate(job, 11, 1) == replicate(job, 11, 2)
+@pytest.mark.slow
+def test_law_1_workers_change_nothing(evenings):
+    """The evenings that all tests share were played by two processes."""
+    assert play(Job("wulong", "three_tier", 1), 10) == evenings("three_tier", 11)[10]
 
 
 @everywhere
@@ -203,6 +204,7 @@ def test_law_7_a_pickled_drill_continues_the_same(scenario, hour):
     assert record(halted.run()).digest() == played(scenario, "three_tier")[1].digest()
 
 
+@pytest.mark.slow
 @everywhere
 def test_law_7_also_in_another_process(scenario):
     state = drill(scenario, "three_tier").run_until(34.4 * 3600.0).snapshot()
@@ -257,6 +259,7 @@ def test_law_4_nobody_is_freed_before_the_rock_is_quiet_and_somebody_has_come():
             assert e["time_s"] > searched[e["place"]]
 
 
+@pytest.mark.slow
 def test_law_7_a_rescue_that_is_pickled_continues_the_same():
     events = buried()[2].events
     first_s = float(events.loc[events["kind"] == "trapped", "time_s"].iloc[0])

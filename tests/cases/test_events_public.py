@@ -98,6 +98,7 @@ def shanshucao(run: int, **habits: Any) -> float:
     return last
 
 
+@pytest.mark.slow
 def test_p29_shanshucao(row):
     """953 people, a school of 524 among them; speeds up at 12:00, fails at 13:19; zone empty in >= 90 % of runs.
 

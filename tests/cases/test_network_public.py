@@ -293,6 +293,7 @@ def networks(draw):
     return t, exits, n, seed
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(networks())
 def test_laws_of_conservation(drawn):
@@ -329,6 +330,7 @@ def test_laws_of_conservation(drawn):
     assert (np.diff(out) >= 0.0).all()
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(networks())
 def test_order_of_insertion_and_of_steps_does_not_matter(drawn):

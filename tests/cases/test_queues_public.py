@@ -208,6 +208,7 @@ def test_v4_waiting_room_of_one_desk(queue):
     queue("V4", "1 person, room for 5, load 0.8: time there", 2.563065, time, "birth and death")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "law, what, expected, until",
     [
@@ -221,6 +222,7 @@ def test_v5_wait_by_the_spread_of_service(queue, law, what, expected, until):
     queue("V5", f"1 person, load 0.8, {what} service: wait", expected, values, "Pollaczek-Khinchine")
 
 
+@pytest.mark.slow
 def test_v6_priorities_at_one_desk(queue):
     """V6, M/M/1, three classes, non-preemptive: rho / ((1 - s_(k-1)) (1 - s_k))."""
     runs = [Customers(desk(1), seed, [0.2, 0.3, 0.3], 100_000.0).run() for seed in SEEDS]
@@ -238,6 +240,7 @@ def test_v7_priorities_before_five_people(queue):
         queue("V7", what, expected, [run.wait(k) for run in runs], "Cobham 1954")
 
 
+@pytest.mark.slow
 def test_v8_priorities_that_interrupt(queue):
     """V8, M/M/1, three classes, preemptive-resume: sojourn 1 / ((1 - s_(k-1)) (1 - s_k))."""
     runs = [Customers(desk(1, kind=PreemptiveDesk), seed, [0.2, 0.3, 0.3], 100_000.0).run() for seed in SEEDS]
@@ -294,6 +297,7 @@ class Climb(Customers):
             self.tiers[tier + 1].take(self, work, 0)
 
 
+@pytest.mark.slow
 def test_v10_three_tiers(queue):
     """V10, Jackson network: 10 an hour, staff 4, 2, 1, rates 3, 2, 1 an hour, resolved 0.8, 0.75, 1."""
     runs = [Climb(seed, 6000.0).run() for seed in SEEDS]
@@ -359,6 +363,7 @@ def test_v12_overflow_to_two(queue):
     queue("V12", "3 people, load 3, overflow to 2: lost", erlang_b(5, 3.0), lost, "Erlang B")
 
 
+@pytest.mark.slow
 def test_v13_staff_at_the_peak_of_the_day(queue):
     """V13, rate 100 + 50 sin(w t) an hour, endless staff: peak a + b / sqrt(1 + w^2), later by atan(w) / w."""
     w = 2.0 * math.pi / 24.0

@@ -32,6 +32,7 @@ def cases() -> Cases:
     return Cases.draw()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name, timers, closed, mean, p95, longest",
     [

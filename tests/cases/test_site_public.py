@@ -65,6 +65,7 @@ def last_s(crowd, **asked):
 # -- one person
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("speed, within, expected", [(1.33, (26.0, 34.0), None), (1.0, None, 40.0)])
 def test_p1_corridor(speed, within, expected, row):
     """RiMEA 1, IMO 1, NIST 2.1: 40 x 2 m, one person."""
@@ -171,6 +172,7 @@ def weidmann_m_s(density: float) -> float:
     return 1.34 * (1.0 - math.exp(-1.913 * (1.0 / density - 1.0 / 5.4)))
 
 
+@pytest.mark.slow
 def test_p4_fundamental_diagram(row):
     """RiMEA 4 on a ring: v falls with the density, J peaks once; within 15 % of Weidmann for 0.5-4 /m2."""
     densities = (0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0)
@@ -236,6 +238,7 @@ def test_p6_corner(row):
     row("P6", "corner, 20 persons: left inside", 0.0, crowd.inside, abs=0.0, source="RiMEA 6, IMO 6, NIST 2.3")
 
 
+@pytest.mark.slow
 def test_p8_half_the_doors(row):
     """RiMEA 9, IMO 9: 1,000 persons, four doors against two: the time doubles (1.6-2.4)."""
     doors = [[(x, y), (x + 1, y)] for y in (0, 20) for x in (4, 25)]
@@ -325,6 +328,7 @@ def test_p10_largest_flow(channel_m, what, row):
         source="IMO 4, NIST 5.2")  # fmt: skip
 
 
+@pytest.mark.slow
 def test_p10_doors_as_narrow_as_there_are_empty():
     """No arch stays: 0.5 to 1.2 m, several seeds, everybody gets out."""
     for width in (0.5, 0.6, 0.8, 1.2):
@@ -352,6 +356,7 @@ def counterflow_s(against: int, seed: int) -> float:
     return float(time[person < 1000].max())
 
 
+@pytest.mark.slow
 def test_p16_counterflow(row):
     """IMO 8, NIST 2.8: 100 against 0, 10, 50, 100 in 10 x 2 m: all arrive, T rises (medians of five seeds)."""
     times = [float(np.median([counterflow_s(m, seed) for seed in range(5)])) for m in (0, 10, 50, 100)]

@@ -212,10 +212,13 @@ def plain(cell_m: float, hours: float, with_momentum: bool) -> tuple[np.ndarray,
 
 
 @pytest.mark.parametrize(
-    ("cell_m", "hours"), [(20.0, 2.0), pytest.param(5.0, 5.0, marks=pytest.mark.slow)], ids=["coarse", "as published"]
+    ("cell_m", "hours"),
+    [(20.0, 2.0), pytest.param(10.0, 5.0, marks=pytest.mark.slow)],
+    ids=["coarse", "as long as published"],
 )
 def test_flood_on_a_plain(cell_m, hours, case):
-    # case 25: symmetric about y = 1000 m, volume closes, inertia within 10 % of the finite volumes
+    # case 25: symmetric about y = 1000 m, volume closes, inertia within 10 % of the finite volumes. With the published
+    # cells of 5 m it is 0.96; with 10 m, a fifth of the work, friction wrong by a third already misses it by 12 to 17 %
     depths = {}
     for with_momentum in (False, True):
         depth, error, stored, inflow = plain(cell_m, hours, with_momentum)

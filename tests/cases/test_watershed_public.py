@@ -65,6 +65,7 @@ def test_the_textbook_example_of_flow_accumulation(case: Any) -> None:
     np.testing.assert_array_equal(flow.level_m, z_m)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("weather", [1, 2, 3])
 def test_the_colours_of_a_storm_as_of_july_2024(weather: int, case: Any) -> None:
     """Warning of 2024-07-13: of 4,329 units red 5, orange 708, yellow 1,285, blue 2,331 (press, July 2024).

@@ -25,6 +25,7 @@ def played(policy: str, seed: int = 1) -> Run:
     return begin(plan(load(str(EXAMPLES / "hamlet.yaml")), load_policy(policy), seed)).run()
 
 
+@pytest.mark.slow
 def test_a_design_storm_trees_a_net_and_joints_play() -> None:
     """The second example: its net stands in the recording, its joints set the largest block and tell the safety."""
     drill = begin(plan(load(str(EXAMPLES / "ravine.yaml")), load_policy("three_tier"), 1)).run()

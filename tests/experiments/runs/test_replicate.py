@@ -54,18 +54,16 @@ def test_a_row_is_the_replication_of_its_number():
     assert recording.manifest["replication"] == 2
 
 
-def test_replications_differ_and_repeat():
+@pytest.mark.slow
+def test_replications_differ_and_are_those_of_two_workers(evenings):
+    """The evenings that all tests share were played by two processes."""
     rows = replicate(JOB, 3, 1)
     assert [row.replication for row in rows] == [0, 1, 2]
     assert len({row.digest for row in rows}) == 3
-    assert rows == replicate(JOB, 3, 1)
+    assert rows == evenings(JOB.policy, 3)
 
 
 @pytest.mark.slow
-def test_one_and_two_workers_give_the_same(small_batches):
-    assert replicate(JOB, 7, 1) == replicate(JOB, 7, 2)
-
-
 def test_changes_of_parameters_reach_the_drill():
     quick_team = replicate(Job("wulong", "three_tier", 1, changes=(("team.turnout_s", 60.0),)), 2, 1)
     slow_team = replicate(Job("wulong", "three_tier", 1, changes=(("team.turnout_s", 1700.0),)), 2, 1)
@@ -111,7 +109,7 @@ def test_progress_counts_what_was_kept_and_what_is_played(quick, tmp_path):
 
 
 @pytest.mark.slow
-def test_a_killed_driver_is_resumed_to_the_unbroken_result(tmp_path, small_batches):
+def test_a_killed_driver_is_resumed_to_the_unbroken_result(tmp_path, monkeypatch, evenings):
     """kill -9 in the middle: finished batches are not touched, the result is that of an unbroken run (check 16)."""
     study = tmp_path / "study"
     code = f"""
@@ -119,22 +117,24 @@ def test_a_killed_driver_is_resumed_to_the_unbroken_result(tmp_path, small_batch
         from experiments.runs import folder
         from experiments.runs.job import Job
         from experiments.runs.replicate import replicate
-        folder.BATCH = 2
+        folder.BATCH = 1
         if __name__ == "__main__":
-            replicate({JOB!r}, 24, 2, Path({str(study)!r}))
+            replicate({JOB!r}, 12, 2, Path({str(study)!r}))
     """
     code = textwrap.dedent(code)
     driver = subprocess.Popen([sys.executable, "-c", code])
-    end = time.monotonic() + 120.0
+    end = time.monotonic() + 400.0
     while len(list(study.glob("runs-*.json"))) < 3 and driver.poll() is None and time.monotonic() < end:
         time.sleep(0.02)
     os.kill(driver.pid, signal.SIGKILL)
     driver.wait()
     done = {f: f.stat().st_mtime_ns for f in study.glob("runs-*.json")}
     assert 3 <= len(done) < 12
-    rows = replicate(JOB, 24, 1, study)
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "BATCH", 1)
+        rows = replicate(JOB, 12, 1, study)
     assert {f: f.stat().st_mtime_ns for f in done} == done
-    assert rows == replicate(JOB, 24, 1)
+    assert rows == evenings(JOB.policy, 12)
     assert not list(study.glob(".*"))
 
 

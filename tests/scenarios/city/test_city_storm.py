@@ -9,7 +9,7 @@ import pytest
 from scipy.spatial import cKDTree
 
 from models.response.desks.desk import Desk
-from models.response.field.operations import OwnUnits
+from models.response.field.orders import OwnUnits
 from models.response.units.mission import OVER
 from scenarios.declaration import loading
 from scenarios.parts.run import Run
@@ -32,6 +32,7 @@ def with_share(share: float) -> str:
 # -- what the rain does ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_slopes_move_where_it_rains_more():
     """With no ordinary cases at all, what is left comes from the storm."""
     counts = []

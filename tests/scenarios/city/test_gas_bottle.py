@@ -37,6 +37,7 @@ def surely_most(successes: int, n: int) -> bool:
     return bool(binom.sf(successes - 1, n, 0.5) <= 0.025)
 
 
+@pytest.mark.slow
 def test_it_is_closed_the_same_day_in_most_runs():
     same_day = sum(x == 1.0 for x in hotpot("three_tier", "same_day"))
     assert surely_most(same_day, len(SEEDS)), same_day
@@ -44,6 +45,7 @@ def test_it_is_closed_the_same_day_in_most_runs():
     assert (surely_most(27, 40), surely_most(26, 40)) == (True, False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("policy", ["two_tiers", "no_platform", "inspection_only"])
 def test_without_the_platform_over_three_tiers_it_is_not(policy):
     late = sum(x != 1.0 for x in hotpot(policy, "same_day"))

@@ -228,6 +228,7 @@ def accepted(make, folder: Path) -> Loaded | None:
     return made if isinstance(made, Loaded) else None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("number", "text", "count"), [(1, GAS, 180), (2, STORM + DRILL, 100)], ids=["gas", "storm"])
 def test_spoiled_values_end_in_a_day_or_a_message(tmp_path, number, text, count):
     file = written(tmp_path, text)

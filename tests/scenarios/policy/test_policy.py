@@ -241,6 +241,7 @@ def restored(snapshot: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 def test_a_drill_under_code_of_ones_own_goes_on_in_another_process(tmp_path: Path) -> None:
     made = load_policy(write(tmp_path, "own.py", CODE))
     loaded = loading.load("wulong")
@@ -256,6 +257,7 @@ def test_a_drill_under_code_of_ones_own_goes_on_in_another_process(tmp_path: Pat
     assert digest == record(whole.run()).digest()
 
 
+@pytest.mark.slow
 def test_a_drill_whose_code_is_gone_says_so(tmp_path: Path) -> None:
     name = write(tmp_path, "own.py", CODE)
     (tmp_path / "half").write_bytes(begin(plan(loading.load("wulong"), load_policy(name), 1)).snapshot())

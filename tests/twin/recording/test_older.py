@@ -18,9 +18,8 @@ import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from experiments.runs.city_measures import measure_city
-from experiments.runs.measures import measure
 
+from experiments.measures.measure import measure
 from twin.errors import InputError
 from twin.recording.recording import FORMAT, Recording
 from twin.recording.schema import CITY, CITY_TABLES, PLACE, PLACE_TABLES, TABLES
@@ -120,7 +119,7 @@ def test_cases_of_both_grounds_stand_in_one_table(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_measures_are_the_same_numbers(name: str) -> None:
     recording = opened(name)
-    values = measure(recording) if name == "drill" else measure_city(recording)
+    values = measure(recording) if name == "drill" else measure(recording)
     assert values == recording.manifest["measures"]
 
 

@@ -80,6 +80,7 @@ def test_heights_between_nodes_keep_the_nodes_and_a_plane_stays_a_plane() -> Non
     assert np.allclose(inner, 3.0 * xx - 2.0 * yy + 7.0, atol=1e-4)
 
 
+@pytest.mark.slow
 def test_shaded_side_of_a_ridge_is_darker_but_not_black() -> None:
     _, x = np.mgrid[0:121, 0:121]
     ridge = (60 - np.abs(x - 60.0)).clip(0).astype(np.float32) * 1.2

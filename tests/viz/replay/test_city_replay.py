@@ -35,12 +35,6 @@ def file(city: Recording, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_replay(city, tmp_path_factory.mktemp("city") / "replay.html", "zh")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Any:
-    with Browser() as opened:
-        yield opened
-
-
 def ready(browser: Browser, file: Path, moment: str = "") -> None:
     browser.open("about:blank")
     browser.open(f"{file.as_uri()}{moment}")
@@ -252,8 +246,8 @@ def test_the_drill_that_took_part_opens_in_the_same_page(browser: Browser, tmp_p
 @pytest.mark.chromium
 @pytest.mark.slow
 @needs_chromium
-def test_a_whole_city_is_drawn_in_little_time(browser: Browser, tmp_path: Path) -> None:
-    file = write_replay(made_up_city(60_000, None, 3.0), tmp_path / "large.html")
+def test_a_whole_city_is_drawn_in_little_time(browser: Browser, tmp_path: Path, large_city: Recording) -> None:
+    file = write_replay(large_city, tmp_path / "large.html")
     assert file.stat().st_size < 12_000_000
     ready(browser, file, "#t=1.20:00:00")
     browser.evaluate("overhang.setPlaying(true)")

@@ -111,8 +111,8 @@ def test_header_is_plain_json_in_both_languages(packed: tuple[dict[str, Any], di
 
 
 @pytest.mark.slow
-def test_sixty_thousand_cases_are_a_small_pack() -> None:
-    packed = gzip.compress(pack_city(made_up_city(60_000, None, 3.0)), 6)
+def test_sixty_thousand_cases_are_a_small_pack(large_city: Recording) -> None:
+    packed = gzip.compress(pack_city(large_city), 6)
     assert len(packed) * 4 / 3 < 12e6 / 2
 
 
@@ -267,6 +267,7 @@ def test_other_moments_get_a_clear_message(city: Recording, text: str) -> None:
     assert text in fault.value.text("en")
 
 
+@pytest.mark.slow
 def test_sheet_changes_with_time_and_language(city: Recording) -> None:
     early, late = (np.asarray(city_sheet(city, t, "zh"), int) for t in (3600.0, moment(city, "peak")))
     assert early.shape == (SIZE[1], SIZE[0], 3)

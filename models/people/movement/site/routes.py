@@ -23,6 +23,8 @@ SQUEEZED_M = 0.16
 """Closer to a wall the middle of a body does not get of its own accord (assumed)."""
 FINEST_M, MOST_CELLS = 0.1, 160_000
 """Cells of the field are not finer than this, nor more than this many (precision against time; assumed)."""
+_THREAD_M = 0.02
+"""Thinner ground, on which the middle of a body may walk, is no way: it would be lost among the cells."""
 _WIDTHS_M = np.concatenate([np.arange(0.3, 3.0, 0.1), np.arange(3.0, 8.0, 0.5), np.arange(8.0, 40.1, 4.0)])
 SFPE_LEVEL_M_MIN, SFPE_STAIR_M_MIN = 84.0, 51.8
 """k of the SFPE speeds: 1.40 m/s on the level, 51.8 sqrt(tread / riser) m/min on stairs (SFPE handbook, ch. 67)."""
@@ -253,11 +255,21 @@ def _widths(plan: FloorPlan, lines: Floats, ground: Ground) -> Floats:
 
 def _room_for_bodies(walkable: Any) -> Any:
     """Return where the middle of a body may walk: well off the walls, closer in passages that are too narrow for it."""
-    wide = walkable.buffer(-WIDE_M, join_style="mitre", mitre_limit=2.0)
+    wide = _without_threads(walkable.buffer(-WIDE_M, join_style="mitre", mitre_limit=2.0))
     tight = walkable.buffer(-TIGHT_M, join_style="mitre", mitre_limit=2.0)
     narrow = tight.difference(wide.buffer(1.6 * (WIDE_M - TIGHT_M), join_style="mitre"))
     free = wide.union(narrow.buffer(2.0 * (WIDE_M - TIGHT_M), join_style="mitre").intersection(tight))
     return free.simplify(0.01)
+
+
+def _without_threads(wide: Any) -> Any:
+    """Leave out strips so thin that they run between the centres of cells: whoever stands there would be sent back."""
+    from shapely import get_parts, union_all
+
+    opened = wide.buffer(-_THREAD_M / 2, join_style="mitre").buffer(_THREAD_M / 2, join_style="mitre")
+    lost = get_parts(wide.difference(opened.buffer(1e-6, join_style="mitre")))
+    threads = [part for part in lost if part.length > 2.0 * FINEST_M]  # shorter: the tip of a sharp corner
+    return wide.difference(union_all(threads).buffer(1e-6, join_style="mitre")) if threads else wide
 
 
 def _with_room(free: Any, x: Floats, y: Floats, cell: float) -> tuple[NDArray[np.bool_], Floats, Floats]:

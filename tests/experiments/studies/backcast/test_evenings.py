@@ -11,10 +11,11 @@ from experiments.runs.replicate import replicate
 from experiments.studies.backcast.wulong import lines
 
 
+@pytest.mark.slow
 def test_the_wulong_evening_lies_in_its_bands(evenings):
     """Bands: brief section 4; "all out" 18:45-19:20; nobody hurt in 95 % of the runs with a fall after 19:00."""
-    for line in lines(evenings("three_tier", 120)):
-        low = line.low if line.name != "nobody_hurt" else 0.92  # 120 runs know a share to 2 points
+    for line in lines(evenings("three_tier", 100)):
+        low = line.low if line.name != "nobody_hurt" else 0.92  # 100 runs know a share to 2 points
         assert low <= line.got <= line.high, line
 
 
@@ -24,9 +25,10 @@ def test_five_hundred_evenings_lie_in_the_bands():
         assert line.low <= line.got <= line.high, line
 
 
+@pytest.mark.slow
 def test_the_telephone_chain_is_worse_and_the_loss_lies_between_report_and_turnout(evenings):
     on_time, chain = (
-        summary((row.measures for row in evenings(name, 60)), EVENING) for name in ("three_tier", "phone_chain")
+        summary((row.measures for row in evenings(name, 30)), EVENING) for name in ("three_tier", "phone_chain")
     )
     lost_s = chain["all_out_s"]["median"] - on_time["all_out_s"]["median"]
     assert lost_s > 900.0

@@ -95,6 +95,7 @@ def test_a_single_pair_has_no_interval(quick):
     assert [row["against_lowest"] for row in found["rows"]] == [None, None]
 
 
+@pytest.mark.slow
 def test_the_evening_stays_the_same_while_the_city_gets_busier(tmp_path):
     """Played in truth: rock and residents are those of the lowest load, only the ordinary cases grow."""
     found = found_of(LoadStudy(job(), (0.0, 2.0), 2), tmp_path / "out")

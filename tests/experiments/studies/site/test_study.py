@@ -53,9 +53,10 @@ def test_a_moment_outside_is_refused(emptied, capsys):
         assert "--at" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_bytes_and_night_is_slower(capsys):
     def told(*more):
-        assert overhang.main(["site", str(EXAMPLE), "--people", "25", "--json", *more]) == 0
+        assert overhang.main(["site", str(EXAMPLE), "--people", "12", "--json", *more]) == 0
         return json.loads(capsys.readouterr().out)
 
     day = told()
@@ -64,6 +65,7 @@ def test_the_same_seed_gives_the_same_bytes_and_night_is_slower(capsys):
     assert told("--night", "--rain")["mean_s"]["mean"] > day["mean_s"]["mean"]
 
 
+@pytest.mark.slow
 def test_replications_have_a_spread():
     job = SiteJob(EXAMPLE, people=15, replications=3)
     found = summary(job, read(job), runs(job, read(job)))
@@ -104,6 +106,7 @@ def test_more_people_than_places_come_in_later(tmp_path):
     assert run.left_inside == 0
 
 
+@pytest.mark.slow
 def test_the_code_of_the_guide_runs(monkeypatch):
     root = Path(__file__).parents[4]
     monkeypatch.chdir(root)

@@ -161,6 +161,7 @@ def test_runout_on_bumpy_ground_is_that_of_the_height_field(model: str) -> None:
     assert np.hypot(*off) < centroid_m
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", MODELS)
 def test_nobody_stops_on_ground_steeper_than_its_friction(model: str) -> None:
     # least slope of the triangles 0.4, rolling friction 0.3: whoever stops is stuck by a fault of the numbers

@@ -38,6 +38,7 @@ def hit(vx, vy=0.0, offset=0.0, spin=0.0, mass=1000.0, dbh=0.4, radius=0.5):
     return state, stopped, before - energy
 
 
+@pytest.mark.slow
 def test_the_first_tree_is_that_of_a_search_in_small_steps():
     rng = np.random.default_rng(5)
     x, y = rng.uniform(0.0, 200.0, (2, 300))

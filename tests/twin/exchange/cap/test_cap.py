@@ -380,6 +380,7 @@ def mended(message: CapAlert) -> CapAlert:
     )
 
 
+@pytest.mark.slow
 @given(alerts.map(mended))
 def test_what_passes_our_rules_is_valid_against_the_schema_and_reads_back_equal(message):
     if faults_of(message):

@@ -40,6 +40,7 @@ def at(path: np.ndarray, t: float) -> np.ndarray:
     return path[:3] + t * path[3:6] + 0.5 * t * t * path[6:]
 
 
+@pytest.mark.slow
 def test_rays_agree_with_embree() -> None:
     # Embree works in single precision: a ray that passes an edge within its rounding may meet another triangle
     mesh, rng = crag(), np.random.default_rng(2)

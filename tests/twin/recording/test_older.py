@@ -119,7 +119,7 @@ def test_cases_of_both_grounds_stand_in_one_table(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_measures_are_the_same_numbers(name: str) -> None:
     recording = opened(name)
-    values = measure(recording) if name == "drill" else measure(recording)
+    values = measure(recording)
     assert values == recording.manifest["measures"]
 
 

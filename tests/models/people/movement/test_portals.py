@@ -9,8 +9,9 @@ import pytest
 from shapely import LineString, box
 
 from models.people.movement.crowd import Arrivals, Stuck, Travellers
+from models.people.movement.network.exits import Exit
 from models.people.movement.network.link_table import LinkTable
-from models.people.movement.network.queue_network import Exit, QueueNetwork
+from models.people.movement.network.queue_network import QueueNetwork
 from models.people.movement.portals import JoinedCrowds, Portal
 from models.people.movement.site.crowd import SiteCrowd
 from twin.errors import InputError

@@ -16,20 +16,20 @@ from numpy.typing import NDArray
 
 from models.core.parameters import check
 from models.kernels.people.crowd import collision_free_speed as law
-from models.kernels.people.crowd.cell_list import segments_by_cell, sort_by_cell
-from models.kernels.people.crowd.doors import passed
+from models.kernels.people.crowd.records import Moved, People
 from models.people.movement.crowd import Arrivals, Floats, Ints, Stuck, Travellers
-from models.people.movement.site.bodies import Bodies, Coming, Given, faults_of, nobody
+from models.people.movement.site.bodies import Bodies, Given, faults_of, nobody
+from models.people.movement.site.doors import Doors, working
+from models.people.movement.site.entrances import Entrances
+from models.people.movement.site.exit_choice import choose, keep_together
+from models.people.movement.site.neighbourhood import Neighbourhood
 from models.people.movement.site.parameters import CollisionFreeSpeedParameters
 from models.people.movement.site.passages import with_passages
-from models.people.movement.site.places import Taken, standing_places
 from models.people.movement.site.routes import SiteRoutes
 from twin.errors import InputError, InputErrors
 from twin.settlement.floorplan import FloorPlan
 
 _NEGLIGIBLE = 1e-10
-_WALL_REACH = 25.0
-"""Walls farther than this many ranges beyond the body do not matter (exp(-25) = 1e-11)."""
 JAM_S = 10.0
 """An exit by which nobody has left for this long, with people standing before it, is taken as jammed (assumed)."""
 QUEUE_GAP_M = 1.6
@@ -68,30 +68,19 @@ class SiteCrowd:
         self.plan = plan
         self.parameters = parameters or CollisionFreeSpeedParameters()
         check(self.parameters)
-        self._walk, self._gates = with_passages(plan, self.parameters.passage_m)
-        self._doors = np.array([np.asarray(exit.line().coords)[[0, -1], :2].ravel() for exit in plan.exits])
-        self.routes = routes or SiteRoutes(self._walk)
+        walk, gates = with_passages(plan, self.parameters.passage_m)
+        self.routes = routes or SiteRoutes(walk)
         self.crowded, self.guard, self.seed = crowded, guard, seed
         self.now_s = 0.0
         self.steps = 0
         """Steps that bodies have made in all: people times steps."""
-        n = len(plan.exits)
-        self.taken = np.zeros(n, np.int64)
-        """How many have left by each exit."""
-        self.last_out_s = np.full(n, -np.inf)
-        self._room: list[Callable[[], int] | None] = [None] * n
-        self._coming: list[Coming] = []
-        self._told_open = np.zeros(n, np.bool_)
-        self._next_choice_s = 0.0
+        self._doors = Doors(plan, walk, gates)
+        self._entrances = Entrances(plan, seed)
+        self._neighbourhood = Neighbourhood(walk.walkable.bounds)
         self._bodies = nobody()
-        self._entered: dict[int, float] = {}
-        self._places: dict[tuple[int, float], Floats] = {}
-        self._off = np.zeros(0, np.bool_)
-        self._reach = 0.0
-        self._cells, self._order = np.empty(0, np.int64), np.empty(0, np.int64)
-        self._is_area = np.array([exit.is_area for exit in plan.exits])
-        self._has_passage = (self._gates != self._doors).any(axis=1)
-        self._set_open()
+        self._next_choice_s = 0.0
+        self._doors.look(self.now_s)
+        self._enclose()
 
     # -- the face of all crowds
 
@@ -135,21 +124,13 @@ class SiteCrowd:
             None if at is None else np.asarray(at, np.float64).reshape(-1, 2),
         )  # fmt: skip
         faults = faults_of(
-            bodies, self.plan, self.routes, self._bodies, self._coming, self.now_s, self.parameters.radius_m
+            bodies, self.plan, self.routes, self._bodies, self._entrances.coming, self.now_s, self.parameters.radius_m
         )
         if faults:
             raise InputErrors(faults)
-        if at is None:
-            self._coming += [
-                Coming(*row) for row in zip(
-                    bodies.time_s.tolist(), bodies.person.tolist(), bodies.entrance.tolist(), bodies.goal.tolist(),
-                    bodies.speed.tolist(), bodies.group.tolist(), bodies.radius.tolist(), bodies.gap.tolist(),
-                    strict=True,
-                )
-            ]  # fmt: skip
-            self._coming.sort(key=lambda one: (one.time_s, one.person))
+        if bodies.at is None:
+            self._entrances.add(bodies)
         else:
-            assert bodies.at is not None
             self._stand(bodies, bodies.at)
 
     def advance(self, until_s: float) -> Arrivals:
@@ -170,7 +151,7 @@ class SiteCrowd:
     @property
     def inside(self) -> int:
         """How many have set out, or are waiting to, and have not yet left by an exit."""
-        return int(np.count_nonzero(~self._bodies.out)) + len(self._coming)
+        return int(np.count_nonzero(~self._bodies.out)) + len(self._entrances.coming)
 
     def positions(self) -> tuple[Ints, Floats, Floats]:
         """Return who is on the site, and where (local metres), now; those who have yet to come in are nowhere."""
@@ -194,25 +175,23 @@ class SiteCrowd:
         """
         b = self._bodies
         found = []
-        working = self.now_s - self.last_out_s <= longer_than_s
+        works = working(self._doors, self.now_s, longer_than_s)
         for i in np.flatnonzero(~b.out & (self.now_s - np.maximum(b.since, b.starts) > longer_than_s)):
             exit = int(b.exit[i])
             if exit < 0:
                 cause = "site.stuck_closed" if self._has_way(int(i)) else "site.stuck_island"
-            elif self._room[exit] is not None and not working[exit]:
+            elif self._doors.room[exit] is not None and not works[exit]:
                 cause = "site.stuck_held"
             elif not self._queues(int(i)):
                 cause = "site.stuck_wall"
-            elif not working[exit]:
+            elif not works[exit]:
                 cause = "site.stuck_jam"
             else:
                 continue
             since = float(max(b.since[i], b.starts[i]))
             found.append(Stuck(int(b.person[i]), float(b.x[i]), float(b.y[i]), since, cause))
-        for one in self._coming:
-            if self.now_s - one.time_s > longer_than_s and not self._entering(one.entrance, longer_than_s):
-                x, y = self._entrance_at(one.entrance)
-                found.append(Stuck(one.person, x, y, one.time_s, "site.stuck_entrance"))
+        for one, x, y in self._entrances.stuck(self.now_s, longer_than_s):
+            found.append(Stuck(one.person, x, y, one.time_s, "site.stuck_entrance"))
         return found
 
     def _queues(self, i: int) -> bool:
@@ -225,13 +204,26 @@ class SiteCrowd:
         """Let people leave by an exit only as far as ``room()`` has space behind it; None opens it again."""
         if not 0 <= exit < len(self.plan.exits):
             raise InputError("site.no_exit", person="-", value=exit, most=len(self.plan.exits) - 1)
-        self._room[exit] = room
+        self._doors.room[exit] = room
+
+    @property
+    def taken(self) -> Ints:
+        """How many have left by each exit, ``(exits,)``."""
+        return self._doors.taken
+
+    @property
+    def last_out_s(self) -> Floats:
+        """When somebody last left by each exit, ``(exits,)``."""
+        return self._doors.last_out_s
 
     # -- one step
 
     def _step(self, dt: float) -> list[tuple[float, int, int]]:
-        self._open_and_shut()
-        self._come_in()
+        if self._doors.look(self.now_s):
+            self._enclose()
+        entered = self._entrances.come_in(self._bodies, self.now_s)
+        if entered is not None:
+            self._stand(*entered)
         b, p = self._bodies, self.parameters
         n = b.person.size
         then = round((self.now_s + dt) / dt) * dt
@@ -241,266 +233,56 @@ class SiteCrowd:
         if self.now_s >= self._next_choice_s:
             self._next_choice_s = self.now_s + p.choose_every_s
             if self.crowded:
-                self._choose(crowded=True)
-        ex, ey, share, left = (np.empty(n) for _ in range(4))
+                choose(b, self.routes, self._doors.open, self.now_s, (self.plan, p))
         waits = b.starts > self.now_s
-        self.routes.wish(b.x, b.y, b.exit, (ex, ey, share, left))
+        ex, ey, share, left = self.routes.wish(b.x, b.y, b.exit)
         v0 = b.v0 * share
         v0[waits | (b.exit < 0)] = 0.0
         if (b.group >= 0).any():
-            self._keep_together(v0, left)
+            keep_together(b, v0, left, p.group_gap_m)
+        self._note_progress(left, waits)
+        cells, walls = self._neighbourhood.sort(b.x, b.y, self._reach_m())
+        by_exit = np.minimum(left, law.SAME_EXIT) + 4.0 * law.SAME_EXIT * b.exit
+        people = People(b.x, b.y, ex, ey, b.hx, b.hy, v0, b.gap, b.radius, by_exit, self._squeeze())
+        moved = Moved(np.empty(n), np.empty(n), np.empty(n), np.empty(n), b.speed)
+        law.step(people, cells, walls, p.law(self._neighbourhood.reach_m, self.guard), dt, moved)
+        self.steps += n
+        out = self._doors.let_out(b, moved.x, moved.y, self.now_s, dt)
+        b.x, b.y, b.hx, b.hy = moved.x, moved.y, moved.hx, moved.hy
+        if b.out.any():
+            b.keep(~self._doors.off)
+        self.now_s = then
+        return out
+
+    def _note_progress(self, left: Floats, waits: NDArray[np.bool_]) -> None:
+        b = self._bodies
         b.left = left
         ahead = left < b.best - 0.25
         b.best = np.where(ahead, left, b.best)
         b.since = np.where(ahead | waits, self.now_s, b.since)
-        self._sort(n)
-        start, cells, order = self._start, self._cells[:n], self._order[:n]
-        to_x, to_y, hx, hy = (np.empty(n) for _ in range(4))
-        push = np.full(n, p.strength)
-        waited = self.now_s - b.since
-        idle = self.now_s - self.last_out_s[b.exit] > JAM_S
-        jammed = (waited > JAM_S) & idle
-        squeeze = np.where(waited > p.patience_s, np.where(jammed, 0.4 * p.squeeze_share, p.squeeze_share), 1.0)
-        law.step(
-            b.x, b.y, ex, ey, b.hx, b.hy, v0, b.gap, b.radius, push, order, start, cells, self._nx, 2, self._reach,
-            p.range_m, self._walls, self._wall_start, self._wall_of, p.wall_strength, p.wall_range_m,
-            _WALL_REACH * p.wall_range_m, p.side_strength, p.side_range_m, p.turned_share,
-            np.minimum(left, law.SAME_EXIT) + 4.0 * law.SAME_EXIT * b.exit, squeeze,
-            p.keep_off_m if self.guard else -1.0, dt, to_x, to_y, hx, hy, b.speed,
-        )  # fmt: skip
-        self.steps += n
-        out = self._leave(to_x, to_y, dt)
-        b.x, b.y, b.hx, b.hy = to_x, to_y, hx, hy
-        if b.out.any():
-            b.keep(~self._off)
-        self.now_s = then
-        return out
 
-    def _sort(self, n: int) -> None:
+    def _squeeze(self) -> Floats:
+        """Return 1, or the share of the speed of those who have lost patience and squeeze through."""
+        b, p = self._bodies, self.parameters
+        waited = self.now_s - b.since
+        jammed = (waited > JAM_S) & (self.now_s - self._doors.last_out_s[b.exit] > JAM_S)
+        return np.where(waited > p.patience_s, np.where(jammed, 0.4 * p.squeeze_share, p.squeeze_share), 1.0)
+
+    def _reach_m(self) -> float:
+        """Return how far bodies matter: by their push, and by the gap that the fastest keeps."""
         b, p = self._bodies, self.parameters
         push_reach = p.range_m * math.log(max(p.strength, 1e-3) / _NEGLIGIBLE)
         widest = 2.0 * float(b.radius.max())
-        reach = max(widest + push_reach, widest + float((b.v0 * b.gap).max()) * self.routes.ground.fastest)
-        if self._reach < reach or self._cells.size < n:
-            self._reach = max(reach, self._reach)
-            self._bin()
-            self._cells, self._order = np.empty(max(2 * n, 64), np.int64), np.empty(max(2 * n, 64), np.int64)
-        sort_by_cell(
-            b.x, b.y, self._x0, self._y0, 0.5 * self._reach, self._nx, self._ny, self._start, self._cells[:n],
-            self._order[:n],
-        )  # fmt: skip
+        return max(widest + push_reach, widest + float((b.v0 * b.gap).max()) * self.routes.ground.fastest)
 
-    def _bin(self) -> None:
-        """Lay cells of half the reach over the site, empty ones around it, and sort the walls into them."""
-        cell = 0.5 * self._reach
-        west, south, east, north = self._walk.walkable.bounds
-        self._x0, self._y0 = west - 2.5 * cell, south - 2.5 * cell
-        self._nx, self._ny = math.ceil((east - self._x0) / cell) + 3, math.ceil((north - self._y0) / cell) + 3
-        self._start = np.zeros(self._nx * self._ny + 1, np.int64)
-        self._wall_start, self._wall_of = segments_by_cell(
-            self._walls, self._reach, self._x0, self._y0, cell, self._nx, self._ny
-        )
-
-    def _leave(self, to_x: Floats, to_y: Floats, dt: float) -> list[tuple[float, int, int]]:
-        """Let those out who cross the exit that they make for, as far as there is room; others stay where they are."""
-        b = self._bodies
-        share = np.full(b.x.size, np.inf)
-        passed(b.x, b.y, to_x, to_y, b.exit, self._doors, self._is_area, share)
-        if self._is_area.any():
-            from shapely import contains_xy
-
-            for k in np.flatnonzero(self._is_area):
-                mine = np.flatnonzero(b.exit == k)
-                share[mine] = np.where(contains_xy(self.plan.exits[k].shape, to_x[mine], to_y[mine]), 1.0, np.inf)
-        share[b.out] = np.inf
-        out = self._let_out(share, to_x, to_y, dt)
-        if b.out.any():
-            off = np.full(b.x.size, np.inf)
-            passed(b.x, b.y, to_x, to_y, np.where(b.out, b.exit, -1), self._gates, self._is_area, off)
-            self._off = b.out & (np.isfinite(off) | ~self._has_passage[b.exit])
-        return out
-
-    def _let_out(self, share: Floats, to_x: Floats, to_y: Floats, dt: float) -> list[tuple[float, int, int]]:
-        b = self._bodies
-        crossing = np.flatnonzero(np.isfinite(share))
-        if not crossing.size:
-            return []
-        out = []
-        order = np.lexsort((b.person[crossing], share[crossing], b.exit[crossing]))
-        room: dict[int, float] = {}
-        for i in crossing[order]:
-            exit = int(b.exit[i])
-            if exit not in room:
-                asked = self._room[exit]
-                room[exit] = math.inf if asked is None else asked()
-                most = self.plan.exits[exit].capacity
-                if most is not None:
-                    room[exit] = min(room[exit], most - self.taken[exit])
-            if room[exit] >= 1:
-                room[exit] -= 1
-                time = self.now_s + float(share[i]) * dt
-                out.append((time, int(b.person[i]), exit))
-                self.taken[exit] += 1
-                self.last_out_s[exit] = time
-                b.out[i] = True
-            else:
-                to_x[i], to_y[i] = b.x[i], b.y[i]
-                b.speed[i] = 0.0
-        return out
-
-    # -- who goes where
-
-    def _is_open(self) -> NDArray[np.bool_]:
-        exits = self.plan.exits
-        return np.array(
-            [
-                e.opens_s <= self.now_s < e.closes_s and (e.capacity is None or self.taken[k] < e.capacity)
-                for k, e in enumerate(exits)
-            ]
-        )
-
-    def _open_and_shut(self) -> None:
-        if (self._is_open() != self._told_open).any():
-            self._set_open()
-
-    def _set_open(self) -> None:
+    def _enclose(self) -> None:
         """Build walls where exits are shut, and let people choose anew."""
-        from shapely import LineString, get_coordinates, get_parts, union_all
-
-        self._told_open = self._is_open()
-        gates, rims = [], self._walk.walkable.boundary
-        shut = []
-        for k, exit in enumerate(self.plan.exits):
-            gates.append(LineString(self._gates[k].reshape(2, 2)).buffer(0.02, cap_style="flat"))
-            if not self._told_open[k] and not exit.is_area:
-                shut.append(LineString(self._doors[k].reshape(2, 2)))
-        if gates:
-            rims = rims.difference(union_all(gates))
-        pieces = [get_coordinates(part) for part in get_parts(rims)] + [get_coordinates(line) for line in shut]
-        rows = [np.concatenate([points[:-1], points[1:]], axis=1) for points in pieces if len(points) > 1]
-        self._walls = np.ascontiguousarray(np.concatenate(rows)) if rows else np.zeros((0, 4))
-        if self._reach:
-            self._bin()
-        self._choose(crowded=False)
-
-    def _choose(self, crowded: bool) -> None:
-        """Give everybody an exit: the wished one if it is open, else the quickest of those that are."""
-        b = self._bodies
-        n = b.person.size
-        if n == 0:
-            return
-        times = self.routes.times_at(b.x, b.y) / b.v0[:, None]
-        times[:, ~self._told_open] = np.inf
-        wait = self._waits(times) if crowded else np.zeros_like(times)
-        cost = np.maximum(times, wait)  # whoever walks to a queue waits no longer than its end takes
-        for number in np.unique(b.group[b.group >= 0]):  # a group decides as one
-            mine = b.group == number
-            cost[mine] = cost[mine].mean(axis=0)
-        best = np.argmin(cost, axis=1)
-        rows = np.arange(n)
-        now = np.where(b.exit >= 0, cost[rows, b.exit], np.inf)
-        change = ~np.isfinite(now)
-        if crowded:
-            change |= cost[rows, best] < (1.0 - self.parameters.gain_share) * now
-        else:
-            change |= cost[rows, best] < now
-        chosen = np.where(change, best, b.exit)
-        wished = (b.goal >= 0) & np.isfinite(times[rows, np.maximum(b.goal, 0)])
-        chosen = np.where(wished, b.goal, chosen)
-        chosen = np.where(np.isfinite(times[rows, np.maximum(chosen, 0)]), chosen, -1)
-        chosen = np.where(b.out, b.exit, chosen)
-        other = chosen != b.exit
-        b.exit = np.ascontiguousarray(chosen, np.int64)
-        b.best[other], b.since[other] = np.inf, self.now_s
-
-    def _waits(self, times: Floats) -> Floats:
-        """Return how long each would wait for those before him at the narrowest place on the way to each exit.
-
-        Those count who make for the exit, are nearer to it, and have that place still before them.
-        """
-        b = self._bodies
-        widths = self.routes.widths_at(b.x, b.y)
-        wait = np.zeros_like(times)
-        for k, exit in enumerate(self.plan.exits):
-            narrow = np.clip(widths[:, k], 0.5, exit.clear_m)
-            for width in np.unique(narrow):
-                here = narrow == width
-                queue = np.sort(times[(b.exit == k) & (narrow <= width), k])
-                before = np.searchsorted(queue, times[here, k], side="left")
-                wait[here, k] = before / (self.parameters.exit_flow_m_s * width)
-        return wait
+        self._neighbourhood.enclose(self._doors.walls())
+        choose(self._bodies, self.routes, self._doors.open, self.now_s)
 
     def _has_way(self, i: int) -> bool:
         return bool(np.isfinite(self.routes.times_at(self._bodies.x[i : i + 1], self._bodies.y[i : i + 1])).any())
 
-    def _keep_together(self, v0: Floats, left: Floats) -> None:
-        """Slow those who are ahead of the last of their group: to a fifth of his speed at twice the gap."""
-        b, gap = self._bodies, self.parameters.group_gap_m
-        for number in np.unique(b.group[b.group >= 0]):
-            mine = np.flatnonzero((b.group == number) & np.isfinite(left))
-            if mine.size < 2:
-                continue
-            last = mine[int(np.argmax(left[mine]))]
-            slow = 0.2 * min(v0[last] if v0[last] > 0.0 else b.v0[last], float(b.v0[mine].min()))
-            ahead = left[last] - left[mine]
-            share = np.clip((ahead - gap) / gap, 0.0, 1.0)
-            v0[mine] = np.where(v0[mine] > slow, v0[mine] + share * (slow - v0[mine]), v0[mine])
-
-    # -- who comes in
-
-    def _come_in(self) -> None:
-        if not self._coming or self._coming[0].time_s > self.now_s + 1e-9:
-            return
-        due = [one for one in self._coming if one.time_s <= self.now_s + 1e-9]
-        entered: list[tuple[Coming, float, float]] = []
-        x, y, r = list(self._bodies.x), list(self._bodies.y), list(self._bodies.radius)
-        full: set[tuple[int, float]] = set()
-        taken = Taken(x, y, r)
-        for one in due:
-            key = (one.entrance, one.radius_m)
-            if key in full:
-                continue
-            place = taken.free(self._standing(one), one.radius_m, one.person, self.seed)
-            if place is None:
-                full.add(key)
-                continue
-            taken.add(*place, one.radius_m)
-            entered.append((one, *place))
-            self._entered[one.entrance] = self.now_s
-        if entered:
-            who = {one.person for one, _, _ in entered}
-            self._coming = [one for one in self._coming if one.person not in who]
-            got = [one for one, _, _ in entered]
-            self._stand(
-                Given(
-                    np.array([o.person for o in got], np.int64), np.array([o.time_s for o in got]),
-                    np.array([o.entrance for o in got], np.int64), np.array([o.goal for o in got], np.int64),
-                    np.array([o.speed_m_s for o in got]), np.array([o.group for o in got], np.int64),
-                    np.array([o.radius_m for o in got]), np.array([o.gap_s for o in got]), None,
-                ),
-                np.array([(px, py) for _, px, py in entered]),
-            )  # fmt: skip
-
-    def _entering(self, entrance: int, longer_than_s: float) -> bool:
-        return self.now_s - self._entered.get(entrance, -math.inf) <= longer_than_s
-
-    def _entrance_at(self, entrance: int) -> tuple[float, float]:
-        middle = self.plan.entrances[entrance].shape.centroid
-        return float(middle.x), float(middle.y)
-
-    def _standing(self, one: Coming) -> Floats:
-        key = (one.entrance, one.radius_m)
-        if key not in self._places:
-            self._places[key] = standing_places(self.plan, self.plan.entrances[one.entrance].shape, one.radius_m)
-        return self._places[key]
-
     def _stand(self, given: Given, at: Floats) -> None:
-        n = len(given.person)
-        self._bodies.join(
-            Bodies(
-                given.person, at[:, 0].copy(), at[:, 1].copy(), np.zeros(n), np.zeros(n), given.speed, given.gap,
-                given.radius, given.goal, np.full(n, -1, np.int64), given.group, given.time_s, np.full(n, np.inf),
-                np.full(n, self.now_s), np.zeros(n), np.full(n, np.inf), np.zeros(n, np.bool_),
-            )
-        )  # fmt: skip
-        self._choose(crowded=False)
+        self._bodies.join(Bodies.of(given, at, self.now_s))
+        choose(self._bodies, self.routes, self._doors.open, self.now_s)

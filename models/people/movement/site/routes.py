@@ -97,9 +97,12 @@ class Ground:
         return float(max(1.0, self.up.max(), self.down.max()))
 
     @cached_property
-    def arrays(self) -> tuple[Any, ...]:
-        """The arguments by which the kernels know the ground."""
-        return self.kind, self.dzdx, self.dzdy, self.up, self.down, self.x0_m, self.y0_m, self.cell_m
+    def cells(self) -> route_field.GroundCells:
+        """The ground as the kernels know it."""
+        return route_field.GroundCells(
+            self.kind, self.dzdx, self.dzdy, self.up, self.down, self.x0_m, self.y0_m, self.cell_m, self.level,
+            self.fastest,
+        )  # fmt: skip
 
 
 class SiteRoutes:
@@ -141,16 +144,14 @@ class SiteRoutes:
         start, numbers = segments_by_cell(
             walls, max(0.5, 3.0 * cell), self.ground.x0_m, self.ground.y0_m, cell, cols, rows
         )
-        level, ground = self.ground.level, self.ground.arrays
-        between = route_field.corner_times(self.corners, edges, level, *ground)
+        between = route_field.corner_times(self.corners, edges, self.ground.cells)
         targets, times, beyond = [], [], []
         for line in self.lines:
             after, following = self._after(line, between, edges)
             beyond.append(following)
             rank = np.argsort(after, kind="stable")[: int(np.isfinite(after).sum())]
-            target, time = route_field.fill_field(
-                inside, at_x, at_y, self.corners, after, rank, line, edges, level, *ground, self.ground.fastest
-            )
+            corners = route_field.Corners(self.corners, after, rank)
+            target, time = route_field.fill_field(inside, at_x, at_y, corners, line, edges, self.ground.cells)
             # first where a body squeezes through, so that no gap too narrow for it looks like a way, then elsewhere
             for there in (squeezing, standing):
                 route_field.spread(target, time, there, walls, start, numbers, self.ground.x0_m, self.ground.y0_m, cell)
@@ -170,11 +171,8 @@ class SiteRoutes:
         for k, (x, y) in enumerate(self.corners):
             qx, qy = nearest_on(*line, x, y)
             if route_field.sees(x, y, qx, qy, edges):
-                took = (
-                    math.hypot(qx - x, qy - y)
-                    if self.ground.level
-                    else route_field.line_time(x, y, qx, qy, *self.ground.arrays)
-                )
+                flat = self.ground.level
+                took = math.hypot(qx - x, qy - y) if flat else route_field.way_time(x, y, qx, qy, self.ground.cells)
                 direct[k] = max(took, 1e-9)
         graph = np.full((n + 1, n + 1), np.inf)
         graph[:n, :n] = between
@@ -184,21 +182,13 @@ class SiteRoutes:
         following = np.where(before[:n] == n, route_field.DIRECT, before[:n]).astype(np.int64)
         return after[:n], np.where(np.isfinite(after[:n]), following, route_field.NO_WAY)
 
-    def wish(self, x: Floats, y: Floats, exit: NDArray[np.int64], out: tuple[Floats, Floats, Floats, Floats]) -> None:
-        """Fill the wished directions, shares of speed and times left of people who make for exits."""
-        route_field.wish(
-            x,
-            y,
-            exit,
-            self.target,
-            self.time,
-            self.corners,
-            self.beyond,
-            self.lines,
-            self.ground.level,
-            *self.ground.arrays,
-            *out,
-        )
+    def wish(self, x: Floats, y: Floats, exit: NDArray[np.int64]) -> route_field.Wishes:
+        """Return the wished directions, shares of speed and times left of people who make for exits, ``(n,)``."""
+        n = x.size
+        wishes = route_field.Wishes(np.empty(n), np.empty(n), np.empty(n), np.empty(n))
+        fields = route_field.Fields(self.target, self.time, self.corners, self.beyond, self.lines)
+        route_field.wish(x, y, exit, fields, self.ground.cells, wishes)
+        return wishes
 
     def times_at(self, x: Floats, y: Floats) -> Floats:
         """Return the times from places to all exits at 1 m/s, ``(n, exits)``; inf where there is no way."""

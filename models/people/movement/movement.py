@@ -93,6 +93,17 @@ class Walk:
     event: Call | None = None
     blocked: bool = False
 
+    def doing(self, person: Person) -> PersonState:
+        """Return what a member of the group does: some are carried, rescuers carry."""
+        if self.state != PersonState.MOVING:
+            return self.state
+        if person.mobility == "carried":
+            return PersonState.CARRIED
+        if person.role != "rescuer":
+            return PersonState.MOVING
+        loaded = any(p.mobility == "carried" for p in self.people)
+        return PersonState.CARRYING if loaded else PersonState.TRAVELLING
+
 
 @dataclass(slots=True)
 class Conditions:
@@ -167,15 +178,9 @@ class Movement:
         return self._duration_s(route, pace) if route is not None else float("inf")
 
     def start(
-        self,
-        people: list[Person],
-        target: int,
-        state: PersonState,
-        arrive: Callable[..., None],
-        *args: Any,
-        pace: Pace | None = None,
-        cannot: Callable[[Walk], None] | None = None,
-    ) -> Walk:
+        self, people: list[Person], target: int, state: PersonState, arrive: Callable[..., None], *args: Any,
+        pace: Pace | None = None, cannot: Callable[[Walk], None] | None = None,
+    ) -> Walk:  # fmt: skip
         """Send a group, standing at one node, to ``target``; ``arrive(*args)`` is called when it gets there.
 
         Who cannot drive because the road is cut goes on foot. A group without any open route waits where it is:
@@ -268,7 +273,7 @@ class Movement:
     def _set_out(self, walk: Walk) -> None:
         now, here = self.world.now_s, walk.people[0].node
         for person in walk.people:
-            person.enter(self.world.journal, now, _state_of(walk, person))
+            person.enter(self.world.journal, now, walk.doing(person))
         walk.written_s = now
         route = self._open_route(walk)
         walk.blocked = route is None
@@ -393,15 +398,3 @@ class Movement:
                 passed.append(place_at(line, until_s))
             for time_s, x_m, y_m in passed:
                 person.stand(self.world.journal, time_s, x_m, y_m)
-
-
-def _state_of(walk: Walk, person: Person) -> PersonState:
-    """Return what a member of a group does: some are carried, rescuers carry."""
-    if walk.state != PersonState.MOVING:
-        return walk.state
-    if person.mobility == "carried":
-        return PersonState.CARRIED
-    if person.role != "rescuer":
-        return PersonState.MOVING
-    loaded = any(p.mobility == "carried" for p in walk.people)
-    return PersonState.CARRYING if loaded else PersonState.TRAVELLING

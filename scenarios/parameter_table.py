@@ -6,7 +6,6 @@ import dataclasses
 from typing import Any
 
 from models.core.parameters import typical
-from models.hazards.city_storm import CityStormParameters
 from models.hazards.falls.forest import TreeParameters
 from models.hazards.falls.release import ReleaseParameters
 from models.hazards.gas.explosion import ExplosionParameters
@@ -17,6 +16,7 @@ from models.hazards.rock.joints import JointSet
 from models.hazards.slopes.infinite_slope import SlopeParameters
 from models.hazards.slopes.warning_colour import ColourParameters
 from models.hazards.slopes.watershed_state import WatershedParameters
+from models.hazards.storm.city_storm import CityStormParameters
 from models.people.households.townsfolk import TownsfolkParameters
 from models.people.movement.flow_laws import FlowParameters
 from models.people.movement.network.link_table import VehicleParameters

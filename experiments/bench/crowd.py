@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.people.movement.crowd import Travellers
-from models.people.movement.site.crowd import SiteCrowd
 from models.people.movement.site.parameters import CollisionFreeSpeedParameters
-from twin.settlement.floorplan import Entrance, Exit, FloorPlan
+from models.people.movement.site.site_crowd import SiteCrowd
+from twin.settlement.floor_plan import Entrance, Exit, FloorPlan
 
 PEOPLE = 10_000
 SIDE_M = 100.0

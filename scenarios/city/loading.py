@@ -120,7 +120,7 @@ def _tables(path: Path, s: CityScenario, found: dict[str, Any]) -> OrganisationT
 def _whole(path: Path, s: CityScenario, found: dict[str, Any]) -> Governance:
     if s.centres is None:
         return chongqing(grids=int(s.grids))
-    from twin.readers.city.centres import read_governance
+    from twin.readers.city.centre_files import read_governance
 
     file = beside(path, str(s.centres))
     if not file.is_file():

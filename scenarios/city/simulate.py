@@ -47,7 +47,7 @@ from twin.city.premises import Communities, Premises, make_premises
 from twin.city.risk_points import RiskMap, make_risk_map, risk_kinds
 from twin.city.units import make_responders
 from twin.errors import InputError
-from twin.readers.city.risk_points import read_risk_points
+from twin.readers.city.risk_point_files import read_risk_points
 from twin.recording.journal import Journal
 from twin.tiers import TIERS
 

@@ -8,7 +8,7 @@ from models.hazards.falls.slope import Slope
 from models.hazards.falls.soils import Soil
 from models.hazards.falls.tracks import Bodies
 from models.kernels.falls.rebound import BOURRIER, CLASSICAL, PFEIFFER, ROCKYFOR, Hit, rebound
-from twin.ground.landcover import Cover
+from twin.ground.land_cover import Cover
 from twin.ground.terrain import Terrain
 
 G = 9.81

@@ -15,9 +15,9 @@ from models.kernels.people.crowd.cell_list import segments_by_cell, sort_by_cell
 from models.kernels.people.crowd.collision_free_speed import step
 from models.kernels.people.crowd.records import Cells, Moved, People, Walls
 from models.people.movement.crowd import Travellers
-from models.people.movement.site.crowd import SiteCrowd
 from models.people.movement.site.parameters import CollisionFreeSpeedParameters
-from twin.settlement.floorplan import Entrance, Exit, FloorPlan, Stair
+from models.people.movement.site.site_crowd import SiteCrowd
+from twin.settlement.floor_plan import Entrance, Exit, FloorPlan, Stair
 
 PARAMETERS = CollisionFreeSpeedParameters()
 

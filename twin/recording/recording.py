@@ -126,7 +126,7 @@ class Recording:
     terrain_z
         ``(rows, cols)`` float32, metres, row 0 in the south.
     cover
-        ``(rows, cols)`` uint8 land-cover classes (``twin.ground.landcover``).
+        ``(rows, cols)`` uint8 land-cover classes (``twin.ground.land_cover``).
     events, cases, roster, households, people, bodies, blocks, series
         The tables of ``TABLES``.
     layers

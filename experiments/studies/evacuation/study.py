@@ -25,7 +25,7 @@ from models.people.warning.diffusion import DiffusionParameters
 from models.people.warning.fleet import GridRoundParameters, departures, rounds_s, warned
 from twin.city.areas import Area, find_area
 from twin.errors import InputError, InputErrors
-from twin.readers.settlement.streets import Streets, read_streets
+from twin.readers.settlement.street_files import Streets, read_streets
 from twin.settlement.shelters import Shelters, made_up_shelters, read_shelters
 from twin.settlement.streets import made_up_streets
 

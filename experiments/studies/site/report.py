@@ -13,7 +13,7 @@ import numpy as np
 
 from experiments.studies.site.study import CELL_M, SiteJob, SiteRun
 from twin.files.whole_file import write_whole
-from twin.settlement.floorplan import FloorPlan
+from twin.settlement.floor_plan import FloorPlan
 from twin.text import say
 
 FORMAT = "overhang-site/1"

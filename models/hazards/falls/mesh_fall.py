@@ -16,8 +16,8 @@ from models.hazards.falls.flights import Chunks, Flown
 from models.hazards.falls.rockfall import RockfallParameters, starts_of, with_pieces
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.tracks import BlockTracks, Bodies
-from models.kernels.falls.barriers import Fences
 from models.kernels.falls.blocks import BOUNCE_SHARE, Ground, Log
+from models.kernels.falls.fences import Fences
 from models.kernels.falls.mesh.flight import run
 from models.kernels.falls.mesh.skin import Skin
 from models.kernels.falls.mesh.tree import MeshTree, build

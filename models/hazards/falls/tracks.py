@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from models.hazards.falls.barrier import NO_HITS, BarrierHits
+from models.hazards.falls.barrier_hits import NO_HITS, BarrierHits
 from models.kernels.falls.rebound import SPHERE
 from twin.errors import InputError
 

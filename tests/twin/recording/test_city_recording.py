@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from tests.twin.test_recording import made as made_drill
 
+from tests.twin.recording.test_recording import made as made_drill
 from twin.errors import InputError, StorageError
 from twin.recording.city_recording import DRILL, FORMAT, MARK, TABLES, CityRecording, table
 from twin.recording.recording import FORMAT as DRILL_FORMAT

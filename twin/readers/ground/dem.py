@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from twin.errors import InputError
 from twin.ground.gaps import fill_holes, largest_rectangle, split_gaps
-from twin.ground.landcover import CoverRaster
+from twin.ground.land_cover import CoverRaster
 from twin.ground.setting import Site, choose_place, promising_places, round_place, settle_place
 from twin.ground.terrain import MIN_NODES, Note, Terrain
 from twin.readers.ground.square_cells import squared

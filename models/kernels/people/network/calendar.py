@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from models.kernels.compiled import kernel, part
-from models.kernels.people.network.records import (
+from models.kernels.people.network.net import (
     CURRENT,
     FREE_CHUNK,
     NOWHERE,

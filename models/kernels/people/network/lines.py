@@ -9,7 +9,7 @@ import numpy as np
 
 from models.kernels.compiled import kernel, part
 from models.kernels.people.network.links import enter, entrance_due, exit_due, fits, free_at, leave, open_at
-from models.kernels.people.network.records import BLOCKED, FIELDS, FULL_AT, NOWHERE, A, Net
+from models.kernels.people.network.net import BLOCKED, FIELDS, FULL_AT, NOWHERE, A, Net
 
 
 @part

@@ -6,7 +6,7 @@ import numpy as np
 
 from models.kernels.compiled import kernel, part
 from models.kernels.people.network.calendar import schedule
-from models.kernels.people.network.records import (
+from models.kernels.people.network.net import (
     AREA,
     COMING,
     CROSSING_S,

@@ -21,7 +21,7 @@ from models.kernels.compiled import kernel, part
 from models.kernels.people.network.calendar import BUCKET_S, earliest, is_spent, next_slot, open_slot, schedule, take
 from models.kernels.people.network.lines import decide, settle, unwait
 from models.kernels.people.network.links import entrance_due, exit_due, free_at, pair_turn
-from models.kernels.people.network.records import (
+from models.kernels.people.network.net import (
     BLOCKED,
     COMING,
     CURRENT,

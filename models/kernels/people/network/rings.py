@@ -8,7 +8,7 @@ from __future__ import annotations
 from models.kernels.compiled import kernel
 from models.kernels.people.network.lines import unwait
 from models.kernels.people.network.links import enter, exit_due, free_at, leave
-from models.kernels.people.network.records import A, Net
+from models.kernels.people.network.net import A, Net
 
 
 @kernel

@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.kernels.people.network.calendar import BUCKETS, CHUNK
-from models.kernels.people.network.queue_network import put_bodies
-from models.kernels.people.network.records import (
+from models.kernels.people.network.net import (
     BODY,
     CURRENT,
     EVENT,
@@ -26,6 +25,7 @@ from models.kernels.people.network.records import (
     Rings,
     Ways,
 )
+from models.kernels.people.network.queue_network import put_bodies
 from models.kernels.people.network.speed_laws import BOAT
 from models.people.movement.network.exits import UNLIMITED, Exit
 from models.people.movement.network.link_table import LinkTable

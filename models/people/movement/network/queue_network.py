@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from models.kernels import random as philox
 from models.kernels.people.network import queue_network as kernel
-from models.kernels.people.network.records import FIELDS, FULL_AT, INSIDE, PENDING
+from models.kernels.people.network.net import FIELDS, FULL_AT, INSIDE, PENDING
 from models.kernels.people.network.speed_laws import BOAT, FREE, law_speed_m_s
 from models.people.movement.crowd import Arrivals, Stuck, Travellers
 from models.people.movement.network.exits import UNLIMITED, Exit, faults_of_exits

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from models.people.movement.crowd import Floats, Ints
 from models.people.movement.site.places import standing_places
-from models.people.movement.site.routes import SiteRoutes
+from models.people.movement.site.site_routes import SiteRoutes
 from twin.errors import InputError
-from twin.settlement.floorplan import FloorPlan
+from twin.settlement.floor_plan import FloorPlan
 
 MOST_PEOPLE = 200_000
 MOST_FAULTS = 20

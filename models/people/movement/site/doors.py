@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from models.kernels.people.crowd.doors import passed
 from models.people.movement.crowd import Floats
 from models.people.movement.site.bodies import Bodies
-from twin.settlement.floorplan import FloorPlan
+from twin.settlement.floor_plan import FloorPlan
 
 
 class Doors:

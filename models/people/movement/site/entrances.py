@@ -9,7 +9,7 @@ import numpy as np
 from models.people.movement.crowd import Floats
 from models.people.movement.site.bodies import Bodies, Coming, Given
 from models.people.movement.site.places import Taken, standing_places
-from twin.settlement.floorplan import FloorPlan
+from twin.settlement.floor_plan import FloorPlan
 
 
 class Entrances:

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from models.people.movement.crowd import Floats
 from models.people.movement.site.bodies import Bodies
 from models.people.movement.site.parameters import CollisionFreeSpeedParameters
-from models.people.movement.site.routes import SiteRoutes
-from twin.settlement.floorplan import FloorPlan
+from models.people.movement.site.site_routes import SiteRoutes
+from twin.settlement.floor_plan import FloorPlan
 
 
 def choose(

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 import trimesh
-from tests.twin.test_broken_files import damaged
 
+from tests.twin.readers.test_broken_files import damaged
 from twin.errors import InputError, InputErrors
-from twin.readers.ground.mesh import read_mesh
+from twin.readers.ground.mesh_files import read_mesh
 from twin.text import say
 
 DATA = Path(__file__).resolve().parents[4].parent / "shared" / "data" / "mesh"

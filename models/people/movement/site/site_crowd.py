@@ -25,9 +25,9 @@ from models.people.movement.site.exit_choice import choose, keep_together
 from models.people.movement.site.neighbourhood import Neighbourhood
 from models.people.movement.site.parameters import CollisionFreeSpeedParameters
 from models.people.movement.site.passages import with_passages
-from models.people.movement.site.routes import SiteRoutes
+from models.people.movement.site.site_routes import SiteRoutes
 from twin.errors import InputError, InputErrors
-from twin.settlement.floorplan import FloorPlan
+from twin.settlement.floor_plan import FloorPlan
 
 _NEGLIGIBLE = 1e-10
 JAM_S = 10.0

@@ -114,6 +114,20 @@ _lang = click.option("--lang", type=click.Choice(["zh", "en"]), expose_value=Fal
 _help = click.help_option("--help", "-h")
 _json = click.option("--json", "as_json", is_flag=True)
 _file = click.Path(path_type=Path)
+_run = click.argument("run", type=_file)
+_out = click.option("--out", type=_file)
+_policy = click.option("--policy")
+_terrain = click.option("--terrain", type=_file)
+_seed_or_1 = click.option("--seed", type=click.IntRange(min=0))
+
+
+def _number(name: str, default: int | None, low: int | None = 1, high: int | None = None) -> Callable[..., Any]:
+    """Return an option that takes a whole number."""
+    return click.option(name, type=click.IntRange(low, high), default=default, show_default=default is not None)
+
+
+_seed = _number("--seed", 1, 0)
+_workers = _number("--workers", 2)
 
 
 @click.group("overhang", cls=_Verbs, add_help_option=False, invoke_without_command=True)
@@ -135,25 +149,36 @@ def _verb(body: Callable[..., Any]) -> click.Command:
     return command
 
 
+def _experiment(name: str, *words: Callable[..., Any]) -> None:
+    """Add the verb of a function of `experiments.commands`, to which its words are handed by their names."""
+
+    def body(lang: str, **options: Any) -> None:
+        from experiments import commands
+
+        getattr(commands, name)(**options, lang=lang)
+
+    body.__name__ = name
+    for word in reversed(words):
+        body = word(body)
+    _verb(body)
+
+
+_experiment(
+    "run",
+    click.argument("scenario"),
+    _policy,
+    _seed_or_1,
+    _out,
+    _number("--replications", 1),
+    _number("--workers", None),
+    _terrain,
+    click.option("--load", type=click.FloatRange(0.0, 100.0)),
+    _json,
+)
+
+
 @_verb
-@click.argument("scenario")
-@click.option("--policy")
-@click.option("--seed", type=click.IntRange(min=0))
-@click.option("--out", type=_file)
-@click.option("--replications", type=click.IntRange(min=1), default=1, show_default=True)
-@click.option("--workers", type=click.IntRange(min=1))
-@click.option("--terrain", type=_file)
-@click.option("--load", type=click.FloatRange(0.0, 100.0))
-@_json
-def run(lang: str, **options: Any) -> None:
-    """Play a drill."""
-    from experiments import commands
-
-    commands.run(**options, lang=lang)
-
-
-@_verb
-@click.argument("run", type=_file)
+@_run
 @click.option("--households", is_flag=True)
 def show(lang: str, run: Path, households: bool) -> None:
     """Print the timeline of a recording."""
@@ -163,9 +188,9 @@ def show(lang: str, run: Path, households: bool) -> None:
 
 
 @_verb
-@click.argument("run", type=_file)
+@_run
 @click.option("--runout", type=_file)
-@click.option("--out", type=_file)
+@_out
 def replay(lang: str, run: Path, runout: Path | None, out: Path | None) -> None:
     """Write the replay of a recording as one HTML file."""
     from viz import commands
@@ -174,11 +199,11 @@ def replay(lang: str, run: Path, runout: Path | None, out: Path | None) -> None:
 
 
 @_verb
-@click.argument("run", type=_file)
+@_run
 @click.option("--at")
 @click.option("--camera")
 @click.option("--layer")
-@click.option("--out", type=_file)
+@_out
 def picture(lang: str, run: Path, at: str | None, camera: str | None, layer: str | None, out: Path | None) -> None:
     """Draw one moment of a recording."""
     from viz import commands
@@ -186,50 +211,27 @@ def picture(lang: str, run: Path, at: str | None, camera: str | None, layer: str
     commands.picture(run, at, out, camera, lang, layer)
 
 
-@_verb
-@click.argument("file", type=_file)
-def check(lang: str, file: Path) -> None:
-    """Name every fault of a scenario file."""
-    from experiments import commands
-
-    commands.check(file, lang)
-
-
-@_verb
-def list_(lang: str) -> None:
-    """Print the scenarios and policies that there are."""
-    from experiments import commands
-
-    commands.list_(lang)
-
-
-@_verb
-@click.option("--kind", type=click.Choice(["drill", "city", "organisation"]), default="drill", show_default=True)
-def schema(lang: str, kind: str) -> None:
-    """Print the JSON Schema of scenario files."""
-    from experiments import commands
-
-    commands.schema(kind)
+_experiment("check", click.argument("file", type=_file), click.option("--upgrade", is_flag=True))
+_experiment("list_")
+_experiment(
+    "schema",
+    click.option("--kind", type=click.Choice(["scenario", "organisation"]), default="scenario", show_default=True),
+)
+_experiment(
+    "load",
+    click.argument("scenario", default="city_storm"),
+    click.option("--loads", default="0,1,2,4,8", show_default=True),
+    _policy,
+    _seed,
+    _number("--replications", 20),
+    _workers,
+    _out,
+    _json,
+)
 
 
 @_verb
-@click.argument("scenario", default="city_storm")
-@click.option("--loads", default="0,1,2,4,8", show_default=True)
-@click.option("--policy")
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
-@click.option("--replications", type=click.IntRange(min=1), default=20, show_default=True)
-@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True)
-@click.option("--out", type=_file)
-@_json
-def load(lang: str, as_json: bool, **options: Any) -> None:
-    """Show how an evacuation slows down as the city gets busier."""
-    from experiments import city_command
-
-    city_command.load(**options, in_json=as_json, lang=lang)
-
-
-@_verb
-@click.argument("run", type=_file)
+@_run
 @click.option("--kind")
 @click.option("--place")
 @click.option("--state")
@@ -243,9 +245,9 @@ def points(lang: str, as_json: bool, **options: Any) -> None:
 
 
 @_verb
-@click.argument("run", type=_file)
+@_run
 @click.option("--as", "kind", type=click.Choice(["cap", "csv", "parquet", "sensorthings"]), required=True)
-@click.option("--out", type=_file)
+@_out
 def export(lang: str, run: Path, kind: str, out: Path | None) -> None:
     """Write the warnings, cases or readings of a recording for other programs."""
     from viz.export import export as write
@@ -253,142 +255,95 @@ def export(lang: str, run: Path, kind: str, out: Path | None) -> None:
     write(run, kind, out, lang)
 
 
-@_verb
-@click.argument("scenario", default="wulong")
-@click.option("--replications", type=click.IntRange(min=1), default=500, show_default=True)
-@click.option("--ends", type=click.IntRange(min=0), default=0, show_default=True)
-@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True)
-@click.option("--out", type=_file)
-def backcast(lang: str, scenario: str, replications: int, ends: int, workers: int, out: Path | None) -> None:
-    """Hold the model against the reported evening."""
-    from experiments import commands
-
-    commands.backcast(scenario, replications, ends, workers, out, lang)
-
-
-@_verb
-@click.argument("dem", type=_file)
-@click.option("--rocks", type=_file, required=True)
-@click.option("--blocks", type=click.IntRange(1, 100_000_000), default=100_000, show_default=True)
-@click.option(
-    "--model",
-    type=click.Choice(["pfeiffer", "rockyfor", "bourrier", "classical"]),
-    default="pfeiffer",
-    show_default=True,
+_experiment(
+    "backcast",
+    click.argument("scenario", default="wulong"),
+    _number("--replications", 500),
+    _number("--ends", 0, 0),
+    _workers,
+    _out,
 )
-@click.option("--soil")
-@click.option("--roughness", type=_file)
-@click.option("--forest")
-@click.option("--barriers", type=_file)
-@click.option("--houses", type=_file)
-@click.option("--paths", type=_file)
-@click.option("--sections", type=_file)
-@click.option("--uneven", is_flag=True)
-@click.option("--breakup", is_flag=True)
-@click.option("--mesh", type=_file)
-@click.option("--mesh-origin", type=(float, float, float), default=(0.0, 0.0, 0.0), show_default=True)
-@click.option("--threads", type=click.IntRange(1, 256), default=2, show_default=True)
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
-@click.option("--out", type=_file)
-@_json
-def rockfall(lang: str, as_json: bool, **options: Any) -> None:
-    """Compute a runout map."""
-    from experiments.studies.rockfall import command as rockfall_command
-
-    rockfall_command.rockfall(**options, in_json=as_json, lang=lang)
-
-
-@_verb
-@click.argument("dem", type=_file, required=False)
-@click.option("--unit-km2", type=float)
-@click.option("--storm", type=_file)
-@click.option("--column")
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
-@click.option("--out", type=_file)
-@_json
-def watersheds(lang: str, as_json: bool, **options: Any) -> None:
-    """Tell the warning colours of small watersheds through a storm."""
-    from experiments.studies.watersheds import command as watersheds_command
-
-    watersheds_command.watersheds(**options, in_json=as_json, lang=lang)
-
-
-@_verb
-@click.argument("plan", type=_file)
-@click.option("--people", type=click.IntRange(1, 20_000), default=100, show_default=True)
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
-@click.option("--night", is_flag=True)
-@click.option("--rain", is_flag=True)
-@click.option("--replications", type=click.IntRange(1, 10_000), default=1, show_default=True)
-@click.option("--out", type=_file)
-@_json
-def site(lang: str, as_json: bool, **options: Any) -> None:
-    """Empty a site."""
-    from experiments.studies.site import command as site_command
-
-    site_command.site(**options, in_json=as_json, lang=lang)
-
-
-@_verb
-@click.option("--failures", type=click.IntRange(1, 100_000), default=300, show_default=True)
-@click.option("--seed", type=click.IntRange(min=0), default=7, show_default=True)
-@click.option("--out", type=_file)
-def skill(lang: str, failures: int, seed: int, out: Path | None) -> None:
-    """Measure the skill of the forecast of failure."""
-    from experiments.studies import forecast_skill
-
-    forecast_skill.skill(failures, seed, out, lang)
-
-
-@_verb
-@click.argument("scenario")
-@click.option("--policy", multiple=True)
-@click.option("--stay", is_flag=True)
-@click.option("--replications", type=click.IntRange(min=1), default=200, show_default=True)
-@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True)
-@click.option("--frequency", type=float)
-@click.option("--fall", type=(float, float), multiple=True)
-@click.option("--limit", type=(str, float, float), multiple=True)
-@click.option("--falls", type=click.IntRange(min=1), default=400, show_default=True)
-@click.option("--seed", type=click.IntRange(min=0))
-@click.option("--terrain", type=_file)
-@click.option("--out", type=_file)
-@_json
-def risk(lang: str, as_json: bool, **options: Any) -> None:
-    """Tell the risk to people: F-N curve, risk map, households."""
-    from experiments.studies.risk import command as risk_command
-
-    risk_command.risk(**options, in_json=as_json, lang=lang)
-
-
-@_verb
-@click.argument("area")
-@click.option("--paths", type=_file)
-@click.option("--shelters", type=_file)
-@click.option("--people", type=int)
-@click.option("--hour", type=float, default=10.0, show_default=True)
-@click.option("--rain", is_flag=True)
-@click.option("--close", multiple=True)
-@click.option("--runout", type=_file)
-@click.option("--replications", type=click.IntRange(min=1), default=1, show_default=True)
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
-@click.option("--out", type=_file)
-@_json
-def evacuate(lang: str, as_json: bool, **options: Any) -> None:
-    """Play the evacuation of a town or district."""
-    from experiments.studies.evacuation import command as evacuation_command
-
-    evacuation_command.evacuation(**options, in_json=as_json, lang=lang)
-
-
-@_verb
-@click.argument("names", nargs=-1)
-@_json
-def bench(lang: str, names: tuple[str, ...], as_json: bool) -> None:
-    """Measure the speed on this machine."""
-    from experiments import commands
-
-    commands.bench(names, as_json)
+_experiment(
+    "rockfall",
+    click.argument("dem", type=_file),
+    click.option("--rocks", type=_file, required=True),
+    _number("--blocks", 100_000, 1, 100_000_000),
+    click.option(
+        "--model",
+        type=click.Choice(["pfeiffer", "rockyfor", "bourrier", "classical"]),
+        default="pfeiffer",
+        show_default=True,
+    ),
+    click.option("--soil"),
+    click.option("--roughness", type=_file),
+    click.option("--forest"),
+    click.option("--barriers", type=_file),
+    click.option("--houses", type=_file),
+    click.option("--paths", type=_file),
+    click.option("--sections", type=_file),
+    click.option("--uneven", is_flag=True),
+    click.option("--breakup", is_flag=True),
+    click.option("--mesh", type=_file),
+    click.option("--mesh-origin", type=(float, float, float), default=(0.0, 0.0, 0.0), show_default=True),
+    _number("--threads", 2, 1, 256),
+    _seed,
+    _out,
+    _json,
+)
+_experiment(
+    "watersheds",
+    click.argument("dem", type=_file, required=False),
+    click.option("--unit-km2", type=float),
+    click.option("--storm", type=_file),
+    click.option("--column"),
+    _seed,
+    _out,
+    _json,
+)
+_experiment(
+    "site",
+    click.argument("plan", type=_file),
+    _number("--people", 100, 1, 20_000),
+    _seed,
+    click.option("--night", is_flag=True),
+    click.option("--rain", is_flag=True),
+    _number("--replications", 1, 1, 10_000),
+    _out,
+    _json,
+)
+_experiment("skill", _number("--failures", 300, 1, 100_000), _number("--seed", 7, 0), _out)
+_experiment(
+    "risk",
+    click.argument("scenario"),
+    click.option("--policy", multiple=True),
+    click.option("--stay", is_flag=True),
+    _number("--replications", 200),
+    _workers,
+    click.option("--frequency", type=float),
+    click.option("--fall", type=(float, float), multiple=True),
+    click.option("--limit", type=(str, float, float), multiple=True),
+    _number("--falls", 400),
+    _seed_or_1,
+    _terrain,
+    _out,
+    _json,
+)
+_experiment(
+    "evacuate",
+    click.argument("area"),
+    click.option("--paths", type=_file),
+    click.option("--shelters", type=_file),
+    click.option("--people", type=int),
+    click.option("--hour", type=float, default=10.0, show_default=True),
+    click.option("--rain", is_flag=True),
+    click.option("--close", multiple=True),
+    click.option("--runout", type=_file),
+    _number("--replications", 1),
+    _seed,
+    _out,
+    _json,
+)
+_experiment("bench", click.argument("names", nargs=-1), _json)
 
 
 if __name__ == "__main__":

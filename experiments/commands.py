@@ -1,23 +1,15 @@
-"""What stands behind the verbs run, check, schema, list and bench."""
+"""What stands behind the verbs: a study made from the words of the command line and carried out, or a text printed."""
 
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
-from experiments.runs.console import announce, check_counts, print_table, progress
-from experiments.runs.measures import summary
-from experiments.runs.replicate import Job, Row, as_json, measured, replicate
-from scenarios.policy import policy
-from scenarios.policy.policy import load_policy
-from scenarios.reading import load_any
-from scenarios.village import loading
-from scenarios.village.schema import json_schema
-from scenarios.village.simulate import Drill, Plan, plan
-from twin.errors import InputError
+from experiments.runs.job import Job
+from experiments.runs.study import carried_out, run_study
 from twin.files.whole_file import write_whole
 from twin.text import say
 
@@ -35,131 +27,148 @@ def run(
     lang: str = "en",
 ) -> None:
     """Play a drill or a city's day once and record it, or many times and sum it up."""
-    check_counts(replications, workers)
-    loaded = load_any(scenario)
-    if not isinstance(loaded, loading.LoadedScenario):
-        from experiments import city_command
+    from experiments.studies.run.study import RunStudy
 
-        job = Job(scenario, policy or loaded.scenario.policy, 1 if seed is None else seed, _text(terrain), (), load)
-        city_command.run(job, out, replications, workers or 2, as_json, lang)
-        return
-    if load is not None:
-        raise InputError("cityday.load_of_drill")
-    chosen = load_policy(policy or loaded.scenario.policy)
-    job = Job(
-        scenario, policy or loaded.scenario.policy, 1 if seed is None else seed, str(terrain) if terrain else None
-    )
-    first = plan(loaded, chosen, job.seed, 0, job.terrain)
-    for key, args in first.place.terrain.notes:
-        click.echo(f"{say('experiments.note', lang)}: {say(key, lang, **dict(args))}", err=True)
-    announce(lang)
-    if replications == 1:
-        rows = [_record_one(first, out, as_json, lang)]
-    else:
-        with progress(
-            say("experiments.playing", lang, scenario=loaded.scenario.name, policy=job.policy), replications
-        ) as tick:
-            rows = replicate(job, replications, workers or 2, out, tick)
-    _print(job, rows, as_json, lang)
+    job = Job(scenario, policy, _seed(seed), None if terrain is None else str(terrain), load=load)
+    run_study(RunStudy(job, replications, workers), workers or 2, out, as_json, lang)
 
 
-def _text(path: Path | None) -> str | None:
-    return None if path is None else str(path)
+def load(
+    scenario: str,
+    loads: str,
+    policy: str | None = None,
+    seed: int = 1,
+    replications: int = 20,
+    workers: int = 2,
+    out: Path | None = None,
+    as_json: bool = False,
+    lang: str = "en",
+) -> None:
+    """Show how the evacuation time of the drill grows with the load on the city around it."""
+    from experiments.studies.load.study import LoadStudy, numbers
+
+    study = LoadStudy(Job(scenario, policy, seed), numbers(loads), replications, workers)
+    run_study(study, workers, out, as_json, lang)
 
 
-def check(file: str | Path, lang: str = "en") -> None:
-    """Say what is wrong with a file of a drill, of a city's day or of an organisation, everything at once."""
-    from scenarios.checking.yaml_file import read_yaml
-    from scenarios.organisation.tables import load_organisation
+def risk(
+    workers: int = 2,
+    seed: int | None = None,
+    out: Path | None = None,
+    as_json: bool = False,
+    lang: str = "en",
+    **words: Any,
+) -> None:
+    """Play the drill many times under each policy, and tell what it says of the risk."""
+    from experiments.studies.risk.study import RiskStudy, asked
 
-    document = read_yaml(loading.find(str(file)))
-    if str(document.values.get("format")).startswith("overhang-organisation"):
-        load_organisation(str(file))
-        click.echo(say("scenario.ok", lang, file=file))
-        return
-    loaded = load_any(str(file))
-    click.echo(say("scenario.ok", lang, file=loaded.path))
-
-
-def schema(kind: str = "drill") -> None:
-    """Print the JSON Schema of a kind of file."""
-    from scenarios.city.schema import city_schema
-    from scenarios.organisation.tables import organisation_schema
-
-    made = {"drill": json_schema, "city": city_schema, "organisation": organisation_schema}[kind]()
-    click.echo(json.dumps(made, ensure_ascii=False, indent=1))
-
-
-def list_(lang: str = "en") -> None:
-    """List the shipped scenarios and policies."""
-    click.echo(say("experiments.scenarios", lang))
-    for name in [*loading.names(), *loading.city_names()]:
-        click.echo(f"  {name:16}{loading.title_of(name)[lang]}")
-    click.echo(say("experiments.policies", lang))
-    for name in policy.names():
-        click.echo(f"  {name:16}{load_policy(name).title[lang]}")
+    run_study(RiskStudy(asked(**words, seed=_seed(seed)), workers), workers, out, as_json, lang)
 
 
 def backcast(
     scenario: str, replications: int, ends: int, workers: int, out: Path | None = None, lang: str = "en"
 ) -> None:
-    """Hold a scenario against the report, and show the ends of the ranges of what decides it."""
-    from experiments.studies import backcast as page
-    from experiments.studies import gas_backcast
+    """Hold a scenario against the report, and show what decides it."""
+    from experiments.studies.backcast.study import BackcastStudy
 
-    loaded = load_any(scenario)
-    job = Job(scenario, str(loaded.scenario.policy), 1)
-    announce(lang)
-    title = say("experiments.playing", lang, scenario=scenario, policy=job.policy)
-    if isinstance(loaded, loading.LoadedScenario):
-        with progress(title, replications + 2 * ends * len(page.DECISIVE)) as tick:
-            rows = replicate(job, replications, workers, None, tick)
-            table = page.ends(job, ends, workers, tick) if ends else []
-        text = page.markdown(job, rows, table)
-    else:
-        if all(str(case.id) != gas_backcast.STORY for case in loaded.scenario.cases):
-            raise InputError("cityday.no_backcast", scenario=scenario)
-        with progress(title, replications + ends * len(gas_backcast.POLICIES)) as tick:
-            rows = replicate(job, replications, workers, None, tick)
-            others = gas_backcast.policies(job, ends, workers, tick) if ends else {}
-        text = gas_backcast.markdown(rows, others, float(loaded.scenario.hours) / 24.0)
-    if out is None:
-        click.echo(text)
-    else:
-        write_whole(out, text.encode())
+    study = BackcastStudy(scenario, replications, ends, workers)
+    _page(carried_out(study, workers, None, lang)["page"], out)
 
 
-def bench(names: list[str] | tuple[str, ...] = (), as_json: bool = False) -> None:
+def skill(failures: int, seed: int, out: Path | None = None, lang: str = "en") -> None:
+    """Measure the skill of the forecast and print the page, or write it to a file."""
+    from experiments.studies.skill.study import SkillStudy
+
+    _page(carried_out(SkillStudy(failures, seed), 1, None, lang)["page"][lang], out)
+
+
+def evacuate(out: Path | None = None, as_json: bool = False, lang: str = "en", **words: Any) -> None:
+    """Play the evacuation of a town or district."""
+    from experiments.studies.evacuation.study import EvacuationStudy
+    from experiments.studies.evacuation.town import EvacuationJob
+
+    run_study(EvacuationStudy(EvacuationJob(**words)), 1, out, as_json, lang)
+
+
+def site(out: Path | None = None, as_json: bool = False, lang: str = "en", **words: Any) -> None:
+    """Empty a site."""
+    from experiments.studies.site.emptying import SiteJob
+    from experiments.studies.site.study import SiteStudy
+
+    run_study(SiteStudy(SiteJob(**words)), 1, out, as_json, lang)
+
+
+def rockfall(out: Path | None = None, as_json: bool = False, lang: str = "en", **words: Any) -> None:
+    """Compute a runout map."""
+    from experiments.studies.rockfall.runout_map import RockfallJob
+    from experiments.studies.rockfall.study import RockfallStudy
+
+    run_study(RockfallStudy(RockfallJob(**words)), 1, out, as_json, lang)
+
+
+def watersheds(out: Path | None = None, as_json: bool = False, lang: str = "en", **words: Any) -> None:
+    """Play a storm over small watersheds."""
+    from experiments.studies.watersheds.study import WatershedStudy
+    from experiments.studies.watersheds.warning_map import WatershedJob
+
+    run_study(WatershedStudy(WatershedJob(**words)), 1, out, as_json, lang)
+
+
+def check(file: str | Path, upgrade: bool = False, lang: str = "en") -> None:
+    """Say what is wrong with a file of a scenario or of an organisation, everything at once; rewrite an older one."""
+    from scenarios.checking.yaml_file import read_yaml
+    from scenarios.loading import checked, find
+    from scenarios.older import upgraded_file
+    from scenarios.organisation.tables import load_organisation
+
+    document = read_yaml(find(str(file)))
+    if str(document.values.get("format")).startswith("overhang-organisation"):
+        load_organisation(str(file))
+        click.echo(say("scenario.ok", lang, file=file))
+        return
+    click.echo(say("scenario.ok", lang, file=checked(document).path))
+    text = upgraded_file(document.path, document) if upgrade else None
+    if text is not None:
+        write_whole(document.path, text.encode())
+        click.echo(say("scenario.upgraded", lang, file=document.path))
+
+
+def schema(kind: str = "scenario", lang: str = "en") -> None:
+    """Print the JSON Schema of a kind of file."""
+    from scenarios.organisation.tables import organisation_schema
+    from scenarios.schema import json_schema
+
+    of_kind = {"scenario": json_schema, "organisation": organisation_schema}
+    click.echo(json.dumps(of_kind[kind](), ensure_ascii=False, indent=1))
+
+
+def list_(lang: str = "en") -> None:
+    """List the shipped scenarios and policies."""
+    from scenarios import loading
+    from scenarios.policy import policy
+
+    click.echo(say("experiments.scenarios", lang))
+    for name in loading.names():
+        click.echo(f"  {name:16}{loading.title_of(name)[lang]}")
+    click.echo(say("experiments.policies", lang))
+    for name in policy.names():
+        click.echo(f"  {name:16}{policy.load_policy(name).title[lang]}")
+
+
+def bench(names: list[str] | tuple[str, ...] = (), as_json: bool = False, lang: str = "en") -> None:
     """Run the benchmarks."""
     from experiments.bench.benchmarks import main
 
     main(list(names), as_json)
 
 
-def _record_one(first: Plan, out: Path | None, as_json: bool, lang: str) -> Row:
-    recording = measured(Drill(first).run())
-    folder = out
-    if out is None and not as_json:
-        folder = Path("out") / f"{first.loaded.scenario.name}-{first.policy.name}-{first.seed}"
-    if folder is not None:
-        written = recording.save(folder)
-        click.echo(say("experiments.written", lang, path=written), err=as_json)
-    return Row(0, recording.digest(), recording.manifest["measures"])
+def _seed(seed: int | None) -> int:
+    return 1 if seed is None else seed
 
 
-def _print(job: Job, rows: list[Row], in_json: bool, lang: str) -> None:
-    result = as_json(job, rows, summary(row.measures for row in rows))
-    if in_json:
-        click.echo(json.dumps(result, ensure_ascii=False))
-        return
-    click.echo(
-        say("experiments.head", lang, scenario=result["scenario"], policy=result["policy"], seed=job.seed, n=len(rows))
-    )
-    start = datetime.fromisoformat(loading.load(job.scenario).scenario.start)
-    heads = say("experiments.columns", lang).split("|")
-    heads = heads if len(rows) > 1 else [heads[0], ""]
-    print_table(result["measures"], start, heads, lang)
-    hurt = result["measures"]["nobody_hurt"]
-    if len(rows) > 1 and hurt["mean"] == 1.0:
-        click.echo(say("experiments.none_hurt_bound", lang, n=len(rows), bound=1.0 - 0.05 ** (1.0 / len(rows))))
-    click.echo(f"{say('experiments.digest', lang)} {result['digest']}")
+def _page(text: str, out: Path | None) -> None:
+    """Print a page of the documentation, or write it to a file."""
+    if out is None:
+        click.echo(text)
+    else:
+        write_whole(out, text.encode())

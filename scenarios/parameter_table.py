@@ -16,7 +16,6 @@ from models.hazards.rock.joints import JointSet
 from models.hazards.slopes.infinite_slope import SlopeParameters
 from models.hazards.slopes.warning_colour import ColourParameters
 from models.hazards.slopes.watershed_state import WatershedParameters
-from models.hazards.storm.city_storm import CityStormParameters
 from models.people.households.townsfolk import TownsfolkParameters
 from models.people.movement.flow_laws import FlowParameters
 from models.people.movement.network.link_table import VehicleParameters
@@ -25,11 +24,9 @@ from models.people.warning.alert import LoudspeakerParameters
 from models.people.warning.diffusion import DiffusionParameters
 from models.people.warning.fleet import GridRoundParameters
 from models.response.cases.demand import ReportChannel
-from models.response.premises.owners import OwnerParameters
-from models.response.premises.premises_watch import PremisesParameters
 from models.response.units.mission_client import DispatchRules
 from models.response.units.roads import RoadParameters
-from scenarios.village.vary import SECTIONS
+from scenarios.vary import sections
 
 ELSEWHERE: dict[str, type] = {
     "joints": JointSet,
@@ -45,9 +42,6 @@ ELSEWHERE: dict[str, type] = {
     "overhang evacuate (loudspeaker)": LoudspeakerParameters,
     "spread of a warning (evacuate uses its telling)": DiffusionParameters,
     "overhang site": CollisionFreeSpeedParameters,
-    "city: storm.effects": CityStormParameters,
-    "city: premises.watch": PremisesParameters,
-    "city: premises.owners": OwnerParameters,
     "gas: leak": Leak,
     "gas: room": Room,
     "gas: hours of business": Hours,
@@ -58,6 +52,10 @@ ELSEWHERE: dict[str, type] = {
     "organisation: channels": ReportChannel,
 }
 """Parameters of parts that no section of a scenario sets one by one: name of the part -> the class that declares it."""
+
+
+def _declared() -> dict[str, type]:
+    return {name: kind for name, (_, kind) in sections().items()} | ELSEWHERE
 
 
 def markdown() -> str:
@@ -71,11 +69,11 @@ def markdown() -> str:
         "",
     ]
     seen: set[type] = set()
-    for section, kind in {**SECTIONS, **ELSEWHERE}.items():
+    for section, kind in _declared().items():
         if kind in seen:
             continue
         seen.add(kind)
-        also = [f"`{name}`" for name, other in {**SECTIONS, **ELSEWHERE}.items() if other is kind]
+        also = [f"`{name}`" for name, other in _declared().items() if other is kind]
         out += [f"## {', '.join(also)}", "", (kind.__doc__ or section).split("\n")[0], ""]
         out += ["| name | default | range | source |", "|---|---|---|---|"]
         for f in dataclasses.fields(kind):

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from experiments.runs.replicate import Row
+    from experiments.runs.job import Row
 
 # a first call compiles or reads a kernel: no test is judged by its time
 settings.register_profile("house", deadline=None)
@@ -21,7 +21,8 @@ settings.load_profile("house")
 @pytest.fixture(scope="session")
 def evenings(tmp_path_factory) -> Callable[[str, int], list[Row]]:
     """Return the first so many evenings of Wulong under a policy; each is played once for the tests of all workers."""
-    from experiments.runs.replicate import Job, replicate
+    from experiments.runs.job import Job
+    from experiments.runs.replicate import replicate
 
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:

@@ -9,29 +9,31 @@ from functools import cache
 import numpy as np
 import pytest
 
-from experiments.runs.replicate import Job, replicate
+from experiments.runs.job import Job
+from experiments.runs.replicate import replicate
 from models.response.field.incident_case import STAMPS
 from models.response.seats.channels import Message
 from models.response.seats.seats import Picture
+from scenarios import loading
 from scenarios.policy import policy
-from scenarios.village import loading
-from scenarios.village.record import record
-from scenarios.village.simulate import Drill, plan, restore
+from scenarios.record import record
+from scenarios.run import Run, restore
+from scenarios.wiring import begin, plan
 from twin.errors import StuckError
 from twin.recording.journal import PersonState
 from twin.recording.recording import Recording
 
-SCENARIOS = loading.names()
+SCENARIOS = [name for name in loading.names() if loading.load(name).scenario.place is not None]
 POLICIES = policy.names()
 SEEDS = (1, 7)
 
 
-def drill(scenario: str, name: str, seed: int = 1) -> Drill:
-    return Drill(plan(loading.load(scenario), policy.load_policy(name), seed))
+def drill(scenario: str, name: str, seed: int = 1) -> Run:
+    return begin(plan(loading.load(scenario), policy.load_policy(name), seed))
 
 
 @cache
-def played(scenario: str, name: str, seed: int = 1) -> tuple[Drill, Recording]:
+def played(scenario: str, name: str, seed: int = 1) -> tuple[Run, Recording]:
     done = drill(scenario, name, seed).run()
     return done, record(done)
 
@@ -209,11 +211,11 @@ def test_law_7_also_in_another_process(scenario):
 
 
 @cache
-def buried() -> tuple[int, Drill, Recording]:
+def buried() -> tuple[int, Run, Recording]:
     """Return the first drill, with its seed, in which everybody stays and two people at least are trapped."""
     for seed in range(1, 40):
         done = drill("wulong", "stay", seed).run()
-        if sum(row[2] == "trapped" for row in done.journal.events) >= 2:
+        if sum(row[2] == "trapped" for row in done.world.journal.events) >= 2:
             return seed, done, record(done)
     raise AssertionError("nobody is ever trapped")
 

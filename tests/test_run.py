@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -13,9 +14,8 @@ import numpy as np
 import pytest
 
 import overhang
-from experiments.runs.measures import MEASURES
+from experiments.measures.evening import EVENING
 from tests.scenarios.city.cities import DRILL, GAS, STORM, replaced, written
-from twin.recording.city_recording import CityRecording
 from twin.recording.recording import Recording
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -73,7 +73,7 @@ def result_of(out: str) -> dict:
     assert out.count("\n") == 1
     result = json.loads(out)
     assert list(result) == ["scenario", "policy", "seed", "replications", "digest", "measures"]
-    assert list(result["measures"]) == list(MEASURES)
+    assert list(result["measures"]) == list(EVENING)
     for values in result["measures"].values():
         assert list(values) == ["n", "mean", "median", "p05", "p95"]
         assert (values["n"] == 0) == (values["mean"] is None)
@@ -100,6 +100,17 @@ def test_json_is_all_that_is_printed():
     assert not Path("out").exists()
 
 
+@pytest.mark.parametrize("words", [("--json",), ("--replications", 2, "--workers", 1, "--out", "study")])
+def test_a_scenario_is_read_once(call, monkeypatch, words):
+    from experiments.runs import play
+
+    read: list[str] = []
+    load = play.load
+    monkeypatch.setattr(play, "load", lambda name: read.append(name) or load(name))
+    assert call("run", "wulong", *words)[0] == 0
+    assert read == ["wulong"]
+
+
 @pytest.mark.parametrize("policy", [*POLICIES, *CITY_POLICIES])
 def test_every_policy_is_measured(call, policy):
     code, out, _ = call("run", "wulong", "--policy", policy, "--json", "--seed", 4)
@@ -124,7 +135,8 @@ def test_the_digest_is_that_of_the_recording_and_of_its_replication(call):
     printed = result_of(call("run", "wulong", "--json", "--out", "run")[1])["digest"]
     recording = Recording.load("run")
     assert printed == recording.digest() == recording.manifest["digest"]
-    from experiments.runs.replicate import Job, play
+    from experiments.runs.job import Job
+    from experiments.runs.play import play
 
     assert play(Job("wulong", "three_tier", 1), 0).digest == printed
 
@@ -337,7 +349,7 @@ def test_a_citys_day_is_recorded_where_the_text_says(call, street):
     written_to = Path("out") / "street-three_tier-2"
     assert str(written_to) in out
     assert "hotpot: " in out
-    recording = CityRecording.load(written_to)
+    recording = Recording.load(written_to)
     assert recording.manifest["seed"] == 2
     assert recording.digest() in out
     code, out, _ = call("run", street, "--seed", 2, "--lang", "zh", "--out", "zh")
@@ -347,10 +359,10 @@ def test_a_citys_day_is_recorded_where_the_text_says(call, street):
 
 @pytest.mark.slow
 def test_a_citys_day_with_two_workers_is_that_with_one(call, street, monkeypatch):
-    from experiments.runs import replicate
+    from experiments.runs import folder
 
     # a batch each, so that both have something to do
-    monkeypatch.setattr(replicate, "BATCH", 2)
+    monkeypatch.setattr(folder, "BATCH", 2)
     words = ("run", street, "--json", "--replications", 3)
     code, out, err = call(*words, "--workers", 2)
     assert code == 0
@@ -457,6 +469,22 @@ def test_a_day_without_a_drill_has_no_evacuation_to_time(refused, street):
     assert "演练" in refused("load", street, "--lang", "zh")
 
 
+def test_check_rewrites_a_file_of_an_older_format_only_when_asked(call, tmp_path):
+    samples = ROOT / "tests" / "scenarios" / "samples"
+    file = tmp_path / "own" / "scenario.yaml"
+    shutil.copytree(ROOT / "scenarios" / "library" / "wulong", file.parent)
+    shutil.copy(samples / "wulong_1.yaml", file)
+    older = file.read_bytes()
+    assert call("check", file, "--lang", "en")[0] == 0
+    assert file.read_bytes() == older
+    code, out, _ = call("check", file, "--upgrade", "--lang", "en")
+    assert (code, out.count("\n")) == (0, 2)
+    assert "rewritten" in out
+    assert file.read_bytes() != older
+    code, out, _ = call("check", file, "--upgrade", "--lang", "zh")
+    assert (code, out.count("\n")) == (0, 1)
+
+
 # -- the other verbs -----------------------------------------------------------------------------------------------
 
 
@@ -479,9 +507,10 @@ def test_show_prints_the_timeline(call, lang, words):
 
 
 def test_bench_prints_json(call, monkeypatch):
-    from experiments.bench import benchmarks as bench
+    from experiments.bench.benchmarks import BENCHMARKS
+    from experiments.bench.figure import Benchmark, Figure
 
-    monkeypatch.setitem(bench.BENCHMARKS, "drill", lambda: bench.Result(1.0, "s CPU", False, 1.5))
+    monkeypatch.setitem(BENCHMARKS, "drill", Benchmark("drill", "s CPU", lambda: Figure(1.0), 1.5))
     code, out, _ = call("bench", "drill", "--json")
     assert code == 0
     keys = {"value", "unit", "higher_is_better", "target", "peer", "peer_value", "ratio", "limit"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -11,10 +10,8 @@ import click
 
 from twin.errors import InputError
 from twin.files.whole_file import write_whole
-from twin.recording.city_recording import FORMAT as CITY
-from twin.recording.city_recording import CityRecording
 from twin.recording.recording import Recording
-from twin.recording.tables import format_of
+from twin.recording.schema import PLACE
 from twin.text import say
 
 _COLOURS = {
@@ -29,18 +26,10 @@ _COLOURS = {
 
 def show(run: Path, lang: str, households: bool = False) -> None:
     """Print the timeline of a recording, or its households; in colours by tier where the output is a terminal."""
-    from viz.words import city_timeline as citytimeline
     from viz.words import timeline
 
-    city = _city(run)
-    if city is not None and households:
-        raise InputError("city.no_households", where=str(run))
-    lines: list[timeline.Line]
-    if city is not None:
-        lines = citytimeline.timeline(city, lang)
-    else:
-        lines = (timeline.households if households else timeline.timeline)(Recording.load(run), lang)
-    for line in lines:
+    recording = Recording.load(run)
+    for line in (timeline.households if households else timeline.timeline)(recording, lang):
         click.secho(line.text, fg=_COLOURS.get(line.tier), bold=line.strong)
 
 
@@ -52,13 +41,13 @@ def replay(run: Path, out: Path | None, lang: str, runout: Path | None = None) -
     from viz.replay.replay import write_replay
     from viz.sheets.maps import runout_layers
 
-    recording = _city(run) or Recording.load(run)
+    recording = Recording.load(run)
     if runout is not None:
-        if isinstance(recording, CityRecording):
+        if PLACE not in recording.grounds:
             raise InputError("city.no_ground", where=str(run))
-        recording = replace(recording, layers=(*recording.layers, *runout_layers(runout, recording)))
-    path = write_replay(recording, out or run / "replay.html", lang)
-    click.echo(say("show.written", lang, path=path, size=_size(path)))
+        more = runout_layers(runout, recording.only(PLACE))
+        recording = replace(recording, layers=(*recording.layers, *more))
+    _written(write_replay(recording, out or run / "replay.html", lang), lang)
 
 
 def picture(
@@ -67,112 +56,24 @@ def picture(
     """Draw one moment of a recording, by default from the overview into ``picture.png`` in its folder.
 
     A runout map, a map of watersheds or an evacuation is drawn as a plan (``at`` is then an hour of the storm), a study
-    of the risk and a city recording as a sheet.
+    of the risk and a day of a city as a sheet.
 
     Raises
     ------
     InputError
         There is no such moment, camera or layer, or this machine cannot draw.
     """
-    from viz.look.cameras import PRESETS
-    from viz.look.light import bake_recording
-    from viz.scene.probe import can_render, require_rendering
-    from viz.sheets import maps
-    from viz.sheets.site import is_site
-    from viz.words.moments import moment
+    from viz.sheets.kinds import Request, drawn
 
-    if maps.kind_of(run) is not None:
-        _plan(run, at, layer, out, lang)
-        return
-    if is_site(run):
-        _site(run, at, out, lang)
-        return
-    city = _city(run)
-    if city is not None:
-        _city_sheet(city, run, at, out, lang)
-        return
-    recording = Recording.load(run)
-    time_s = moment(recording, at)
-    camera = camera or "overview"
-    if camera not in PRESETS:
-        raise InputError("show.bad_camera", camera=camera, known=", ".join(PRESETS))
-    layers = {each.id: each for each in recording.layers}
-    if layer is not None and layer not in layers:
-        raise InputError("show.bad_layer", layer=layer, known=", ".join(layers) or "-")
-    # the trial runs in a process of its own; meanwhile this one bakes the light
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(can_render)
-        baked = bake_recording(recording)
-    require_rendering()
-    from viz.scene.caption import Captions
-    from viz.scene.scene import Scene
-
-    captions = Captions(recording, lang)
-    if captions.notice:
-        click.echo(captions.notice, err=True)
-    scene = Scene(recording, baked=baked, layer=layers.get(layer or ""))
-    picture_file = BytesIO()
-    captions.over(scene.frame(time_s, camera), scene).save(picture_file, "PNG")
-    path = write_whole(out or run / "picture.png", picture_file.getvalue())
-    click.echo(say("show.written", lang, path=path, size=_size(path)))
-
-
-def _city(run: Path) -> CityRecording | None:
-    """Return the city recording that lies in a folder, None if it holds something else."""
-    return CityRecording.load(run) if format_of(run) == CITY else None
-
-
-def _city_sheet(recording: CityRecording, folder: Path, at: str | None, out: Path | None, lang: str) -> None:
-    """Draw a city recording at a moment."""
-    from viz.sheets.city_plan import city_moment, city_sheet
-
+    result = drawn(Request(run, at, camera, layer, lang))
+    if result.notice:
+        click.echo(result.notice, err=True)
     file = BytesIO()
-    city_sheet(recording, city_moment(recording, at), lang).save(file, "PNG")
-    path = write_whole(out or folder / "picture.png", file.getvalue())
-    click.echo(say("show.written", lang, path=path, size=_size(path)))
+    result.image.save(file, "PNG")
+    _written(write_whole(out or run / result.name, file.getvalue()), lang)
 
 
-def _plan(folder: Path, at: str | None, layer: str | None, out: Path | None, lang: str) -> None:
-    """Draw a map that a command wrote."""
-    from viz.sheets import maps
-
-    if maps.kind_of(folder) == maps.RUNOUT:
-        image = maps.runout_plan(folder, layer, lang)
-    elif maps.kind_of(folder) == maps.RISK:
-        from viz.sheets.risk import risk_picture
-
-        image = risk_picture(folder, lang)
-    elif maps.kind_of(folder) == maps.EVACUATION:
-        from viz.sheets.evacuation import evacuation_sheet
-
-        image = evacuation_sheet(folder, lang)
-    else:
-        try:
-            hour = None if at is None else float(at)
-        except ValueError:
-            raise InputError("show.bad_hour", text=at) from None
-        image = maps.watershed_plan(folder, hour, lang)
-    name = "risk" if maps.kind_of(folder) == maps.RISK else "map"
-    file = BytesIO()
-    image.save(file, "PNG")
-    path = write_whole(out or folder / f"{layer or name}.png", file.getvalue())
-    click.echo(say("show.written", lang, path=path, size=_size(path)))
-
-
-def _site(folder: Path, at: str | None, out: Path | None, lang: str) -> None:
-    """Draw a site that the command emptied."""
-    from viz.sheets.site import site_picture
-
-    try:
-        at_s = None if at is None else float(at)
-    except ValueError:
-        raise InputError("show.bad_second", text=at) from None
-    file = BytesIO()
-    site_picture(folder, at_s, lang).save(file, "PNG")
-    path = write_whole(out or folder / "picture.png", file.getvalue())
-    click.echo(say("show.written", lang, path=path, size=_size(path)))
-
-
-def _size(path: Path) -> str:
+def _written(path: Path, lang: str) -> None:
     size = path.stat().st_size
-    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"
+    told = f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"
+    click.echo(say("show.written", lang, path=path, size=told))

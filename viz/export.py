@@ -21,11 +21,9 @@ from twin.exchange.cap.xml import to_xml
 from twin.exchange.sensorthings.cases import case_document
 from twin.exchange.sensorthings.devices import document
 from twin.files.whole_folder import whole_folder
-from twin.recording import city_recording as cityrecording
-from twin.recording import recording
-from twin.recording.city_recording import CityRecording
 from twin.recording.recording import Recording
-from twin.recording.tables import format_of, write_parquet
+from twin.recording.schema import CITY, PLACE, TABLES
+from twin.recording.tables import Columns, write_parquet
 from twin.text import pair, say
 
 FORMAT = "overhang-export/1"
@@ -46,8 +44,7 @@ def export(run: Path, kind: str, out: Path | None, lang: str) -> None:
     InputError
         No recording lies there, or it has nothing of this kind.
     """
-    city = format_of(run) == cityrecording.FORMAT
-    found: Recording | CityRecording = CityRecording.load(run) if city else Recording.load(run)
+    found = Recording.load(run)
     target = out or run.with_name(f"{run.name}-{kind}")
     with whole_folder(target, "export.json", FORMAT, "recording.cannot_write", "recording.not_replaceable") as folder:
         count = {"cap": _cap, "csv": _csv, "parquet": _parquet, "sensorthings": _sensorthings}[kind](found, folder)
@@ -59,22 +56,17 @@ def export(run: Path, kind: str, out: Path | None, lang: str) -> None:
 # -- tables ----------------------------------------------------------------------------------------------------------
 
 
-def _tables(found: Recording | CityRecording) -> Iterator[tuple[str, dict[str, str], pd.DataFrame]]:
-    if isinstance(found, CityRecording):
-        for name, columns in cityrecording.TABLES.items():
-            yield name, columns, found.tables[name]
-    else:
-        for name, columns in recording.TABLES.items():
-            yield name, columns, getattr(found, name)
+def _tables(found: Recording) -> Iterator[tuple[str, Columns, pd.DataFrame]]:
+    return ((name, columns, found.tables[name]) for name, columns in TABLES.items() if found.has(name))
 
 
-def _csv(found: Recording | CityRecording, folder: Path) -> int:
+def _csv(found: Recording, folder: Path) -> int:
     for name, _, frame in _tables(found):
         frame.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
     return sum(1 for _ in _tables(found))
 
 
-def _parquet(found: Recording | CityRecording, folder: Path) -> int:
+def _parquet(found: Recording, folder: Path) -> int:
     for name, columns, frame in _tables(found):
         write_parquet(folder / f"{name}.parquet", columns, frame)
     return sum(1 for _ in _tables(found))
@@ -83,7 +75,7 @@ def _parquet(found: Recording | CityRecording, folder: Path) -> int:
 # -- warnings --------------------------------------------------------------------------------------------------------
 
 
-def _cap(found: Recording | CityRecording, folder: Path) -> int:
+def _cap(found: Recording, folder: Path) -> int:
     alerts = list(alerts_of(found))
     if not alerts:
         raise InputError("cityday.no_warnings", scenario=found.manifest["scenario"])
@@ -92,21 +84,17 @@ def _cap(found: Recording | CityRecording, folder: Path) -> int:
     return len(alerts)
 
 
-def alerts_of(found: Recording | CityRecording) -> Iterator[CapAlert]:
+def alerts_of(found: Recording) -> Iterator[CapAlert]:
     """Return every public warning of a recording as a CAP message, in the order in which they were sent."""
-    if isinstance(found, CityRecording):
-        yield from _city_alerts(found)
-        if found.drill is not None:
-            yield from _drill_alerts(found.drill)
-    else:
-        yield from _drill_alerts(found)
+    for ground in found.grounds:
+        yield from {CITY: _city_alerts, PLACE: _place_alerts}[ground](found.only(ground))
 
 
-def _city_alerts(found: CityRecording) -> Iterator[CapAlert]:
+def _city_alerts(found: Recording) -> Iterator[CapAlert]:
     start = datetime.fromisoformat(found.manifest["start"])
-    names = found.tables["centres"].set_index("code")[["name_zh", "name_en"]].to_dict("index")
+    names = found.centres.set_index("code")[["name_zh", "name_en"]].to_dict("index")
     serial: dict[Any, int] = {}
-    for row in found.tables["warnings"].to_dict("records"):
+    for row in found.warnings.to_dict("records"):
         region = str(row["sender"])[:6]
         sent = start + timedelta(seconds=float(row["sent_s"]))
         one = (region, str(row["area"]), sent)
@@ -138,7 +126,7 @@ def _city_alerts(found: CityRecording) -> Iterator[CapAlert]:
         )
 
 
-def _drill_alerts(found: Recording) -> Iterator[CapAlert]:
+def _place_alerts(found: Recording) -> Iterator[CapAlert]:
     """Return the rain warnings and the alerts to the village of a drill."""
     start = datetime.fromisoformat(found.manifest["start"])
     latitude_deg, longitude_deg = float(found.manifest["latitude_deg"]), float(found.manifest["longitude_deg"])
@@ -177,28 +165,31 @@ def _drill_alerts(found: Recording) -> Iterator[CapAlert]:
 # -- sensors ---------------------------------------------------------------------------------------------------------
 
 
-def _sensorthings(found: Recording | CityRecording, folder: Path) -> int:
+def _sensorthings(found: Recording, folder: Path) -> int:
     start = datetime.fromisoformat(found.manifest["start"])
-    if isinstance(found, CityRecording):
-        devices, readings = _city_devices(found)
-        known = _owned(found)
-        places = _places(found)
-        cases = case_document(known, places[places["centre"].isin(set(known["owner"]))], start)
-        _write(folder / "cases.json", cases)
-    else:
-        devices, readings = _drill_devices(found)
-    if not len(devices) and not isinstance(found, CityRecording):
+    parts = [{CITY: _city_devices, PLACE: _place_devices}[ground](found.only(ground)) for ground in found.grounds]
+    devices, readings = (_stacked(frames) for frames in zip(*parts, strict=True))
+    if CITY in found.grounds:
+        city = found.only(CITY)
+        known, places = _owned(city), _centres(city)
+        mine = places["centre"].isin(set(known["owner"]))
+        _write(folder / "cases.json", case_document(known, places[mine], start))
+    elif not len(devices):
         raise InputError("cityday.no_readings", scenario=found.manifest["scenario"])
     _write(folder / "sensors.json", document(devices, readings, start) if len(devices) else {"value": []})
     return len(devices)
+
+
+def _stacked(frames: tuple[pd.DataFrame, ...]) -> pd.DataFrame:
+    return pd.concat([frame for frame in frames if len(frame)] or frames[:1], ignore_index=True)
 
 
 def _write(path: Path, value: Any) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")
 
 
-def _city_devices(found: CityRecording) -> tuple[pd.DataFrame, pd.DataFrame]:
-    readings, points = found.tables["readings"], found.tables["points"]
+def _city_devices(found: Recording) -> tuple[pd.DataFrame, pd.DataFrame]:
+    readings, points = found.readings, found.points
     mine = points[points["id"].isin(set(readings["device"]))]
     turn = Transformer.from_crs(CITY_CRS, "EPSG:4326", always_xy=True)
     lon, lat = turn.transform(mine["x_m"].to_numpy(), mine["y_m"].to_numpy())
@@ -222,7 +213,7 @@ def _city_devices(found: CityRecording) -> tuple[pd.DataFrame, pd.DataFrame]:
     return devices, readings[["device", "observed_s", "received_s", "value"]]
 
 
-def _drill_devices(found: Recording) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _place_devices(found: Recording) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the crack meters and rain gauges of a drill and what they read."""
     series = found.series
     rows, told = [], []
@@ -244,11 +235,11 @@ def _drill_devices(found: Recording) -> tuple[pd.DataFrame, pd.DataFrame]:
     )
 
 
-def _owned(found: CityRecording) -> pd.DataFrame:
+def _owned(found: Recording) -> pd.DataFrame:
     """Return the cases that were reported, each with the centre that it lay at last."""
-    cases = found.tables["cases"]
+    cases = found.cases
     known = cases[cases["reported_s"].notna()].copy()
-    centres = found.tables["centres"].set_index("centre")
+    centres = found.centres.set_index("centre")
     parent = centres["parent"].to_dict()
     level = {"community": 0, "town": 1, "district": 2, "city": 3}
 
@@ -259,12 +250,11 @@ def _owned(found: CityRecording) -> pd.DataFrame:
 
     code = centres["code"].to_dict()
     known["owner"] = [code[owner(c, p)] for c, p in zip(known["centre"], known["path"], strict=True)]
-    known["case"] = [f"K{case}" for case in known["case"]]
     return known
 
 
-def _places(found: CityRecording) -> pd.DataFrame:
-    centres = found.tables["centres"]
+def _centres(found: Recording) -> pd.DataFrame:
+    centres = found.centres
     turn = Transformer.from_crs(CITY_CRS, "EPSG:4326", always_xy=True)
     lon, lat = turn.transform(centres["x_m"].to_numpy(), centres["y_m"].to_numpy())
     named = centres[["name_zh", "name_en"]]

@@ -8,11 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from experiments.bench.figure import Figure
 from models.core.clock import Clock
 from models.core.gc_pause import gc_paused
 from models.core.streams import Streams
 from models.core.world import World
-from models.people.households.household import Household, HouseholdParameters
+from models.people.households.household import Household
+from models.people.households.household_parameters import HouseholdParameters
 from models.people.person import Person
 from models.people.warning.alert import AppParameters, SirenParameters
 from models.people.warning.fleet import Departures, departures, warned
@@ -105,3 +107,12 @@ def _household(world: World, number: int, members: int, parameters: HouseholdPar
         parameters=parameters,
         village=town,
     )
+
+
+def town() -> Figure:
+    """100,000 people in 40,000 households, each an agent, through an hour of warning, CPU seconds.
+
+    The limit is the same town as arrays, without agents, events and recording.
+    """
+    arrays()
+    return Figure(agents_s(), limit=arrays()[0])

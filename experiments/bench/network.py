@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from experiments.bench.figure import Figure
 from models.kernels.people.network.net import BODY, LINK
 from models.people.movement.crowd import Travellers
 from models.people.movement.network.exits import Exit
@@ -139,3 +140,34 @@ def _peer_grid(peer: Any) -> Any:
         if node != target
     ]
     return peer.NetworkSimulation(net, groups, dt=0.5, t_max=20_000.0)
+
+
+def steps() -> Figure:
+    """100,000 people on 39,600 links, agent-steps (seconds inside, waiting too) a CPU second.
+
+    The ratio is that to jupedsim-network on a grid of 20 x 20 with 4,000 people, where that is installed.
+    """
+    warm()
+    run = timed(100, 100_000, runs=3)
+    limit = limit_steps_per_s(100, run)
+    peer = peer_steps_per_s()
+    value = run.steps / run.cpu_s
+    # the peer's rate is brought to our size by our own two rates
+    return Figure(value, None if peer is None else peer[0] * value / peer[1], limit)
+
+
+def cleared() -> Figure:
+    """100,000 people on 39,600 links until all are out, CPU seconds."""
+    warm()
+    return Figure(timed(100, 100_000, runs=3).cpu_s)
+
+
+def million() -> Figure:
+    """1,000,000 people on 159,200 links until all are out, CPU seconds."""
+    warm()
+    return Figure(timed(200, 1_000_000).cpu_s)
+
+
+def memory() -> Figure:
+    """Bytes a person of all arrays, links too, for 1,000,000 people on 159,200 links."""
+    return Figure(timed(200, 1_000_000).bytes_each)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import time
 from collections.abc import Callable
 
-import numpy as np
+from experiments.measures.spread import median
+from models.core.gc_pause import gc_paused
 
 
 def median_cpu_s(work: Callable[[], object], runs: int = 5) -> float:
@@ -17,7 +19,7 @@ def median_cpu_s(work: Callable[[], object], runs: int = 5) -> float:
         start = time.process_time()
         work()
         times.append(time.process_time() - start)
-    return float(np.median(times))
+    return median(times)
 
 
 def median_wall_s(command: list[str], runs: int = 7) -> float:
@@ -27,4 +29,18 @@ def median_wall_s(command: list[str], runs: int = 7) -> float:
         start = time.perf_counter()
         subprocess.run(command, check=True, capture_output=True)
         times.append(time.perf_counter() - start)
-    return float(np.median(times[1:]))
+    return median(times[1:])
+
+
+def cpu_s(work: Callable[[], object]) -> float:
+    """Return the CPU seconds of one run, what has been there before left out of the search for garbage."""
+    gc.collect()
+    with gc_paused():
+        start = time.process_time()
+        work()
+        return time.process_time() - start
+
+
+def median_without_garbage_s(work: Callable[[], object], runs: int) -> float:
+    """Return the median of several runs of `cpu_s`."""
+    return median(cpu_s(work) for _ in range(runs))

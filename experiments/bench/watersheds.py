@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from experiments.bench.figure import Figure
 from experiments.bench.stopwatch import median_cpu_s
 from models.hazards.slopes.watershed_state import WatershedParameters, WatershedState
 from twin.city.district_watersheds import city_units
@@ -68,3 +69,14 @@ def terrain(cells: int) -> Terrain:
     rng = np.random.Generator(np.random.Philox(4))
     z_m = 200.0 * fractal_field(rng, (cells, cells), CELL_M, 8000.0, 2.0 * CELL_M)
     return Terrain(z_m + 0.05 * np.arange(cells)[:, None], CELL_M, name="benchmark range")
+
+
+def delineation() -> Figure:
+    """A 2000 x 2000 elevation model cut into 4,000 units with their numbers, CPU seconds."""
+    peer = peer_delineation_s()
+    return Figure(delineation_s(), peer, delineation_limit_s())
+
+
+def update() -> Figure:
+    """Ten minutes of rain on the city's 4,329 units, everything judged, CPU milliseconds."""
+    return Figure(update_ms())

@@ -1,60 +1,21 @@
-"""What commands that play many runs show on the screen: measures as a table, progress, a word while kernels compile."""
+"""What is shown while something is played: progress, a word while kernels compile, notes on the ground."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import click
 
+from experiments.runs.replicate import Tick
 from twin.errors import InputError
-from twin.text import area, say
+from twin.text import say
 
 KERNELS = Path(__file__).resolve().parents[2] / "models" / "kernels"
-_SPANS = ("_after_", "margin_s", "sojourn", "wait_mean", "_waits_s", "urgent_arrived")
-"""What the names of lengths of time have in them; other measures in seconds are times of the clock."""
-
-
-def print_table(measures: dict[str, dict[str, Any]], start: datetime, heads: list[str], lang: str) -> None:
-    """Print measures as a table."""
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False)
-    for k, head in enumerate(heads):
-        table.add_column(head, justify="left" if k == 0 else "right", no_wrap=True)
-    for name, values in measures.items():
-        keys = ("n", "mean", "median", "p05", "p95") if len(heads) > 2 else ("mean",)
-        cells = [str(values[k]) if k == "n" else shown(name, values[k], start) for k in keys]
-        table.add_row(label(name, lang), *cells)
-    Console(width=110, highlight=False).print(table)
-
-
-def shown(name: str, value: float | None, start: datetime) -> str:
-    """Return a measure as people read it: a clock time, minutes, seconds, or a number."""
-    if value is None:
-        return "-"
-    if any(word in name for word in _SPANS):
-        return f"{value / 60.0:.1f} min" if abs(value) >= 60.0 else f"{value:.1f} s"
-    if name.endswith("_s"):
-        return f"{start + timedelta(seconds=value):%m-%d %H:%M}"
-    return f"{value:.3g}" if abs(value) < 1000.0 else f"{value:,.0f}"
-
-
-def label(name: str, lang: str) -> str:
-    """Return the name of a measure; one of a case of a story begins with that case."""
-    texts = area("measures")
-    if name in texts:
-        return say(f"measures.{name}", lang)
-    story = next(
-        key for key in sorted(texts, key=len, reverse=True) if key.startswith("story_") and name.endswith(key[5:])
-    )
-    return f"{name.removesuffix(story[5:])}: {say(f'measures.{story}', lang)}"
 
 
 def check_counts(replications: int, workers: int | None) -> None:
@@ -71,8 +32,26 @@ def announce(lang: str) -> None:
         click.echo(say("experiments.compiling", lang), err=True)
 
 
+def ground_notes(notes: Iterable[tuple[str, Any]], lang: str) -> list[str]:
+    """Return what a reader of a terrain or of watersheds had to say of it."""
+    return [f"{say('experiments.note', lang)}: {say(key, lang, **dict(args))}" for key, args in notes]
+
+
+def percents(tick: Tick, total: int) -> Tick:
+    """Return a tick of up to ``total`` things that passes on whole percents."""
+    done = 0
+
+    def count(more: int) -> None:
+        nonlocal done
+        before, done = 100 * done // total, done + more
+        if 100 * done // total > before:
+            tick(100 * done // total - before)
+
+    return count
+
+
 @contextmanager
-def progress(title: str, total: int) -> Iterator[Any]:
+def progress(title: str, total: int) -> Iterator[Tick]:
     """Show progress: a bar on a terminal, else a line now and then."""
     if not sys.stderr.isatty():
         done = 0

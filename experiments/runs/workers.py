@@ -16,7 +16,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from twin.errors import InputError
 
@@ -35,46 +35,57 @@ class Failure:
     by_input: bool = False
 
 
-Played = tuple[list[Any], list[Failure]]
+class Batch(NamedTuple):
+    """Numbers of one job that a worker plays before it hands in its results; ``name`` is the job's among several."""
+
+    job: Any
+    numbers: Sequence[int]
+    name: str = ""
 
 
-def spread(play: Play, job: Any, batches: Sequence[Sequence[int]], workers: int) -> Iterator[Played]:
+class Played(NamedTuple):
+    """What became of a batch."""
+
+    batch: Batch
+    results: list[Any]
+    failures: list[Failure]
+
+
+def play_all(play: Play, batches: Sequence[Batch], workers: int) -> Iterator[Played]:
     """Play all numbers of all batches; yield the results and the failures of each batch as it is done."""
     if workers <= 1 or len(batches) <= 1:
         for batch in batches:
-            yield play_batch(play, job, batch)
+            yield play_batch(play, batch)
         return
     queue = deque(batches)
     while queue:
-        suspects = yield from _until_broken(play, job, queue, workers)
+        suspects = yield from _until_broken(play, queue, workers)
         for batch in suspects:
-            yield _alone(play, job, batch)
+            yield _alone(play, batch)
 
 
-def play_batch(play: Play, job: Any, numbers: Sequence[int]) -> Played:
+def play_batch(play: Play, batch: Batch) -> Played:
     """Play one batch in this process; an exception is a result like any other."""
     results, failures = [], []
-    for number in numbers:
+    for number in batch.numbers:
         try:
-            results.append(play(job, number))
+            results.append(play(batch.job, number))
         except Exception as error:
             trace = traceback.format_exc()
             failures.append(Failure(number, type(error).__name__, str(error), trace, isinstance(error, InputError)))
-    return results, failures
+    return Played(batch, results, failures)
 
 
-def _until_broken(
-    play: Play, job: Any, queue: deque[Sequence[int]], workers: int
-) -> Generator[Played, None, list[Sequence[int]]]:
+def _until_broken(play: Play, queue: deque[Batch], workers: int) -> Generator[Played, None, list[Batch]]:
     """Play the queue in one pool; if a process dies, return the batches that were in flight."""
-    open_batches: dict[Future[Played], Sequence[int]] = {}
-    suspects: list[Sequence[int]] = []
+    open_batches: dict[Future[Played], Batch] = {}
+    suspects: list[Batch] = []
     pool = _pool(min(workers, len(queue)))
     try:
         while (queue and not suspects) or open_batches:
             while queue and not suspects and len(open_batches) < 2 * workers:
                 try:
-                    open_batches[pool.submit(play_batch, play, job, queue[0])] = queue[0]
+                    open_batches[pool.submit(play_batch, play, queue[0])] = queue[0]
                 except BrokenProcessPool:
                     suspects.append(queue[0])
                 queue.popleft()
@@ -91,25 +102,25 @@ def _until_broken(
     return suspects
 
 
-def _alone(play: Play, job: Any, numbers: Sequence[int]) -> Played:
+def _alone(play: Play, batch: Batch) -> Played:
     """Play a suspected batch number by number in a process of its own; what kills it is a failure."""
     results: list[Any] = []
     failures: list[Failure] = []
-    left = list(numbers)
+    left = list(batch.numbers)
     while left:
         pool = _pool(1)
         try:
             while left:
-                good, bad = pool.submit(play_batch, play, job, [left[0]]).result()
-                results += good
-                failures += bad
+                one = pool.submit(play_batch, play, batch._replace(numbers=[left[0]])).result()
+                results += one.results
+                failures += one.failures
                 left.pop(0)
             pool.shutdown()
         except BrokenProcessPool:
             failures.append(Failure(left.pop(0), "crashed", "its process died, and again when it was played alone"))
         finally:
             _end(pool)
-    return results, failures
+    return Played(batch, results, failures)
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import numpy as np
-
-from experiments.runs.replicate import Job, Row, replicate
 from scenarios.village.loading import load
 from scenarios.village.vary import range_of, value_of
+
+from experiments.runs.replicate import Job, Row, replicate
 
 AT_SEVEN_S = 35.0 * 3600.0
 """19:00 on 29 September in the Wulong scenario."""

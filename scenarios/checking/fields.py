@@ -6,7 +6,7 @@ import dataclasses
 import math
 from functools import cache
 from itertools import pairwise
-from typing import Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Optional, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, create_model
 from pydantic.annotated_handlers import GetJsonSchemaHandler
@@ -174,6 +174,22 @@ class Section(Strict):
     kind: ClassVar[type]
 
 
+_Parameters = TypeVar("_Parameters")
+if TYPE_CHECKING:
+    Filled = Optional[_Parameters]  # noqa: UP045 - an alias with a variable of its own
+else:
+
+    class Filled:
+        """A section that fills a parameter class: ``rock: Filled[RockParameters] = None``.
+
+        Each section is declared by such a line and nowhere else: the schema, the check, changes of parameters and the
+        page of the parameters read it from there.
+        """
+
+        def __class_getitem__(cls, kind: type) -> Any:
+            return Annotated[section(kind) | None, Field(description=summary(kind))]
+
+
 @cache
 def section(kind: type) -> type[Section]:
     """Return the schema of one parameter class: every field optional, its default the class's own.
@@ -255,10 +271,10 @@ def _range(low: float, high: float) -> AfterValidator:
     return AfterValidator(check)
 
 
-def parameters(kind: type, part: Strict | None) -> Any:
+def parameters(kind: type[_Parameters], part: Any) -> _Parameters:
     """Return the parameter class filled with a section's values, defaults elsewhere."""
     given: dict[str, Any] = {}
-    for f in dataclasses.fields(kind):
+    for f in dataclasses.fields(kind):  # type: ignore[arg-type]  # of a dataclass, which a type variable cannot say
         value = getattr(part, f.name, None) if part is not None else None
         if value is not None:
             given[f.name] = value.distribution() if isinstance(value, Law) else value

@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from scenarios.checking.faults import shown
 from twin.errors import InputError, InputErrors
@@ -130,3 +131,35 @@ def depth_of(text: str) -> float | None:
     except ValueError:
         return None
     return value if math.isfinite(value) and value >= 0.0 else None
+
+
+class RainTable(Protocol):
+    """What a rain table needs to be read: the part of ``storm`` that speaks of it."""
+
+    @property
+    def upper(self) -> str | None:
+        """Column of the wetter variant."""
+
+    @property
+    def middle(self) -> str | None:
+        """Column of the milder variant."""
+
+    @property
+    def share(self) -> tuple[float, float]:
+        """How far towards the wetter variant, drawn between."""
+
+    @property
+    def interval_s(self) -> float:
+        """Length of an interval."""
+
+
+def storm_table(storm: RainTable, path: Path) -> dict[str, list[float]]:
+    """Return the columns that a scenario asks for, none of them wetter than rain can be.
+
+    Raises
+    ------
+    InputErrors
+        As `read_table`.
+    """
+    columns = [name for name in (storm.upper, storm.middle) if name is not None]
+    return read_table(path, columns, WORLD_RECORD_MM_H * storm.interval_s / 3600.0)

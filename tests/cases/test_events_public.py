@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from experiments.runs.replicate import Row
+from experiments.runs.job import Row
 from models.core.distributions import Lindell, Triangular
 from models.core.streams import Streams
-from models.people.households.household import HouseholdParameters
+from models.people.households.household_parameters import HouseholdParameters
 from models.people.movement.crowd import Travellers
 from models.people.movement.movement import MovementParameters
 from models.people.movement.network.exits import Exit

@@ -18,11 +18,13 @@ import numpy as np
 import pytest
 
 from models.core.clock import Clock
+from models.core.signal import Signal
 from models.core.streams import Streams
 from models.core.world import World
 from models.hazards.rain.hyetograph import Hyetograph
 from models.people.households.absent import Absent
-from models.people.households.household import Household, HouseholdParameters
+from models.people.households.household import Household
+from models.people.households.household_parameters import HouseholdParameters
 from models.people.households.returns import Returns
 from models.people.households.village import ShelterPlace, Village
 from models.people.movement.movement import Movement, MovementParameters
@@ -47,9 +49,19 @@ def intact(world: World, until_s: float = 1e6) -> Utilities:
 
 def village_of(world: World, movement: Movement, shelters: list[ShelterPlace], roadhead: int, channels: Any) -> Village:
     """Return a village with whoever is out and whoever goes back."""
-    village = Village(world, movement, shelters, roadhead, channels)
-    village.absent, village.returns = Absent(village), Returns(village)
-    return village
+    return Village(world, movement, shelters, roadhead, channels, absent=Absent, returns=Returns)
+
+
+class Heard:
+    """Listens to a signal, and notes when it was given and with what."""
+
+    def __init__(self, world: World, signal: Signal) -> None:
+        self.world = world
+        self.rows: list[tuple[Any, ...]] = []
+        signal.connect(self)
+
+    def __call__(self, *args: Any) -> None:
+        self.rows.append((self.world.now_s, *args))
 
 
 class Luck:
@@ -97,6 +109,10 @@ class Hamlet:
 
     intact = staticmethod(intact)
     village_of = staticmethod(village_of)
+
+    def heard(self, signal: Signal) -> list[tuple[Any, ...]]:
+        """Return the rows that a signal will have given: time, then its arguments."""
+        return Heard(self.world, signal).rows
 
     def __init__(self, streams: Any, channels: tuple[str, ...] = ("phone", "door", "loudspeaker")) -> None:
         self.clock = Clock(datetime(2025, 9, 28, 8, tzinfo=timezone(timedelta(hours=8))))

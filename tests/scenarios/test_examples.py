@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 import overhang
+from scenarios.loading import load
 from scenarios.policy.policy import load_policy
-from scenarios.village.loading import load
-from scenarios.village.record import record
-from scenarios.village.simulate import Drill, plan
+from scenarios.record import record
+from scenarios.run import Run
+from scenarios.wiring import begin, plan
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "docs" / "examples"
@@ -20,13 +21,13 @@ GUIDES = [ROOT / "docs" / "guides" / name for name in ("write-a-scenario.md", "w
 
 
 @cache
-def played(policy: str, seed: int = 1) -> Drill:
-    return Drill(plan(load(str(EXAMPLES / "hamlet.yaml")), load_policy(policy), seed)).run()
+def played(policy: str, seed: int = 1) -> Run:
+    return begin(plan(load(str(EXAMPLES / "hamlet.yaml")), load_policy(policy), seed)).run()
 
 
 def test_a_design_storm_trees_a_net_and_joints_play() -> None:
     """The second example: its net stands in the recording, its joints set the largest block and tell the safety."""
-    drill = Drill(plan(load(str(EXAMPLES / "ravine.yaml")), load_policy("three_tier"), 1)).run()
+    drill = begin(plan(load(str(EXAMPLES / "ravine.yaml")), load_policy("three_tier"), 1)).run()
     recording = record(drill)
     assert [b["id"] for b in recording.things["barriers"]] == ["net"]
     assert drill.plan.place.forest is not None
@@ -34,11 +35,11 @@ def test_a_design_storm_trees_a_net_and_joints_play() -> None:
     assert float(recording.bodies["volume_m3"].max()) <= 35.0  # 3 x 2.5 x 4 m, a little more where sets are not square
     factor = recording.series[recording.series["name"] == "safety_factor"]["value"]
     assert 0.5 < float(factor.min()) <= float(factor.max()) < 3.0
-    plain = Drill(plan(load(str(EXAMPLES / "hamlet.yaml")), load_policy("three_tier"), 1)).run()
+    plain = begin(plan(load(str(EXAMPLES / "hamlet.yaml")), load_policy("three_tier"), 1)).run()
     assert float(record(plain).bodies["volume_m3"].max()) > float(recording.bodies["volume_m3"].max())
 
 
-def kinds(drill: Drill) -> list[str]:
+def kinds(drill: Run) -> list[str]:
     return [str(kind) for kind in record(drill).events["kind"]]
 
 

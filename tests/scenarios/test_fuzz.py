@@ -14,13 +14,14 @@ import pytest
 from ruamel.yaml import YAML
 
 from models.core.streams import Streams
+from scenarios import loading
 from scenarios.checking.yaml_file import Document, read_yaml
+from scenarios.loading import Loaded
 from scenarios.policy import policy
-from scenarios.storm.rain import hyetograph
-from scenarios.village import loading
-from scenarios.village.build import build_organisation, build_place, build_population
-from scenarios.village.loading import LoadedScenario
-from scenarios.village.simulate import Drill, Plan, plan
+from scenarios.run import Plan
+from scenarios.setup.place import build_organisation, build_place, build_population
+from scenarios.setup.rain import hyetograph
+from scenarios.wiring import begin, plan
 from tests.scenarios.mutations import spoiled, spoiled_bytes
 from twin.errors import InputError, InputErrors, StuckError
 
@@ -54,7 +55,7 @@ def assert_said(fault: InputError | StuckError) -> None:
     assert all(len(fault.text(lang)) > 15 for lang in ("zh", "en"))
 
 
-def checked(loaded: LoadedScenario) -> LoadedScenario:
+def checked(loaded: Loaded) -> Loaded:
     """Do what ``overhang check`` does with a scenario that has been loaded."""
     scenario = loaded.scenario
     policy.load_policy(scenario.policy).fit(build_organisation(scenario))
@@ -182,10 +183,10 @@ def _with(tree: Any, way: tuple[Any, ...], value: Any) -> Any:
     return [_with(v, way[1:], value) if k == way[0] else v for k, v in enumerate(tree)]
 
 
-def _other_numbers(document: Document, count: int, of_place: bool) -> list[LoadedScenario]:
+def _other_numbers(document: Document, count: int, of_place: bool) -> list[Loaded]:
     """Return accepted scenarios with a few numbers changed, of the place or of all but the place."""
     ways = [way for way in _numbers(document.values) if (way[0] == "place") == of_place]
-    made: list[LoadedScenario] = []
+    made: list[Loaded] = []
     for k in range(1000):
         draws = rng(6, int(of_place), k)
         values = document.values
@@ -212,7 +213,7 @@ def test_accepted_numbers_play_without_a_traceback(folder: Path) -> None:
         try:
             population = build_population(loaded.scenario, place, Streams(k, 0))
             own = replace(place, organisation=build_organisation(loaded.scenario))
-            Drill(Plan(loaded, own, population, chosen, k, 0)).run_until(40 * 3600.0)
+            begin(Plan(loaded, own, population, chosen, k, 0)).run_until(40 * 3600.0)
         except (InputError, StuckError) as fault:
             assert_said(fault)
 
@@ -221,6 +222,6 @@ def test_accepted_places_play_without_a_traceback(folder: Path) -> None:
     document = read_yaml(folder / "scenario.yaml")
     for loaded in _other_numbers(document, 3, of_place=True):
         try:
-            Drill(plan(loaded, policy.load_policy("three_tier"))).run_until(36 * 3600.0)
+            begin(plan(loaded, policy.load_policy("three_tier"))).run_until(36 * 3600.0)
         except (InputError, StuckError) as fault:
             assert_said(fault)

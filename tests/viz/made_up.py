@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from twin.recording.layers import Layer
-from twin.recording.recording import Recording, table
+from twin.recording.recording import FORMAT, Recording
+from twin.recording.schema import PLACE, TABLES, table
 
 HOUR_S = 3600.0
 FOUND_S = 34 * HOUR_S
@@ -417,7 +418,7 @@ def made_up(size: int = 241, seed: int = 7) -> Recording:
         ("city", "市级治理中心", "City centre"),
     ]
     manifest = {
-        "format": "overhang-recording/2",
+        "format": FORMAT,
         "scenario": "made_up",
         "policy": "three_tier",
         "seed": seed,
@@ -495,17 +496,21 @@ def made_up(size: int = 241, seed: int = 7) -> Recording:
         ],
         "tiers": [{"tier": t, "seat": f"seat-{t}", "name": {"zh": zh, "en": en}} for t, zh, en in tiers],
     }
-    case = {"case": "case-1", "kind": "rock_danger", "grade": "IV", "owner": "town", **moments, "outcome": "safe"}
+    case = {"case": 0, "id": "case-1", "ground": PLACE, "kind": "rock_danger", "grade": "IV", "owner": "town"}
+    case |= {**moments, "outcome": "safe"}
     frames = {
         "events": events,
-        "cases": [tuple(case.values())],
+        "cases": {name: [value] for name, value in case.items()},
         "roster": roster,
         "people": people,
         "bodies": bodies,
         "blocks": blocks,
         "series": series,
     }
-    frames = {name: table(name, rows) for name, rows in ({"households": []} | frames).items()}
+    frames = {
+        name: table(name, [(*row, PLACE) for row in rows] if "ground" in TABLES[name] and name != "cases" else rows)
+        for name, rows in frames.items()
+    }
     frames["people"] = frames["people"].sort_values(["person", "time_ms"], kind="stable", ignore_index=True)
     away = np.hypot(*(np.indices(z.shape) * CELL_M - np.array([y0, rock_x])[:, None, None]))
     reach = np.where(away < 300.0, 100.0 * np.exp(-away / 120.0), np.nan)
@@ -513,4 +518,4 @@ def made_up(size: int = 241, seed: int = 7) -> Recording:
         Layer.of("reach", "share", reach, "%", (1.0, 100.0), True, falls=100),
         Layer.of("arrival", "time", np.where(away < 300.0, away / 15.0, np.nan), "s", (0.0, 20.0), False),
     )
-    return Recording(manifest, things, z.astype(np.float32), cover, layers=layers, **frames)
+    return Recording(manifest, things, frames, z.astype(np.float32), cover, layers)

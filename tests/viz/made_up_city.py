@@ -10,7 +10,8 @@ import numpy as np
 from twin.city.centres import Governance, chongqing
 from twin.city.districts import CITY_CRS, districts
 from twin.city.risk_points import make_risk_map, risk_kinds
-from twin.recording.city_recording import FORMAT, CityRecording, table
+from twin.recording.recording import FORMAT, Recording
+from twin.recording.schema import CITY, table
 from twin.tiers import TIERS
 
 DAY_S = 86400.0
@@ -28,7 +29,7 @@ DEPARTMENTS = {"grid": ("网格", "Grid workers"), "police": ("公安", "Police"
 
 def made_up_city(
     cases: int = 400, area: str | None = "500105", days: float = 2.0, seed: int = 3, drill: Any = None
-) -> CityRecording:
+) -> Recording:
     """Return a run: one district with its centres, or the whole city if ``area`` is None."""
     rng = np.random.default_rng(seed)
     places = chongqing() if area is None else chongqing().cut(area)
@@ -58,18 +59,18 @@ def made_up_city(
                        "met": 0.91, "n": cases}],
         "people": {"dead": 0, "hurt": 3},
     }  # fmt: skip
-    return CityRecording(
+    day = Recording(
         manifest,
         {"outlines": outlines, "crs": CITY_CRS, "notes": []},
         {
             "cases": case_table, "missions": missions, "centres": _centres(rng, places), "units": units,
             "points": points, "point_states": states, "roads": _roads(rng, places, end_s),
-            "readings": table("readings", []), "hazards": _hazards(rng, places, columns, end_s),
+            "hazards": _hazards(rng, places, columns, end_s),
             "warnings": _warnings(places, area, end_s), "series": _series(rng, columns, end_s),
             "events": _events(places, columns),
         },
-        drill,
     )  # fmt: skip
+    return day if drill is None else day.with_drill(drill)
 
 
 def _cases(rng: np.random.Generator, places: Governance, n: int, end_s: float) -> tuple[Any, dict[str, Any]]:
@@ -99,7 +100,8 @@ def _cases(rng: np.random.Generator, places: Governance, n: int, end_s: float) -
     columns = {"n": n, "centre": centre, "x": x, "y": y, "kind": kind, "priority": priority, "last": last,
                "stamps": stamps, "followed": followed, "closed": closed}  # fmt: skip
     rows = {
-        "case": np.arange(n), "kind": np.array(kinds)[kind], "reported_kind": np.array(kinds)[kind],
+        "case": np.arange(n), "id": [f"K{k}" for k in range(n)], "ground": np.full(n, CITY),
+        "kind": np.array(kinds)[kind], "reported_kind": np.array(kinds)[kind],
         "grade": np.full(n, "IV"), "reported_grade": np.full(n, "IV"), "priority": priority,
         "finder": rng.choice(["resident", "grid_worker", "sensor", "inspection"], n), "centre": centre,
         "x_m": x, "y_m": y, **{f"{k}_s": v for k, v in stamps.items()}, "reopened_s": np.full(n, np.nan),
@@ -230,7 +232,7 @@ def _series(rng: np.random.Generator, columns: dict[str, Any], end_s: float) -> 
         rows += list(zip([f"busy.{name}"] * len(t), t, np.floor(wave), strict=True))
     rain = 38.0 * np.exp(-(((t - 0.48 * end_s) / (0.1 * end_s)) ** 2)) * rng.uniform(0.6, 1.0, len(t))
     rows += list(zip(["rain_mm_h"] * len(t), t, rain, strict=True))
-    return table("series", rows)
+    return table("series", [(*row, CITY) for row in rows])
 
 
 def _events(places: Governance, columns: dict[str, Any]) -> Any:
@@ -246,4 +248,4 @@ def _events(places: Governance, columns: dict[str, Any]) -> Any:
             rows.append((at, step, f"K{case}", "", tier, places.code[columns["centre"][case]], nan, nan, nan, "", ""))
     rows.append((600.0, "warning", "", "city", "city", "500000", nan, nan, nan, "cap.exercise_note", json.dumps({})))
     rows.sort(key=lambda r: r[0])
-    return table("events", [(k, *row) for k, row in enumerate(rows)])
+    return table("events", [(k, *row, CITY) for k, row in enumerate(rows)])

@@ -13,19 +13,17 @@ import pytest
 from lxml import etree
 
 import overhang
+from scenarios import loading
 from scenarios.policy.policy import load_policy
-from scenarios.village import loading
-from scenarios.village.record import record
-from scenarios.village.simulate import Drill, plan
+from scenarios.record import record
+from scenarios.wiring import begin, plan
 from tests.scenarios.city.cities import DRILL, GAS, STORM, played, replaced
 from twin.errors import InputError, StorageError
 from twin.exchange.cap.rules import faults_of
 from twin.exchange.cap.xml import check_xml, read_xml, to_xml
 from twin.exchange.sensorthings.rules import faults_of_document
-from twin.recording import city_recording as cityrecording
-from twin.recording import recording
-from twin.recording.city_recording import CityRecording
 from twin.recording.recording import Recording
+from twin.recording.schema import CITY, TABLES
 from twin.recording.tables import frame_of, read_parquet
 from viz.export import FORMAT, SENDER, alerts_of, export
 
@@ -45,7 +43,7 @@ READ = dict.fromkeys(("int8", "int16", "int32", "int64", "uint8"), int) | {
 ZONED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00")
 
 
-def of_kind(folder: Path, kind: str, found: Recording | CityRecording) -> Path:
+def of_kind(folder: Path, kind: str, found: Recording) -> Path:
     """Save a recording and export it; return the folder of the export."""
     run = found.save(folder / "run")
     export(run, kind, folder / "out", "en")
@@ -53,18 +51,18 @@ def of_kind(folder: Path, kind: str, found: Recording | CityRecording) -> Path:
 
 
 @pytest.fixture(scope="module")
-def storm() -> CityRecording:
+def storm() -> Recording:
     return played(COUNTY)[1]
 
 
 @pytest.fixture(scope="module")
-def street() -> CityRecording:
+def street() -> Recording:
     return played(replaced(GAS, {"points: 60": "points: 4000"}), "three_tier", 2)[1]
 
 
 @pytest.fixture(scope="module")
 def drill() -> Recording:
-    return record(Drill(plan(loading.load("wulong"), load_policy("three_tier"), 1)).run())
+    return record(begin(plan(loading.load("wulong"), load_policy("three_tier"), 1)).run())
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +70,7 @@ def alerted(tmp_path_factory) -> Recording:
     """A drill in which the village is warned by siren and by app too."""
     file = tmp_path_factory.mktemp("policy") / "loud.yaml"
     file.write_text(LOUD, encoding="utf-8")
-    return record(Drill(plan(loading.load("wulong"), load_policy(str(file)), 1)).run())
+    return record(begin(plan(loading.load("wulong"), load_policy(str(file)), 1)).run())
 
 
 # -- warnings --------------------------------------------------------------------------------------------------------
@@ -202,8 +200,16 @@ def test_a_drill_without_instruments_is_one_clear_message(drill, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
-def test_a_city_without_readings_has_its_cases(storm, tmp_path):
+def test_the_instruments_of_a_drill_in_a_city_stand_beside_its_cases(storm, tmp_path):
     out = of_kind(tmp_path, "sensorthings", storm)
+    for name in ("sensors", "cases"):
+        document = json.loads((out / f"{name}.json").read_text(encoding="utf-8"))
+        assert faults_of_document(document) == []
+        assert document["value"]
+
+
+def test_a_city_without_readings_has_its_cases(storm, tmp_path):
+    out = of_kind(tmp_path, "sensorthings", storm.only(CITY))
     assert json.loads((out / "sensors.json").read_text(encoding="utf-8")) == {"value": []}
     cases = json.loads((out / "cases.json").read_text(encoding="utf-8"))
     assert faults_of_document(cases) == []
@@ -216,11 +222,11 @@ def test_a_city_without_readings_has_its_cases(storm, tmp_path):
 @pytest.mark.parametrize("kind", ["csv", "parquet"])
 def test_tables_are_read_back_equal(request, tmp_path, name, kind):
     found = request.getfixturevalue(name)
-    tables = cityrecording.TABLES if isinstance(found, CityRecording) else recording.TABLES
+    tables = {table: columns for table, columns in TABLES.items() if found.has(table)}
     out = of_kind(tmp_path, kind, found)
     assert sorted(p.stem for p in out.glob(f"*.{kind}")) == sorted(tables)
     for table, columns in tables.items():
-        frame = found.tables[table] if isinstance(found, CityRecording) else getattr(found, table)
+        frame = found.tables[table]
         if kind == "parquet":
             pd.testing.assert_frame_equal(read_parquet(out / f"{table}.parquet", columns), frame)
             continue
@@ -240,7 +246,7 @@ def test_by_default_it_lies_beside_the_recording(street, tmp_path, capsys):
     assert overhang.main(["export", str(run), "--as", "csv", "--lang", "en"]) == 0
     told = capsys.readouterr().out
     assert str(tmp_path / "run-csv") in told
-    assert CityRecording.load(run).digest() == street.digest()
+    assert Recording.load(run).digest() == street.digest()
     # and again: an export is replaced, nothing else is
     assert overhang.main(["export", str(run), "--as", "csv"]) == 0
     (tmp_path / "mine").mkdir()

@@ -14,7 +14,7 @@ from twin.errors import StorageError
 
 
 @contextmanager
-def whole_folder(target: str | Path, mark: str, kind: str, told: str, refused: str) -> Iterator[Path]:
+def whole_folder(target: str | Path, mark: str, kind: str | tuple[str, ...], told: str, refused: str) -> Iterator[Path]:
     """Give a folder to fill under a temporary name; at the end it takes its name and the place of its forerunner.
 
     What writers left that were killed is removed, and what one of them had just put aside is brought back.
@@ -24,7 +24,7 @@ def whole_folder(target: str | Path, mark: str, kind: str, told: str, refused: s
     target
         The folder; it may exist if it is empty or holds earlier results of the same kind.
     mark, kind
-        File that tells the kind, a JSON object whose ``format`` begins with ``kind``.
+        File that tells the kind, a JSON object whose ``format`` begins with ``kind`` (or one of several).
     told, refused
         Texts of the catalogue for a disk that fails, and for a folder that holds something else.
 
@@ -58,7 +58,7 @@ def whole_folder(target: str | Path, mark: str, kind: str, told: str, refused: s
         shutil.rmtree(scratch, ignore_errors=True)
 
 
-def is_replaceable(target: Path, mark: str, kind: str) -> bool:
+def is_replaceable(target: Path, mark: str, kind: str | tuple[str, ...]) -> bool:
     """Tell whether a folder may be overwritten: it is empty, or its mark says that it is of this kind."""
     if not target.is_dir():
         return False

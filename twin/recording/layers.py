@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from twin.errors import InputError
 from twin.text import pair
 
 KINDS = ("share", "energy", "time", "colour")
@@ -65,8 +67,8 @@ class Layer:
 
     def about(self) -> dict[str, Any]:
         """Return everything but the values, as plain data."""
-        told = ("id", "kind", "unit", "low", "high", "log")
-        return {key: getattr(self, key) for key in told} | {"name": dict(self.name), "note": dict(self.note)}
+        plain = ("id", "kind", "unit", "low", "high", "log")
+        return {key: getattr(self, key) for key in plain} | {"name": dict(self.name), "note": dict(self.note)}
 
     def shares(self) -> NDArray[np.float32]:
         """Return where on the scale each value lies, 0 to 1; NaN where there is nothing."""
@@ -76,3 +78,23 @@ class Layer:
                 values, low, high = np.log(values), np.log(low), np.log(high)
             share: NDArray[np.float32] = np.clip((values - low) / (high - low), 0.0, 1.0).astype(np.float32)
         return share
+
+
+def layer_file(folder: Path, name: str) -> Path:
+    """Return the file of a recording that holds the values of a layer."""
+    return folder / f"layer_{name}.npy"
+
+
+def read_layer(folder: Path, about: dict[str, Any]) -> Layer:
+    """Return a layer of a recording, from what its manifest tells about it.
+
+    Raises
+    ------
+    InputError
+        Its file is missing or damaged.
+    """
+    file = layer_file(folder, str(about.get("id")))
+    try:
+        return Layer(values=np.load(file), **about)
+    except (OSError, ValueError, TypeError) as fault:
+        raise InputError("recording.damaged", where=str(file)) from fault

@@ -1,10 +1,10 @@
-"""The recording of one drill: a folder that everything that measures, compares or draws reads."""
+"""The recording of a run: a folder that everything that measures, compares or draws reads."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,151 +14,126 @@ from numpy.typing import NDArray
 
 from twin.errors import InputError
 from twin.files.whole_folder import whole_folder
-from twin.recording.layers import Layer
+from twin.recording import older
+from twin.recording.layers import Layer, layer_file, read_layer
+from twin.recording.schema import CITY, CITY_TABLES, PLACE, PLACE_TABLES, SHARED_TABLES, TABLES, joined, table
 from twin.recording.tables import (
     add_to_digest,
     check_files,
     file_digests,
-    frame_of,
     read_manifest,
     read_parquet,
     write_json,
     write_parquet,
 )
 
-FORMAT = "overhang-recording/2"
+FORMAT = "overhang-recording/3"
 MARK = "manifest.json"
 """File by which a folder is known as a recording (`twin.recording.tables`)."""
 
-TABLES: dict[str, dict[str, str]] = {
-    "events": {
-        "seq": "int32",
-        "time_s": "float64",
-        "kind": "str",
-        "case": "str",
-        "actor": "str",
-        "tier": "str",
-        "place": "str",
-        "x_m": "float64",
-        "y_m": "float64",
-        "value": "float64",
-        "text": "str",
-        "args": "str",
-    },
-    "cases": {
-        "case": "str",
-        "kind": "str",
-        "grade": "str",
-        "owner": "str",
-        "found_s": "float64",
-        "reported_s": "float64",
-        "dispatched_s": "float64",
-        "accepted_s": "float64",
-        "arrived_s": "float64",
-        "handled_s": "float64",
-        "fed_back_s": "float64",
-        "closed_s": "float64",
-        "outcome": "str",
-    },
-    "roster": {
-        "person": "int32",
-        "id": "str",
-        "role": "str",
-        "household": "str",
-        "house": "str",
-        "age": "int16",
-        "mobility": "str",
-        "alone": "bool",
-        "team": "str",
-    },
-    "households": {
-        "household": "str",
-        "house": "str",
-        "people": "int16",
-        "warned_s": "float64",
-        "channel": "str",
-        "by": "str",
-        "refused": "bool",
-        "left_s": "float64",
-        "safe_s": "float64",
-    },
-    "people": {"person": "int32", "time_ms": "int64", "x_dm": "int32", "y_dm": "int32", "state": "uint8"},
-    "bodies": {
-        "block": "int32",
-        "volume_m3": "float64",
-        "mass_kg": "float64",
-        "radius_m": "float64",
-        "a_m": "float64",
-        "b_m": "float64",
-        "c_m": "float64",
-        "release_s": "float64",
-    },
-    "blocks": {
-        "block": "int32",
-        "time_ms": "int64",
-        "x_dm": "int32",
-        "y_dm": "int32",
-        "z_dm": "int32",
-        "phase": "uint8",
-    },
-    "series": {"name": "str", "time_s": "float64", "value": "float64"},
-}
-"""Columns and types of every table of a recording."""
-
-_FILES = {"terrain.npy", "cover.npy", "things.json", *(f"{name}.parquet" for name in TABLES)}
-
-
-def table(name: str, rows: list[tuple[Any, ...]] | dict[str, Any]) -> pd.DataFrame:
-    """Return one table of the recording with its columns in order and its types fixed."""
-    return frame_of(TABLES[name], rows)
+_KINDS = (FORMAT.partition("/")[0], older.CITY_FORMAT.partition("/")[0])
+_ABOUT_FILES = ("digest", "files", "versions", "layers", "read_from")
+"""What the manifest notes about the files and the program, beside what happened; ``read_from`` is the older format
+that a recording was written in."""
 
 
 @dataclass(frozen=True, eq=False)
 class Recording:
-    """What happened in one drill, and the place where it happened.
+    """What happened in one run, and where: a drill in its place, a day of a city, or a day with a drill in it.
+
+    Each table of ``TABLES`` is an attribute; one that is not there reads as an empty one.
 
     Attributes
     ----------
     manifest
-        Scenario, policy, seed, start, focus, units, digests: plain JSON values.
+        Scenario, policy, seed, start, focus, units, measures: plain JSON values. Those of a drill that took part in a
+        city's day stand under ``drill``.
     things
-        Houses, paths, shelters, rock, instruments and seats, for drawing.
+        Houses, paths, shelters, rock, instruments and seats of a place, outlines and attribution of a city.
+    tables
+        The tables that hold something.
     terrain_z
-        ``(rows, cols)`` float32, metres, row 0 in the south.
+        ``(rows, cols)`` float32, metres, row 0 in the south; None where there is no place.
     cover
-        ``(rows, cols)`` uint8 land-cover classes (``twin.ground.land_cover``).
-    events, cases, roster, households, people, bodies, blocks, series
-        The tables of ``TABLES``.
+        ``(rows, cols)`` uint8 land-cover classes (``twin.ground.land_cover``), or None.
     layers
         Maps over the terrain (``twin.recording.layers``).
     """
 
     manifest: dict[str, Any]
-    things: dict[str, Any]
-    terrain_z: NDArray[np.float32]
-    cover: NDArray[np.uint8]
-    events: pd.DataFrame
-    cases: pd.DataFrame
-    roster: pd.DataFrame
-    households: pd.DataFrame
-    people: pd.DataFrame
-    bodies: pd.DataFrame
-    blocks: pd.DataFrame
-    series: pd.DataFrame
+    things: dict[str, Any] = field(default_factory=dict)
+    tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+    terrain_z: NDArray[np.float32] | None = None
+    cover: NDArray[np.uint8] | None = None
     layers: tuple[Layer, ...] = ()
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        if name not in TABLES:
+            raise AttributeError(name)
+        frame = self.__dict__["tables"].get(name)
+        return table(name, []) if frame is None else frame
+
+    def has(self, name: str) -> bool:
+        """Tell whether a table holds anything."""
+        frame = self.tables.get(name)
+        return frame is not None and len(frame) > 0
+
+    @property
+    def surface(self) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
+        """Heights and land cover of the place.
+
+        Raises
+        ------
+        ValueError
+            There is no place.
+        """
+        if self.terrain_z is None or self.cover is None:
+            raise ValueError("this recording has no place of its own")
+        return self.terrain_z, self.cover
+
+    @property
+    def grounds(self) -> tuple[str, ...]:
+        """What the run has: a city, a place of its own metres, or both."""
+        return (CITY,) * self.has("centres") + (PLACE,) * (self.terrain_z is not None)
+
+    def only(self, ground: str) -> Recording:
+        """Return what happened on one of two grounds; a recording of one ground is that already."""
+        if len(self.grounds) < 2:
+            return self
+        shared = {name: self.tables[name] for name in SHARED_TABLES if self.has(name)}
+        tables = {n: frame[frame["ground"] == ground].reset_index(drop=True) for n, frame in shared.items()}
+        own = PLACE_TABLES if ground == PLACE else CITY_TABLES
+        tables |= {name: frame for name, frame in self.tables.items() if name in own}
+        noted = {key: self.manifest[key] for key in ("format", "versions", "read_from") if key in self.manifest}
+        if ground == PLACE:
+            return replace(self, manifest=noted | self.manifest["drill"], tables=tables)
+        return Recording(self.manifest, self.things, tables)
+
+    def with_drill(self, drill: Recording) -> Recording:
+        """Return the recording of a city's day together with that of the drill that took part in it."""
+        told = {k: v for k, v in drill.manifest.items() if k not in ("format", *_ABOUT_FILES)}
+        return Recording(
+            {**self.manifest, "drill": told},
+            self.things | drill.things,
+            joined(self.tables, drill.tables),
+            drill.terrain_z,
+            drill.cover,
+            drill.layers,
+        )
 
     def digest(self) -> str:
         """Return a SHA-256 over what happened and where; equal for equal recordings."""
         state = hashlib.sha256()
-        told = {k: v for k, v in self.manifest.items() if k not in ("digest", "files", "versions", "layers")}
+        told = {k: v for k, v in self.manifest.items() if k not in _ABOUT_FILES}
         for part in (told, self.things, *(layer.about() for layer in self.layers)):
             state.update(json.dumps(part, sort_keys=True, ensure_ascii=False).encode())
-        rasters: list[NDArray[Any]] = [self.terrain_z, self.cover, *(layer.values for layer in self.layers)]
-        for array in rasters:
-            state.update(str(array.shape).encode())
-            state.update(np.ascontiguousarray(array).tobytes())
+        for array in (self.terrain_z, self.cover, *(layer.values for layer in self.layers)):
+            if array is not None:
+                state.update(str(array.shape).encode())
+                state.update(np.ascontiguousarray(array).tobytes())
         for name, columns in TABLES.items():
-            add_to_digest(state, name, columns, getattr(self, name))
+            if self.has(name):
+                add_to_digest(state, name, columns, self.tables[name])
         return state.hexdigest()
 
     def save(self, path: str | Path) -> Path:
@@ -169,57 +144,44 @@ class Recording:
         StorageError
             The disk is full, the folder is read-only, or ``path`` holds something that is not a recording.
         """
-        kind = FORMAT.partition("/")[0]
-        with whole_folder(path, MARK, kind, "recording.cannot_write", "recording.not_replaceable") as folder:
+        with whole_folder(path, MARK, _KINDS, "recording.cannot_write", "recording.not_replaceable") as folder:
             self._write_files(folder)
         return Path(path)
 
     def _write_files(self, folder: Path) -> None:
-        np.save(folder / "terrain.npy", self.terrain_z)
-        np.save(folder / "cover.npy", self.cover)
+        for name, array in (("terrain", self.terrain_z), ("cover", self.cover)):
+            if array is not None:
+                np.save(folder / f"{name}.npy", array)
         write_json(folder / "things.json", self.things)
-        for name in TABLES:
-            write_parquet(folder / f"{name}.parquet", TABLES[name], getattr(self, name))
+        for name, columns in TABLES.items():
+            if self.has(name):
+                write_parquet(folder / f"{name}.parquet", columns, self.tables[name])
         for layer in self.layers:
-            np.save(_layer_file(folder, layer.id), layer.values)
-        files = file_digests(folder)
-        layers = [layer.about() for layer in self.layers]
-        told = {**self.manifest, "layers": layers, "files": files, "digest": self.digest()}
-        write_json(folder / "manifest.json", told)
+            np.save(layer_file(folder, layer.id), layer.values)
+        about = {"files": file_digests(folder), "layers": [layer.about() for layer in self.layers]}
+        write_json(folder / MARK, {**self.manifest, **about, "digest": self.digest()})
 
     @classmethod
     def load(cls, path: str | Path) -> Recording:
-        """Read a recording from its folder.
+        """Read a recording from its folder, also one of an older format.
 
         Raises
         ------
         InputError
-            No recording lies there, it was written by another version of the format, or a file of it is damaged.
+            No recording lies there, it is of a format that is not known here, or a file of it is damaged.
         """
         folder = Path(path)
-        manifest = _read_manifest(folder)
-        check_files(folder, manifest)
-        frames = {name: read_parquet(folder / f"{name}.parquet", columns) for name, columns in TABLES.items()}
+        manifest = read_manifest(folder, (FORMAT, *older.FORMATS))
+        if manifest["format"] != FORMAT:
+            first, *drill = (cls({**p.manifest, "format": FORMAT}, *p[1:]) for p in older.parts(folder, manifest))
+            return first.with_drill(drill[0]) if drill else first
+        check_files(folder, manifest, ("things.json",))
+        kept = manifest["files"]
+        frames = {n: read_parquet(folder / f"{n}.parquet", c) for n, c in TABLES.items() if f"{n}.parquet" in kept}
         things = json.loads((folder / "things.json").read_text(encoding="utf-8"))
-        layers = tuple(_read_layer(folder, about) for about in manifest.get("layers", []))
-        terrain_z, cover = np.load(folder / "terrain.npy"), np.load(folder / "cover.npy")
-        recording = cls(manifest, things, terrain_z, cover, layers=layers, **frames)
+        z_m, cover = (np.load(folder / f"{n}.npy") if f"{n}.npy" in kept else None for n in ("terrain", "cover"))
+        layers = tuple(read_layer(folder, about) for about in manifest.get("layers", []))
+        recording = cls(manifest, things, frames, z_m, cover, layers)
         if recording.digest() != manifest["digest"]:
-            raise InputError("recording.damaged", where=str(folder / "manifest.json"))
+            raise InputError("recording.damaged", where=str(folder / MARK))
         return recording
-
-
-def _read_manifest(folder: Path) -> dict[str, Any]:
-    return read_manifest(folder, FORMAT, _FILES)
-
-
-def _layer_file(folder: Path, name: str) -> Path:
-    return folder / f"layer_{name}.npy"
-
-
-def _read_layer(folder: Path, about: dict[str, Any]) -> Layer:
-    file = _layer_file(folder, str(about.get("id")))
-    try:
-        return Layer(values=np.load(file), **about)
-    except (OSError, ValueError, TypeError) as fault:
-        raise InputError("recording.damaged", where=str(file)) from fault

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -88,8 +88,13 @@ def file_digests(folder: Path) -> dict[str, str]:
     return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.iterdir()) if p.is_file()}
 
 
-def read_manifest(folder: Path, expected: str, files: Iterable[str]) -> dict[str, Any]:
+def read_manifest(folder: Path, known: Sequence[str]) -> dict[str, Any]:
     """Return the manifest of a recording.
+
+    Parameters
+    ----------
+    known
+        Formats that can be read, today's first.
 
     Raises
     ------
@@ -103,28 +108,19 @@ def read_manifest(folder: Path, expected: str, files: Iterable[str]) -> dict[str
         manifest: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     except (ValueError, OSError) as fault:
         raise InputError("recording.damaged", where=str(file)) from fault
-    if not isinstance(manifest, dict) or manifest.get("format") != expected:
-        found = manifest.get("format") if isinstance(manifest, dict) else None
-        raise InputError("recording.other_format", where=str(file), found=found, expected=expected)
-    named, digest = manifest.get("files"), manifest.get("digest")
-    if not isinstance(named, dict) or not isinstance(digest, str) or set(files) - set(named):
+    found = manifest.get("format") if isinstance(manifest, dict) else None
+    if found not in known:
+        raise InputError("recording.other_format", where=str(file), found=found, expected=known[0])
+    if not isinstance(manifest.get("files"), dict) or not isinstance(manifest.get("digest"), str):
         raise InputError("recording.damaged", where=str(file))
     return manifest
 
 
-def check_files(folder: Path, manifest: dict[str, Any]) -> None:
-    """Refuse a recording of which a file is missing or changed."""
+def check_files(folder: Path, manifest: dict[str, Any], needed: Iterable[str]) -> None:
+    """Refuse a recording whose manifest does not name what is needed, or of which a file is missing or changed."""
+    if set(needed) - set(manifest["files"]):
+        raise InputError("recording.damaged", where=str(folder / "manifest.json"))
     for name, digest in manifest["files"].items():
         file = folder / name
         if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
             raise InputError("recording.damaged", where=str(file))
-
-
-def format_of(path: str | Path) -> str | None:
-    """Return the format that a recording's manifest names, None if it cannot be read."""
-    try:
-        manifest = json.loads((Path(path) / "manifest.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    found = manifest.get("format") if isinstance(manifest, dict) else None
-    return str(found) if found is not None else None

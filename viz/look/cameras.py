@@ -144,3 +144,13 @@ def _best(
                 best, best_score = place, score
     assert best is not None
     return View(best, (float(target[0]), float(target[1]), float(target[2])))
+
+
+def focus_box(
+    things: dict[str, Any], ground: Ground, margin_m: float = 160.0
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return the x and y range of what a drill is about: houses, shelters, rock, and some ground around them."""
+    rock = [things["rock"]] if things.get("rock") else []
+    spots = [*things.get("houses", []), *things.get("shelters", []), *rock]
+    xs, ys = [s["x"] for s in spots] or [ground.width_m / 2], [s["y"] for s in spots] or [ground.depth_m / 2]
+    return (min(xs) - margin_m, max(xs) + margin_m), (min(ys) - margin_m, max(ys) + margin_m)

@@ -25,10 +25,11 @@ def suns_of(recording: Recording) -> tuple[Sun, Sun]:
 def bake_recording(recording: Recording, detail: int | None = None) -> Bake:
     """Bake the terrain of a recording under the sun of its own day."""
     terrain, things = recording.manifest["terrain"], recording.things
+    z_m, cover = recording.surface
     return bake(
-        recording.terrain_z,
+        z_m,
         terrain["cell_m"],
-        recording.cover,
+        cover,
         suns_of(recording),
         water_level_m=terrain.get("water_level_m"),
         houses=things.get("houses", []),

@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+from twin.recording.journal import BlockPhase, PersonState
 from twin.text import area, pair
 
 Polygon = list[tuple[float, float]]
@@ -37,26 +38,50 @@ class Mark:
     shape: str
 
 
-# order = state code of people.parquet
-STATES: tuple[Mark, ...] = (
-    Mark("home", SKY, "circle"),
-    Mark("warned", YELLOW, "bell"),
-    Mark("preparing", YELLOW, "square"),
-    Mark("waiting_help", PURPLE, "hand"),
-    Mark("refusing", VERMILION, "no_entry"),
-    Mark("moving", ORANGE, "triangle"),
-    Mark("carried", PURPLE, "carried"),
-    Mark("safe", "#19B98A", "house"),
-    Mark("injured", VERMILION, "plus"),
-    Mark("dead", BLACK, "cross"),
-    Mark("on_duty", WHITE, "star"),
-    Mark("travelling", "#7FC8FF", "star_fast"),
-    Mark("working", BLUE, "star_work"),
-    Mark("carrying", PURPLE, "star_load"),
-    Mark("away", GREY, "ring"),
-    Mark("trapped", VERMILION, "buried"),
-    Mark("freeing", BLUE, "star_dig"),
-)
+STATES: dict[PersonState, Mark] = {
+    PersonState.HOME: Mark("home", SKY, "circle"),
+    PersonState.WARNED: Mark("warned", YELLOW, "bell"),
+    PersonState.PREPARING: Mark("preparing", YELLOW, "square"),
+    PersonState.WAITING_HELP: Mark("waiting_help", PURPLE, "hand"),
+    PersonState.REFUSING: Mark("refusing", VERMILION, "no_entry"),
+    PersonState.MOVING: Mark("moving", ORANGE, "triangle"),
+    PersonState.CARRIED: Mark("carried", PURPLE, "carried"),
+    PersonState.SAFE: Mark("safe", "#19B98A", "house"),
+    PersonState.INJURED: Mark("injured", VERMILION, "plus"),
+    PersonState.DEAD: Mark("dead", BLACK, "cross"),
+    PersonState.ON_DUTY: Mark("on_duty", WHITE, "star"),
+    PersonState.TRAVELLING: Mark("travelling", "#7FC8FF", "star_fast"),
+    PersonState.WORKING: Mark("working", BLUE, "star_work"),
+    PersonState.CARRYING: Mark("carrying", PURPLE, "star_load"),
+    PersonState.AWAY: Mark("away", GREY, "ring"),
+    PersonState.TRAPPED: Mark("trapped", VERMILION, "buried"),
+    PersonState.FREEING: Mark("freeing", BLUE, "star_dig"),
+}
+"""The mark of every state, in the order of their codes."""
+
+_S = PersonState
+INDOORS = (_S.HOME, _S.WARNED, _S.PREPARING, _S.WAITING_HELP, _S.REFUSING)
+GROUPS: dict[str, tuple[PersonState, ...]] = {
+    "indoors": INDOORS,
+    "unseen": (_S.AWAY,),
+    "at_shelter": (_S.SAFE, _S.ON_DUTY),
+    "on_the_way": (_S.MOVING, _S.CARRIED),
+    "lying": (_S.CARRIED, _S.INJURED, _S.DEAD),
+    "without_lamp": (_S.SAFE, _S.DEAD),
+    "residents": (
+        _S.HOME, _S.WARNED, _S.PREPARING, _S.REFUSING, _S.WAITING_HELP, _S.MOVING, _S.CARRIED, _S.SAFE, _S.FREEING,
+        _S.TRAPPED, _S.INJURED, _S.DEAD,
+    ),
+    "responders": (_S.TRAVELLING, _S.WORKING, _S.CARRYING, _S.FREEING, _S.ON_DUTY),
+    "rare": (_S.TRAPPED, _S.FREEING),
+    "chart": (
+        _S.SAFE, _S.CARRIED, _S.MOVING, _S.WAITING_HELP, _S.PREPARING, _S.WARNED, _S.REFUSING, _S.HOME, _S.AWAY,
+        _S.INJURED, _S.DEAD, _S.TRAVELLING, _S.TRAPPED, _S.FREEING,
+    ),
+}  # fmt: skip
+"""What pictures, replays and screens do with states: who is indoors, is not drawn, stands at the shelter, lies down,
+carries no lamp; the legends of residents and of responders; what a legend tells only while it lasts; the layers of
+the chart of residents, from below."""
 MONITOR = Mark("monitor", WHITE, "eye")
 TIERS: dict[str, str] = {
     "hazard": VERMILION,
@@ -245,8 +270,12 @@ def as_data() -> dict[str, Any]:
     """Return everything above as plain data, with the names in both languages, for the browser."""
     return {
         "states": [
-            {"id": m.name, "colour": m.colour, "shape": m.shape, "name": pair(f"viz.state_{m.name}")} for m in STATES
+            {"id": m.name, "colour": m.colour, "shape": m.shape, "name": pair(f"viz.state_{m.name}")}
+            for m in STATES.values()
         ],
+        "code": {mark.name: int(state) for state, mark in STATES.items()},
+        "groups": {name: [int(state) for state in states] for name, states in GROUPS.items()},
+        "phases": {phase.name.lower(): int(phase) for phase in BlockPhase},
         "monitor": {
             "id": MONITOR.name,
             "colour": MONITOR.colour,

@@ -16,22 +16,22 @@ from numpy.typing import ArrayLike, NDArray
 from twin.city.districts import CITY_CRS
 from twin.city.premises import dangers
 from twin.city.risk_points import group_names, risk_kinds
-from twin.recording.city_recording import CityRecording
+from twin.recording.recording import Recording
+from twin.recording.schema import CITY
 from twin.recording.stamps import STAMPS
 from twin.text import area, pair
 from viz.look import city_palette as citypalette
 from viz.replay.columns import NEVER, Columns
-from viz.replay.pack import join
-from viz.words.city_events import event_rows, warnings
+from viz.replay.pack import packed
 from viz.words.city_state import begins
+from viz.words.events import event_rows
+from viz.words.warnings import warnings
 
-KIND = "city"
 MOST_EVENTS = 60_000
 """Events that a page holds; beyond, those of cases that nobody follows are left out, the lower tiers first."""
-_LEFT_OUT = ("files", "versions", "units")
 
 
-def pack_city(recording: CityRecording) -> bytes:
+def pack_city(recording: Recording) -> bytes:
     """Return the binary pack of a city recording (not yet compressed)."""
     grid = _Grid(recording)
     order, begin = _found_order(recording)
@@ -47,41 +47,31 @@ def pack_city(recording: CityRecording) -> bytes:
         _hazards(recording, grid, row_of_case),
         _roads(recording, row_of_centre),
     ]
-    sections = {key: raw for table in tables for key, raw in table.sections.items()}
-    series = list(dict.fromkeys(recording.series["name"].tolist()))
-    groups = dict(tuple(recording.series.groupby("name", sort=False)))
-    for k, name in enumerate(series):
-        sections[f"series_{k}"] = groups[name][["time_s", "value"]].to_numpy("<f4").T.copy().tobytes()
     events, left_out = _events(recording, row_of_case)
     header: dict[str, Any] = {
-        "kind": KIND,
-        "manifest": {k: v for k, v in recording.manifest.items() if k not in _LEFT_OUT},
         "names": _names(recording),
         "notes": [pair(key, **args) for key, args in recording.manifest.get("notes") or []],
         "grid": {"x0": grid.x0, "y0": grid.y0, "step": grid.step},
         "outlines": grid.outlines,
-        "tables": {t.name: {"rows": t.rows, "columns": t.head} for t in tables},
-        "never": NEVER,
         "stamps": list(STAMPS),
         "unfound": len(recording.cases) - len(order),
-        "series": series,
         "events": events,
         "events_left_out": left_out,
         "warnings": warnings(recording),
         "drill": _drill(recording),
         "palette": citypalette.as_data(),
     }
-    return join(header, sections)
+    return packed(CITY, recording, tables, header, {})
 
 
 class _Grid:
     """The grid on which places are told: the box round everything that is drawn."""
 
-    def __init__(self, recording: CityRecording) -> None:
+    def __init__(self, recording: Recording) -> None:
         rings: dict[str, Any] = recording.things.get("outlines") or {}
         parts = [np.asarray(ring, np.float64) for each in rings.values() for ring in each]
         for name in ("centres", "cases", "points", "hazards", "units"):
-            parts.append(recording.tables[name][["x_m", "y_m"]].to_numpy(np.float64))
+            parts.append(getattr(recording, name)[["x_m", "y_m"]].to_numpy(np.float64))
         spots = np.concatenate([*parts, np.zeros((0, 2))])
         spots = spots[np.isfinite(spots).all(axis=1)]
         low, high = (spots.min(axis=0), spots.max(axis=0)) if len(spots) else (np.zeros(2), np.ones(2))
@@ -106,7 +96,7 @@ def simplified(ring: Any, tolerance_m: float) -> list[list[int]]:
     return [[round(x), round(y)] for x, y in LineString(ring).simplify(tolerance_m).coords]
 
 
-def _found_order(recording: CityRecording) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+def _found_order(recording: Recording) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Return the rows of the cases that were found, the first found first, and when their states begin."""
     begin = begins(recording.cases)
     order = np.argsort(begin[:, 0], kind="stable")
@@ -126,7 +116,7 @@ def _mapped(values: Any, rows: dict[int, int]) -> NDArray[np.int64]:
 
 
 def _cases(
-    recording: CityRecording,
+    recording: Recording,
     order: NDArray[np.int64],
     begin: NDArray[np.float64],
     grid: _Grid,
@@ -160,7 +150,7 @@ def _cases(
     return table
 
 
-def _missions(recording: CityRecording, row_of_case: dict[int, int], row_of_centre: dict[int, int]) -> Columns:
+def _missions(recording: Recording, row_of_case: dict[int, int], row_of_centre: dict[int, int]) -> Columns:
     frame = recording.missions
     start = frame["dispatched_s"].fillna(frame["accepted_s"]).fillna(frame["left_s"]).fillna(frame["done_s"])
     frame = frame.assign(start=start)[start.notna()].sort_values("start", kind="stable")
@@ -180,7 +170,7 @@ def _missions(recording: CityRecording, row_of_case: dict[int, int], row_of_cent
     return table
 
 
-def _units(recording: CityRecording, grid: _Grid, row_of_centre: dict[int, int]) -> Columns:
+def _units(recording: Recording, grid: _Grid, row_of_centre: dict[int, int]) -> Columns:
     frame = recording.units.sort_values("unit")
     table = Columns("units", len(frame))
     table.rising("unit", frame["unit"])
@@ -189,7 +179,7 @@ def _units(recording: CityRecording, grid: _Grid, row_of_centre: dict[int, int])
     return table
 
 
-def _centres(recording: CityRecording, grid: _Grid, row_of_centre: dict[int, int]) -> Columns:
+def _centres(recording: Recording, grid: _Grid, row_of_centre: dict[int, int]) -> Columns:
     frame = recording.centres
     table = Columns("centres", len(frame))
     for column in ("code", "tier"):
@@ -205,7 +195,7 @@ def _centres(recording: CityRecording, grid: _Grid, row_of_centre: dict[int, int
     return table
 
 
-def _points(recording: CityRecording, grid: _Grid) -> Columns:
+def _points(recording: Recording, grid: _Grid) -> Columns:
     group = {kind.name: kind.group for kind in risk_kinds()}
     told = recording.points
     frame = told.assign(group=[g or group.get(k, "") for g, k in zip(told["group"], told["kind"], strict=True)])
@@ -217,7 +207,7 @@ def _points(recording: CityRecording, grid: _Grid) -> Columns:
     return table
 
 
-def _point_states(recording: CityRecording) -> Columns:
+def _point_states(recording: Recording) -> Columns:
     rows = {int(p): k for k, p in enumerate(recording.points["point"])}
     frame = recording.point_states
     frame = frame[frame["point"].isin(rows)].sort_values("time_s", kind="stable")
@@ -228,7 +218,7 @@ def _point_states(recording: CityRecording) -> Columns:
     return table
 
 
-def _hazards(recording: CityRecording, grid: _Grid, row_of_case: dict[int, int]) -> Columns:
+def _hazards(recording: Recording, grid: _Grid, row_of_case: dict[int, int]) -> Columns:
     frame = recording.hazards.sort_values("began_s", kind="stable")
     table = Columns("hazards", len(frame))
     began = seconds(frame["began_s"])
@@ -245,7 +235,7 @@ def _hazards(recording: CityRecording, grid: _Grid, row_of_case: dict[int, int])
     return table
 
 
-def _roads(recording: CityRecording, row_of_centre: dict[int, int]) -> Columns:
+def _roads(recording: Recording, row_of_centre: dict[int, int]) -> Columns:
     frame = recording.roads
     table = Columns("roads", len(frame))
     for column in ("a", "b"):
@@ -256,7 +246,7 @@ def _roads(recording: CityRecording, row_of_centre: dict[int, int]) -> Columns:
     return table
 
 
-def _events(recording: CityRecording, row_of_case: dict[int, int]) -> tuple[list[dict[str, Any]], int]:
+def _events(recording: Recording, row_of_case: dict[int, int]) -> tuple[list[dict[str, Any]], int]:
     rows = event_rows(recording)
     left_out = max(0, len(rows) - MOST_EVENTS)
     if left_out:
@@ -276,7 +266,7 @@ def _events(recording: CityRecording, row_of_case: dict[int, int]) -> tuple[list
     return out, left_out
 
 
-def _names(recording: CityRecording) -> dict[str, Any]:
+def _names(recording: Recording) -> dict[str, Any]:
     told = recording.manifest.get("names") or {}
     kinds = risk_kinds()
     places = sorted(set(recording.hazards["place"]))
@@ -290,18 +280,14 @@ def _names(recording: CityRecording) -> dict[str, Any]:
     }
 
 
-def _drill(recording: CityRecording) -> dict[str, Any] | None:
-    if recording.drill is None:
+def _drill(recording: Recording) -> dict[str, Any] | None:
+    """Return where on the map the drill is that took part: at its case, or where its place lies."""
+    drill = recording.manifest.get("drill")
+    if drill is None:
         return None
-    manifest = recording.drill.manifest
-    found = {
-        "title": manifest["title"],
-        "start": manifest["start"],
-        "end_s": manifest["end_s"],
-        "focus": manifest["focus"],
-    }
+    found = {name: drill[name] for name in ("title", "start", "end_s", "focus")}
     own = recording.cases[recording.cases["case"] == recording.manifest.get("drill_case", -1)]
-    lat, lon = manifest.get("latitude_deg"), manifest.get("longitude_deg")
+    lat, lon = drill.get("latitude_deg"), drill.get("longitude_deg")
     if len(own):
         found |= {"x": round(float(own["x_m"].iloc[0])), "y": round(float(own["y_m"].iloc[0]))}
     elif lat is not None and lon is not None:

@@ -1,4 +1,4 @@
-"""The replay of a drill or of a city as ONE HTML file: it opens from a disk or a memory stick, with no network."""
+"""The replay of a recording as ONE HTML file: it opens from a disk or a memory stick, with no network."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import json
 from pathlib import Path
 
 from twin.files.whole_file import write_whole
-from twin.recording.city_recording import CityRecording
 from twin.recording.recording import Recording
+from twin.recording.schema import CITY, PLACE
 from twin.text import pair
 from viz.replay.city_pack import pack_city
-from viz.replay.pack import pack
+from viz.replay.place_pack import pack_place
 
 VIEWER = Path(__file__).parents[1] / "viewer"
 
@@ -38,8 +38,7 @@ three.js (https://threejs.org) is part of this file:
 {licence}
 </script>
 <script type="text/plain" id="bundle">{bundle}</script>
-<script type="text/plain" id="pack">{data}</script>
-<script type="text/plain" id="drill">{drill}</script>
+{packs}
 <script>
 (async () => {{
   const texts = {texts};
@@ -55,28 +54,28 @@ three.js (https://threejs.org) is part of this file:
     return out;
   }};
   if (typeof DecompressionStream === "undefined") return fail("too_old");
-  const flat = {flat};
   const solid = () => {{
     const gl = document.createElement("canvas").getContext("webgl2");
     gl?.getExtension("WEBGL_lose_context")?.loseContext();
     return Boolean(gl);
   }};
-  if (!flat && !solid()) return fail("no_webgl");
   const unzip = data => new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"));
   const open = data => new Response(unzip(data)).arrayBuffer();
-  const [code, data] = await Promise.all([open(bytes("bundle")), open(bytes("pack"))]);
-  const url = URL.createObjectURL(new Blob([code], {{ type: "text/javascript" }}));
+  const url = URL.createObjectURL(new Blob([await open(bytes("bundle"))], {{ type: "text/javascript" }}));
   const viewer = await import(url);
   URL.revokeObjectURL(url);
-  const source = await viewer.decode(data);
-  // the drill of a city stays packed until somebody asks for it
-  let drill = document.getElementById("drill").textContent.trim() && bytes("drill");
-  const openDrill = drill && (async () => {{
-    if (!solid()) throw new Error(texts.no_webgl[document.documentElement.lang]);
-    if (drill instanceof Uint8Array) drill = viewer.decode(await open(drill));
-    return drill;
-  }});
-  window.overhang = viewer.mount(document.getElementById("app"), source, {{ lang, hash: true, openDrill }});
+  const grounds = {grounds};
+  // a place needs solid drawing, a city does not; what is not shown first stays packed until somebody asks for it
+  if (grounds[0] === "place" && !solid()) return fail("no_webgl");
+  const sources = {{}};
+  for (const ground of grounds) {{
+    const packed = bytes(`pack-${{ground}}`);
+    sources[ground] = async () => {{
+      if (ground === "place" && !solid()) throw new Error(texts.no_webgl[document.documentElement.lang]);
+      return viewer.decode(await open(packed));
+    }};
+  }}
+  window.overhang = await viewer.mount(document.getElementById("app"), sources, {{ lang, hash: true }});
   boot.remove();
 }})();
 </script>
@@ -84,8 +83,10 @@ three.js (https://threejs.org) is part of this file:
 </html>
 """
 
+_PACK = {CITY: pack_city, PLACE: pack_place}
 
-def write_replay(recording: Recording | CityRecording, path: str | Path, lang: str = "zh") -> Path:
+
+def write_replay(recording: Recording, path: str | Path, lang: str = "zh") -> Path:
     """Write the replay page of a recording, whole or not at all, and return its path.
 
     Parameters
@@ -103,20 +104,18 @@ def write_replay(recording: Recording | CityRecording, path: str | Path, lang: s
     return write_whole(path, page(recording, lang).encode())
 
 
-def page(recording: Recording | CityRecording, lang: str = "zh") -> str:
-    """Return the HTML of the replay; that of a city holds the drill that took part as well."""
+def page(recording: Recording, lang: str = "zh") -> str:
+    """Return the HTML of the replay: it opens with the map of a city, and leads from it to the place of a drill."""
     texts = {key: pair(f"viz.{key}") for key in ("loading", "no_webgl", "too_old")}
-    city = isinstance(recording, CityRecording)
-    drill = recording.drill if isinstance(recording, CityRecording) else None
+    packs = {ground: _base64(_PACK[ground](recording.only(ground))) for ground in recording.grounds}
     return _PAGE.format(
         lang=lang,
         title=html.escape(recording.manifest["title"][lang]),
         loading=texts["loading"][lang],
         licence=html.escape((VIEWER / "LICENSE-three.txt").read_text(encoding="utf-8")),
         bundle=_base64((VIEWER / "dist" / "index.js").read_bytes()),
-        data=_base64(pack_city(recording) if isinstance(recording, CityRecording) else pack(recording)),
-        drill="" if drill is None else _base64(pack(drill)),
-        flat=json.dumps(city),
+        packs="\n".join(f'<script type="text/plain" id="pack-{g}">{data}</script>' for g, data in packs.items()),
+        grounds=json.dumps(list(packs)),
         texts=json.dumps(texts, ensure_ascii=False),
     )
 

@@ -8,19 +8,27 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PIL import Image, ImageDraw
 
+from twin.recording.journal import PersonState
 from twin.recording.recording import Recording
 from twin.text import say
 from viz.look.fonts import chinese_font, font
 from viz.look.overlay import scale
-from viz.look.palette import LEVELS, MONITOR, SHAPES, STATES, TIERS, Mark, rgb
-from viz.scene.tracks import series_at
+from viz.look.palette import GROUPS, INDOORS, LEVELS, MONITOR, SHAPES, STATES, TIERS, Mark, rgb
+from viz.look.stems import tree_note
+from viz.scene.tracks import NONE, series_at
+from viz.words.calendar import clock
 from viz.words.events import event_rows
-from viz.words.moments import clock, measures
+from viz.words.moments import measures
 
 if TYPE_CHECKING:
     from viz.scene.scene import Frame, Scene
 
 _PANEL = (7, 18, 28, 205)
+_ALWAYS = {
+    PersonState.HOME, PersonState.WARNED, PersonState.PREPARING, PersonState.MOVING, PersonState.SAFE,
+    PersonState.TRAVELLING, PersonState.ON_DUTY,
+}  # fmt: skip
+"""States that the legend names even where nobody is in them."""
 
 
 class Captions:
@@ -76,14 +84,14 @@ class Captions:
         n = len(roster)
         size = max(6, round((19 if n <= 150 else 12 if n <= 1200 else 7) * unit))
         duty = (roster["role"] != "resident").to_numpy()
-        lift = np.where((frame.states >= 0) & (frame.states <= 4), 9.0, 3.4)
+        lift = np.where(np.isin(frame.states, INDOORS), 9.0, 3.4)
         at, home = self._gathered(frame, n)
         where, inside, hidden = frame.project(at + np.c_[np.zeros((n, 2)), lift])
         # everybody of one spot stands beside the others, so that they can be counted: helpers left, residents right
         seen: dict[tuple[int, int, bool], int] = {}
         for p in np.argsort(where[:, 1], kind="stable"):
-            state = int(frame.states[p])
-            if not inside[p] or state in (-1, 14):
+            state = frame.states[p]
+            if not inside[p] or state == NONE or state in GROUPS["unseen"]:
                 continue
             look = MONITOR if roster["role"].iloc[p] == "monitor" else STATES[state]
             spot = (round(at[p, 0] / 8), round(at[p, 1] / 8), bool(duty[p]))
@@ -100,7 +108,7 @@ class Captions:
         """Return where each person is marked, and who is at a shelter: those stand around its own point."""
         at, home = frame.people.copy(), np.zeros(n, bool)
         for s in self.recording.things.get("shelters", []):
-            near = np.isin(frame.states, (7, 10)) & (np.hypot(at[:, 0] - s["x"], at[:, 1] - s["y"]) < 60)
+            near = np.isin(frame.states, GROUPS["at_shelter"]) & (np.hypot(at[:, 0] - s["x"], at[:, 1] - s["y"]) < 60)
             at[near], home = (s["x"], s["y"], s["z"]), home | near
         return at, home
 
@@ -120,7 +128,10 @@ class Captions:
             )
         for s in scene.things.get("shelters", []):
             safe = int(
-                ((frame.states == 7) & (np.hypot(frame.people[:, 0] - s["x"], frame.people[:, 1] - s["y"]) < 60)).sum()
+                (
+                    (frame.states == PersonState.SAFE)
+                    & (np.hypot(frame.people[:, 0] - s["x"], frame.people[:, 1] - s["y"]) < 60)
+                ).sum()
             )
             rows.append(
                 (
@@ -205,11 +216,11 @@ class Captions:
         font, size, top = self.font(round(14 * unit)), round(20 * unit), image.height - 34 * unit
         draw.rectangle((0, top, image.width, image.height), fill=(7, 18, 28, 225))
         residents = (self.recording.roster["role"] == "resident").to_numpy()
-        shown = [(s, int(((frame.states == s) & residents).sum())) for s in (0, 1, 2, 4, 3, 5, 6, 7, 15, 8, 9)]
-        helpers = [(s, int(((frame.states == s) & ~residents).sum())) for s in (11, 12, 13, 16, 10)]
+        shown = [(s, int(((frame.states == s) & residents).sum())) for s in GROUPS["residents"]]
+        helpers = [(s, int(((frame.states == s) & ~residents).sum())) for s in GROUPS["responders"]]
         x, middle = 12 * unit, top + 17 * unit
         for s, count in [*shown, *helpers]:
-            if not count and s in (8, 9, 3, 4, 6, 13, 12, 15, 16):
+            if not count and s not in _ALWAYS:
                 continue
             layer.alpha_composite(self.mark(STATES[s], size), (round(x), round(middle - size / 2)))
             text = f"{say(f'viz.state_{STATES[s].name}', self.lang)} {count}"
@@ -220,6 +231,11 @@ class Captions:
             draw.text(
                 (x + size + 3 * unit, middle), say("viz.role_monitor", self.lang), font=font, fill="white", anchor="lm"
             )
+        note = tree_note(self.recording)[self.lang]
+        draw.text(
+            (12 * unit, top - 8 * unit), note, font=self.font(round(11 * unit)), fill="#c3d2df", anchor="ls",
+            stroke_width=round(1.5 * unit), stroke_fill="#0b1722",
+        )  # fmt: skip
         image.alpha_composite(layer)
 
     def _cut(self, draw: Any, text: str, font: Any, room: float) -> str:

@@ -1,4 +1,4 @@
-"""Trees for the picture: set where the cover says forest or shrub, near the places people look at."""
+"""Trees for the picture: the stems that stop blocks; without any, crowns where the cover says forest or shrub."""
 
 from __future__ import annotations
 
@@ -7,15 +7,36 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from viz.look.cameras import Ground
-from viz.scene.shapes import Mesh, copies, ring_solid
+from twin.recording.recording import Recording
+from viz.look.cameras import Ground, focus_box
+from viz.look.stems import nearest_stems
+from viz.scene.shapes import Mesh, copies, join, ring_solid
 
 MOST = 4500
 _SHARE = {3: 0.75, 4: 0.28, 2: 0.04, 5: 0.010, 6: 0.10}
 _GRID_M = 6.5
 
 
-def trees(ground: Ground, cover: NDArray[np.uint8], things: dict[str, Any], water_m: float | None) -> Mesh:
+def forest(ground: Ground, recording: Recording, water_m: float | None) -> Mesh:
+    """Return the trees of a recording as one mesh: its stems where it has any, else trees by the land cover."""
+    if not recording.has("stems"):
+        return by_cover(ground, recording.surface[1], recording.things, water_m)
+    stems = nearest_stems(recording, MOST)
+    x, y, tall = (stems[c].to_numpy(float) / 10.0 for c in ("x_dm", "y_dm", "height_dm"))
+    at = np.c_[x, y, ground.height(x, y)]
+    trunk_m = stems["diameter_mm"].to_numpy(float) / 1000.0
+    # a crown is about as wide as a quarter of its tree is high, a trunk no thinner than can be seen
+    wide = 0.26 * tall
+    luck = np.modf(np.abs(np.sin(x * 12.9898 + y * 78.233) * 43758.5453))[0]
+    tone = np.array((0.205, 0.300, 0.17)) + luck[:, None] ** 2 * np.array((0.10, 0.08, 0.03))
+    bark = np.tile((0.36, 0.29, 0.22), (len(stems), 1))
+    crowns = copies(ring_solid([(0.30, 0.22), (0.56, 0.40), (0.40, 0.72)], 5, 1.0), at, np.c_[wide, wide, tall], tone)
+    thick = np.maximum(trunk_m, 0.25)
+    trunks = copies(ring_solid([(0.5, 0.0), (0.4, 0.28)], 4, 0.3), at, np.c_[thick, thick, tall], bark)
+    return join([trunks, crowns])
+
+
+def by_cover(ground: Ground, cover: NDArray[np.uint8], things: dict[str, Any], water_m: float | None) -> Mesh:
     """Return the trees of a place as one mesh; always the same for the same place."""
     rng = np.random.default_rng(1)
     xs, ys = focus_box(things, ground, 0.0)
@@ -50,16 +71,6 @@ def trees(ground: Ground, cover: NDArray[np.uint8], things: dict[str, Any], wate
     tone = np.array((0.235, 0.325, 0.19)) + luck[:, None] ** 2 * np.array((0.13, 0.09, 0.03))
     body = ring_solid([(0.30, 0.05), (0.56, 0.35), (0.40, 0.75)], 5, 1.02)
     return copies(body, np.c_[x, y, z], np.c_[size, size, tall], tone)
-
-
-def focus_box(
-    things: dict[str, Any], ground: Ground, margin_m: float = 160.0
-) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Return the x and y range of what a drill is about: houses, shelters, rock, and some ground around them."""
-    rock = [things["rock"]] if things.get("rock") else []
-    spots = [*things.get("houses", []), *things.get("shelters", []), *rock]
-    xs, ys = [s["x"] for s in spots] or [ground.width_m / 2], [s["y"] for s in spots] or [ground.depth_m / 2]
-    return (min(xs) - margin_m, max(xs) + margin_m), (min(ys) - margin_m, max(ys) + margin_m)
 
 
 def _taken(x: NDArray[np.float64], y: NDArray[np.float64], things: dict[str, Any]) -> NDArray[np.bool_]:

@@ -13,19 +13,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from twin.recording.journal import BlockPhase
 from twin.recording.layers import Layer
 from twin.recording.recording import Recording
 from viz.look.bake import Bake, toward
-from viz.look.cameras import FOV_DEG, Ground, View, presets
+from viz.look.cameras import FOV_DEG, Ground, View, focus_box, presets
 from viz.look.light import bake_recording, suns_of
 from viz.look.overlay import laid_over
 from viz.look.paint import noise_tile
-from viz.look.palette import STATES, Daylight, daylight, rgb
+from viz.look.palette import GROUPS, INDOORS, LEVELS, STATES, Daylight, daylight, rgb
 from viz.scene import shapes
 from viz.scene.air import air
-from viz.scene.forest import focus_box, trees
+from viz.scene.forest import forest
 from viz.scene.shapes import Mesh, join, lit_colours, tone
-from viz.scene.tracks import block_tracks, blocks_at, people_at, people_tracks, series_at
+from viz.scene.tracks import NONE, block_tracks, blocks_at, people_at, people_tracks, series_at
 from viz.words.moments import measures
 
 _PATHS = {
@@ -36,7 +37,6 @@ _PATHS = {
     "water": (6.0, 2.0, (0.55, 0.72, 0.84)),
 }
 _DENSE_LINES, _SPARSE_LINES = 300, 180
-_INDOORS = (0, 1, 2, 3, 4)
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,8 +90,9 @@ class Scene:
     ) -> None:
         self.recording, self.size, self.layer = recording, size, layer
         terrain, self.things = recording.manifest["terrain"], recording.things
-        self.ground = Ground(recording.terrain_z.astype(np.float64), terrain["cell_m"])
-        self.views = presets(recording.terrain_z, terrain["cell_m"], self.things)
+        z_m, self.cover = recording.surface
+        self.ground = Ground(z_m.astype(np.float64), terrain["cell_m"])
+        self.views = presets(z_m, terrain["cell_m"], self.things)
         self.baked = baked or bake_recording(recording)
         self.suns = [toward(s) for s in suns_of(recording)]
         self.people, self.blocks = people_tracks(recording), block_tracks(recording)
@@ -99,12 +100,11 @@ class Scene:
         self.water_m: float | None = terrain.get("water_level_m")
         self.plotter: Any = _pyvista().Plotter(off_screen=True, window_size=list(size), lighting=None)
         self.plotter.disable_anti_aliasing()
-        self.forest = trees(self.ground, recording.cover, self.things, self.water_m)
+        self.forest = forest(self.ground, recording, self.water_m)
         self._lit: tuple[float, ...] = ()
         self._keys: dict[str, Any] = {}
         self._grids = [
-            self._grid(step, mirrored)
-            for step, mirrored in ((1, False), (max(8, max(recording.terrain_z.shape) // 60), True))
+            self._grid(step, mirrored) for step, mirrored in ((1, False), (max(8, max(z_m.shape) // 60), True))
         ]
         hits = recording.events[
             recording.events["kind"].str.contains("hit|damage")
@@ -193,7 +193,7 @@ class Scene:
             part = z[scar["row0"] : scar["row0"] + below.shape[0], scar["col0"] : scar["col0"] + below.shape[1]]
             np.minimum(part, below[: part.shape[0], : part.shape[1]], out=part)
         if self.water_m is not None:
-            z[(self.recording.cover == 0) & (np.abs(z - self.water_m) < 0.8)] = self.water_m - 2
+            z[(self.cover == 0) & (np.abs(z - self.water_m) < 0.8)] = self.water_m - 2
         if mirrored:
             reach_r, reach_c = int(0.6 * rows), int(0.6 * cols)
             r, c = np.arange(-reach_r, rows + reach_r, step), np.arange(-reach_c, cols + reach_c, step)
@@ -246,7 +246,7 @@ class Scene:
     def _still(self, time_s: float, states: NDArray[np.int16], day: Daylight) -> None:
         """Houses and trees: rebuilt when the light, a lamp or the damage changes."""
         roster = self.recording.roster
-        lamps = {h for h, s in zip(roster["house"], states, strict=True) if s in _INDOORS}
+        lamps = {h for h, s in zip(roster["house"], states, strict=True) if s in INDOORS}
         damage: dict[str, int] = {}
         for t, place in self._hits:
             damage[place] = damage.get(place, 0) + (t <= time_s)
@@ -301,7 +301,7 @@ class Scene:
         self, time_s: float, at: NDArray[np.float64], states: NDArray[np.int16], eye: NDArray[np.float64], day: Daylight
     ) -> None:
         parts: list[Mesh] = []
-        outdoors = (states >= 5) & (states != 14)
+        outdoors = ~np.isin(states, (*INDOORS, *GROUPS["unseen"], NONE))
         if outdoors.any():
             duty = (self.recording.roster["role"] != "resident").to_numpy()[outdoors]
             colours = np.array([rgb(STATES[s].colour) for s in states[outdoors]]) / 255
@@ -312,16 +312,8 @@ class Scene:
         rock = self.things.get("rock")
         if rock and time_s < self.collapse_s and rock.get("vertices"):
             faces = np.asarray(rock["faces"], np.int64)
-            tint = (
-                np.array(
-                    rgb(
-                        ("#4C9BE8", "#F0E442", "#E69F00", "#E8402A")[
-                            int(np.clip(series_at(self.recording, "level", time_s, 0, held=True), 0, 3))
-                        ]
-                    )
-                )
-                / 255
-            )
+            level = int(np.clip(series_at(self.recording, "level", time_s, 0, held=True), 0, 3))
+            tint = np.array(rgb(LEVELS[level])) / 255
             parts.append(
                 Mesh(
                     np.asarray(rock["vertices"], float),
@@ -331,13 +323,13 @@ class Scene:
                 )
             )
         place, phase = blocks_at(self.blocks, time_s)
-        out = phase >= 0
+        out = phase != NONE
         if out.any():
             half = self.recording.bodies[["a_m", "b_m", "c_m"]].to_numpy(float)[out]
             pixel = 2 * np.tan(np.radians(FOV_DEG / 2)) / self.size[1]
             least = 2.2 * pixel * np.linalg.norm(place[out] - eye, axis=1)
             half *= np.maximum(1, least / half.max(axis=1))[:, None]
-            colours = np.where((phase[out] < 2)[:, None], (0.90, 0.55, 0.28), (0.72, 0.62, 0.50))
+            colours = np.where((phase[out] != BlockPhase.REST)[:, None], (0.90, 0.55, 0.28), (0.72, 0.62, 0.50))
             body = shapes.ring_solid([(0.6, -0.8), (1.0, -0.1), (0.7, 0.7)], 6, 1.0)
             parts.append(shapes.copies(body, place[out], half, colours))
         self._put("moving", join(parts), day)

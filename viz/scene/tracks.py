@@ -8,7 +8,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from twin.recording.journal import BlockPhase
+
 G_M_S2 = 9.81
+NONE = -1
+"""State of somebody without a track, phase of a block that is not yet released."""
 
 
 class Tracks:
@@ -47,8 +51,8 @@ class Tracks:
 
 
 def people_at(tracks: Tracks, time_s: float) -> tuple[NDArray[np.float64], NDArray[np.int16]]:
-    """Return positions (n, 2) in metres and states (n,) of all people; state -1 for somebody without a track."""
-    at, state = np.zeros((len(tracks), 2)), np.full(len(tracks), -1, np.int16)
+    """Return positions (n, 2) in metres and states (n,) of all people; state ``NONE`` for somebody without a track."""
+    at, state = np.zeros((len(tracks), 2)), np.full(len(tracks), NONE, np.int16)
     for p, i in enumerate(tracks.vertex(time_s)):
         a, b = tracks.first[p], tracks.first[p + 1]
         if a == b:
@@ -64,20 +68,20 @@ def people_at(tracks: Tracks, time_s: float) -> tuple[NDArray[np.float64], NDArr
 def blocks_at(tracks: Tracks, time_s: float) -> tuple[NDArray[np.float64], NDArray[np.int16]]:
     """Return positions (n, 3) and phases (n,) of all blocks.
 
-    A block in flight follows its parabola, on the ground a line; phase -1 says that it is not yet released.
+    A block in flight follows its parabola, on the ground a line; phase ``NONE`` says that it is not yet released.
     """
-    at, phase = np.zeros((len(tracks), 3)), np.full(len(tracks), -1, np.int16)
+    at, phase = np.zeros((len(tracks), 3)), np.full(len(tracks), NONE, np.int16)
     for b, i in enumerate(tracks.vertex(time_s)):
         first, end = tracks.first[b], tracks.first[b + 1]
         if first == end or i < first:
             continue
-        at[b], phase[b] = tracks.at[i], 2
+        at[b], phase[b] = tracks.at[i], BlockPhase.REST
         if i + 1 < end:
             span = tracks.time_s[i + 1] - tracks.time_s[i]
             f = (time_s - tracks.time_s[i]) / span if span > 0 else 1.0
             at[b] += (tracks.at[i + 1] - tracks.at[i]) * f
             phase[b] = tracks.code[i]
-            if phase[b] == 0:
+            if phase[b] == BlockPhase.FLIGHT:
                 at[b, 2] += 0.5 * G_M_S2 * span**2 * f * (1 - f)
     return at, phase
 

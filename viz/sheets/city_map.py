@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twin.city.risk_points import RiskState
-from twin.recording.city_recording import CityRecording
+from twin.recording.recording import Recording
 from viz.look.city_palette import (
     BLAST,
     CASE_STATES,
@@ -24,7 +24,7 @@ from viz.look.city_palette import (
 from viz.look.palette import TIERS, WHITE, Mark, rgb
 from viz.look.pen import Pen
 from viz.words import city_state as citystate
-from viz.words.city_events import warnings
+from viz.words.warnings import warnings
 
 BOX = (24, 96, 1380, 1072)
 """Where the map lies on the sheet, pixels: left, top, right, bottom."""
@@ -37,7 +37,7 @@ _LAND, _OTHER, _EDGE, _INK = "#0E2538", "#0A1A28", "#2B5472", "#DBE7F2"
 class _Frame:
     """Metres to pixels of the sheet, north up."""
 
-    def __init__(self, recording: CityRecording) -> None:
+    def __init__(self, recording: Recording) -> None:
         outlines: dict[str, Any] = recording.things.get("outlines") or {}
         area = recording.manifest.get("area") or {}
         self.own = area.get("code") if area.get("code") in outlines else None
@@ -78,7 +78,7 @@ def mark(pen: Pen, x: float, y: float, radius: float, what: Mark, rim: str = DAR
         pen.area(placed(polygon, radius), DARK)
 
 
-def draw_map(pen: Pen, recording: CityRecording, time_s: float, lang: str) -> None:
+def draw_map(pen: Pen, recording: Recording, time_s: float, lang: str) -> None:
     """Draw the map of the area at a moment; what runs out of `BOX` is to be covered."""
     frame = _Frame(recording)
     for code, rings in frame.outlines.items():
@@ -128,7 +128,7 @@ def draw_map(pen: Pen, recording: CityRecording, time_s: float, lang: str) -> No
     _scale_bar(pen, frame.px)
 
 
-def _warnings(pen: Pen, recording: CityRecording, time_s: float, frame: _Frame) -> None:
+def _warnings(pen: Pen, recording: Recording, time_s: float, frame: _Frame) -> None:
     order = list(WARNING_COLOURS)
     told = [w for w in warnings(recording) if w["from"] <= time_s < w["until"]]
     told.sort(key=lambda w: order.index(w["colour"]) if w["colour"] in order else -1)
@@ -146,7 +146,7 @@ def _warnings(pen: Pen, recording: CityRecording, time_s: float, frame: _Frame) 
             pen.disc(x, y, warning["r"] * frame.px, (red, green, blue, 26), colour, 1.6)
 
 
-def _roads(pen: Pen, recording: CityRecording, time_s: float, frame: _Frame) -> None:
+def _roads(pen: Pen, recording: Recording, time_s: float, frame: _Frame) -> None:
     places = dict(zip(recording.centres["centre"], recording.centres[["x_m", "y_m"]].to_numpy(), strict=True))
     for a, b in recording.roads[["a", "b"]].to_numpy():
         if a in places and b in places:
@@ -160,7 +160,7 @@ def _roads(pen: Pen, recording: CityRecording, time_s: float, frame: _Frame) -> 
                 mark(pen, x, y, 7.0, CUT)
 
 
-def _units(pen: Pen, recording: CityRecording, time_s: float, frame: _Frame, small: float) -> None:
+def _units(pen: Pen, recording: Recording, time_s: float, frame: _Frame, small: float) -> None:
     way = citystate.under_way(recording, time_s)
     tiers = recording.missions["tier"].to_numpy()[way.mission]
     for k, tier in enumerate(tiers):
@@ -173,7 +173,7 @@ def _units(pen: Pen, recording: CityRecording, time_s: float, frame: _Frame, sma
             mark(pen, x, y, 8.0 * max(small, 0.5), UNIT, turn=float(np.arctan2(ahead[0], ahead[1])))
 
 
-def _names(pen: Pen, recording: CityRecording, lang: str, frame: _Frame, tier: str) -> None:
+def _names(pen: Pen, recording: Recording, lang: str, frame: _Frame, tier: str) -> None:
     taken: list[tuple[float, float, float]] = []
     centres = recording.centres[recording.centres["tier"] == tier]
     for centre in centres.to_dict("records"):

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from twin.city.risk_points import RiskState, state_names
-from twin.recording.city_recording import CityRecording
+from twin.recording.recording import Recording
 from twin.text import say
 from twin.tiers import TIERS
 from viz.look.city_palette import (
@@ -31,9 +31,10 @@ from viz.look.palette import WHITE, Mark
 from viz.look.pen import Pen
 from viz.sheets.city_map import BOX, DARK, RADII, draw_map, mark
 from viz.words import city_state as citystate
-from viz.words.city_events import event_rows
-from viz.words.moments import clock, moment
-from viz.words.timeline import span
+from viz.words.calendar import clock
+from viz.words.events import event_rows
+from viz.words.lines import span
+from viz.words.moments import moment
 
 SIZE = (2000, 1200)
 _SHADE = 2
@@ -41,27 +42,12 @@ _SIDE = 1412, 1976
 _GROUND, _INK, _FAINT = "#06101A", "#DBE7F2", "#86A0B6"
 
 
-def city_moment(recording: CityRecording, text: str | None) -> float:
-    """Return the time in seconds that a person means: what `viz.words.moments.moment` knows, seconds, or ``peak``.
-
-    ``peak`` (also meant by nothing) is when most cases are open.
-
-    Raises
-    ------
-    InputError
-        The text is none of these, or lies outside the recording.
-    """
-    asked = (text or "peak").strip()
-    end_s = float(recording.manifest["end_s"])
-    if asked == "peak":
-        times = np.linspace(0.0, end_s, 2001)
-        return float(times[int(np.argmax(citystate.open_over_time(recording, times)))])
-    if asked.replace(".", "", 1).isdigit() and 0.0 <= float(asked) <= end_s:
-        return float(asked)
-    return moment(recording, asked)
+def city_picture(recording: Recording, at: str | None, lang: str) -> Image.Image:
+    """Return the sheet of a city at a moment as a person names it, by default when most cases are open."""
+    return city_sheet(recording, moment(recording, at), lang)
 
 
-def city_sheet(recording: CityRecording, time_s: float, lang: str) -> Image.Image:
+def city_sheet(recording: Recording, time_s: float, lang: str) -> Image.Image:
     """Return the sheet of a city recording at a moment."""
     file = chinese_font()
     lang = lang if file else "en"
@@ -86,7 +72,7 @@ def _margins(pen: Pen) -> None:
     pen.line([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)], "#1D3B55", 1.0)
 
 
-def _heading(pen: Pen, recording: CityRecording, time_s: float, lang: str) -> None:
+def _heading(pen: Pen, recording: Recording, time_s: float, lang: str) -> None:
     manifest = recording.manifest
     pen.text(24, 16, manifest["title"][lang], 34, WHITE)
     place = (manifest.get("area") or {}).get(f"name_{lang}", "")
@@ -97,7 +83,7 @@ def _heading(pen: Pen, recording: CityRecording, time_s: float, lang: str) -> No
     pen.text(_SIDE[1] - 230, 40, clock(recording, time_s, "%Y-%m-%d"), 24, _FAINT, "ra")
 
 
-def _counters(pen: Pen, recording: CityRecording, time_s: float, lang: str) -> float:
+def _counters(pen: Pen, recording: Recording, time_s: float, lang: str) -> float:
     begin = citystate.begins(recording.cases)
     now = citystate.states_at(begin, time_s)
     is_open = (now >= 0) & (now < CLOSED)
@@ -138,7 +124,7 @@ def _counters(pen: Pen, recording: CityRecording, time_s: float, lang: str) -> f
     return y + 92
 
 
-def _chart(pen: Pen, recording: CityRecording, time_s: float, lang: str, y: float) -> float:
+def _chart(pen: Pen, recording: Recording, time_s: float, lang: str, y: float) -> float:
     x0, x1 = _SIDE
     top, bottom = y + 34, y + 190
     right = x1 - 56
@@ -183,7 +169,7 @@ def _held(rows: Any, times: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.where(at < 0, 0.0, rows["value"].to_numpy()[np.maximum(at, 0)])
 
 
-def _followed(pen: Pen, recording: CityRecording, time_s: float, lang: str, y: float) -> float:
+def _followed(pen: Pen, recording: Recording, time_s: float, lang: str, y: float) -> float:
     cases = recording.cases[recording.cases["followed"]]
     begin = citystate.begins(cases)
     now = citystate.states_at(begin, time_s)
@@ -202,7 +188,7 @@ def _followed(pen: Pen, recording: CityRecording, time_s: float, lang: str, y: f
     return y + 46
 
 
-def _latest(pen: Pen, recording: CityRecording, time_s: float, lang: str, y: float) -> None:
+def _latest(pen: Pen, recording: Recording, time_s: float, lang: str, y: float) -> None:
     rows = [r for r in event_rows(recording) if r["time_s"] <= time_s]
     kinds = dict(zip(recording.cases["case"], recording.cases["reported_kind"], strict=True))
     room = int((BOX[3] - y - 34) // 34)
@@ -230,7 +216,7 @@ def _cut(pen: Pen, text: str, size: int, width: float) -> str:
     return text + "…"
 
 
-def _legend(pen: Pen, recording: CityRecording, time_s: float, lang: str) -> None:
+def _legend(pen: Pen, recording: Recording, time_s: float, lang: str) -> None:
     now = citystate.states_at(citystate.begins(recording.cases), time_s)
     states = citystate.point_states_at(recording, time_s)
     x, y = 24.0, float(BOX[3]) + 30.0

@@ -18,9 +18,6 @@ from twin.text import say
 from viz.look.palette import GREY, SKY, VERMILION, WHITE
 from viz.sheets.plan import LONGEST_PX, Line, Spot, plan
 
-RUNOUT, WATERSHEDS, RISK = "overhang-runout/", "overhang-watersheds/", "overhang-risk/"
-EVACUATION = "overhang-evacuation/"
-KINDS = (RUNOUT, WATERSHEDS, RISK, EVACUATION)
 _RASTERS: dict[str, tuple[str, str, str, float, str, tuple[float, float], bool]] = {
     "reach": ("block_reach", "share", "reach_probability", 100.0, "%", (0.01, 100.0), True),
     "energy": ("energy", "energy", "energy_p95", 1e-3, "kJ", (1.0, 10_000.0), True),
@@ -29,15 +26,6 @@ _RASTERS: dict[str, tuple[str, str, str, float, str, tuple[float, float], bool]]
 }
 """Layer of a runout map: texts, kind, raster, factor to the shown unit, unit, ends of the scale, logarithmic."""
 _LOOK = {"house": (WHITE, 3.0), "path": (GREY, 3.0), "section": (SKY, 2.0), "barrier": ("#19B98A", 3.5)}
-
-
-def kind_of(folder: Path) -> str | None:
-    """Return what a folder holds by its ``summary.json``: one of ``KINDS``, or None."""
-    try:
-        form = str(json.loads((folder / "summary.json").read_text(encoding="utf-8"))["format"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return next((kind for kind in KINDS if form.startswith(kind)), None)
 
 
 def runout_plan(folder: Path, layer: str | None, lang: str) -> Image.Image:

@@ -18,7 +18,6 @@ from viz.look.fonts import chinese_font, font
 from viz.look.overlay import colours
 from viz.look.palette import BLUE, ORANGE, PURPLE, SKY, VERMILION, YELLOW
 
-SITE = "overhang-site/"
 WIDE_PX, SHARPER = 1600, 2
 HEAD, CURVE, LEGEND = 104, 330, 64
 PAPER, GROUND, INK, WALL, PALE = "#0B1722", "#F5F2EA", "#1B2733", "#32465A", "#B7C6D3"
@@ -27,15 +26,6 @@ _LINES = (OPEN, SKY, ORANGE, PURPLE, YELLOW, VERMILION, BLUE)
 FULL_M2 = 5.0
 """Density at the upper end of the scale: nobody moves freely there (Weidmann 1993: 5.4 /m2 is a standstill)."""
 MOST_TRACKS = 150
-
-
-def is_site(folder: Path) -> bool:
-    """Tell whether a folder holds a site that was emptied."""
-    try:
-        form = json.loads((folder / "summary.json").read_text(encoding="utf-8"))["format"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
-    return str(form).startswith(SITE)
 
 
 @dataclass(frozen=True, eq=False)

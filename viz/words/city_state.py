@@ -13,10 +13,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from twin.recording.city_recording import CityRecording
+from twin.recording.recording import Recording
 from twin.tiers import TIERS
 from viz.look.city_palette import CASE_STATES, CLOSED
-from viz.words.moments import start_of
+from viz.words.calendar import start_of
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -51,7 +51,7 @@ class Way:
     to_xy: Floats
 
 
-def under_way(recording: CityRecording, time_s: float) -> Way:
+def under_way(recording: Recording, time_s: float) -> Way:
     """Return the units that drive at a moment, on straight lines to the place of the case.
 
     A unit starts from its base, or from the seat of the town from which it comes if that is another one.
@@ -79,14 +79,14 @@ def under_way(recording: CityRecording, time_s: float) -> Way:
     return Way(rows[known], at[known, 0], at[known, 1], start[known], end[known])
 
 
-def point_states_at(recording: CityRecording, time_s: float) -> Ints:
+def point_states_at(recording: Recording, time_s: float) -> Ints:
     """Return the state of each risk point at a moment, ``(n,)``."""
     changes = recording.point_states
     seen = changes[changes["time_s"] <= time_s].sort_values("time_s", kind="stable").groupby("point")["state"].last()
     return np.asarray(recording.points["point"].map(seen).fillna(0).to_numpy(), np.int64)
 
 
-def hazards_at(recording: CityRecording, time_s: float) -> pd.DataFrame:
+def hazards_at(recording: Recording, time_s: float) -> pd.DataFrame:
     """Return the dangers in premises that last at a moment; ``known`` tells whether one was reported or burns."""
     hazards = recording.hazards
     found = dict(zip(recording.cases["case"], recording.cases["found_s"], strict=True))
@@ -96,13 +96,13 @@ def hazards_at(recording: CityRecording, time_s: float) -> pd.DataFrame:
     return hazards.assign(known=known)[(hazards["began_s"] <= time_s) & (time_s < ended)]
 
 
-def roads_cut_at(recording: CityRecording, time_s: float) -> pd.DataFrame:
+def roads_cut_at(recording: Recording, time_s: float) -> pd.DataFrame:
     """Return the roads that are cut at a moment."""
     roads = recording.roads
     return roads[(roads["cut_s"] <= time_s) & (time_s < roads["open_s"].fillna(np.inf))]
 
 
-def warnings_until(recording: CityRecording) -> Floats:
+def warnings_until(recording: Recording) -> Floats:
     """Return until when each warning is in force: it expires, or another one cancels or updates it."""
     warnings = recording.warnings
     until = warnings["expires_s"].fillna(np.inf).to_numpy(np.float64).copy()
@@ -113,19 +113,19 @@ def warnings_until(recording: CityRecording) -> Floats:
     return until
 
 
-def warnings_at(recording: CityRecording, time_s: float) -> pd.DataFrame:
+def warnings_at(recording: Recording, time_s: float) -> pd.DataFrame:
     """Return the warnings in force at a moment."""
     until = warnings_until(recording)
     return recording.warnings[(recording.warnings["sent_s"] <= time_s).to_numpy() & (time_s < until)]
 
 
-def midnight_before(recording: CityRecording, time_s: float) -> float:
+def midnight_before(recording: Recording, time_s: float) -> float:
     """Return the last midnight before a moment, seconds."""
     now = start_of(recording) + timedelta(seconds=float(time_s))
     return time_s - (now - now.replace(hour=0, minute=0, second=0, microsecond=0)).total_seconds()
 
 
-def ended_by_tier(recording: CityRecording, since_s: float, until_s: float) -> dict[str, int]:
+def ended_by_tier(recording: Recording, since_s: float, until_s: float) -> dict[str, int]:
     """Return how many cases each tier closed in a span of time (since < t <= until)."""
     cases = recording.cases
     inside = (cases["closed_s"] > since_s) & (cases["closed_s"] <= until_s)
@@ -133,20 +133,20 @@ def ended_by_tier(recording: CityRecording, since_s: float, until_s: float) -> d
     return {tier: int(counts.get(tier, 0)) for tier in TIERS}
 
 
-def open_over_time(recording: CityRecording, times_s: Floats) -> Ints:
+def open_over_time(recording: Recording, times_s: Floats) -> Ints:
     """Return the number of open cases at each of some times."""
     begin = begins(recording.cases)
     found, closed = np.sort(begin[:, 0]), np.sort(begin[:, CLOSED])
     return np.searchsorted(found, times_s, side="right") - np.searchsorted(closed, times_s, side="right")
 
 
-def places(recording: CityRecording) -> dict[str, tuple[float, float]]:
+def places(recording: Recording) -> dict[str, tuple[float, float]]:
     """Return where each centre lies, by its code, metres."""
     centres = recording.centres
     return dict(zip(centres["code"], zip(centres["x_m"], centres["y_m"], strict=True), strict=True))
 
 
-def name_of(recording: CityRecording, group: str, key: str) -> dict[str, str]:
+def name_of(recording: Recording, group: str, key: str) -> dict[str, str]:
     """Return the name of a kind, department or kind of point in both languages; the key itself where none is told."""
     told: Any = (recording.manifest.get("names") or {}).get(group) or {}
     return told.get(key) or {"zh": key, "en": key}

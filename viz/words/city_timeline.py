@@ -9,15 +9,15 @@ from typing import Any
 
 import numpy as np
 
-from twin.recording.city_recording import CityRecording
+from twin.recording.recording import Recording
 from twin.recording.stamps import STAMPS
 from twin.text import area, say
 from twin.tiers import TIERS
 from viz.look.city_palette import word
-from viz.words.city_events import event_rows
+from viz.words.calendar import clock
 from viz.words.city_state import name_of
-from viz.words.moments import clock
-from viz.words.timeline import Line, pad, span, width
+from viz.words.events import event_rows
+from viz.words.lines import Line, pad, span, width
 
 _LOUD = frozenset({"handed_on", "escalated", "closed", "ignited", "exploded", "warning", "instructed", "no_unit"})
 _SHARES = frozenset({"escalated", "reopened"})
@@ -25,7 +25,7 @@ _CLOCKS = ("found_s", "reported_s", "town_s", "district_s", "closed_s", "left_s"
 _PARTS = re.compile(r"[^a-z_]+")
 
 
-def timeline(recording: CityRecording, lang: str) -> list[Line]:
+def timeline(recording: Recording, lang: str) -> list[Line]:
     """Return the whole timeline: heading, one line an event, the cases followed, then the summary.
 
     Parameters
@@ -41,7 +41,7 @@ def timeline(recording: CityRecording, lang: str) -> list[Line]:
     return lines
 
 
-def _heading(recording: CityRecording, lang: str) -> Iterator[Line]:
+def _heading(recording: Recording, lang: str) -> Iterator[Line]:
     manifest = recording.manifest
     place, policy = manifest.get("area") or {}, manifest.get("policy_title") or {}
     yield Line(manifest["title"][lang], strong=True)
@@ -56,11 +56,11 @@ def _heading(recording: CityRecording, lang: str) -> Iterator[Line]:
         area=place.get(f"name_{lang}") or place.get("name_zh") or "",
     )
     yield Line(told.rstrip(" ·"))
-    if recording.drill is not None:
-        yield Line(say("city.show_drill", lang, title=recording.drill.manifest["title"][lang]))
+    if "drill" in manifest:
+        yield Line(say("city.show_drill", lang, title=manifest["drill"]["title"][lang]))
 
 
-def _events(recording: CityRecording, lang: str) -> Iterator[Line]:
+def _events(recording: Recording, lang: str) -> Iterator[Line]:
     rows = event_rows(recording)
     if not rows:
         yield Line(say("city.show_no_events", lang))
@@ -87,7 +87,7 @@ def _events(recording: CityRecording, lang: str) -> Iterator[Line]:
         yield Line(text.rstrip(), row["tier"], row["kind"] in _LOUD)
 
 
-def _followed(recording: CityRecording, lang: str) -> Iterator[Line]:
+def _followed(recording: Recording, lang: str) -> Iterator[Line]:
     cases = recording.cases[recording.cases["followed"]]
     if not len(cases):
         return
@@ -112,7 +112,7 @@ def _path(case: Any, lang: str) -> str:
     return " ".join(steps)
 
 
-def _ended(recording: CityRecording, lang: str) -> Iterator[Line]:
+def _ended(recording: Recording, lang: str) -> Iterator[Line]:
     counts = recording.cases["closed_tier"].where(recording.cases["closed_s"].notna(), "").value_counts()
     yield Line(say("city.show_ended", lang), strong=True)
     names = _tiers(TIERS, lang)
@@ -130,7 +130,7 @@ def _shares(rows: list[tuple[str, int, str]], total: int, lang: str) -> Iterator
         yield Line(f"  {pad(name, wide)}  {told}  {'█' * round(28 * n / most)}".rstrip(), tier)
 
 
-def _reasons(recording: CityRecording, lang: str) -> Iterator[Line]:
+def _reasons(recording: Recording, lang: str) -> Iterator[Line]:
     told = recording.cases["reasons"].value_counts()
     count: Counter[str] = Counter()
     for text, n in told.items():
@@ -143,7 +143,7 @@ def _reasons(recording: CityRecording, lang: str) -> Iterator[Line]:
         yield from _shares(rows, sum(count.values()), lang)
 
 
-def _kinds(recording: CityRecording, lang: str) -> Iterator[Line]:
+def _kinds(recording: Recording, lang: str) -> Iterator[Line]:
     cases = recording.cases
     if not len(cases):
         return
@@ -159,7 +159,7 @@ def _kinds(recording: CityRecording, lang: str) -> Iterator[Line]:
         yield Line(f"  {pad(names[kind], wide)}  {row}")
 
 
-def _load(recording: CityRecording, lang: str) -> Iterator[Line]:
+def _load(recording: Recording, lang: str) -> Iterator[Line]:
     heads = say("city.show_load_columns", lang).split("|")
     names = _tiers(TIERS, lang)
     rows = []
@@ -182,13 +182,13 @@ def _load(recording: CityRecording, lang: str) -> Iterator[Line]:
         yield Line("  " + "  ".join([pad(cells[0], wide[0]), *rest]), tier)
 
 
-def _warned(recording: CityRecording, lang: str) -> Iterator[Line]:
+def _warned(recording: Recording, lang: str) -> Iterator[Line]:
     warnings = recording.warnings
     if len(warnings):
         yield Line(say("city.show_warnings", lang, n=len(warnings), red=int((warnings["colour"] == "red").sum())))
 
 
-def _deadlines(recording: CityRecording, lang: str) -> Iterator[Line]:
+def _deadlines(recording: Recording, lang: str) -> Iterator[Line]:
     told = recording.manifest.get("deadlines") or []
     if not told:
         return
@@ -202,7 +202,7 @@ def _deadlines(recording: CityRecording, lang: str) -> Iterator[Line]:
         yield Line(f"  {pad(deadline[lang], wide)}  {row}")
 
 
-def _measures(recording: CityRecording, lang: str) -> Iterator[Line]:
+def _measures(recording: Recording, lang: str) -> Iterator[Line]:
     people = recording.manifest.get("people")
     known = {**(people if isinstance(people, dict) else {}), **(recording.manifest.get("measures") or {})}
     order = {name: k for k, name in enumerate(area("measures"))}
@@ -215,7 +215,7 @@ def _measures(recording: CityRecording, lang: str) -> Iterator[Line]:
         yield from (Line(f"  {pad(label, wide)}  {text}") for label, text in rows)
 
 
-def _label(recording: CityRecording, name: str, lang: str) -> str:
+def _label(recording: Recording, name: str, lang: str) -> str:
     told = area("measures").get(name)
     for story, case in (recording.manifest.get("story") or {}).items():
         part = area("measures").get(f"story_{name.removeprefix(f'{story}_')}")
@@ -224,7 +224,7 @@ def _label(recording: CityRecording, name: str, lang: str) -> str:
     return told[lang] if told else word(f"measure_{name}", lang)
 
 
-def _value(recording: CityRecording, name: str, value: Any, lang: str) -> str:
+def _value(recording: Recording, name: str, value: Any, lang: str) -> str:
     if isinstance(value, dict):
         value = value.get("median", value.get("value"))
     if isinstance(value, bool) or not isinstance(value, int | float) or not np.isfinite(value):
@@ -240,7 +240,7 @@ def _value(recording: CityRecording, name: str, value: Any, lang: str) -> str:
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:g}"
 
 
-def _notes(recording: CityRecording, lang: str) -> Iterator[Line]:
+def _notes(recording: Recording, lang: str) -> Iterator[Line]:
     told = recording.manifest.get("notes") or []
     if told:
         yield Line(say("city.show_notes", lang), strong=True)

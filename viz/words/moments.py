@@ -7,22 +7,17 @@ import re
 from datetime import datetime, timedelta
 from typing import Any
 
+import numpy as np
+
 from twin.errors import InputError
+from twin.recording.schema import CITY
 from viz.look.palette import STAGES
+from viz.words.calendar import clock, start_of
+from viz.words.city_state import open_over_time
 
 _CLOCK = re.compile(
     r"(?:(?P<date>(?:\d{4}-)?\d{2}-\d{2})[T ])?(?P<h>\d{1,2})[::](?P<m>\d{2})(?:[::](?P<s>\d{2}(?:\.\d+)?))?"
 )
-
-
-def start_of(recording: Any) -> datetime:
-    """Return the calendar start of a recording, with its time zone."""
-    return datetime.fromisoformat(recording.manifest["start"])
-
-
-def clock(recording: Any, time_s: float, pattern: str = "%H:%M:%S") -> str:
-    """Return the clock time of a moment."""
-    return (start_of(recording) + timedelta(seconds=math.floor(time_s + 1e-6))).strftime(pattern)
 
 
 def measures(recording: Any) -> dict[str, float]:
@@ -65,11 +60,11 @@ def stamps(case: dict[str, Any]) -> list[tuple[str, float]]:
 
 
 def moment(recording: Any, text: str | None) -> float:
-    """Return the time in seconds that a person means: a clock time, a kind of event, or nothing.
+    """Return the time in seconds that a person means: a clock time, a kind of event, in a city ``peak`` or seconds.
 
     A clock time is ``19:05`` or ``09-29 19:05``, with or without the year. A bare one means the day of the focus window
-    on which it lies within the recording. Nothing means the moment just before the last person is safe, or the middle
-    of the focus window.
+    on which it lies within the recording. ``peak`` is when most cases are open. Nothing means the peak of a city; of a
+    place the moment just before the last person is safe, or the middle of the focus window.
 
     Raises
     ------
@@ -77,6 +72,12 @@ def moment(recording: Any, text: str | None) -> float:
         The text is none of these, or lies outside the recording.
     """
     focus, end_s = recording.manifest["focus"], float(recording.manifest["end_s"])
+    if CITY in recording.grounds:
+        if not text or text.strip() == "peak":
+            times = np.linspace(0.0, end_s, 2001)
+            return float(times[int(np.argmax(open_over_time(recording, times)))])
+        if text.strip().replace(".", "", 1).isdigit() and 0.0 <= float(text) <= end_s:
+            return float(text)
     if not text:
         known = measures(recording)
         return known["all_out_s"] - 300.0 if "all_out_s" in known else (focus[0] + focus[1]) / 2

@@ -11,7 +11,8 @@ import pandas as pd
 
 from twin.city.risk_points import RiskState, kinds_called, risk_kinds, state_names
 from twin.errors import InputError
-from twin.recording.city_recording import CityRecording
+from twin.recording.recording import Recording
+from twin.recording.schema import CITY
 from twin.text import say
 from viz.words.moments import moment
 
@@ -29,8 +30,8 @@ def points(
     InputError
         The recording has no risk map; an unknown kind, place, state or time.
     """
-    recording = CityRecording.load(run)
-    if not len(recording.tables["points"]):
+    recording = Recording.load(run).only(CITY)
+    if not recording.has("points"):
         raise InputError("cityday.no_points", where=str(run))
     time_s = float(recording.manifest["end_s"]) if at is None else moment(recording, at)
     found = asked(recording, kind, place, state, time_s)
@@ -48,9 +49,7 @@ def points(
         click.echo(say("cityday.points_more", lang, n=len(found) - MOST_SHOWN))
 
 
-def asked(
-    recording: CityRecording, kind: str | None, place: str | None, state: str | None, time_s: float
-) -> pd.DataFrame:
+def asked(recording: Recording, kind: str | None, place: str | None, state: str | None, time_s: float) -> pd.DataFrame:
     """Return the points of a kind or group, below a place (code), in a state, at a time."""
     table = states_at(recording, time_s)
     if kind is not None:
@@ -58,8 +57,8 @@ def asked(
         table = table[table["kind"].isin(names)]
     if place is not None:
         inside = table["community"].str.startswith(place)
-        if not inside.any() and not recording.tables["centres"]["code"].eq(place).any():
-            known = get_close_matches(place, list(recording.tables["centres"]["code"]), 3)
+        if not inside.any() and not recording.centres["code"].eq(place).any():
+            known = get_close_matches(place, list(recording.centres["code"]), 3)
             raise InputError("cityday.unknown_place", value=place, known=", ".join(known) or "500105006")
         table = table[inside]
     if state is not None:
@@ -69,10 +68,10 @@ def asked(
     return table.reset_index(drop=True)
 
 
-def states_at(recording: CityRecording, time_s: float) -> pd.DataFrame:
+def states_at(recording: Recording, time_s: float) -> pd.DataFrame:
     """Return all points with the state of each at a time."""
-    table = recording.tables["points"].copy()
-    changes = recording.tables["point_states"]
+    table = recording.points.copy()
+    changes = recording.point_states
     last: dict[Any, int] = {}
     for point, when, now in zip(changes["point"], changes["time_s"], changes["state"], strict=True):
         if when <= time_s:

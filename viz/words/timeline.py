@@ -1,215 +1,37 @@
-"""The timeline of a drill as lines of text, in the words and columns that a duty officer knows."""
+"""The timeline of a recording as lines of text: that of the city, that of the place, or one after the other."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
-
+from twin.errors import InputError
 from twin.recording.recording import Recording
-from twin.text import area, say
-from viz.words.events import event_rows
-from viz.words.moments import clock, main_case, measures, stamps
-
-_LOUD = frozenset(
-    {"collapse", "all_out", "ordered", "house_hit", "person_hit", "person_killed", "team_left", "rain_warning"}
-)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line: its text, the tier it belongs to (empty for headings), and whether it is to stand out."""
-
-    text: str
-    tier: str = ""
-    strong: bool = False
-
-
-def width(text: str) -> int:
-    """Return the columns that a text takes on a terminal: a Chinese character takes two."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def pad(text: str, columns: int) -> str:
-    """Return a text filled with spaces to a width in columns."""
-    return text + " " * max(0, columns - width(text))
-
-
-def span(seconds: float, sign: bool = False) -> str:
-    """Return a duration: ``7:05``, ``1:02:30``; with a sign on request."""
-    whole = round(abs(seconds))
-    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
-    text = f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
-    return ("-" if seconds < 0 else "+" if sign else "") + text
+from twin.recording.schema import CITY
+from viz.words import city_timeline, place_timeline
+from viz.words.lines import Line
 
 
 def timeline(recording: Recording, lang: str) -> list[Line]:
-    """Return the whole timeline: heading, one line an event, the closed loop and the margins.
+    """Return the whole timeline of what a recording holds.
 
     Parameters
     ----------
     lang
         ``"zh"`` or ``"en"``.
     """
-    return [
-        *_heading(recording, lang),
-        *_events(recording, lang),
-        Line(""),
-        *_loop(recording, lang),
-        Line(""),
-        *_summary(recording, lang),
-        *_findings(recording, lang),
-    ]
-
-
-def households(recording: Recording, lang: str) -> list[Line]:
-    """Return the table of households: warned when, how and by whom, gone when, safe when; the last one safe first."""
-    heads = [say(f"show.household_{c}", lang) for c in ("name", "people", "warned", "channel", "by", "left", "safe")]
-    names = area("names")
-    rows = []
-    for h in recording.households.sort_values("safe_s", ascending=False, na_position="first").to_dict("records"):
-        channel, by = (names.get(h[c], {}).get(lang, h[c]) or "-" for c in ("channel", "by"))
-        warned, left, safe = (clock(recording, h[c]) if h[c] == h[c] else "-" for c in ("warned_s", "left_s", "safe_s"))
-        mark = f" {say('show.household_refused', lang)}" if h["refused"] else ""
-        rows.append([h["household"], str(h["people"]), warned, channel, by, left, safe + mark])
-    wide = [max(map(width, column)) for column in zip(heads, *rows, strict=True)]
-    lines = [Line(say("show.households", lang), strong=True)]
-    for k, row in enumerate([heads, *rows]):
-        lines.append(Line("  " + "  ".join(pad(c, w) for c, w in zip(row, wide, strict=True)).rstrip(), strong=k == 0))
+    lines: list[Line] = []
+    for ground in recording.grounds:
+        part = city_timeline if ground == CITY else place_timeline
+        lines += [*([Line("")] if lines else []), *part.timeline(recording.only(ground), lang)]
     return lines
 
 
-def who(recording: Recording, actor: str, lang: str) -> str:
-    """Return the name of an actor: a seat, a role, a household, or the id itself."""
-    for seat in recording.things.get("tiers", []):
-        if actor in (seat["seat"], seat["tier"]):
-            return str(seat["name"][lang])
-    rock = recording.things.get("rock") or {}
-    if actor and actor == rock.get("id"):
-        return str(rock["name"][lang])
-    names = area("names")
-    role = dict(zip(recording.roster["id"], recording.roster["role"], strict=True)).get(actor, "")
-    if actor not in names and role in names and role != "resident":
-        return f"{names[role][lang]} {actor}"
-    return names[actor][lang] if actor in names else actor
+def households(recording: Recording, lang: str) -> list[Line]:
+    """Return the table of households.
 
-
-def _heading(recording: Recording, lang: str) -> Iterator[Line]:
-    manifest = recording.manifest
-    policy = manifest.get("policy_title") or {}
-    terrain = manifest["terrain"]
-    yield Line(manifest["title"][lang], strong=True)
-    yield Line(
-        say(
-            "show.heading",
-            lang,
-            policy=policy.get(lang) or manifest["policy"],
-            seed=manifest["seed"],
-            replication=manifest["replication"],
-            start=clock(recording, 0, "%Y-%m-%d %H:%M"),
-            terrain=terrain["name"],
-            people=_residents(recording),
-        )
-    )
-
-
-def _events(recording: Recording, lang: str) -> Iterator[Line]:
-    rows = event_rows(recording)
-    found_s = measures(recording).get("found_s")
-    loop = {round(t, 3): s for s, t in stamps(main_case(recording))}
-    tiers = {
-        t: say(f"viz.tier_{t}", lang) for t in dict.fromkeys(r["tier"] for r in rows) if f"tier_{t}" in area("viz")
-    }
-    names = {a: who(recording, a, lang) for a in dict.fromkeys(r["actor"] for r in rows)}
-    heads = [say(f"show.column_{c}", lang) for c in ("clock", "since", "tier", "who", "what")]
-    wide = [
-        8,
-        max(9, width(heads[1])),
-        max(map(width, [heads[2], *tiers.values()])),
-        max(map(width, [heads[3], *names.values()])),
-    ]
-    day = ""
-    for row in rows:
-        if (today := clock(recording, row["time_s"], "%Y-%m-%d")) != day:
-            yield from (Line(""), Line(say("show.day", lang, date=today), strong=True))
-            if not day:
-                yield Line("  ".join([*(pad(h, w) for h, w in zip(heads, wide, strict=False)), heads[4]]))
-            day = today
-        stage = _stage(loop, row)
-        since = span(row["time_s"] - found_s, sign=True) if found_s is not None else ""
-        mark = (
-            f"【{say(f'viz.stage_{stage}', lang)}】"
-            if stage and lang == "zh"
-            else f"[{say(f'viz.stage_{stage}', lang)}] "
-            if stage
-            else ""
-        )
-        cells = [
-            pad(clock(recording, row["time_s"]), wide[0]),
-            " " * max(0, wide[1] - width(since)) + since,
-            pad(tiers.get(row["tier"], ""), wide[2]),
-            pad(names[row["actor"]], wide[3]),
-            mark + row["text"][lang],
-        ]
-        yield Line("  ".join(cells).rstrip(), row["tier"], bool(stage) or row["kind"] in _LOUD)
-
-
-def _stage(loop: dict[float, str], row: dict[str, Any]) -> str:
-    """Return the stage of the closed loop that an event sets, or nothing: same time, and of one name with the stage."""
-    stage = loop.get(round(row["time_s"], 3), "")
-    if not stage:
-        return ""
-    alike = {"reported": ("received", "reported"), "arrived": ("team_arrived", "arrived")}.get(stage, (stage,))
-    return stage if row["kind"].startswith(alike) else ""
-
-
-def _loop(recording: Recording, lang: str) -> Iterator[Line]:
-    reached = stamps(main_case(recording))
-    if not reached:
-        return
-    yield Line(say("viz.loop", lang), strong=True)
-    names = {stage: say(f"viz.stage_{stage}", lang) for stage, _ in reached}
-    wide, before = max(map(width, names.values())), None
-    for stage, time_s in reached:
-        took = "" if before is None else f"  {span(time_s - before, sign=True):>8}"
-        yield Line(f"  {pad(names[stage], wide)}  {clock(recording, time_s)}{took}")
-        before = time_s
-
-
-def _summary(recording: Recording, lang: str) -> Iterator[Line]:
-    known = measures(recording)
-    yield Line(say("show.summary", lang), strong=True)
-    labels = area("measures")
-    rows = []
-    for name, label in labels.items():
-        if name in known:
-            rows.append((label[lang], _value(recording, name, known[name], lang), name))
-    wide = max((width(label) for label, _, _ in rows), default=0)
-    for title, text, name in rows:
-        yield Line(f"  {pad(title, wide)}  {text}", strong=name in ("margin_s", "nobody_hurt"))
-    if "margin_s" in known:
-        verdict = "in_time" if known["margin_s"] >= 0 else "too_late"
-        yield Line("  " + say(f"show.{verdict}", lang, margin=span(abs(known["margin_s"]))), strong=True)
-
-
-def _findings(recording: Recording, lang: str) -> Iterator[Line]:
-    """Yield what is wrong with the plan itself: shelters and paths."""
-    told = recording.manifest.get("findings") or []
-    if told:
-        yield from (Line(""), Line(say("show.findings", lang), strong=True))
-        yield from (Line("  " + say(key, lang, **args), strong=True) for key, args in told)
-
-
-def _value(recording: Recording, name: str, value: float, lang: str) -> str:
-    if name == "nobody_hurt":
-        return say("show.yes" if value else "show.no", lang)
-    if name == "margin_s" or "_after_" in name:
-        return span(value)
-    if name.endswith("_s"):
-        return clock(recording, value)
-    return f"{value:g}"
-
-
-def _residents(recording: Recording) -> int:
-    return int((recording.roster["role"] == "resident").sum())
+    Raises
+    ------
+    InputError
+        The recording holds none.
+    """
+    if not recording.has("households"):
+        raise InputError("city.no_households", where=recording.manifest["scenario"])
+    return place_timeline.households(recording, lang)

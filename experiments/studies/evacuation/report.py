@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +11,11 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.studies.evacuation.study import CLEARED, EvacuationJob, Outcome, Town
-from twin.files.whole_file import write_whole
+from experiments.measures.spread import HIGH, LOW, Spread, quantiles, spread
+from experiments.runs.folder import MARK, write
+from experiments.runs.study import in_json
+from experiments.runs.tables import print_table
+from experiments.studies.evacuation.town import CLEARED, EvacuationJob, Outcome, Town
 from twin.settlement.roads import PathKind
 from twin.text import say
 
@@ -22,34 +24,17 @@ _WORST = 10
 _KINDS = {kind: kind.name.lower() for kind in PathKind}
 
 
-def fill(folder: Path, job: EvacuationJob, town: Town, outcomes: list[Outcome]) -> dict[str, Any]:
-    """Write curve, streets, shelters and ``summary.json`` into a folder; return the summary."""
-    import pandas as pd
-
-    found = summary(job, town, outcomes)
-    network = town.streets.network
-    n = len(outcomes)
-    streets = pd.DataFrame(
-        {
-            "edge": np.arange(network.n_edges),
-            "kind": [_KINDS[PathKind(k)] for k in network.edge_kind],
-            "x0_m": network.node_x_m[network.edge_a],
-            "y0_m": network.node_y_m[network.edge_a],
-            "x1_m": network.node_x_m[network.edge_b],
-            "y1_m": network.node_y_m[network.edge_b],
-            "width_m": network.width_m(),
-            "length_m": network.edge_length_m,
-            "lost_h": sum(o.lost_s for o in outcomes) / 3600.0 / n,
-            "passed": sum(o.passed for o in outcomes) / n,
-            "most_held": np.max([o.most_held for o in outcomes], axis=0),
-        }
-    )
-    for name, table in (("curve", _curve(outcomes)), ("streets", streets), ("shelters", _shelters(town, outcomes))):
+def fill(folder: Path, town: Town, outcomes: list[Outcome], found: dict[str, Any]) -> None:
+    """Write curve, streets, shelters and ``summary.json`` into a folder."""
+    for name, table in (
+        ("curve", _curve(outcomes)),
+        ("streets", _streets(town, outcomes)),
+        ("shelters", _shelters(town, outcomes)),
+    ):
         content = io.BytesIO()
         table.to_parquet(content, index=False)
-        _write(folder / f"{name}.parquet", content.getvalue())
-    _write(folder / "summary.json", json.dumps(found, ensure_ascii=False, indent=1).encode())
-    return found
+        write(folder, f"{name}.parquet", content.getvalue())
+    write(folder, MARK, in_json(found, indent=1).encode())
 
 
 def summary(job: EvacuationJob, town: Town, outcomes: list[Outcome]) -> dict[str, Any]:
@@ -59,21 +44,6 @@ def summary(job: EvacuationJob, town: Town, outcomes: list[Outcome]) -> dict[str
         for part in (o.arrived_s, o.lost_s, o.passed, o.sheltered, o.full_at_s):
             content.update(np.ascontiguousarray(part).tobytes())
     network, area = town.streets.network, town.area
-    leavers = [o.people - o.stayed for o in outcomes]
-    measures = {
-        f"cleared_{round(100 * share)}_s": _spread([_cleared_s(o, share) for o in outcomes]) for share in CLEARED
-    }
-    measures |= {
-        "last_s": _spread([float(o.arrived_s[-1]) if o.arrived_s.size else np.nan for o in outcomes]),
-        "setting_out_s": _spread([o.setting_out_s for o in outcomes]),
-        "sheltered": _spread([float(o.arrived_s.size) for o in outcomes]),
-        "leavers": _spread([float(n) for n in leavers]),
-        "stayed": _spread([float(o.stayed) for o in outcomes]),
-        "cut_off": _spread([float(o.cut_off) for o in outcomes]),
-        "no_room": _spread([float(o.no_room) for o in outcomes]),
-        "stuck": _spread([float(len(o.stuck)) for o in outcomes]),
-        "lost_h": _spread([float(o.lost_s.sum()) / 3600.0 for o in outcomes]),
-    }
     return {
         "format": FORMAT,
         "area": area.code,
@@ -94,7 +64,7 @@ def summary(job: EvacuationJob, town: Town, outcomes: list[Outcome]) -> dict[str
         "shelters": len(town.shelters.name),
         "places": int(town.shelters.capacity.sum()),
         "optimistic": True,
-        "measures": measures,
+        "measures": _measures(outcomes),
         "bottlenecks": _bottlenecks(town, outcomes),
         "shelters_full": _full(town, outcomes),
         "stuck": [vars(s) for o in outcomes for s in o.stuck[:20]],
@@ -105,52 +75,62 @@ def summary(job: EvacuationJob, town: Town, outcomes: list[Outcome]) -> dict[str
 
 def show(found: dict[str, Any], lang: str) -> None:
     """Print the report."""
-    from rich.console import Console
-    from rich.table import Table
-
-    name = found["name_zh"] if lang == "zh" else f"{found['name_en']} {found['name_zh']}"
-    click.echo(say("evacuate.head", lang, name=name, code=found["area"], people=found["people"]))
-    streets = say("evacuate.made_up" if found["streets_made_up"] else "evacuate.given", lang)
-    shelters = say("evacuate.made_up" if found["shelters_made_up"] else "evacuate.given", lang)
-    click.echo(
-        say(
-            "evacuate.place", lang, streets=streets, km=found["streets_km"], shelters=shelters, count=found["shelters"],
-            places=found["places"],
+    _show_place(found, lang)
+    cleared = [(share, found["measures"][f"cleared_{round(100 * share)}_s"]) for share in CLEARED]
+    rows = [(f"{100 * share:.0f} %", _clock(row["median"]), _clock(row["p95"])) for share, row in cleared]
+    print_table(say("evacuate.columns", lang).split("|"), rows)
+    counts = {name: found["measures"][name]["median"] for name in ("stayed", "cut_off", "no_room", "stuck")}
+    click.echo(say("evacuate.people_line", lang, out=found["measures"]["sheltered"]["median"], **counts))
+    worst = [
+        (
+            str(row["edge"]),
+            say(f"evacuate.kind_{row['kind']}", lang),
+            f"{row['x_m']:.0f}, {row['y_m']:.0f}",
+            f"{row['width_m']:.1f}",
+            f"{row['lost_h']:.1f}",
         )
-    )  # fmt: skip
-    if found["people_shared_out"]:
-        click.echo(say("evacuate.shared_out", lang))
-    table = Table(box=None, pad_edge=False)
-    for head in say("evacuate.columns", lang).split("|"):
-        table.add_column(head, justify="right", no_wrap=True)
-    for share in CLEARED:
-        row = found["measures"][f"cleared_{round(100 * share)}_s"]
-        table.add_row(f"{100 * share:.0f} %", _clock(row["median"]), _clock(row["p95"]))
-    console = Console(width=110, highlight=False)
-    console.print(table)
-    m = {key: row["median"] for key, row in found["measures"].items()}
-    click.echo(
-        say(
-            "evacuate.people_line", lang, out=m["sheltered"], stayed=m["stayed"], cut_off=m["cut_off"],
-            no_room=m["no_room"], stuck=m["stuck"],
-        )
-    )  # fmt: skip
-    worst = Table(box=None, pad_edge=False)
-    for head in say("evacuate.bottleneck_columns", lang).split("|"):
-        worst.add_column(head, justify="right", no_wrap=True)
-    for row in found["bottlenecks"]:
-        kind = say(f"evacuate.kind_{row['kind']}", lang)
-        where = f"{row['x_m']:.0f}, {row['y_m']:.0f}"
-        worst.add_row(str(row["edge"]), kind, where, f"{row['width_m']:.1f}", f"{row['lost_h']:.1f}")
-    console.print(worst)
+        for row in found["bottlenecks"]
+    ]
+    print_table(say("evacuate.bottleneck_columns", lang).split("|"), worst)
     if found["shelters_full"]:
         names = ", ".join(f"{row['name']} ({_clock(row['full_at_s'])})" for row in found["shelters_full"][:8])
         click.echo(say("evacuate.full", lang, count=len(found["shelters_full"]), names=names))
     for finding in found["findings"]:
-        told = {key: value for key, value in finding.items() if key != "key"}
-        click.echo(f"{say('evacuate.finding', lang)}: {say(finding['key'], lang, **told)}")
+        values = {key: value for key, value in finding.items() if key != "key"}
+        click.echo(f"{say('evacuate.finding', lang)}: {say(finding['key'], lang, **values)}")
     click.echo(say("evacuate.optimistic", lang))
-    click.echo(say("watersheds.digest", lang, digest=found["digest"]))
+
+
+def _show_place(found: dict[str, Any], lang: str) -> None:
+    name = found["name_zh"] if lang == "zh" else f"{found['name_en']} {found['name_zh']}"
+    click.echo(say("evacuate.head", lang, name=name, code=found["area"], people=found["people"]))
+    streets, shelters = (
+        say("evacuate.made_up" if found[f"{what}_made_up"] else "evacuate.given", lang)
+        for what in ("streets", "shelters")
+    )
+    numbers = {"km": found["streets_km"], "count": found["shelters"], "places": found["places"]}
+    click.echo(say("evacuate.place", lang, streets=streets, shelters=shelters, **numbers))
+    if found["people_shared_out"]:
+        click.echo(say("evacuate.shared_out", lang))
+
+
+def _measures(outcomes: list[Outcome]) -> dict[str, Spread]:
+    """Return the spreads over the replications; what never happened in one is as late as can be."""
+    values: dict[str, list[float]] = {
+        f"cleared_{round(100 * share)}_s": [_cleared_s(o, share) for o in outcomes] for share in CLEARED
+    }
+    values |= {
+        "last_s": [float(o.arrived_s[-1]) if o.arrived_s.size else np.nan for o in outcomes],
+        "setting_out_s": [o.setting_out_s for o in outcomes],
+        "sheltered": [float(o.arrived_s.size) for o in outcomes],
+        "leavers": [float(o.people - o.stayed) for o in outcomes],
+        "stayed": [float(o.stayed) for o in outcomes],
+        "cut_off": [float(o.cut_off) for o in outcomes],
+        "no_room": [float(o.no_room) for o in outcomes],
+        "stuck": [float(len(o.stuck)) for o in outcomes],
+        "lost_h": [float(o.lost_s.sum()) / 3600.0 for o in outcomes],
+    }
+    return {name: spread(each) for name, each in values.items()}
 
 
 def _cleared_s(o: Outcome, share: float) -> float:
@@ -161,16 +141,6 @@ def _cleared_s(o: Outcome, share: float) -> float:
     return float(o.arrived_s[need - 1]) if o.arrived_s.size >= need else np.inf
 
 
-def _spread(values: list[float]) -> dict[str, float | None]:
-    known = np.array(values)[~np.isnan(values)]
-    if known.size == 0:
-        return {"n": 0, "mean": None, "median": None, "p05": None, "p95": None}
-    p05, median, p95 = np.quantile(known, [0.05, 0.5, 0.95], method="inverted_cdf")
-    numbers = {"mean": known.mean(), "median": median, "p05": p05, "p95": p95}
-    told: dict[str, float | None] = {k: float(v) if np.isfinite(v) else None for k, v in numbers.items()}
-    return {"n": int(known.size), **told}
-
-
 def _curve(outcomes: list[Outcome]) -> Any:
     """Return a table of the cleared share a minute: median, and the slow and quick ends over the replications."""
     import pandas as pd
@@ -178,8 +148,30 @@ def _curve(outcomes: list[Outcome]) -> Any:
     last = max([float(o.arrived_s[-1]) for o in outcomes if o.arrived_s.size] or [0.0])
     time_s = np.arange(0.0, last + 60.0, 60.0)
     share = np.array([np.searchsorted(o.arrived_s, time_s, "right") / max(o.people - o.stayed, 1) for o in outcomes])
-    p05, median, p95 = np.quantile(share, [0.05, 0.5, 0.95], axis=0)
-    return pd.DataFrame({"time_s": time_s, "median": median, "p05": p05, "p95": p95})
+    ends = {name: quantiles(share, at) for name, at in (("median", 0.5), ("p05", LOW), ("p95", HIGH))}
+    return pd.DataFrame({"time_s": time_s, **ends})
+
+
+def _streets(town: Town, outcomes: list[Outcome]) -> Any:
+    import pandas as pd
+
+    network = town.streets.network
+    n = len(outcomes)
+    return pd.DataFrame(
+        {
+            "edge": np.arange(network.n_edges),
+            "kind": [_KINDS[PathKind(k)] for k in network.edge_kind],
+            "x0_m": network.node_x_m[network.edge_a],
+            "y0_m": network.node_y_m[network.edge_a],
+            "x1_m": network.node_x_m[network.edge_b],
+            "y1_m": network.node_y_m[network.edge_b],
+            "width_m": network.width_m(),
+            "length_m": network.edge_length_m,
+            "lost_h": sum(o.lost_s for o in outcomes) / 3600.0 / n,
+            "passed": sum(o.passed for o in outcomes) / n,
+            "most_held": np.max([o.most_held for o in outcomes], axis=0),
+        }
+    )
 
 
 def _shelters(town: Town, outcomes: list[Outcome]) -> Any:
@@ -203,8 +195,8 @@ def _shelters(town: Town, outcomes: list[Outcome]) -> Any:
 
 
 def _full_at_s(outcomes: list[Outcome]) -> NDArray[np.float64]:
-    """Return the median time when each shelter was full, NaN where it was not in half of the replications."""
-    median = np.quantile([o.full_at_s for o in outcomes], 0.5, axis=0, method="inverted_cdf")
+    """Return the median time when each shelter was full, NaN where it was not in more than half of the replications."""
+    median = quantiles([o.full_at_s for o in outcomes], 0.5)
     return np.where(np.isfinite(median), median, np.nan)
 
 
@@ -247,7 +239,3 @@ def _bottlenecks(town: Town, outcomes: list[Outcome]) -> list[dict[str, Any]]:
 
 def _clock(time_s: float | None) -> str:
     return "-" if time_s is None else f"{int(time_s // 3600)}:{int(time_s % 3600 // 60):02d}"
-
-
-def _write(path: Path, content: bytes) -> None:
-    write_whole(path, content, "watersheds.cannot_write")

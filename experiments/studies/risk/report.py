@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import math
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,18 +12,18 @@ from typing import Any
 import click
 import numpy as np
 
-from experiments.studies.risk.study import Policy, RiskStudy
+from experiments.runs.folder import write
+from experiments.runs.study import in_json
+from experiments.studies.risk.result import Policy, Risk
 from models.people.harm.risk import HONG_KONG, PERSON_LIMITS, Band, house_risk, risk_map
 from twin.files.geotiff import write_geotiff
-from twin.files.whole_file import write_whole
 from twin.text import say
 
 FORMAT = "overhang-risk/1"
-CANNOT = "risk_command.cannot_write"
 BANDS = ("risk", "low_95", "high_95")
 
 
-def as_json(study: RiskStudy) -> dict[str, Any]:
+def summary(study: Risk) -> dict[str, Any]:
     """Return all that the study says in numbers; every number a year is the number an event times the frequency."""
     job, o = study.job, study.occupancy
     return {
@@ -53,7 +52,7 @@ def as_json(study: RiskStudy) -> dict[str, Any]:
     }
 
 
-def _policy(study: RiskStudy, policy: Policy) -> dict[str, Any]:
+def _policy(study: Risk, policy: Policy) -> dict[str, Any]:
     deaths, per_year = policy.deaths_per_event, study.job.total_per_year
     saved = study.saved(policy)
     return {
@@ -96,15 +95,14 @@ def _band(band: Band) -> dict[str, float]:
     return {"value": band.value, "low_95": band.low, "high_95": band.high}
 
 
-def fill(folder: Path, study: RiskStudy) -> dict[str, Any]:
-    """Write tables, the map and ``summary.json`` into a folder, the summary last; return the summary.
+def fill(folder: Path, study: Risk, found: dict[str, Any]) -> None:
+    """Write tables, the map and ``summary.json`` into a folder, the summary last.
 
     Raises
     ------
     StorageError
         The folder cannot be written.
     """
-    found = as_json(study)
     terrain = study.places[0].terrain
     layers = np.stack(risk_map(study.places, study.occupancy.outdoors))
     tags = {"UNIT": "1/year", "FALLS": str(study.job.falls), "PER_YEAR": f"{sum(p.per_year for p in study.places):g}"}
@@ -121,11 +119,10 @@ def fill(folder: Path, study: RiskStudy) -> dict[str, Any]:
         "summary.json": _json(found),
     }
     for name, content in tables.items():
-        write_whole(folder / name, content, CANNOT, str(folder))
-    return found
+        write(folder, name, content)
 
 
-def _replications(study: RiskStudy) -> Iterable[dict[str, Any]]:
+def _replications(study: Risk) -> Iterable[dict[str, Any]]:
     names = ("deaths", "casualties", "trapped", "freed", "freed_injured", "dies_trapped", "houses_hit", "fell")
     for policy in study.policies:
         for part in policy.parts:
@@ -159,7 +156,6 @@ def show(found: dict[str, Any], lang: str) -> None:
     limit = found["person_limits"][0]["per_year"]
     over = sum(h["risk_per_year"] > limit for h in houses)
     click.echo(say("risk_command.over", lang, count=over, limit=_power(limit)))
-    click.echo(say("risk_command.digest", lang, digest=found["digest"]))
 
 
 def _of_policy(p: dict[str, Any], lang: str) -> str:
@@ -208,4 +204,4 @@ def _table(rows: Iterable[dict[str, Any]]) -> bytes:
 
 
 def _json(value: Any) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return (in_json(value, indent=1) + "\n").encode("utf-8")

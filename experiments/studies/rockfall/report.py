@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -16,7 +15,11 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.studies.rockfall.study import RockfallJob, RunoutMap
+from experiments.measures.spread import median, quantile
+from experiments.runs.folder import MARK, write
+from experiments.runs.study import in_json
+from experiments.runs.tables import print_table
+from experiments.studies.rockfall.runout_map import RockfallJob, RunoutMap
 from models.hazards.falls.runout import RASTERS, wilson
 from models.hazards.falls.sections import PASSING, Exposure
 from twin.files.geotiff import write_geotiff
@@ -34,27 +37,25 @@ _EXPOSURE = (
 )  # fmt: skip
 
 
-def fill(folder: Path, job: RockfallJob, result: RunoutMap) -> dict[str, Any]:
-    """Write rasters, tables and ``summary.json`` into a folder; return the summary."""
-    found = summary(job, result)
+def fill(folder: Path, job: RockfallJob, result: RunoutMap, found: dict[str, Any]) -> None:
+    """Write rasters, tables and ``summary.json`` into a folder."""
     terrain = result.inputs.terrain
     for name, raster in result.tally.rasters():
         tags = {"UNIT": RASTERS[name], "BLOCKS": str(job.blocks), "MODEL": job.model, "SEED": str(job.seed)}
         write_geotiff(folder / f"{name}.tif", raster, terrain, nodata=NODATA, bands=(name,), tags=tags)
     np.savez_compressed(folder / "map.npz", z_m=terrain.z_m.astype(np.float32), cell_m=terrain.cell_m)
-    (folder / "drawn.json").write_text(json.dumps(_drawn(result), ensure_ascii=False), encoding="utf-8")
-    (folder / "rocks.csv").write_bytes(_table(found["rocks"]))
+    write(folder, "drawn.json", in_json(_drawn(result)).encode())
+    write(folder, "rocks.csv", _table(found["rocks"]))
     if result.targets.targets:
-        (folder / "exposure.csv").write_bytes(_table(found["exposure"], _EXPOSURE))
-        (folder / "exposure_by_rock.csv").write_bytes(_table(found["exposure_by_rock"]))
+        write(folder, "exposure.csv", _table(found["exposure"], _EXPOSURE))
+        write(folder, "exposure_by_rock.csv", _table(found["exposure_by_rock"]))
     if found["barriers"]:
-        (folder / "barriers.csv").write_bytes(_table(found["barriers"]))
+        write(folder, "barriers.csv", _table(found["barriers"]))
     if result.sections.sections:
-        (folder / "sections.csv").write_bytes(_table(found["sections"]))
+        write(folder, "sections.csv", _table(found["sections"]))
     for number, section in enumerate(result.sections.sections):
-        (folder / f"section_{_file_name(section.id, number)}.csv").write_bytes(_passings(result, number))
-    (folder / "summary.json").write_text(json.dumps(_plain(found), ensure_ascii=False, indent=1), encoding="utf-8")
-    return found
+        write(folder, f"section_{_file_name(section.id, number)}.csv", _passings(result, number))
+    write(folder, MARK, in_json(found, indent=1).encode())
 
 
 def summary(job: RockfallJob, result: RunoutMap) -> dict[str, Any]:
@@ -76,8 +77,8 @@ def summary(job: RockfallJob, result: RunoutMap) -> dict[str, Any]:
         "trees": 0 if result.inputs.slope.forest is None else len(result.inputs.slope.forest),
         "barriers": [asdict(record) for record in result.barriers.records()],
         "reached_m2": tally.reached * terrain.cell_m**2,
-        "runout_p50_m": float(np.percentile(runout, 50.0)),
-        "runout_p95_m": float(np.percentile(runout, 95.0)),
+        "runout_p50_m": median(runout),
+        "runout_p95_m": quantile(runout, 0.95),
         "runout_max_m": float(runout.max()),
         "ends": {name: int(n) for name, n in zip(REASONS, np.bincount(reason, minlength=6), strict=True)},
         "rocks": _rocks(result, runout),
@@ -88,11 +89,6 @@ def summary(job: RockfallJob, result: RunoutMap) -> dict[str, Any]:
         "units": RASTERS,
     }
     return found | {"digest": _digest(result, found)}
-
-
-def as_json(found: dict[str, Any]) -> str:
-    """Return the summary as one line of strict JSON: what does not exist is null."""
-    return json.dumps(_plain(found), ensure_ascii=False)
 
 
 def show(found: dict[str, Any], lang: str) -> None:
@@ -116,7 +112,6 @@ def show(found: dict[str, Any], lang: str) -> None:
     for record in found["barriers"]:
         values = {name: record[name] for name in ("id", "stopped", "over", "broken")}
         click.echo(say("runout.barrier", lang, **values, energy=record["energy_p95_j"] / 1e3))
-    click.echo(say("runout.digest", lang, digest=found["digest"]))
 
 
 def _drawn(result: RunoutMap) -> list[dict[str, Any]]:
@@ -149,18 +144,13 @@ def _line(kind: str, name: str, points_m: Any) -> dict[str, Any]:
 def _print_rows(rows: Sequence[dict[str, Any]], lang: str) -> None:
     if not rows:
         return
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False)
-    for k, head in enumerate(say("runout.heads", lang).split("|")):
-        table.add_column(head, justify="left" if k < 2 else "right", no_wrap=True)
+    shown = []
     for row in rows:
         share = "{:.3g} % ({:.2g}-{:.2g})".format(*(100.0 * row[name] for name, _ in _BOUNDS))
         numbers = [row["first_s"], row["energy_p50_j"] / 1e3, row["energy_p95_j"] / 1e3]
         cells = ["-" if np.isnan(n) else f"{n:.{k}f}" for n, k in zip(numbers, (1, 0, 0), strict=True)]
-        table.add_row(row["id"], say(f"runout.kind_{row['kind']}", lang), share, *cells)
-    Console(width=110, highlight=False).print(table)
+        shown.append((row["id"], say(f"runout.kind_{row['kind']}", lang), share, *cells))
+    print_table(say("runout.heads", lang).split("|"), shown, words=2)
 
 
 def _rocks(result: RunoutMap, runout: Any) -> list[dict[str, Any]]:
@@ -177,8 +167,8 @@ def _rocks(result: RunoutMap, runout: Any) -> list[dict[str, Any]]:
                 "blocks_per_fall": volume.size / falls,
                 "block_mean_m3": float(volume.mean()),
                 "block_largest_m3": float(volume.max()),
-                "runout_p50_m": float(np.percentile(mine, 50.0)),
-                "runout_p95_m": float(np.percentile(mine, 95.0)),
+                "runout_p50_m": median(mine),
+                "runout_p95_m": quantile(mine, 0.95),
                 "runout_max_m": float(mine.max()),
             }
         )
@@ -243,16 +233,8 @@ def _cell(value: Any) -> Any:
     return "" if np.isnan(value) else f"{value:.6g}"
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    return None if isinstance(value, float) and not np.isfinite(value) else value
-
-
 def _digest(result: RunoutMap, found: dict[str, Any]) -> str:
-    whole = hashlib.sha256(json.dumps(_plain(found), sort_keys=True, ensure_ascii=False).encode())
+    whole = hashlib.sha256(in_json(found, sort_keys=True).encode())
     for name, raster in result.tally.rasters():
         whole.update(name.encode())
         whole.update(np.where(np.isnan(raster), np.float32(NODATA), raster).tobytes())

@@ -13,11 +13,13 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.studies.watersheds.study import NUMBERS, WarningMap, WatershedJob
+from experiments.runs.folder import MARK, write
+from experiments.runs.study import in_json
+from experiments.runs.tables import print_table
+from experiments.studies.watersheds.warning_map import NUMBERS, WarningMap, WatershedJob
 from models.hazards.slopes.warning_colour import Colour
 from twin.city.districts import ATTRIBUTION
 from twin.files.geotiff import write_geotiff
-from twin.files.whole_file import write_whole
 from twin.text import say
 
 FORMAT = "overhang-watersheds/1"
@@ -33,18 +35,16 @@ _DIGITS = {
 }
 
 
-def fill(folder: Path, job: WatershedJob, result: WarningMap) -> dict[str, Any]:
-    """Write outlines, changes of colour, rasters and ``summary.json`` into a folder; return the summary."""
-    found = summary(job, result)
-    _write(folder / "units.geojson", _geojson(result))
-    _write(folder / "levels.csv", _changes(result))
+def fill(folder: Path, job: WatershedJob, result: WarningMap, found: dict[str, Any]) -> None:
+    """Write outlines, changes of colour, rasters and ``summary.json`` into a folder."""
+    write(folder, "units.geojson", _geojson(result))
+    write(folder, "levels.csv", _changes(result))
     if result.terrain is not None and result.units.labels is not None:
         level = np.where(result.units.labels >= 0, result.highest[result.units.labels], NODATA).astype(np.uint8)
         tags = {"UNIT": "highest colour: 0 none, 1 blue, 2 yellow, 3 orange, 4 red", "SEED": str(job.seed)}
         write_geotiff(folder / "level.tif", level, result.terrain, nodata=NODATA, bands=("level",), tags=tags)
-    _write(folder / "map.npz", _arrays(result))
-    _write(folder / "summary.json", json.dumps(found, ensure_ascii=False, indent=1).encode())
-    return found
+    write(folder, "map.npz", _arrays(result))
+    write(folder, MARK, in_json(found, indent=1).encode())
 
 
 def summary(job: WatershedJob, result: WarningMap) -> dict[str, Any]:
@@ -74,24 +74,18 @@ def summary(job: WatershedJob, result: WarningMap) -> dict[str, Any]:
 
 def show(found: dict[str, Any], lang: str) -> None:
     """Print the summary."""
-    from rich.console import Console
-    from rich.table import Table
-
     named = {k: found[k] for k in ("ground", "units", "area_km2", "unit_km2")}
     click.echo(say("watersheds.head", lang, **named))
     named = {k: found[k] for k in ("storm", "column", "rain_mm", "rain_max_mm", "seed")}
     click.echo(say("watersheds.rain", lang, **named))
-    table = Table(box=None, pad_edge=False)
-    colours = [say(f"watersheds.colour_{colour.name.lower()}", lang) for colour in reversed(Colour)]
-    for head in (*say("watersheds.columns", lang).split("|"), *colours):
-        table.add_column(head, justify="right", no_wrap=True)
-    for row in found["times"]:
-        counts = [str(row["units"][colour.name.lower()]) for colour in reversed(Colour)]
-        table.add_row(f"{row['time_s'] / 3600.0:.1f}", f"{row['rain_mm']:.1f}", *counts)
-    counts = [str(found["highest"][colour.name.lower()]) for colour in reversed(Colour)]
-    table.add_row(say("watersheds.highest", lang), "", *counts)
-    Console(width=110, highlight=False).print(table)
-    click.echo(say("watersheds.digest", lang, digest=found["digest"]))
+    names = [colour.name.lower() for colour in reversed(Colour)]
+    heads = (*say("watersheds.columns", lang).split("|"), *(say(f"watersheds.colour_{name}", lang) for name in names))
+    rows = [
+        [f"{row['time_s'] / 3600.0:.1f}", f"{row['rain_mm']:.1f}", *(str(row["units"][name]) for name in names)]
+        for row in found["times"]
+    ]
+    rows.append([say("watersheds.highest", lang), "", *(str(found["highest"][name]) for name in names)])
+    print_table(heads, rows)
 
 
 def _worst(result: WarningMap) -> int:
@@ -186,7 +180,3 @@ def _rings(shapes: Any) -> tuple[list[NDArray[np.float64]], list[int]]:
             rings.append(get_coordinates(ring))
             owner.append(number)
     return rings, owner
-
-
-def _write(path: Path, content: bytes) -> None:
-    write_whole(path, content, "watersheds.cannot_write")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -12,6 +11,7 @@ import numpy as np
 from models.core.clock import COMPLETION
 from models.core.parameters import parameter
 from models.core.purposes import Purpose
+from models.core.signal import Signal
 from models.core.streams import Stream
 from models.core.world import World
 from models.hazards.falls.fragmentation import FragmentationParameters, collapse
@@ -66,7 +66,6 @@ class Impact:
         rockfall: RockfallParameters,
         harm: HarmParameters,
         parameters: ImpactParameters,
-        on_house_hit: Callable[[str], None],
         rescue: Rescue,
         entrapment: EntrapmentParameters | None = None,
     ) -> None:
@@ -79,7 +78,7 @@ class Impact:
         self.rockfall = rockfall
         self.harm = harm
         self.parameters = parameters
-        self.on_house_hit = on_house_hit
+        self.house_hit = Signal()
         self.rescue = rescue
         self.entrapment = entrapment or EntrapmentParameters()
         self.falls: list[BlockTracks] = []
@@ -168,7 +167,7 @@ class Impact:
         for person in self.people:
             if person.node == door and not person.moving and (after > before or not person.harmed):
                 self._struck_indoors(person, number, Damage(after))
-        self.on_house_hit(house.id)
+        self.house_hit(house.id)
 
     def _struck_indoors(self, person: Person, number: int, state: Damage) -> None:
         """Decide about somebody at the door of a house: who lies in it hurt fares worse if more of it comes down."""

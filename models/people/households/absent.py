@@ -16,14 +16,10 @@ _GONE = ("leaving", "safe")
 
 
 class Absent:
-    """Sends those who are out to a shelter, home first where they are waited for, or lets them be where they are safe.
-
-    ``town`` is the node where people work out of danger.
-    """
+    """Sends those who are out to a shelter, home first where they are waited for, or lets them be where it is safe."""
 
     def __init__(self, village: Village) -> None:
         self.village = village
-        self.town: int | None = None
 
     def tell_all_of(self, household: Household) -> None:
         """Members who are out in the fields or at school are told by telephone and go straight to the shelter."""
@@ -57,7 +53,7 @@ class Absent:
 
     def _from_outside(self, person: Person) -> None:
         household = next(iter(self.village.households_of([person])), None)
-        if person.node == self.town:
+        if person.node == self.village.town:
             self._safe_in_town(person)
         elif household is None or not household.home or household.state in _GONE:
             self.village.go([person], [], None)
@@ -95,8 +91,7 @@ class Absent:
         for household in self.village.households_of([person]):
             if all(p.harmed or p.state == PersonState.SAFE for p in household.members):
                 household.arrived()
-                if self.village.on_checked_in is not None:
-                    self.village.on_checked_in(household)
+                self.village.checked_in(household)
         self.village.check_all_out()
 
     def fetch_child(self, household: Household, adult: Person, child: Person) -> None:

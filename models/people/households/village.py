@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from models.core.purposes import Purpose
+from models.core.signal import Signal
 from models.core.streams import Stream
 from models.core.world import World
 from models.people.households.household import LEAVING, UNAWARE, WAITING_HELP, Household, WhoGoesBack, WhoIsOut
@@ -41,7 +42,26 @@ class Village:
     A group goes to the shelter that it reaches first and that has room for it; who cannot walk is carried, or rides
     where a vehicle waits at the roadhead. Every arrival is counted; the last one makes the village empty.
 
-    ``absent`` and ``returns`` are set after construction, because both of them need the village.
+    Parameters
+    ----------
+    shelters
+        Where people are safe.
+    roadhead
+        Node at which the road ends and vehicles wait.
+    channels
+        Ways by which households are warned.
+    absent, returns
+        What becomes of members who are out, and of those who go back too early: classes that are given the village.
+    town
+        Node where people work out of danger, if there is one.
+    ferry
+        Boats, where there is water.
+
+    Attributes
+    ----------
+    help_wanted, left, arrived, checked_in, all_out
+        Signals: a household waits to be carried; it leaves its house; a group reaches a shelter; a household is
+        complete there; nobody is left outside.
     """
 
     def __init__(
@@ -51,6 +71,11 @@ class Village:
         shelters: list[ShelterPlace],
         roadhead: int,
         channels: tuple[str, ...],
+        *,
+        absent: Callable[[Village], WhoIsOut],
+        returns: Callable[[Village], WhoGoesBack],
+        town: int | None = None,
+        ferry: Ferry | None = None,
     ) -> None:
         self.world = world
         self.movement = movement
@@ -63,16 +88,17 @@ class Village:
         self.ordered_by = ""
         self.case_id = ""
         self.fallen = False
-        self.ferry: Ferry | None = None
-        self.absent: WhoIsOut
-        self.returns: WhoGoesBack
+        self.town = town
+        self.ferry = ferry
+        self.absent = absent(self)
+        self.returns = returns(self)
         self._halted: dict[int, float] = {}
         self.all_out_s: float | None = None
-        self.on_help: Callable[[Household], None] | None = None
-        self.on_leaving: Callable[[Household], None] | None = None
-        self.on_arrival: Callable[[list[Person]], None] | None = None
-        self.on_checked_in: Callable[[Household], None] | None = None
-        self.on_all_out: Callable[[], None] | None = None
+        self.help_wanted = Signal()
+        self.left = Signal()
+        self.arrived = Signal()
+        self.checked_in = Signal()
+        self.all_out = Signal()
         movement.on_stranded = self._stranded
 
     def settle(self, household: Household) -> None:
@@ -157,13 +183,11 @@ class Village:
 
     def ask_for_help(self, household: Household) -> None:
         """A household with somebody who must be carried waits for a neighbour or for the team."""
-        if self.on_help is not None:
-            self.on_help(household)
+        self.help_wanted(household)
 
     def send_to_shelter(self, household: Household, going: list[Person], helpers: list[Person]) -> None:
         """Send a household, and whoever carries for it, on its way."""
-        if self.on_leaving is not None:
-            self.on_leaving(household)
+        self.left(household)
         self.go(going, helpers, household)
 
     def go(self, going: list[Person], helpers: list[Person], household: Household | None) -> None:
@@ -296,11 +320,9 @@ class Village:
                 out=out,
                 total=len(self.residents),
             )
-        if self.on_arrival is not None:
-            self.on_arrival(group)
+        self.arrived(group)
         for there in come:
-            if self.on_checked_in is not None:
-                self.on_checked_in(there)
+            self.checked_in(there)
         self.check_all_out()
 
     def check_all_out(self) -> None:
@@ -311,8 +333,7 @@ class Village:
         self.all_out_s = self.world.now_s
         out = self.count(PersonState.SAFE)
         self.tell("all_out", "events.all_out", "", value=out, out=out, total=len(self.residents))
-        if self.on_all_out is not None:
-            self.on_all_out()
+        self.all_out()
 
     def count(self, state: PersonState) -> int:
         """Return how many residents are in a state."""

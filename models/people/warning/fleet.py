@@ -18,7 +18,7 @@ from models.core.parameters import parameter
 from models.core.purposes import Purpose
 from models.core.streams import Stream, Streams
 from models.kernels.people.diffusion import spread
-from models.people.households.household import HouseholdParameters
+from models.people.households.household_parameters import HouseholdParameters
 from models.people.warning.alert import AlertParameters
 
 Floats = NDArray[np.float64]

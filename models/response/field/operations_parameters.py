@@ -51,14 +51,14 @@ class Incident:
         Who frees the trapped, if anybody can be.
     """
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, rescue: Rescue | None) -> None:
         self.world = world
         self.book = CaseBook()
         self.lead: Case | None = None
         self.danger: Case | None = None
         self.collapsed_s: float | None = None
         self.done = False
-        self.rescue: Rescue | None = None
+        self.rescue = rescue
 
     def tell(
         self, kind: str, text: str, case: Case | None, actor: str, tier: str, value: float = float("nan"), **args: Any

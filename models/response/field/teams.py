@@ -12,6 +12,7 @@ from models.core.clock import TIMER
 from models.core.distributions import Distribution, LogNormal, Triangular
 from models.core.parameters import parameter
 from models.core.purposes import Purpose
+from models.core.signal import Signal
 from models.core.streams import Stream
 from models.core.world import World
 from models.people.harm.rescue import Rescue
@@ -193,7 +194,7 @@ class Team(mesa.Agent):
         people: list[Person],
         village: Village,
         parameters: TeamParameters,
-        on_stage: Callable[[str], None],
+        rescue: Rescue | None = None,
         force: bool = True,
     ) -> None:
         super().__init__(world)
@@ -204,7 +205,7 @@ class Team(mesa.Agent):
         self.number = number
         self.village = village
         self.parameters = parameters
-        self.on_stage = on_stage
+        self.staged = Signal()
         self.stage = "base"
         self._way: Walk | None = None
         self.leader, rest = people[0], people[1:]
@@ -218,7 +219,9 @@ class Team(mesa.Agent):
         self.help_queue: list[Household] = []
         self.again: list[tuple[float, Household]] = []
         village.movement.on_cut.append(self.replan)
-        self.rescue: Rescue | None = None
+        self.rescue = rescue
+        if rescue is not None:
+            rescue.teams.append(self)
 
     def free_crews(self) -> list[Crew]:
         """Return the crews that are in the village and have nothing to do."""
@@ -234,7 +237,7 @@ class Team(mesa.Agent):
 
     def _leave(self) -> None:
         self.stage = "travelling"
-        self.on_stage("left")
+        self.staged(self.tier, "left")
         self.world.clock.after(self.parameters.approach_s, self._on_the_road, order=TIMER)
 
     def _on_the_road(self) -> None:
@@ -261,7 +264,7 @@ class Team(mesa.Agent):
         self.village.vehicle_waits |= self._way is not None and self._way.mode == DRIVE
         for person in self.people:
             person.enter(self.world.journal, self.world.now_s, PersonState.WORKING)
-        self.on_stage("arrived")
+        self.staged(self.tier, "arrived")
         self._share_doors()
         for crew in self.crews:
             crew.go_on()
@@ -280,7 +283,7 @@ class Team(mesa.Agent):
         if any(crew.fit for crew in self.crews):
             self.world.clock.after(self.parameters.roll_call_s, self._roll_call, order=TIMER)
         else:
-            self.on_stage("lost")
+            self.staged(self.tier, "lost")
 
     def _share_doors(self) -> None:
         """Plan one round over the doors and cut it into parts of equal work (nearest neighbour, 2-opt)."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
 
 from models.core.distributions import Distribution, LogNormal
 from models.core.parameters import parameter
 from models.core.purposes import Purpose
+from models.core.signal import Signal
 from models.core.streams import Stream
 from models.core.world import World
 from models.response.desks.desk import Desk
 from models.response.seats.channels import Message
 from models.response.seats.rules import Rules
-from models.response.seats.seats import Act, Picture, Seat, Situation
+from models.response.seats.seats import Picture, Seat, Situation
 from twin.tiers import TIERS as GOVERNANCE
 
 URGENT, ROUTINE = 0, 2
@@ -46,7 +46,6 @@ class DutyDesk:
         parameters: DeskParameters,
         seat: Seat,
         rules: Rules,
-        execute: Callable[[DutyDesk, Act, Message], None],
         queue: Desk | None = None,
     ) -> None:
         self.world = world
@@ -56,7 +55,7 @@ class DutyDesk:
         self.parameters = parameters
         self.seat = seat
         self.rules = rules
-        self.execute = execute
+        self.decided = Signal()
         self.picture = Picture()
         self.routine_done = 0
         self._arrived = 0
@@ -105,7 +104,7 @@ class DutyDesk:
             return
         self.picture.take(work)
         for act in self.seat.decide(Situation(self.tier, self.world.now_s, work, self.picture, self.rules)):
-            self.execute(self, act, work)
+            self.decided(self, act, work)
 
     def patience_s(self, desk: Desk, work: Message | int) -> float:
         """A message waits as long as it takes."""

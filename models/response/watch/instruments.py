@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from models.core.parameters import parameter
 from models.core.purposes import Purpose
+from models.core.signal import Signal
 from models.core.streams import KeyedDraws, Stream
 from models.core.world import World
 from models.hazards.rock.forecast import DEGRADED, GOOD, NONE, Forecast
@@ -63,10 +63,10 @@ class CrackMeter:
 class InstrumentNetwork:
     """Reads every instrument at its interval and keeps the level that the platform shows.
 
-    The level of the rock is that of its most excited instrument; a rise is passed to ``on_level``. With a forecaster
+    The level of the rock is that of its most excited instrument; a rise is the signal ``level_rose``. With a forecaster
     the network feeds it and publishes its forecast at its interval: the series ``forecast.tf_s``, ``.low_s`` and
     ``.high_s`` (seconds since the start; NaN where there is none), and an event when a forecast first appears, is
-    good for the first time, degraded by an instrument, or withdrawn. Each one is passed to ``on_forecast``.
+    good for the first time, degraded by an instrument, or withdrawn. Each one is the signal ``forecast_made``.
     """
 
     def __init__(
@@ -76,18 +76,16 @@ class InstrumentNetwork:
         names: list[tuple[str, float]],
         parameters: InstrumentParameters,
         tangent: TangentParameters,
-        on_level: Callable[[Level, str], None],
         forecaster: Forecaster | None = None,
-        on_forecast: Callable[[Forecast], None] | None = None,
     ) -> None:
         self.world = world
         self.rock = rock
         self.parameters = parameters
-        self.on_level = on_level
+        self.level_rose = Signal()
+        self.forecast_made = Signal()
         self.level = Level.STEADY
         self.meters = [CrackMeter(name, coupling, TangentAngle(tangent)) for name, coupling in names]
         self.forecaster = forecaster
-        self.on_forecast = on_forecast
         self.forecast: Forecast | None = None
         self._was_good = False
         self._told: set[tuple[str, str]] = set()
@@ -115,7 +113,7 @@ class InstrumentNetwork:
             self.level = level
             self.world.journal.sample("level", now, float(level))
             if rose:
-                self.on_level(level, changed)
+                self.level_rose(level, changed)
         return True
 
     def publish(self) -> bool:
@@ -131,8 +129,7 @@ class InstrumentNetwork:
             for name, value in (("tf_s", said.t_f_s), ("low_s", said.low_s), ("high_s", said.high_s)):
                 self.world.journal.sample(f"forecast.{name}", now, value)
         self._log(said, before)
-        if self.on_forecast is not None:
-            self.on_forecast(said)
+        self.forecast_made(said)
         return True
 
     def _log(self, said: Forecast, before: Forecast | None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +12,7 @@ from models.core.clock import TIMER
 from models.core.distributions import Distribution, Triangular
 from models.core.parameters import parameter
 from models.core.purposes import Purpose
+from models.core.signal import Signal
 from models.core.streams import Stream
 from models.core.world import World
 from models.hazards.rock.rock_mass import RockMass
@@ -53,8 +53,6 @@ class Monitor(mesa.Agent):
         viewpoint: int,
         rock: RockMass,
         parameters: PatrolParameters,
-        on_found: Callable[[float], None],
-        on_report: Callable[[], None],
     ) -> None:
         super().__init__(world)
         self.world = world
@@ -63,8 +61,8 @@ class Monitor(mesa.Agent):
         self.viewpoint = viewpoint
         self.rock = rock
         self.parameters = parameters
-        self.on_found = on_found
-        self.on_report = on_report
+        self.finds = Signal()
+        self.reports = Signal()
         self.home = person.node
         self.seen_m = 0.0
         self.seen_s = 0.0
@@ -119,7 +117,7 @@ class Monitor(mesa.Agent):
             chance = max(chance, self.parameters.confirms)
         if not self.rock.has_failed(self.world.now_s) and self._uniform(Purpose.NOTICE) < chance:
             self.found = True
-            self.on_found(opened_mm)
+            self.finds(opened_mm)
             assess_s = self.parameters.assess_s.quantile(self._uniform(Purpose.CALL_LENGTH))
             self.world.clock.after(assess_s, self._report, order=TIMER)
             return
@@ -128,7 +126,7 @@ class Monitor(mesa.Agent):
 
     def _report(self) -> None:
         if not self.person.harmed:
-            self.on_report()
+            self.reports()
 
     def _at_home(self) -> None:
         self.away = False

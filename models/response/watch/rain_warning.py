@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from models.core.clock import TIMER
 from models.core.parameters import parameter
 from models.core.purposes import Purpose
+from models.core.signal import Signal
 from models.core.streams import Stream
 from models.core.world import World
 from models.hazards.rain.hyetograph import Hyetograph
@@ -38,20 +38,19 @@ class RainWarningParameters:
 
 
 class RainWarningOffice:
-    """Issues the colour of the day; ``on_warning(colour, depth_mm)`` passes it on."""
+    """Issues the colour of the day: the signal ``issued(colour, depth_mm)``."""
 
     def __init__(
         self,
         world: World,
         hyetograph: Hyetograph,
         parameters: RainWarningParameters,
-        on_warning: Callable[[str, float], None],
         until_s: float,
     ) -> None:
         self.world = world
         self.hyetograph = hyetograph
         self.parameters = parameters
-        self.on_warning = on_warning
+        self.issued = Signal()
         for day in range(int(until_s // 86400) + 2):
             issue_s = world.clock.hour_s(day, parameters.issue_h)
             if 0.0 <= issue_s < until_s:
@@ -75,7 +74,7 @@ class RainWarningOffice:
             colour=f"@names.{colour}",
             depth_mm=round(forecast_mm),
         )
-        self.on_warning(colour, forecast_mm)
+        self.issued(colour, forecast_mm)
 
     def colour_of(self, depth_mm: float) -> str | None:
         """Return the colour that a forecast depth in 24 hours earns, or None."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from models.core.clock import TIMER
+from models.core.signal import Signal
 from models.core.world import World
 from models.hazards.rain.hyetograph import Hyetograph
 from models.hazards.rain.rain_gauge import GaugeSeries, RainGauge, RainGaugeParameters, observed
@@ -21,8 +22,8 @@ class RainWatch:
 
     Nobody can act on it, so what the gauges report is worked out ahead. The signal is that of the wettest gauge;
     a missing reading counts as no rain, which makes the signal late and never early. It is lowered without a word
-    when it has not been earned for three hours. ``on_rain`` is told the mean rate of the gauges that report, and the
-    length of the interval; 0 if none does.
+    when it has not been earned for three hours. The signal ``rained`` says the mean rate of the gauges that report,
+    0 if none does, and the length of the interval.
     """
 
     def __init__(
@@ -32,10 +33,9 @@ class RainWatch:
         rain: Sequence[Hyetograph],
         parameters: RainGaugeParameters,
         until_s: float,
-        on_rain: Callable[[float, float], None] | None = None,
     ) -> None:
         self.world = world
-        self.on_rain = on_rain
+        self.rained = Signal()
         self.parameters = parameters
         self.series: list[GaugeSeries] = observed(gauges, rain, parameters, world.streams, until_s)
         self.signal = -1
@@ -49,10 +49,10 @@ class RainWatch:
         for gauge in self.series:
             depth_mm = float(gauge.depth_mm[self._read])
             self.world.journal.sample(f"gauge_mm_h.{gauge.id}", now, depth_mm * 3600.0 / self.parameters.interval_s)
-        if self.on_rain is not None:
+        if self.rained:
             depths = [gauge.depth_mm[self._read] for gauge in self.series]
             mean_mm = float(np.nanmean(depths)) if np.isfinite(depths).any() else 0.0
-            self.on_rain(mean_mm * 3600.0 / self.parameters.interval_s, self.parameters.interval_s)
+            self.rained(mean_mm * 3600.0 / self.parameters.interval_s, self.parameters.interval_s)
         self._read += 1
         self._signal(now)
         self._silence(now)

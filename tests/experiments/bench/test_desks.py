@@ -7,7 +7,7 @@ import importlib.util
 import numpy as np
 import pytest
 
-from experiments.bench import desks as bench_desks
+from experiments.bench import desks, full_day
 from experiments.bench.benchmarks import BENCHMARKS
 from experiments.bench.reference_day import Cases, ReferenceDay, Tiers
 
@@ -18,23 +18,23 @@ def test_the_plain_peer_has_the_same_sojourns():
     """Without ties of different kinds plain SimPy gives the same to rounding."""
     cases = Cases.draw(5_000, tiers=SMALL)
     ours = ReferenceDay(cases).run()
-    assert np.array(bench_desks.plain_day(cases)) == pytest.approx(np.array(ours.closed_s) - cases.arrival_s, abs=1e-6)
+    assert np.array(desks.plain_day(cases)) == pytest.approx(np.array(ours.closed_s) - cases.arrival_s, abs=1e-6)
 
 
 def test_the_plain_burst_closes_at_the_same_times():
-    burst = bench_desks.Burst(1_000).run()
+    burst = desks.Burst(1_000).run()
     assert burst.plain() == pytest.approx(burst.closed_s)
 
 
 def test_the_full_day_closes_every_case_and_a_snapshot_of_it_goes_on_the_same():
-    written_s, read_s, size_mb, same = bench_desks.snapshot(5_000, 43_200.0, SMALL)
+    written_s, read_s, size_mb, same = full_day.snapshot(5_000, 43_200.0, SMALL)
     assert same
     assert min(written_s, read_s, size_mb) > 0.0
-    assert bench_desks.full_day_s(2_000, SMALL) > 0.0
+    assert full_day.full_day_s(2_000, SMALL) > 0.0
 
 
 def test_the_full_day_uses_what_it_is_said_to_use():
-    loop = bench_desks.full_day(20_000, SMALL)
+    loop = full_day.full_day(20_000, SMALL)
     loop.clock.advance()
     table = loop.table
     assert set(table.column("state")) == {1}
@@ -48,13 +48,13 @@ def test_the_full_day_uses_what_it_is_said_to_use():
 
 def test_the_whole_organisation_has_its_units():
     tiers = Tiers()
-    units = [n * k for n, k in zip(bench_desks.UNITS, tiers.desks, strict=True)]
+    units = [n * k for n, k in zip(full_day.UNITS, tiers.desks, strict=True)]
     assert sum(units) == 70_487
 
 
 @pytest.mark.skipif(importlib.util.find_spec("ciw") is None, reason="Ciw is not installed")
 def test_ciw_plays_the_same_laws():
-    ours, peer = bench_desks.district_per_s(Tiers((10, 2, 1, 1)), 200)
+    ours, peer = desks.district_per_s(Tiers((10, 2, 1, 1)), 200)
     assert peer is not None
     assert ours > 0.0
 

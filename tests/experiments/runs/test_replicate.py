@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from experiments.runs import folder
 from experiments.runs import replicate as module
-from experiments.runs.replicate import Job, Row, as_json, command_of, digest_of, play, replicate
-from scenarios.policy.policy import load_policy
-from scenarios.village.loading import LIBRARY
-from scenarios.village.record import record
-from scenarios.village.simulate import Drill, plan
+from experiments.runs.job import Job, Row, digest_of
+from experiments.runs.play import play, played, row_of
+from experiments.runs.replicate import Means, command_of, replicate, sweep
+from scenarios.loading import LIBRARY
 from twin.errors import InputError, OverhangError, StorageError, StuckError
 
 JOB = Job("wulong", "three_tier", 1)
@@ -26,7 +26,7 @@ JOB = Job("wulong", "three_tier", 1)
 
 @pytest.fixture
 def small_batches(monkeypatch):
-    monkeypatch.setattr(module, "BATCH", 2)
+    monkeypatch.setattr(folder, "BATCH", 2)
 
 
 @pytest.fixture
@@ -38,8 +38,9 @@ def quick(monkeypatch):
         played.append(replication)
         return Row(replication, f"d{replication}", {"found_s": float(replication) / 3.0, "people": 24.0})
 
+    fake.__name__ = "play"
     monkeypatch.setattr(module, "play", fake)
-    monkeypatch.setattr(module, "BATCH", 3)
+    monkeypatch.setattr(folder, "BATCH", 3)
     return played
 
 
@@ -48,11 +49,9 @@ def quick(monkeypatch):
 
 def test_a_row_is_the_replication_of_its_number():
     row = play(JOB, 2)
-    drill = Drill(plan(JOB.read(), load_policy("three_tier"), 1, 2)).run()
-    recording = module.measured(drill)
-    assert row == Row(2, recording.digest(), recording.manifest["measures"])
+    recording = played(JOB, 2)
+    assert row == row_of(recording) == Row(2, recording.digest(), recording.manifest["measures"])
     assert recording.manifest["replication"] == 2
-    assert record(drill).manifest["replication"] == 2
 
 
 def test_replications_differ_and_repeat():
@@ -117,12 +116,14 @@ def test_a_killed_driver_is_resumed_to_the_unbroken_result(tmp_path, small_batch
     study = tmp_path / "study"
     code = f"""
         from pathlib import Path
-        from experiments import replicate as module
-        module.BATCH = 2
+        from experiments.runs import folder
+        from experiments.runs.job import Job
+        from experiments.runs.replicate import replicate
+        folder.BATCH = 2
         if __name__ == "__main__":
-            module.replicate({JOB!r}, 24, 2, Path({str(study)!r}))
+            replicate({JOB!r}, 24, 2, Path({str(study)!r}))
     """
-    code = textwrap.dedent(code).replace("Job(", "module.Job(")
+    code = textwrap.dedent(code)
     driver = subprocess.Popen([sys.executable, "-c", code])
     end = time.monotonic() + 120.0
     while len(list(study.glob("runs-*.json"))) < 3 and driver.poll() is None and time.monotonic() < end:
@@ -135,6 +136,38 @@ def test_a_killed_driver_is_resumed_to_the_unbroken_result(tmp_path, small_batch
     assert {f: f.stat().st_mtime_ns for f in done} == done
     assert rows == replicate(JOB, 24, 1)
     assert not list(study.glob(".*"))
+
+
+# -- several jobs at once ------------------------------------------------------------------------------------------
+
+
+def test_several_jobs_are_played_under_the_same_numbers_and_kept_apart(quick, tmp_path):
+    jobs = {"one": JOB, "two": Job("wulong", "phone_chain", 1)}
+    ticks: list[int] = []
+    rows = sweep(jobs, 4, Means(folder=tmp_path, tick=ticks.append))
+    assert list(rows) == ["one", "two"]
+    assert [[row.replication for row in each] for each in rows.values()] == [[0, 1, 2, 3]] * 2
+    assert (quick, sum(ticks)) == ([0, 1, 2, 3] * 2, 8)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "two"]
+    quick.clear()
+    assert sweep(jobs, 5, Means(folder=tmp_path))["two"][:4] == rows["two"]
+    assert quick == [4, 4]
+
+
+def test_a_bad_job_among_several_is_told_before_any_is_played(quick, tmp_path):
+    with pytest.raises(InputError):
+        sweep({"one": JOB, "two": Job("wulong", "nobody", 1)}, 4, Means(folder=tmp_path))
+    assert quick == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_all_other_jobs_are_finished_when_one_fails(quick, tmp_path, monkeypatch):
+    with monkeypatch.context() as patch:
+        fail_at(patch, {1: ZeroDivisionError("division by zero")})
+        with pytest.raises(OverhangError, match="2 of 6 failed"):
+            sweep({"one": JOB, "two": Job("wulong", "phone_chain", 1)}, 3, Means(folder=tmp_path))
+    assert quick == [0, 2, 0, 2]
+    assert all((tmp_path / name / "failures.jsonl").read_text().count("\n") == 1 for name in ("one", "two"))
 
 
 # -- refusals ------------------------------------------------------------------------------------------------------
@@ -172,7 +205,7 @@ def test_a_changed_file_of_the_scenario_is_another_input(quick, tmp_path):
 
 def test_another_program_is_another_input(quick, tmp_path, monkeypatch):
     replicate(JOB, 2, 1, tmp_path / "study")
-    monkeypatch.setattr(module, "__file__", str(tmp_path / "elsewhere" / "experiments" / "runs" / "replicate.py"))
+    monkeypatch.setattr(folder, "__file__", str(tmp_path / "elsewhere" / "experiments" / "runs" / "folder.py"))
     with pytest.raises(InputError) as caught:
         replicate(JOB, 2, 1, tmp_path / "study")
     assert caught.value.key == "experiments.other_study"
@@ -189,7 +222,7 @@ def test_a_folder_with_something_else_is_left_alone(quick, tmp_path):
 def test_a_folder_that_cannot_be_written(quick):
     with pytest.raises(StorageError) as caught:
         replicate(JOB, 2, 1, Path("/proc/overhang"))
-    assert caught.value.key == "recording.cannot_write"
+    assert caught.value.key == "experiments.cannot_write"
 
 
 def test_a_full_disk_in_the_middle_keeps_what_is_finished(quick, tmp_path, monkeypatch):
@@ -248,11 +281,12 @@ def test_a_failed_replication_is_named_with_the_command_that_repeats_it(quick, t
         fail_at(patch, {4: stuck, 7: ZeroDivisionError("division by zero")})
         with pytest.raises(OverhangError) as caught:
             replicate(JOB, 9, 1, tmp_path / "study")
+        command = command_of(JOB, 4, module.play)
     fault = caught.value
     assert not isinstance(fault, InputError)
     for lang in ("zh", "en"):
         text = fault.text(lang)
-        assert all(word in text for word in (" 4 ", "F03-1", "2", "9", command_of(JOB, 4)))
+        assert all(word in text for word in (" 4 ", "F03-1", "2", "9", command))
     noted = [json.loads(line) for line in (tmp_path / "study" / "failures.jsonl").read_text().splitlines()]
     assert [(row["number"], row["kind"]) for row in noted] == [(4, "StuckError"), (7, "ZeroDivisionError")]
     assert "division by zero" in noted[1]["trace"]
@@ -287,9 +321,3 @@ def test_the_digest_of_one_is_its_recording_and_of_many_covers_all():
     assert digest_of(rows(3)) != digest_of(rows(2))
     assert digest_of(rows(3)) == digest_of(rows(3))
     assert digest_of([*rows(2), Row(2, "other", {})]) != digest_of(rows(3))
-
-
-def test_json_has_the_keys_of_the_contract():
-    result = as_json(JOB, rows(2), {"found_s": {"n": 2}})
-    assert list(result) == ["scenario", "policy", "seed", "replications", "digest", "measures"]
-    assert [result[key] for key in ("scenario", "policy", "seed", "replications")] == ["wulong", "three_tier", 1, 2]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from experiments.runs.workers import Failure, play_batch, spread
+from experiments.runs.workers import Batch, Failure, play_all, play_batch
 from twin.errors import InputError
 
 PLAYS = """
@@ -65,14 +65,14 @@ def batches(count: int, size: int) -> list[range]:
 
 def collect(play, job, parts, workers) -> tuple[list[object], list[Failure]]:
     results, failures = [], []
-    for good, bad in spread(play, job, parts, workers):
+    for _, good, bad in play_all(play, [Batch(job, part) for part in parts], workers):
         results += good
         failures += bad
     return results, failures
 
 
 def test_one_batch_in_this_process(plays):
-    good, bad = play_batch(plays.faulty, None, [49, 50, 51, 52])
+    _, good, bad = play_batch(plays.faulty, Batch(None, [49, 50, 51, 52]))
     assert good == [49, 52]
     assert [(f.number, f.kind, f.by_input) for f in bad] == [(50, "ValueError", False), (51, "InputError", True)]
     assert "fifty" in bad[0].trace
@@ -107,7 +107,7 @@ def test_what_dies_once_is_played_again(plays, tmp_path):
 
 
 def test_nobody_is_left_when_the_caller_stops_early(plays, tmp_path):
-    for _ in spread(plays.noted, str(tmp_path), batches(40, 2), 2):
+    for _ in play_all(plays.noted, [Batch(str(tmp_path), part) for part in batches(40, 2)], 2):
         break
     pids = [int(p.name) for p in tmp_path.iterdir() if p.name.isdigit()]
     assert pids
@@ -139,10 +139,11 @@ def test_a_killed_driver_leaves_no_worker(tmp_path):
     code = f"""
         import sys
         sys.path.insert(0, {str(tmp_path)!r})
-        from experiments.runs.workers import spread
+        from experiments.runs.workers import Batch, play_all
         import plays_for_workers
         if __name__ == "__main__":
-            list(spread(plays_for_workers.noted, {str(marks)!r}, [range(k, k + 5) for k in range(0, 500, 5)], 2))
+            batches = [Batch({str(marks)!r}, range(k, k + 5)) for k in range(0, 500, 5)]
+            list(play_all(plays_for_workers.noted, batches, 2))
     """
     driver = subprocess.Popen([sys.executable, "-c", textwrap.dedent(code)])
     end = time.monotonic() + 60.0

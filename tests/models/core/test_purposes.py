@@ -21,9 +21,9 @@ BORROWED = {
     "models/response/field/teams.py": {"DOOR_TIME"},
     "models/response/premises/premises_watch.py": {"ON_SITE"},
     # the city's wiring draws for the models that it feeds
-    "scenarios/city/alarms.py": {"GAUGE_OUTAGE", "GAUGE_NOISE"},
-    "scenarios/city/simulate.py": {"REPORT"},
-    "scenarios/city/storm.py": {"FORECAST_ERROR"},
+    "scenarios/parts/alarms.py": {"GAUGE_OUTAGE", "GAUGE_NOISE"},
+    "scenarios/parts/story.py": {"REPORT"},
+    "scenarios/setup/city_storm.py": {"FORECAST_ERROR"},
 }
 """Who draws with a purpose of another subject; the key of the agent tells the draws apart."""
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from models.core.distributions import Fixed
+from models.core.signal import Signal
 from models.people.warning.alert import SleepParameters
 from models.people.warning.grid_worker import GridWorker, WarningParameters
 from models.response.field.operations import Operations
@@ -45,6 +46,8 @@ class MonitorStub:
         self.hamlet = hamlet
         self.found = False
         self.sent: list[tuple[float, str]] = []
+        self.finds = Signal()
+        self.reports = Signal()
 
     def verify(self) -> None:
         self.sent.append((self.hamlet.clock.now, "verify"))
@@ -74,19 +77,19 @@ class Post:
         channels = {
             n: Channel(hamlet.world, n, k, lines) for k, n in enumerate(("platform", "platform_call", "phone"), 1)
         }
-        self.operations = Operations(hamlet.world, self.rules, channels, hamlet.village, TIMES)
         desk = DeskParameters(staff=2, service_s=Fixed(60.0), routine_per_h=0.0)
-        for number, tier in enumerate(("community", "town", "district", "city"), start=1):
-            if tier in tiers:
-                self.operations.desks[tier] = DutyDesk(
-                    hamlet.world, tier, tier, number, desk, seat(f"{tier}_duty"), self.rules, self.operations.execute
-                )
+        desks = {
+            tier: DutyDesk(hamlet.world, tier, tier, number, desk, seat(f"{tier}_duty"), self.rules)
+            for number, tier in enumerate(("community", "town", "district", "city"), start=1)
+            if tier in tiers
+        }
+        made: dict[str, Team] = {}
         for number, (tier, count) in enumerate((teams or {"town": 5, "district": 3}).items(), start=1):
             people = [
                 hamlet.person(TOWN, f"team_{tier}-{k:02d}", role="rescuer", state=S.ON_DUTY, team=f"team_{tier}")
                 for k in range(1, count + 1)
             ]
-            self.operations.teams[tier] = Team(
+            made[tier] = Team(
                 hamlet.world,
                 name=f"team_{tier}",
                 tier=tier,
@@ -94,13 +97,12 @@ class Post:
                 people=people,
                 village=hamlet.village,
                 parameters=TeamParameters(**{**WORK, **work}),
-                on_stage=Stage(self.operations, tier),
             )
         worker = hamlet.person(0, "grid_worker", role="grid_worker", state=S.ON_DUTY)
         parameters = WarningParameters(
             start_s=Fixed(60.0), call_s=Fixed(60.0), loudspeaker_heard=0.0, door_s=Fixed(120.0)
         )
-        self.operations.grid_worker = GridWorker(
+        grid_worker = GridWorker(
             hamlet.world,
             person=worker,
             village=hamlet.village,
@@ -108,7 +110,17 @@ class Post:
             utilities=hamlet.intact(hamlet.world),
             sleep=SleepParameters(),
         )
-        self.operations.monitor = MonitorStub(hamlet)  # type: ignore[assignment]
+        self.operations = Operations(
+            hamlet.world,
+            self.rules,
+            channels,
+            hamlet.village,
+            TIMES,
+            desks,
+            made,
+            grid_worker=grid_worker,
+            monitor=MonitorStub(hamlet),  # type: ignore[arg-type]
+        )
 
     @property
     def team(self) -> Team:
@@ -126,17 +138,6 @@ class Post:
         self.hamlet.clock.at(at_s, self.hamlet.village.flee)
         self.hamlet.clock.at(at_s, self.operations.collapse, at_s)
         return self
-
-
-class Stage:
-    """The bound call of a drill, for one tier."""
-
-    def __init__(self, operations: Operations, tier: str) -> None:
-        self.operations = operations
-        self.tier = tier
-
-    def __call__(self, stage: str) -> None:
-        self.operations.team_stage(self.tier, stage)
 
 
 @pytest.fixture

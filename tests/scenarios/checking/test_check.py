@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import overhang
-from scenarios.village.loading import load
+from scenarios.loading import load
 from tests.scenarios.conftest import Edit, lines_of
 from twin.errors import InputError
 

@@ -7,13 +7,12 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from experiments.runs.replicate import measured_city
-from scenarios.city.loading import LoadedCity
-from scenarios.city.simulate import CityRun, plan_city
+from experiments.runs import play
+from scenarios.loading import LIBRARY, Loaded, load
 from scenarios.policy.policy import load_policy
-from scenarios.reading import load_any
-from scenarios.village.loading import LIBRARY
-from twin.recording.city_recording import CityRecording
+from scenarios.run import Run, restore
+from scenarios.wiring import begin, plan
+from twin.recording.recording import Recording
 
 GAS = """\
 format: overhang-city/1
@@ -77,30 +76,32 @@ def replaced(text: str, changes: dict[str, str]) -> str:
 
 
 @cache
-def loaded(text: str) -> LoadedCity:
+def loaded(text: str) -> Loaded:
     """Return a day of its text, read once."""
-    day = load_any(str(written(Path(mkdtemp(prefix="overhang-city-")), text)))
-    assert isinstance(day, LoadedCity)
+    day = load(str(written(Path(mkdtemp(prefix="overhang-city-")), text)))
     return day
 
 
-def run_of(text: str, policy: str = "three_tier", seed: int = 1, replication: int = 0, load: float = 1.0) -> CityRun:
+def run_of(text: str, policy: str = "three_tier", seed: int = 1, replication: int = 0, load: float = 1.0) -> Run:
     """Return a day that is ready to run."""
-    return CityRun(plan_city(loaded(text), load_policy(policy), seed, replication, load))
+    return begin(plan(loaded(text), load_policy(policy), seed, replication, load=load))
 
 
 @cache
 def played(
     text: str, policy: str = "three_tier", seed: int = 1, replication: int = 0, load: float = 1.0
-) -> tuple[CityRun, CityRecording]:
+) -> tuple[Run, Recording]:
     """Return a day that was played, with its recording; kept."""
     done = run_of(text, policy, seed, replication, load).run()
-    return done, measured_city(done)
+    return done, measured(done)
+
+
+def measured(done: Run) -> Recording:
+    """Return the recording of a finished day with its measures."""
+    recording = play.measured(done)
+    return recording
 
 
 def digest_of_snapshot(state: bytes) -> str:
     """Continue a day from its snapshot to its end, in whichever process this is."""
-    from scenarios.city.record import record_city
-    from scenarios.city.simulate import restore_city
-
-    return record_city(restore_city(state).run()).digest()
+    return measured(restore(state).run()).digest()

@@ -9,13 +9,15 @@ import pytest
 from scipy.spatial import cKDTree
 
 from models.response.desks.desk import Desk
+from models.response.field.operations import OwnUnits
 from models.response.units.mission import OVER
-from scenarios.city.simulate import CityRun
+from scenarios import loading
 from scenarios.policy.policy import load_policy
-from scenarios.village import loading
-from scenarios.village.record import record
-from scenarios.village.simulate import Drill, plan
+from scenarios.record import record
+from scenarios.run import Run
+from scenarios.wiring import begin, plan
 from tests.scenarios.city.cities import DRILL, STORM, played, replaced, run_of
+from twin.recording.schema import CITY, PLACE
 
 COUNTY = replaced(STORM, {"units: 300": "units: 150"})
 EVENING = COUNTY + DRILL
@@ -158,21 +160,20 @@ class Blocker:
     expired = refused = served
 
 
-def at_six(text: str = EVENING, policy: str = "three_tier") -> CityRun:
+def at_six(text: str = EVENING, policy: str = "three_tier") -> Run:
     """Return the county at 18:00, shortly before the monitor finds the crack."""
     return run_of(text, policy).run_until(34.0 * 3600.0)
 
 
-def drill_events(run: CityRun, kind: str) -> list[float]:
-    return [row[1] for row in run.drill.journal.events if row[2] == kind]
+def drill_events(run: Run, kind: str) -> list[float]:
+    return [row[1] for row in run.world.journal.events if row[2] == kind]
 
 
 def test_the_desks_of_the_drill_are_those_of_the_city():
     run = run_of(EVENING)
     town = run.area.index("500238227")
     for tier, at in (("town", town), ("district", run.area.index("500238")), ("city", 0)):
-        assert run.drill.operations.desks[tier].queue is run.desks[at]
-    assert run.drill.clock is run.clock
+        assert run.operations.desks[tier].queue is run.desks[at]
 
 
 def test_word_of_the_drill_waits_at_a_busy_desk_of_the_city():
@@ -186,7 +187,7 @@ def test_word_of_the_drill_waits_at_a_busy_desk_of_the_city():
     assert ordered[1] > 35.0 * 3600.0
 
 
-def hold_all(run: CityRun, department: str, centre: int) -> list:
+def hold_all(run: Run, department: str, centre: int) -> list:
     """Send all units of a department of a centre to a matter that lasts until it is released."""
     number = run.responders.names.index(department)
     loop = run.loop
@@ -282,8 +283,8 @@ def test_a_department_that_is_nobodys_leaves_at_once():
 
 def test_rain_and_rock_of_the_drill_are_its_own():
     """The drill in the city meets the same rain and the same rock as alone; its people hear of it otherwise."""
-    alone = record(Drill(plan(loading.load("wulong"), load_policy("three_tier"), 1)).run())
-    inside = played(EVENING)[1].drill
+    alone = record(begin(plan(loading.load("wulong"), load_policy("three_tier"), 1)).run())
+    inside = played(EVENING)[1].only(PLACE)
     for name in ("rain_mm_h", "velocity_mm_h"):
         one, two = (r.series[r.series["name"] == name] for r in (alone, inside))
         n = min(len(one), len(two))
@@ -293,16 +294,16 @@ def test_rain_and_rock_of_the_drill_are_its_own():
     assert fell[0] == fell[1]
 
 
-def test_without_a_host_a_drill_is_what_it_was():
-    made = plan(loading.load("wulong"), load_policy("three_tier"), 1)
-    assert record(Drill(made).run()).digest() == record(Drill(made, None).run()).digest()
-    assert Drill(made).operations.host is None
+def test_alone_a_drill_has_units_of_its_own():
+    drill = begin(plan(loading.load("wulong"), load_policy("three_tier"), 1))
+    assert drill.host is None
+    assert isinstance(drill.operations.units, OwnUnits)
 
 
 def test_the_recording_holds_the_drill_and_how_long_it_waited():
     recording = played(EVENING)[1]
-    assert recording.drill is not None
-    assert recording.drill.manifest["scenario"] == "wulong"
+    assert recording.grounds == (CITY, PLACE)
+    assert recording.only(PLACE).manifest["scenario"] == recording.manifest["drill"]["scenario"] == "wulong"
     muster, measures = recording.manifest["muster"], recording.manifest["measures"]
     assert "town" in muster["manned_s"]
     for tier in muster["manned_s"]:

@@ -10,12 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from scenarios import loading
 from scenarios.checking.yaml_file import read_yaml
-from scenarios.city.loading import LoadedCity, checked_city
-from scenarios.city.simulate import CityRun, plan_city
+from scenarios.loading import Loaded, checked, load
 from scenarios.policy.policy import load_policy
-from scenarios.reading import load_any
-from scenarios.village import loading
+from scenarios.wiring import begin, plan
 from tests.scenarios.city.cities import DRILL, GAS, STORM, loaded, replaced, written
 from tests.scenarios.conftest import lines_of
 from tests.scenarios.mutations import spoiled, spoiled_bytes
@@ -44,7 +43,7 @@ centres: centres.csv
 
 def faults(file: Path) -> list[str]:
     with pytest.raises(InputError) as caught:
-        load_any(str(file))
+        load(str(file))
     return lines_of(caught.value)
 
 
@@ -52,35 +51,28 @@ def faults(file: Path) -> list[str]:
 
 
 def test_two_days_are_shipped_beside_the_drills():
-    assert loading.city_names() == ["city_storm", "gas_bottle"]
-    assert loading.names() == ["wulong"]
-    assert all(loading.title_of(name)[lang] for name in loading.city_names() for lang in ("zh", "en"))
+    assert loading.names() == ["city_storm", "gas_bottle", "wulong"]
+    assert [name for name in loading.names() if load(name).scenario.city is not None] == ["city_storm", "gas_bottle"]
+    assert all(loading.title_of(name)[lang] for name in loading.names() for lang in ("zh", "en"))
 
 
 @pytest.mark.parametrize("name", ["city_storm", "gas_bottle"])
-def test_a_shipped_day_loads_and_is_no_drill(name):
-    day = load_any(name)
-    assert isinstance(day, LoadedCity)
+def test_a_shipped_day_loads_with_its_organisation(name):
+    day = load(name)
     assert day.scenario.name == name
-    assert str(day.scenario.area) in day.area.code
-    with pytest.raises(InputError) as caught:
-        loading.load(name)
-    assert caught.value.key == "scenario.is_city"
+    assert str(day.as_city.city.area) in day.area.code
+    assert (day.village is None) == (name == "gas_bottle")
 
 
 def test_a_folder_is_as_good_as_its_file(tmp_path):
     file = written(tmp_path / "day", GAS)
-    assert load_any(str(tmp_path / "day")).path == file
+    assert load(str(tmp_path / "day")).path == file
 
 
 def test_what_is_left_out_is_that_of_the_city():
     day = loaded(GAS)
-    assert (day.scenario.policy, day.scenario.organisation, day.organisation) == (
-        "three_tier",
-        "chongqing",
-        "chongqing",
-    )
-    assert day.scenario.load == 1.0
+    assert (day.scenario.policy, day.as_city.city.organisation) == ("three_tier", "chongqing")
+    assert day.as_city.city.load == 1.0
     assert len(day.whole.of_tier("district")) == 41
     # the street, and the chain above it
     assert [len(day.area.of_tier(tier)) for tier in ("city", "district", "town")] == [1, 1, 1]
@@ -151,16 +143,16 @@ def test_a_fault_of_a_policy_of_ones_own_names_that_file(tmp_path):
     (tmp_path / "own.yaml").write_text(f"{head}patrol: no\n", encoding="utf-8")
     assert faults(file) == ["own.yaml:4: patrol: it cannot be 'no': it must be true or false."]
     (tmp_path / "own.yaml").write_text(f"{head}aid: district\n", encoding="utf-8")
-    day = load_any(str(file))
+    day = load(str(file))
     assert load_policy(str(day.scenario.policy)).rules.aid == "district"
 
 
 def test_centres_of_ones_own_are_played(tmp_path):
     file = written(tmp_path, OWN)
     (tmp_path / "centres.csv").write_text(CENTRES, encoding="utf-8")
-    day = load_any(str(file))
+    day = load(str(file))
     assert day.area.code == ("C", "D", "T1", "T2", "V1", "V2")
-    run = CityRun(plan_city(day, load_policy("three_tier"))).run()
+    run = begin(plan(day, load_policy("three_tier"))).run()
     assert len(run.loop.table) > 0
 
 
@@ -170,7 +162,7 @@ def test_a_storm_over_centres_of_ones_own_reaches_them(tmp_path):
                             "rocks: 20": "rocks: 0"})  # fmt: skip
     file = written(tmp_path, text)
     (tmp_path / "centres.csv").write_text(CENTRES, encoding="utf-8")
-    run = CityRun(plan_city(load_any(str(file)), load_policy("three_tier"), load=0.0))
+    run = begin(plan(load(str(file)), load_policy("three_tier"), load=0.0))
     assert len(run.loop.table) > 10
 
 
@@ -190,7 +182,7 @@ def test_centres_without_towns_are_refused(tmp_path):
 def test_tables_without_a_kind_of_the_storm_let_it_rain_all_the_same(tmp_path):
     text = replaced(STORM, {"hours: 38": "hours: 24\norganisation: small", "units: 300": "units: 38",
                             "rocks: 20": "rocks: 5"})  # fmt: skip
-    run = CityRun(plan_city(load_any(str(written(tmp_path, text))), load_policy("three_tier"), load=0.1))
+    run = begin(plan(load(str(written(tmp_path, text))), load_policy("three_tier"), load=0.1))
     assert run.storm is not None
     assert len(run.storm.events) == 0
 
@@ -226,14 +218,14 @@ def assert_said(fault: InputError) -> None:
     assert all(len(fault.text(lang)) > 15 for lang in ("zh", "en"))
 
 
-def accepted(make, folder: Path) -> LoadedCity | None:
+def accepted(make, folder: Path) -> Loaded | None:
     """Return what comes out, or None if it was refused with a clear message."""
     try:
         made = make()
     except InputError as fault:
         assert_clear(fault, folder)
         return None
-    return made if isinstance(made, LoadedCity) else None
+    return made if isinstance(made, Loaded) else None
 
 
 @pytest.mark.parametrize(("number", "text", "count"), [(1, GAS, 180), (2, STORM + DRILL, 100)], ids=["gas", "storm"])
@@ -245,7 +237,7 @@ def test_spoiled_values_end_in_a_day_or_a_message(tmp_path, number, text, count)
         values = spoiled(document.values, np.random.default_rng([SEED, number, k]))
         # other numbers of grids are other cities, each of which takes a second to make
         values = {name: value for name, value in values.items() if name != "grids"} if isinstance(values, dict) else {}
-        made.append(accepted(lambda v=values: checked_city(replace(document, values=v)), tmp_path))
+        made.append(accepted(lambda v=values: checked(replace(document, values=v)), tmp_path))
     assert 5 < sum(each is not None for each in made) < count - 20
 
 
@@ -256,7 +248,7 @@ def test_spoiled_files_end_in_a_day_or_a_message(tmp_path, number):
     passed = 0
     for k in range(80):
         file.write_bytes(spoiled_bytes(text, np.random.default_rng([SEED, number, k])))
-        passed += accepted(lambda: load_any(str(file)), tmp_path) is not None
+        passed += accepted(lambda: load(str(file)), tmp_path) is not None
     assert 2 < passed < 70
 
 
@@ -267,11 +259,11 @@ def test_accepted_days_play_without_a_traceback(tmp_path):
     played = 0
     for k in range(60):
         values = spoiled(document.values, np.random.default_rng([SEED, 5, k]))
-        day = accepted(lambda v=values: checked_city(replace(document, values=v)), tmp_path)
-        if day is None or float(day.scenario.load) > 10.0 or len(day.area) > 500:
+        day = accepted(lambda v=values: checked(replace(document, values=v)), tmp_path)
+        if day is None or float(day.as_city.city.load) > 10.0 or len(day.area) > 500:
             continue
         try:
-            CityRun(plan_city(day, load_policy("three_tier"), k)).run_until(3600.0)
+            begin(plan(day, load_policy("three_tier"), k)).run_until(3600.0)
             played += 1
         except InputError as fault:
             assert_said(fault)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import overhang
-from scenarios.reading import load_any
+from scenarios.loading import load
 from tests.scenarios.city.cities import DRILL, GAS, STORM, replaced, written
 from tests.scenarios.conftest import lines_of
 from twin.errors import InputError
@@ -21,7 +21,7 @@ PREMISES = 'premises: {district: "500105", count: 150}\n'
 def faults(folder: Path, text: str, lang: str = "en") -> list[str]:
     file = written(folder, text)
     with pytest.raises(InputError) as caught:
-        load_any(str(file))
+        load(str(file))
     return lines_of(caught.value, lang)
 
 
@@ -108,13 +108,13 @@ def test_each_fault_has_its_message(tmp_path, changes, messages):
         ),
         (
             {"scenario: wulong": "scenario: gas_bottle"},
-            "15: drill.scenario: 'gas_bottle' is no drill and cannot take part. Give a file of overhang-scenario/1 or "
+            "15: drill.scenario: 'gas_bottle' is no drill and cannot take part. Give a scenario with a place, or "
             "the name of a shipped drill.",
         ),
         (
             # a day that embeds itself would never end
             {"scenario: wulong": "scenario: scenario.yaml"},
-            "15: drill.scenario: 'scenario.yaml' is no drill and cannot take part. Give a file of overhang-scenario/1 "
+            "15: drill.scenario: 'scenario.yaml' is no drill and cannot take part. Give a scenario with a place, "
             "or the name of a shipped drill.",
         ),
         (
@@ -175,10 +175,10 @@ def test_all_faults_are_told_at_once(tmp_path, capsys):
 
 def test_a_story_that_no_place_can_have_is_one_message(tmp_path):
     """Whether one of the made-up places can have the danger shows only when they are made."""
-    from scenarios.city.simulate import CityRun, plan_city
     from scenarios.policy.policy import load_policy
+    from scenarios.wiring import begin, plan
 
     text = replaced(GAS, {"count: 150": "count: 1"})
     with pytest.raises(InputError) as caught:
-        CityRun(plan_city(load_any(str(written(tmp_path, text))), load_policy("three_tier")))
+        begin(plan(load(str(written(tmp_path, text))), load_policy("three_tier")))
     assert caught.value.key == "cityday.no_such_premises"

@@ -15,7 +15,6 @@ from typing import Any
 import jsonschema
 import numpy as np
 import pytest
-from tests.scenarios.test_schema import entries
 
 from models.response.cases.kinds import GRADES
 from models.response.cases.routing import faults as routing_faults
@@ -35,6 +34,7 @@ from scenarios.organisation.tables import (
 from tests.scenarios.conftest import lines_of
 from tests.scenarios.mutations import spoiled, spoiled_bytes
 from tests.scenarios.test_fuzz import assert_clear
+from tests.scenarios.test_schema import entries
 from twin.city.centres import chongqing
 from twin.city.risk_points import risk_kinds
 from twin.city.units import make_responders

@@ -16,12 +16,12 @@ import pytest
 
 from models.response.seats.channels import Message
 from models.response.seats.seats import AutomaticSeat, Picture, Situation
+from scenarios import loading
 from scenarios.policy import policy
 from scenarios.policy.policy import load_policy
-from scenarios.village import loading
-from scenarios.village.build import build_organisation
-from scenarios.village.record import record
-from scenarios.village.simulate import Drill, plan
+from scenarios.record import record
+from scenarios.setup.place import build_organisation
+from scenarios.wiring import begin, plan
 from tests.scenarios.conftest import lines_of
 from twin.errors import InputError
 
@@ -229,8 +229,8 @@ def test_a_seat_cannot_act_on_a_warning_without_a_case(tmp_path: Path) -> None:
 RESTORE = """
 import sys
 from pathlib import Path
-from scenarios.village.record import record
-from scenarios.village.simulate import restore
+from scenarios.record import record
+from scenarios.run import restore
 drill = restore(Path(sys.argv[1]).read_bytes())
 print(drill.clock.now, record(drill.run()).digest())
 """
@@ -244,8 +244,8 @@ def restored(snapshot: Path) -> subprocess.CompletedProcess[str]:
 def test_a_drill_under_code_of_ones_own_goes_on_in_another_process(tmp_path: Path) -> None:
     made = load_policy(write(tmp_path, "own.py", CODE))
     loaded = loading.load("wulong")
-    whole = Drill(plan(loaded, made, 1))
-    half = Drill(plan(loaded, made, 1)).run_until(20 * 3600.0)
+    whole = begin(plan(loaded, made, 1))
+    half = begin(plan(loaded, made, 1)).run_until(20 * 3600.0)
     # loading the code again must not part the running drill from its class
     load_policy(str(tmp_path / "own.py"))
     (tmp_path / "half").write_bytes(half.snapshot())
@@ -258,7 +258,7 @@ def test_a_drill_under_code_of_ones_own_goes_on_in_another_process(tmp_path: Pat
 
 def test_a_drill_whose_code_is_gone_says_so(tmp_path: Path) -> None:
     name = write(tmp_path, "own.py", CODE)
-    (tmp_path / "half").write_bytes(Drill(plan(loading.load("wulong"), load_policy(name), 1)).snapshot())
+    (tmp_path / "half").write_bytes(begin(plan(loading.load("wulong"), load_policy(name), 1)).snapshot())
     Path(name).unlink()
     result = restored(tmp_path / "half")
     assert result.returncode != 0

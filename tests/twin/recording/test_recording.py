@@ -6,10 +6,12 @@ import copy
 import errno
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -21,22 +23,28 @@ from twin.errors import InputError, StorageError
 from twin.files.whole_folder import is_replaceable
 from twin.recording import recording as module
 from twin.recording.layers import Layer
-from twin.recording.recording import FORMAT, MARK, TABLES, Recording, table
+from twin.recording.recording import FORMAT, MARK, Recording
+from twin.recording.schema import CITY, CITY_TABLES, PLACE, PLACE_TABLES, SHARED_TABLES, TABLES, joined, table
 
 NAN = float("nan")
 ROWS = {
     "events": [
-        (0, 0.0, "start", "", "", "", "", NAN, NAN, NAN, "events.start", "{}"),
-        (1, 12.5, "found", "C001", "monitor", "field", "rock", 1.25, -2.5, 3.0, "events.found", '{"zh": "裂缝"}'),
+        (0, 0.0, "start", "", "", "", "", NAN, NAN, NAN, "events.start", "{}", PLACE),
+        (1, 12.5, "found", "C001", "monitor", "field", "rock", 1.25, -2.5, 3.0, "events.found", '{"zh": "缝"}', PLACE),
     ],
-    "cases": [("C001", "rock_danger", "IV", "town", 12.5, 60.0, NAN, NAN, NAN, NAN, NAN, NAN, "open")],
+    "cases": [
+        (0, "C001", PLACE, "rock_danger", "", "IV", "", -1, "", "town", -1, NAN, NAN, NAN, 12.5, 60.0, *[NAN] * 9, "",
+         "", "", "", -1, -1, -1, -1, -1, -1, False, "open")
+    ],
     "roster": [(0, "F01-1", "resident", "F01", "H01", 71, "slow", True, "")],
     "households": [("F01", "H01", 2, 60.0, "phone", "grid_worker", False, 900.0, NAN)],
     "people": [(0, 0, 10, 20, 0), (0, 2_147_483_648_000, -10, 25, 7)],
     "bodies": [(0, 1.5, 4050.0, 0.7, 0.8, 0.7, 0.6, 100.0)],
     "blocks": [(0, 100_000, 1, 2, 3, 0), (0, 101_500, 4, 5, 6, 2)],
-    "series": [("rain_mm_h", 0.0, 1.0 / 3.0), ("rain_mm_h", 600.0, NAN)],
-}
+    "stems": [(105, 207, 3004, 310, 205, "spruce"), (11, 22, 3010, 250, 180, "beech")],
+    "series": [("rain_mm_h", 0.0, 1.0 / 3.0, PLACE), ("rain_mm_h", 600.0, NAN, PLACE)],
+}  # fmt: skip
+"""Rows of a drill's place."""
 
 
 def made(**changes: object) -> Recording:
@@ -47,9 +55,44 @@ def made(**changes: object) -> Recording:
         "things": {"houses": [{"id": "H01", "x": 1.0}], "paths": []},
         "terrain_z": rng.normal(200.0, 30.0, (7, 5)).astype(np.float32),
         "cover": rng.integers(0, 8, (7, 5)).astype(np.uint8),
-        **{name: table(name, rows) for name, rows in ROWS.items()},
     }
-    return Recording(**{**parts, **changes})
+    tables = {name: table(name, rows) for name, rows in ROWS.items()}
+    tables |= {name: changes.pop(name) for name in TABLES if name in changes}
+    return Recording(**{**parts, "tables": tables, **changes})
+
+
+def some_rows(name: str, n: int = 3) -> pd.DataFrame:
+    """Return a table with a few rows of plain values, of a city where the rows tell."""
+    rng = np.random.default_rng(len(name))
+    values: dict[str, object] = {}
+    for column, kind in TABLES[name].items():
+        if kind == "str":
+            values[column] = [f"{column} {k} 事件" for k in range(n)]
+        elif kind == "bool":
+            values[column] = [k % 2 == 0 for k in range(n)]
+        elif kind == "float64":
+            values[column] = [NAN, *rng.normal(0.0, 1e5, n - 1)]
+        else:
+            values[column] = rng.integers(0, 100, n)
+    if "ground" in values:
+        values["ground"] = [CITY] * n
+    if name in ("events", "series"):
+        values["time_s"] = [0.0, 5.0, 20.0]
+    return table(name, values)
+
+
+def city(**manifest: object) -> Recording:
+    """Return a day of a city with a few rows in each of its tables."""
+    told = {
+        "format": FORMAT,
+        "scenario": "c",
+        "policy": "p",
+        "seed": 1,
+        "title": {"zh": "城", "en": "city"},
+        **manifest,
+    }
+    things = {"outlines": {"500105": [[[0, 0], [1, 0], [0, 1]]]}, "attribution": "us"}
+    return Recording(told, things, {name: some_rows(name) for name in (*SHARED_TABLES, *CITY_TABLES)})
 
 
 def names(folder: Path) -> list[str]:
@@ -102,6 +145,8 @@ def test_a_layer_that_lost_its_file_is_named(tmp_path):
 def test_empty_tables_are_read_back_with_their_types(tmp_path):
     empty = {name: table(name, []) for name in TABLES}
     two = Recording.load(made(**empty).save(tmp_path / "run"))
+    assert two.tables == {}
+    assert not list((tmp_path / "run").glob("*.parquet"))
     for name, columns in TABLES.items():
         frame = getattr(two, name)
         assert len(frame) == 0
@@ -129,7 +174,7 @@ def test_the_digest_changes_with_any_value(name, k):
     assert made(**{name: table(name, [tuple(r) for r in rows])}).digest() != made().digest()
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", ROWS)
 def test_the_digest_changes_with_the_number_and_order_of_rows(name):
     rows = ROWS[name]
     assert made(**{name: table(name, rows[:-1])}).digest() != made().digest()
@@ -156,10 +201,105 @@ def test_the_digest_does_not_depend_on_versions_nor_on_the_order_of_keys():
     assert made(manifest={**turned, "versions": {"overhang": "9"}}).digest() == base.digest()
 
 
+# -- one recording for a place, a city, or both ----------------------------------------------------------------------
+
+
+def test_tables_are_attributes_and_say_what_a_recording_holds():
+    drill, day = made(), city()
+    both = day.with_drill(drill)
+    assert (drill.grounds, day.grounds, both.grounds) == ((PLACE,), (CITY,), (CITY, PLACE))
+    assert drill.has("people")
+    assert not drill.has("centres")
+    assert len(drill.centres) == 0
+    assert list(drill.centres.columns) == list(TABLES["centres"])
+    for name in day.tables:
+        assert getattr(day, name) is day.tables[name]
+    with pytest.raises(AttributeError):
+        _ = drill.nothing
+    with pytest.raises(ValueError, match="no place"):
+        _ = day.surface
+    # what copies or pickles an object asks for names that are not there
+    assert copy.copy(both).digest() == pickle.loads(pickle.dumps(both)).digest() == both.digest()
+
+
+def test_a_day_with_a_drill_in_it_is_written_and_read_as_one(tmp_path):
+    one = city().with_drill(made())
+    two = Recording.load(one.save(tmp_path / "run"))
+    for name in TABLES:
+        pd.testing.assert_frame_equal(getattr(one, name), getattr(two, name))
+    assert two.digest() == one.digest() == two.manifest["digest"]
+    assert two.manifest["drill"]["title"] == {"zh": "演练", "en": "drill"}
+    assert not (tmp_path / "run" / "drill").exists()
+
+
+def test_the_cases_of_a_drill_stand_behind_those_of_the_city():
+    day, drill = city(), made()
+    both = day.with_drill(drill)
+    assert both.cases["case"].tolist() == list(range(len(day.cases) + len(drill.cases)))
+    assert both.cases["ground"].tolist() == [CITY] * len(day.cases) + [PLACE] * len(drill.cases)
+    assert both.events["time_s"].is_monotonic_increasing
+    assert both.events["seq"].tolist() == list(range(len(both.events)))
+
+
+def test_each_ground_sees_its_own():
+    day, drill = city(), made()
+    both = day.with_drill(drill)
+    for part, whole, own in ((both.only(CITY), day, CITY_TABLES), (both.only(PLACE), drill, PLACE_TABLES)):
+        for name in own:
+            pd.testing.assert_frame_equal(getattr(part, name), getattr(whole, name))
+        for name in ("events", "cases", "series"):
+            numbers = ["seq", "case"] if name == "events" else ["case"]
+            left, right = (getattr(r, name).drop(columns=numbers[:1], errors="ignore") for r in (part, whole))
+            pd.testing.assert_frame_equal(left, right)
+    assert both.only(CITY).manifest["scenario"] == "c"
+    assert both.only(CITY).grounds == (CITY,)
+    assert {k: v for k, v in both.only(PLACE).manifest.items() if k != "format"} == {
+        k: v for k, v in drill.manifest.items() if k != "format"
+    }
+    assert both.only(PLACE).grounds == (PLACE,)
+    assert drill.only(CITY) is drill  # one ground is all there is
+
+
+def test_joined_tables_may_lack_what_one_of_them_lacks():
+    assert joined({}, {}) == {}
+    assert list(joined({}, {"series": some_rows("series")})) == ["series"]
+
+
+@pytest.mark.parametrize("key", ["measures", "policy", "seed", "drill"])
+def test_a_manifest_that_was_changed_is_noticed(tmp_path, key):
+    folder = city(measures={"cases": 3.0}).with_drill(made()).save(tmp_path / "run")
+    manifest = json.loads((folder / MARK).read_text(encoding="utf-8"))
+    manifest[key] = {"cases": 4.0}
+    (folder / MARK).write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        Recording.load(folder)
+    assert caught.value.key == "recording.damaged"
+
+
+def test_a_table_that_was_taken_away_is_noticed(tmp_path):
+    folder = city().save(tmp_path / "run")
+    manifest = json.loads((folder / MARK).read_text(encoding="utf-8"))
+    del manifest["files"]["warnings.parquet"]
+    (folder / "warnings.parquet").unlink()
+    (folder / MARK).write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(InputError):
+        Recording.load(folder)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_digest_changes_with_any_table(name):
+    one = city().with_drill(made())
+    changed = getattr(one, name).copy()
+    column = next(c for c, kind in TABLES[name].items() if kind not in ("str", "bool"))
+    changed.loc[0, column] = 7
+    assert replace(one, tables=one.tables | {name: changed}).digest() != one.digest()
+    assert replace(one, tables=one.tables | {name: getattr(one, name).iloc[:-1]}).digest() != one.digest()
+
+
 # -- damage --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["terrain.npy", "cover.npy", "things.json", *(f"{t}.parquet" for t in TABLES)])
+@pytest.mark.parametrize("name", ["terrain.npy", "cover.npy", "things.json", *(f"{t}.parquet" for t in ROWS)])
 @pytest.mark.parametrize("harm", ["flip", "cut", "remove"])
 def test_a_damaged_file_is_named(tmp_path, name, harm):
     file = made().save(tmp_path / "run") / name
@@ -181,8 +321,8 @@ def test_a_damaged_file_is_named(tmp_path, name, harm):
         ("{", "recording.damaged"),
         ("[]", "recording.other_format"),
         ('{"format": "overhang-recording/0"}', "recording.other_format"),
-        ('{"format": "overhang-recording/2"}', "recording.damaged"),
-        ('{"format": "overhang-recording/2", "files": {}, "digest": ""}', "recording.damaged"),
+        ('{"format": "overhang-recording/3"}', "recording.damaged"),
+        ('{"format": "overhang-recording/3", "files": {}, "digest": ""}', "recording.damaged"),
         ("\ud800".encode("utf-8", "surrogatepass").decode("latin-1"), "recording.damaged"),
     ],
 )
@@ -408,14 +548,21 @@ def test_what_may_be_replaced(tmp_path):
 
 
 def test_a_table_takes_rows_or_columns():
-    rows = table("series", [("a", 0.0, 1.0), ("b", 2.0, 3.0)])
-    columns = table("series", {"name": ["a", "b"], "time_s": [0.0, 2.0], "value": [1.0, 3.0]})
+    rows = table("series", [("a", 0.0, 1.0, CITY), ("b", 2.0, 3.0, CITY)])
+    columns = table("series", {"name": ["a", "b"], "time_s": [0.0, 2.0], "value": [1.0, 3.0], "ground": [CITY] * 2})
     pd.testing.assert_frame_equal(rows, columns)
 
 
 def test_a_row_of_the_wrong_length_is_refused():
     with pytest.raises(ValueError, match="zip"):
-        table("series", [("a", 0.0, 1.0, 2.0)])
+        table("series", [("a", 0.0, 1.0, CITY, 2.0)])
+
+
+def test_columns_that_do_not_apply_are_left_out():
+    (row,) = table("cases", {"id": ["C001"], "found_s": [3.0]}).to_dict("records")
+    assert (row["id"], row["found_s"]) == ("C001", 3.0)
+    assert (row["finder"], row["centre"], row["priority"], row["followed"]) == ("", -1, -1, False)
+    assert row["closed_s"] != row["closed_s"]
 
 
 def test_saving_changes_nothing_in_memory(tmp_path):

@@ -15,7 +15,6 @@ from twin.recording.tables import (
     add_to_digest,
     check_files,
     file_digests,
-    format_of,
     frame_of,
     read_manifest,
     read_parquet,
@@ -113,9 +112,9 @@ def folder_of(tmp_path, **changes):
 
 def test_a_manifest_is_read(tmp_path):
     folder = folder_of(tmp_path)
-    manifest = read_manifest(folder, "f/1", ["a.parquet"])
+    manifest = read_manifest(folder, ("f/1",))
     assert manifest["files"] == {"a.parquet": hashlib.sha256(b"abc").hexdigest()}
-    check_files(folder, manifest)
+    check_files(folder, manifest, ["a.parquet"])
 
 
 @pytest.mark.parametrize(
@@ -123,13 +122,12 @@ def test_a_manifest_is_read(tmp_path):
     [
         ({"format": "f/2"}, "recording.other_format"),
         ({"files": None}, "recording.damaged"),
-        ({"files": {}}, "recording.damaged"),
         ({"digest": 3}, "recording.damaged"),
     ],
 )
 def test_a_manifest_that_cannot_be_used_is_refused(tmp_path, changes, key):
     with pytest.raises(InputError) as caught:
-        read_manifest(folder_of(tmp_path, **changes), "f/1", ["a.parquet"])
+        read_manifest(folder_of(tmp_path, **changes), ("f/1",))
     assert caught.value.key == key
     assert str(tmp_path) in caught.value.text("en")
 
@@ -139,31 +137,25 @@ def test_what_is_no_manifest_is_refused(tmp_path, text):
     folder = folder_of(tmp_path)
     (folder / "manifest.json").write_text(text, encoding="utf-8")
     with pytest.raises(InputError):
-        read_manifest(folder, "f/1", ["a.parquet"])
-    assert format_of(folder) is None
+        read_manifest(folder, ("f/1",))
+
+
+def test_a_file_that_the_manifest_does_not_name_is_refused(tmp_path):
+    folder = folder_of(tmp_path, files={})
+    with pytest.raises(InputError) as caught:
+        check_files(folder, read_manifest(folder, ("f/1",)), ["a.parquet"])
+    assert caught.value.key == "recording.damaged"
 
 
 def test_a_file_that_is_changed_or_missing_is_refused(tmp_path):
     folder = folder_of(tmp_path)
-    manifest = read_manifest(folder, "f/1", ["a.parquet"])
+    manifest = read_manifest(folder, ("f/1",))
     (folder / "a.parquet").write_bytes(b"abd")
     with pytest.raises(InputError, match=r"a\.parquet"):
-        check_files(folder, manifest)
+        check_files(folder, manifest, ["a.parquet"])
     (folder / "a.parquet").unlink()
     with pytest.raises(InputError, match=r"a\.parquet"):
-        check_files(folder, manifest)
-
-
-def test_the_format_is_read_without_trust(tmp_path):
-    assert format_of(folder_of(tmp_path)) == "f/1"
-    assert format_of(str(tmp_path)) == "f/1"
-    assert format_of(tmp_path / "nowhere") is None
-    write_json(tmp_path / "manifest.json", {"no": "format"})
-    assert format_of(tmp_path) is None
-    write_json(tmp_path / "manifest.json", {"format": 7})
-    assert format_of(tmp_path) == "7"
-    (tmp_path / "manifest.json").write_bytes(b"\xff\xfe\x00")
-    assert format_of(tmp_path) is None
+        check_files(folder, manifest, ["a.parquet"])
 
 
 def test_json_is_sorted_and_readable(tmp_path):

@@ -15,7 +15,7 @@ from PIL import Image
 
 from twin.city.risk_points import RiskState
 from twin.errors import InputError
-from twin.recording.city_recording import CityRecording
+from twin.recording.recording import Recording
 from viz import commands
 from viz.look.city_palette import CASE_STATES, CLOSED
 from viz.replay.replay import page, write_replay
@@ -26,12 +26,12 @@ NIGHT = "#t=1.09:30:00"
 
 
 @pytest.fixture(scope="module")
-def city() -> CityRecording:
+def city() -> Recording:
     return made_up_city()
 
 
 @pytest.fixture(scope="module")
-def file(city: CityRecording, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def file(city: Recording, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_replay(city, tmp_path_factory.mktemp("city") / "replay.html", "zh")
 
 
@@ -63,20 +63,20 @@ def test_page_is_one_small_file_that_asks_nobody(file: Path) -> None:
     assert file.stat().st_size < 800_000
 
 
-def test_title_is_escaped(city: CityRecording) -> None:
+def test_title_is_escaped(city: Recording) -> None:
     sly = dataclasses.replace(city, manifest={**city.manifest, "title": {"zh": "<b>&", "en": "<b>&"}})
     assert "<title>&lt;b&gt;&amp;</title>" in page(sly, "en")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_verbs_know_a_city_recording(
-    city: CityRecording, tmp_path: Path, lang: str, capsys: pytest.CaptureFixture[str]
+    city: Recording, tmp_path: Path, lang: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run = city.save(tmp_path / "run")
     commands.show(run, lang)
     assert city.manifest["title"][lang] in capsys.readouterr().out
     commands.replay(run, None, lang)
-    assert (run / "replay.html").read_text(encoding="utf-8") == page(CityRecording.load(run), lang)
+    assert (run / "replay.html").read_text(encoding="utf-8") == page(Recording.load(run), lang)
     commands.picture(run, "peak", tmp_path / "sheet.png", None, lang)
     with Image.open(tmp_path / "sheet.png") as sheet:
         assert sheet.size == (2000, 1200)
@@ -88,7 +88,7 @@ def test_verbs_know_a_city_recording(
 
 @pytest.mark.chromium
 @needs_chromium
-def test_opened_from_disk_it_asks_nobody_and_is_silent(browser: Browser, file: Path, city: CityRecording) -> None:
+def test_opened_from_disk_it_asks_nobody_and_is_silent(browser: Browser, file: Path, city: Recording) -> None:
     browser.console.clear()
     browser.requests.clear()
     ready(browser, file, NIGHT)
@@ -101,9 +101,7 @@ def test_opened_from_disk_it_asks_nobody_and_is_silent(browser: Browser, file: P
 @pytest.mark.chromium
 @needs_chromium
 @pytest.mark.parametrize("share", [0.1, 0.3, 0.53, 0.9])
-def test_counters_at_a_moment_equal_the_recording(
-    browser: Browser, file: Path, city: CityRecording, share: float
-) -> None:
+def test_counters_at_a_moment_equal_the_recording(browser: Browser, file: Path, city: Recording, share: float) -> None:
     ready(browser, file)
     at = round(share * city.manifest["end_s"]) + 0.5  # no stamp lies at a half second, they are told in whole ones
     drawn(browser, f"overhang.setTime({at})")
@@ -138,7 +136,7 @@ def test_the_map_shows_cases_and_changes_with_time(browser: Browser, file: Path)
 
 @pytest.mark.chromium
 @needs_chromium
-def test_filters_hide_kinds_priorities_and_places(browser: Browser, file: Path, city: CityRecording) -> None:
+def test_filters_hide_kinds_priorities_and_places(browser: Browser, file: Path, city: Recording) -> None:
     ready(browser, file, NIGHT)
     drawn(browser, "overhang.fit()")
     browser.wait("!overhang.stats().view.flying")
@@ -159,7 +157,7 @@ def test_filters_hide_kinds_priorities_and_places(browser: Browser, file: Path, 
 
 @pytest.mark.chromium
 @needs_chromium
-def test_keys_language_link_and_the_card_of_a_case(browser: Browser, file: Path, city: CityRecording) -> None:
+def test_keys_language_link_and_the_card_of_a_case(browser: Browser, file: Path, city: Recording) -> None:
     ready(browser, file, f"{NIGHT}&lang=en")
     assert "Open cases" in browser.evaluate("document.body.innerText")
     browser.key("l")
@@ -193,7 +191,7 @@ def test_an_event_of_the_ticker_leads_to_its_time_and_place(browser: Browser, fi
 
 @pytest.mark.chromium
 @needs_chromium
-def test_a_click_on_the_map_picks_what_lies_there(browser: Browser, file: Path, city: CityRecording) -> None:
+def test_a_click_on_the_map_picks_what_lies_there(browser: Browser, file: Path, city: Recording) -> None:
     ready(browser, file, f"{NIGHT}&lang=zh")
     drawn(browser, "overhang.setFilter({ cases: false, units: false, points: false, hazards: false })")
     row = int(np.flatnonzero(city.centres["tier"] == "town")[2])

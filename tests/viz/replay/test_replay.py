@@ -122,7 +122,7 @@ def test_replay_at_a_moment_equals_the_recording_at_that_moment(
     _, states = people_at(people_tracks(evening), clock_s)
     residents = states[(evening.roster["role"] == "resident").to_numpy()]
     counts = np.bincount(residents, minlength=len(STATES))
-    assert [stats["residents"][m.name] for m in STATES] == counts.tolist()
+    assert [stats["residents"][m.name] for m in STATES.values()] == counts.tolist()
     assert stats["blocks"] == int((blocks_at(block_tracks(evening), clock_s)[1] >= 0).sum())
 
 

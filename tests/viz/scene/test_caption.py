@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from twin.recording.journal import PersonState
 from viz.look.fonts import chinese_font, has_glyphs
 from viz.look.palette import STATES, rgb
 from viz.scene import caption
@@ -35,8 +36,8 @@ def test_without_a_chinese_font_captions_are_english_and_say_so(evening: Any, mo
     assert Captions(evening, "en").notice == ""
 
 
-@pytest.mark.parametrize("state", range(15))
-def test_marks_carry_their_colour(evening: Any, state: int) -> None:
+@pytest.mark.parametrize("state", PersonState)
+def test_marks_carry_their_colour(evening: Any, state: PersonState) -> None:
     mark = np.asarray(Captions(evening, "en").mark(STATES[state], 32)).astype(int)
     solid = mark[mark[..., 3] > 200][:, :3]
     assert len(solid) > 150

@@ -11,27 +11,28 @@ from made_up_city import made_up_city
 
 from twin.city.risk_points import RiskState
 from twin.errors import InputError
-from twin.recording.city_recording import CityRecording
+from twin.recording.recording import Recording
 from twin.recording.stamps import STAMPS
 from viz.look.city_palette import CASE_STATES, CLOSED, POINT_STATES, PRIORITIES, THINGS, as_data, shape
 from viz.replay.city_pack import pack_city, simplified
 from viz.replay.columns import NEVER, Columns, read_columns
 from viz.replay.pack import parted
-from viz.sheets.city_plan import SIZE, city_moment, city_sheet
+from viz.sheets.city_plan import SIZE, city_sheet
 from viz.words import city_state as citystate
-from viz.words.city_events import case_number, warnings
+from viz.words.calendar import clock
 from viz.words.city_timeline import timeline
-from viz.words.moments import clock
-from viz.words.timeline import width
+from viz.words.lines import width
+from viz.words.moments import moment
+from viz.words.warnings import warnings
 
 
 @pytest.fixture(scope="module")
-def city() -> CityRecording:
+def city() -> Recording:
     return made_up_city()
 
 
 @pytest.fixture(scope="module")
-def packed(city: CityRecording) -> tuple[dict[str, Any], dict[str, bytes]]:
+def packed(city: Recording) -> tuple[dict[str, Any], dict[str, bytes]]:
     return parted(pack_city(city))
 
 
@@ -67,7 +68,7 @@ def test_columns_of_an_empty_table() -> None:
     assert {name: len(values) for name, values in back.items()} == {"n": 0, "t": 0, "g": 0, "w": 0}
 
 
-def test_cases_come_back_from_the_pack(city: CityRecording, packed: tuple[dict[str, Any], dict[str, bytes]]) -> None:
+def test_cases_come_back_from_the_pack(city: Recording, packed: tuple[dict[str, Any], dict[str, bytes]]) -> None:
     head, raw = packed
     back = read_columns(head["tables"], raw, "cases")
     frame = city.cases.set_index("case").loc[back["case"]]
@@ -83,9 +84,7 @@ def test_cases_come_back_from_the_pack(city: CityRecording, packed: tuple[dict[s
     assert (np.diff(back["seen_s"]) >= 0).all()
 
 
-def test_other_tables_come_back_from_the_pack(
-    city: CityRecording, packed: tuple[dict[str, Any], dict[str, bytes]]
-) -> None:
+def test_other_tables_come_back_from_the_pack(city: Recording, packed: tuple[dict[str, Any], dict[str, bytes]]) -> None:
     head, raw = packed
     cases, missions = read_columns(head["tables"], raw, "cases"), read_columns(head["tables"], raw, "missions")
     told = city.missions.sort_values("dispatched_s", kind="stable")
@@ -117,7 +116,7 @@ def test_sixty_thousand_cases_are_a_small_pack() -> None:
     assert len(packed) * 4 / 3 < 12e6 / 2
 
 
-def test_too_many_events_keep_those_of_the_cases_followed(city: CityRecording, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_events_keep_those_of_the_cases_followed(city: Recording, monkeypatch: pytest.MonkeyPatch) -> None:
     from viz.replay import city_pack as citypack
 
     monkeypatch.setattr(citypack, "MOST_EVENTS", 60)
@@ -125,14 +124,9 @@ def test_too_many_events_keep_those_of_the_cases_followed(city: CityRecording, m
     assert len(head["events"]) == 60
     assert head["events_left_out"] == len(city.events) - 60
     followed = set(city.cases.loc[city.cases["followed"], "case"])
-    told = sum(case_number(c) in followed for c in city.events["case"])
+    told = int(city.events["case"].isin({f"K{case}" for case in followed}).sum())
     cases = read_columns(head["tables"], parted(pack_city(city))[1], "cases")["case"]
     assert sum(int(cases[e["case"]]) in followed for e in head["events"] if "case" in e) == told
-
-
-@pytest.mark.parametrize(("text", "number"), [("K656", 656), ("656", 656), ("", -1), ("rock", -1), ("#7", 7)])
-def test_a_case_is_named_by_its_number_or_with_a_letter(text: str, number: int) -> None:
-    assert case_number(text) == number
 
 
 def test_every_state_has_a_shape_of_its_own() -> None:
@@ -145,7 +139,7 @@ def test_every_state_has_a_shape_of_its_own() -> None:
     assert len(POINT_STATES) == len(RiskState)
 
 
-def test_states_follow_the_stamps(city: CityRecording) -> None:
+def test_states_follow_the_stamps(city: Recording) -> None:
     case = city.cases[city.cases["closed_s"].notna()].iloc[[0]]
     begin = citystate.begins(case)
     at = {s: float(case[f"{s}_s"].iloc[0]) for s in STAMPS}
@@ -161,36 +155,36 @@ def test_states_follow_the_stamps(city: CityRecording) -> None:
     ]  # fmt: skip
 
 
-def test_open_is_found_less_closed(city: CityRecording) -> None:
+def test_open_is_found_less_closed(city: Recording) -> None:
     times = np.linspace(0.0, city.manifest["end_s"], 9)
     begin = citystate.begins(city.cases)
     counted = [int(((s := citystate.states_at(begin, t)) >= 0).sum() - (s == CLOSED).sum()) for t in times]
     assert citystate.open_over_time(city, times).tolist() == counted
 
 
-def test_units_drive_from_where_they_were_to_the_case(city: CityRecording) -> None:
-    way = citystate.under_way(city, city_moment(city, "peak"))
+def test_units_drive_from_where_they_were_to_the_case(city: Recording) -> None:
+    way = citystate.under_way(city, moment(city, "peak"))
     assert len(way.mission) > 0
     whole = np.hypot(*(way.to_xy - way.from_xy).T)
     done = np.hypot(way.x_m - way.from_xy[:, 0], way.y_m - way.from_xy[:, 1])
     assert (done <= whole + 1e-6).all()
 
 
-def test_an_update_ends_a_warning(city: CityRecording) -> None:
+def test_an_update_ends_a_warning(city: Recording) -> None:
     until = citystate.warnings_until(city)
     sent = city.warnings["sent_s"].to_numpy()
     assert until[1] == sent[2]
     assert until[2] == city.warnings["expires_s"].iloc[2]
 
 
-def test_a_circle_is_brought_into_the_plane(city: CityRecording) -> None:
+def test_a_circle_is_brought_into_the_plane(city: Recording) -> None:
     circle = warnings(city)[3]
     centres = city.centres[["x_m", "y_m"]].to_numpy()
     assert circle["r"] == 2500.0
     assert np.hypot(*(centres - [circle["x"], circle["y"]]).T).min() < 20_000.0  # in the district, not elsewhere
 
 
-def test_a_danger_is_known_when_its_case_is_found(city: CityRecording) -> None:
+def test_a_danger_is_known_when_its_case_is_found(city: Recording) -> None:
     row = city.hazards.iloc[0]
     found = float(city.cases["found_s"].iloc[int(row["case"])])
     before, after = (citystate.hazards_at(city, found + d).set_index("hazard") for d in (-1.0, 1.0))
@@ -214,7 +208,7 @@ def test_outlines_are_simplified_within_the_tolerance() -> None:
         ),
     ],
 )
-def test_timeline_tells_events_then_the_summary(city: CityRecording, lang: str, words: tuple[str, ...]) -> None:
+def test_timeline_tells_events_then_the_summary(city: Recording, lang: str, words: tuple[str, ...]) -> None:
     lines = timeline(city, lang)
     text = "\n".join(line.text for line in lines)
     assert [w for w in words if w not in text] == []
@@ -223,12 +217,12 @@ def test_timeline_tells_events_then_the_summary(city: CityRecording, lang: str, 
     assert {line.tier for line in events} == set(city.events["tier"])
 
 
-def test_columns_of_the_timeline_align_under_chinese(city: CityRecording) -> None:
+def test_columns_of_the_timeline_align_under_chinese(city: Recording) -> None:
     lines = [line.text for line in timeline(city, "zh") if line.text[2:3] == ":" and "#" in line.text]
     assert len({width(text[: text.index("#")]) for text in lines}) == 1
 
 
-def test_numbers_of_the_summary_add_up(city: CityRecording) -> None:
+def test_numbers_of_the_summary_add_up(city: Recording) -> None:
     lines = [line.text for line in timeline(city, "en")]
     at = lines.index("Where cases ended")
     counts = [
@@ -253,31 +247,31 @@ def test_a_city_without_events_cases_or_warnings_is_still_told() -> None:
     ("text", "said"),
     [("09-29 09:30", "09-29 09:30:00"), ("2025-09-29 09:30", "09-29 09:30:00"), ("3600", "09-28 09:00:00")],
 )
-def test_moments_of_a_city(city: CityRecording, text: str, said: str) -> None:
-    assert clock(city, city_moment(city, text), "%m-%d %H:%M:%S") == said
+def test_moments_of_a_city(city: Recording, text: str, said: str) -> None:
+    assert clock(city, moment(city, text), "%m-%d %H:%M:%S") == said
 
 
-def test_a_kind_of_event_and_the_peak_are_moments(city: CityRecording) -> None:
-    assert city_moment(city, "found") == float(city.events.loc[city.events["kind"] == "found", "time_s"].min())
-    peak = city_moment(city, "peak")
-    assert city_moment(city, None) == peak
+def test_a_kind_of_event_and_the_peak_are_moments(city: Recording) -> None:
+    assert moment(city, "found") == float(city.events.loc[city.events["kind"] == "found", "time_s"].min())
+    peak = moment(city, "peak")
+    assert moment(city, None) == peak
     times = np.linspace(0.0, city.manifest["end_s"], 500)
     at_peak = int(citystate.open_over_time(city, np.array([peak]))[0])
     assert at_peak >= 0.97 * citystate.open_over_time(city, times).max()
 
 
 @pytest.mark.parametrize("text", ["breakfast", "99:99", "-5", "99999999"])
-def test_other_moments_get_a_clear_message(city: CityRecording, text: str) -> None:
+def test_other_moments_get_a_clear_message(city: Recording, text: str) -> None:
     with pytest.raises(InputError) as fault:
-        city_moment(city, text)
+        moment(city, text)
     assert text in fault.value.text("en")
 
 
-def test_sheet_changes_with_time_and_language(city: CityRecording) -> None:
-    early, late = (np.asarray(city_sheet(city, t, "zh"), int) for t in (3600.0, city_moment(city, "peak")))
+def test_sheet_changes_with_time_and_language(city: Recording) -> None:
+    early, late = (np.asarray(city_sheet(city, t, "zh"), int) for t in (3600.0, moment(city, "peak")))
     assert early.shape == (SIZE[1], SIZE[0], 3)
     on_map = np.s_[120:1050, 40:1360]
     assert (np.abs(late[on_map] - early[on_map]).max(axis=-1) > 40).mean() > 0.003
     assert late[on_map].std() > 15
-    english = np.asarray(city_sheet(city, city_moment(city, "peak"), "en"), int)
+    english = np.asarray(city_sheet(city, moment(city, "peak"), "en"), int)
     assert (np.abs(english - late).max(axis=-1) > 40).mean() > 0.002

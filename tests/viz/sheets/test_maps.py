@@ -14,7 +14,8 @@ from twin.files.geotiff import write_geotiff
 from twin.ground.terrain import Terrain
 from viz import commands
 from viz.look.palette import RAMPS, rgb
-from viz.sheets.maps import RUNOUT, WATERSHEDS, kind_of, runout_layers, runout_plan, watershed_plan
+from viz.sheets.kinds import RECORDING, RUNOUT, WATERSHEDS, kind_of
+from viz.sheets.maps import runout_layers, runout_plan, watershed_plan
 from viz.sheets.plan import HEAD, LONGEST_PX
 
 
@@ -75,8 +76,7 @@ def hue(pixel: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
 
 def test_folders_tell_what_they_are(runout: Path, tmp_path: Path) -> None:
     assert kind_of(runout) == RUNOUT
-    assert kind_of(tmp_path) is None
-    assert kind_of(tmp_path / "nowhere") is None
+    assert kind_of(tmp_path) == kind_of(tmp_path / "nowhere") == RECORDING
 
 
 @pytest.mark.parametrize("layer", [None, "energy", "height", "arrival"])

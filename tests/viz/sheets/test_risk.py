@@ -13,7 +13,7 @@ from twin.errors import InputError
 from viz import commands
 from viz.look.palette import VERMILION, rgb
 from viz.sheets.fn_chart import PAPER, colour_of, fn_chart
-from viz.sheets.maps import RISK, kind_of
+from viz.sheets.kinds import RISK, kind_of
 from viz.sheets.risk import _outline, risk_picture
 
 

@@ -7,8 +7,10 @@ import pytest
 
 from twin.errors import InputError
 from viz.look.palette import STAGES
-from viz.words.moments import clock, main_case, measures, moment, stamps
-from viz.words.timeline import pad, span, timeline, width
+from viz.words.calendar import clock
+from viz.words.lines import pad, span, width
+from viz.words.moments import main_case, measures, moment, stamps
+from viz.words.timeline import timeline
 
 
 @pytest.mark.parametrize(("text", "columns"), [("abc", 3), ("危岩", 4), ("18:00 发现", 10), ("é", 1)])
@@ -104,7 +106,7 @@ def test_households_stand_with_the_last_one_safe_first():
 
     from made_up import made_up
 
-    from twin.recording.recording import table
+    from twin.recording.schema import table
     from viz.words.timeline import households
 
     nan = float("nan")
@@ -113,7 +115,8 @@ def test_households_stand_with_the_last_one_safe_first():
         ("F02", "H02", 3, 90.0, "neighbour", "F01", True, 1200.0, 2400.0),
         ("F03", "H03", 1, nan, "", "", False, nan, nan),
     ]
-    recording = replace(made_up(), households=table("households", rows))
+    recording = made_up()
+    recording = replace(recording, tables=recording.tables | {"households": table("households", rows)})
     lines = [line.text.split() for line in households(recording, "en")[2:]]
     assert [line[0] for line in lines] == ["F03", "F02", "F01"]
     assert "Telephone" in lines[2]

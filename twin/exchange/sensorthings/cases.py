@@ -27,7 +27,7 @@ from twin.exchange.sensorthings.parts import (
 )
 
 CENTRE_COLUMNS = ("centre", "name_zh", "name_en", "lon", "lat")
-CASE_COLUMNS = ("case", "owner", "found_s", "reported_s")
+CASE_COLUMNS = ("id", "owner", "found_s", "reported_s")
 _STEPS = ("found", "reported", "dispatched", "accepted", "arrived", "handled", "fed_back", "closed")
 
 
@@ -65,9 +65,9 @@ def case_document(cases: pd.DataFrame, centres: pd.DataFrame, start: datetime, l
         if not case["owner"]:
             continue
         if case["owner"] not in owned:
-            faults.append(InputError("sensorthings.unknown_centre", case=case["case"], centre=case["owner"]))
+            faults.append(InputError("sensorthings.unknown_centre", case=case["id"], centre=case["owner"]))
         elif not math.isfinite(case["found_s"]):
-            faults.append(InputError("sensorthings.no_case_time", case=case["case"]))
+            faults.append(InputError("sensorthings.no_case_time", case=case["id"]))
         else:
             owned[case["owner"]].append(_case(case, start))
     if faults:
@@ -78,7 +78,8 @@ def case_document(cases: pd.DataFrame, centres: pd.DataFrame, start: datetime, l
 def _case(case: Entity, start: datetime) -> Entity:
     times = {step: case.get(f"{step}_s", math.nan) for step in _STEPS}
     told = {step: iso(start, time_s) if math.isfinite(time_s) else None for step, time_s in times.items()}
-    about = {name: text_or_none(case.get(name)) or "" for name in ("case", "kind", "grade", "outcome")}
+    about = {"case": case["id"]}
+    about |= {name: text_or_none(case.get(name)) or "" for name in ("kind", "grade", "outcome")}
     return {"phenomenonTime": told["found"], "resultTime": told["reported"], "result": {**about, **told}}
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from experiments.studies.evacuation.report import summary
-from experiments.studies.evacuation.study import EvacuationJob, build_town, departures_s, evacuate
+from experiments.studies.evacuation.town import EvacuationJob, build_town, departures_s, evacuate
 from models.core.streams import Streams
 from overhang import main
 from twin.city.areas import find_area

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import csv
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
 import rasterio
 
 import overhang
-from experiments.runs.replicate import Job, Row, replicate
+from experiments.runs.job import Job, Row
+from experiments.runs.replicate import Means, replicate
 from experiments.studies.risk import study as module
-from experiments.studies.risk.report import _power, as_json, fill
-from experiments.studies.risk.study import STAY, Part, Policy, RiskJob, play_toll, study
+from experiments.studies.risk.report import _power, fill, summary
+from experiments.studies.risk.result import STAY, Part, Policy, Risk, RiskJob
+from experiments.studies.risk.study import RiskStudy, play_toll
 from models.people.harm.risk import Toll
+from scenarios.loading import load
 from scenarios.policy.policy import load_policy
-from scenarios.village.loading import load
-from scenarios.village.risk_map import place_risk
-from scenarios.village.simulate import plan
+from scenarios.setup.place_risk import place_risk
+from scenarios.wiring import plan
 from twin.errors import InputError
 
 SMALL = {"replications": 6, "falls": 5}
 
 
+def risk_of(job: RiskJob, workers: int, folder: Path | None = None) -> Risk:
+    return RiskStudy(job).play(Means(workers, folder))
+
+
 @pytest.fixture(scope="module")
 def done():
-    return study(RiskJob("wulong", ("three_tier", STAY), **SMALL), 1)
+    return risk_of(RiskJob("wulong", ("three_tier", STAY), **SMALL), 1)
 
 
 @pytest.fixture
@@ -63,7 +70,7 @@ def test_staying_is_worse_and_the_difference_is_told(done):
 
 
 def test_the_curve_adds_up_to_the_deaths_a_year(done):
-    found = as_json(done)
+    found = summary(done)
     for policy in found["policies"]:
         total = sum(row["per_year"] for row in policy["fn"])
         assert total == pytest.approx(policy["deaths_per_year"]["value"], abs=1e-15)
@@ -117,34 +124,35 @@ def test_sizes_of_fall_are_weighed_by_their_frequency():
 
 def test_falls_of_given_volumes():
     job = RiskJob("wulong", (STAY,), replications=3, falls=4, volumes=((20.0, 0.05), (350.0, 0.001)))
-    found = study(job, 1)
+    found = risk_of(job, 1)
     small, large = found.policies[0].parts
     assert (small.volume_m3, large.volume_m3) == (20.0, 350.0)
     assert small.weight == pytest.approx(0.05 / 0.051)
     assert small.mean("houses_hit") <= large.mean("houses_hit")
     assert [p.per_year for p in found.places] == [0.05, 0.001]
     assert (found.places[0].struck > 0).sum() < (found.places[1].struck > 0).sum()
-    assert as_json(found)["per_year"] == pytest.approx(0.051)
+    assert summary(found)["per_year"] == pytest.approx(0.051)
 
 
 def test_workers_change_nothing_and_a_repeated_call_plays_nothing_again(done, tmp_path, monkeypatch):
     job = RiskJob("wulong", ("three_tier", STAY), **SMALL)
-    two = study(job, 2, tmp_path)
-    assert as_json(two) == as_json(done)
+    two = risk_of(job, 2, tmp_path)
+    assert summary(two) == summary(done)
 
     def never(job, replication):
         raise AssertionError("played again")
 
     never.__name__ = "play_toll"
     monkeypatch.setattr(module, "play_toll", never)
-    assert as_json(study(job, 1, tmp_path)) == as_json(done)
+    assert summary(risk_of(job, 1, tmp_path)) == summary(done)
     monkeypatch.undo()
     with pytest.raises(InputError, match="other inputs"):
-        study(RiskJob("wulong", ("three_tier",), seed=2, **SMALL), 1, tmp_path)
+        risk_of(RiskJob("wulong", ("three_tier",), seed=2, **SMALL), 1, tmp_path)
 
 
 def test_the_files_say_the_same_as_the_summary(done, tmp_path):
-    found = fill(tmp_path / "out", done)
+    found = summary(done)
+    fill(tmp_path / "out", done, found)
     folder = tmp_path / "out"
     assert json.loads((folder / "summary.json").read_text(encoding="utf-8")) == found
     with (folder / "fn.csv").open(encoding="utf-8") as handle:
@@ -166,8 +174,8 @@ def test_the_files_say_the_same_as_the_summary(done, tmp_path):
 
 
 def test_frequency_scales_all_that_is_a_year_and_nothing_else(done):
-    often = study(RiskJob("wulong", (STAY,), per_year=0.1, **SMALL), 1)
-    a, b = as_json(done), as_json(often)
+    often = risk_of(RiskJob("wulong", (STAY,), per_year=0.1, **SMALL), 1)
+    a, b = summary(done), summary(often)
     assert b["policies"][0]["deaths_per_event"] == a["policies"][1]["deaths_per_event"]
     assert b["houses"][0]["hit_per_fall"] == a["houses"][0]["hit_per_fall"]
     for x, y in zip(a["houses"], b["houses"], strict=True):
@@ -263,7 +271,7 @@ def test_a_folder_that_holds_something_else_is_refused(call, tmp_path):
 
 def test_a_policy_given_twice_is_refused_before_anything_is_played():
     with pytest.raises(InputError, match="given twice"):
-        study(RiskJob("wulong", ("stay", "stay")), 1)
+        risk_of(RiskJob("wulong", ("stay", "stay")), 1)
 
 
 @pytest.mark.parametrize(

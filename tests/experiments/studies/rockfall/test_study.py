@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 
 import overhang
-from experiments.studies.rockfall import study as rockfall
+from experiments.studies.rockfall import runout_map
 from experiments.studies.rockfall.report import summary
-from experiments.studies.rockfall.study import RockfallJob, compute, read
+from experiments.studies.rockfall.runout_map import RockfallJob, compute, read
 from models.hazards.falls.runout import RASTERS
 from twin.errors import InputError, InputErrors
 from twin.files.geotiff import write_geotiff
@@ -89,7 +89,7 @@ def test_the_map_is_the_same_for_any_threads_and_parts(
     folder: Path, plain: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert found(job(folder, threads=3))["digest"] == plain["digest"]
-    monkeypatch.setattr(rockfall, "CHUNK", 77)
+    monkeypatch.setattr(runout_map, "CHUNK", 77)
     assert found(job(folder, threads=2))["digest"] == plain["digest"]
     assert found(job(folder, seed=2))["digest"] != plain["digest"]
 
@@ -199,7 +199,7 @@ def test_a_folder_of_something_else_is_left_alone(folder: Path, capsys: pytest.C
     (other / "thesis.txt").write_text("mine")
     words = ["rockfall", str(folder / "dem.tif"), "--rocks", str(folder / "rocks.geojson"), "--blocks", "10"]
     assert overhang.main([*words, "--out", str(other), "--lang", "en"]) == 2
-    assert "is no earlier runout map" in capsys.readouterr().err
+    assert "not overwritten" in capsys.readouterr().err
     assert [path.name for path in other.iterdir()] == ["thesis.txt"]
 
 

@@ -10,8 +10,8 @@ import pyarrow.parquet as pq
 import pytest
 
 import overhang
+from experiments.studies.site.emptying import DensityGrid, SiteJob, read, runs
 from experiments.studies.site.report import summary
-from experiments.studies.site.study import DensityGrid, SiteJob, read, runs
 from twin.readers.settlement.floor_plan_files import read_floorplan
 
 EXAMPLE = Path(__file__).parents[4] / "docs" / "examples" / "site" / "courtyard.geojson"

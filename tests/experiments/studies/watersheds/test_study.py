@@ -12,7 +12,7 @@ import rasterio
 
 import overhang
 from experiments.studies.watersheds.report import summary
-from experiments.studies.watersheds.study import WarningMap, WatershedJob, place, play, storm
+from experiments.studies.watersheds.warning_map import WarningMap, WatershedJob, place, play, storm
 from models.hazards.rain.hyetograph import Hyetograph
 from models.hazards.slopes.warning_colour import Colour
 from twin.errors import InputError

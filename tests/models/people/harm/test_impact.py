@@ -5,15 +5,15 @@ import pytest
 
 from models.core.purposes import Purpose
 from models.hazards.falls.tracks import Bodies
-from scenarios.policy import policy
-from scenarios.village import loading
-from scenarios.village.simulate import Drill, plan
+from scenarios.loading import load
+from scenarios.policy.policy import load_policy
+from scenarios.wiring import begin, plan
 from twin.recording.journal import PersonState as S
 
 
 @pytest.fixture
 def drill():
-    return Drill(plan(loading.load("wulong"), policy.load_policy("stay"), 1)).run_until(3600.0)
+    return begin(plan(load("wulong"), load_policy("stay"), 1)).run_until(3600.0)
 
 
 class Tracks:
@@ -50,7 +50,7 @@ def test_who_is_struck_by_a_block_that_goes_on_is_injured(drill):
 
 def test_who_lies_hurt_in_a_house_fares_worse_when_it_comes_down(drill):
     """Struck, partly collapsed, collapsed: in the end nobody who was inside is better off than in one heavy strike."""
-    other = Drill(drill.plan).run_until(3600.0)
+    other = begin(drill.plan).run_until(3600.0)
     for number, house in enumerate(drill.plan.place.houses):
         for energy_j in (1.2e5, 1.0e5, 1.5e5, 9e5):
             drill.impact._house_struck(number, energy_j)

@@ -187,12 +187,11 @@ def test_the_dead_are_not_at_home(hamlet, family):
 
 def test_who_must_be_carried_waits_for_help(hamlet):
     household = hamlet.household(1, CARRIED, {"age": 78}, **QUICK)
-    asked: list[str] = []
-    hamlet.village.on_help = lambda h: asked.append(h.name)
+    wanted = hamlet.heard(hamlet.village.help_wanted)
     household.warn("phone", "grid_worker")
     hamlet.run(1e4)
     assert household.state == WAITING_HELP
-    assert asked == ["F01"]
+    assert [household.name for _, household in wanted] == ["F01"]
     assert hamlet.kinds() == ["warned", "needs_help"]
 
 
@@ -316,8 +315,7 @@ def test_when_the_rock_comes_those_who_are_out_do_not_come_home(hamlet, family):
 
 def test_left_behind_on_the_way_is_waiting_there(hamlet):
     household = hamlet.household(1, CARRIED, **QUICK)
-    asked: list[str] = []
-    hamlet.village.on_help = lambda h: asked.append(h.name)
+    wanted = hamlet.heard(hamlet.village.help_wanted)
     household.warn("phone", "grid_worker")
     hamlet.run(1000.0)
     crew = [hamlet.person(1, role="rescuer", state=S.WORKING) for _ in range(2)]
@@ -327,7 +325,7 @@ def test_left_behind_on_the_way_is_waiting_there(hamlet):
         hamlet.movement.drop(person)
         person.enter(hamlet.journal, 1100.0, S.INJURED)
     assert household.state == WAITING_HELP
-    assert asked == ["F01", "F01"]
+    assert [household.name for _, household in wanted] == ["F01", "F01"]
     # another crew finds them at the node ahead, and nobody jumps
     others = [hamlet.person(household.door, role="rescuer", state=S.WORKING) for _ in range(2)]
     household.join(others)
@@ -428,7 +426,7 @@ def test_nobody_leaves_an_invalid_alone_to_fetch_a_child(hamlet):
 def test_who_works_in_town_stays_there(hamlet):
     household, worker = absent_son(hamlet)
     worker.node, worker.errand = 5, "work"
-    hamlet.village.absent.town = 5
+    hamlet.village.town = 5
     household.warn("phone", "grid_worker")
     hamlet.run(1e5)
     assert worker.state == S.SAFE

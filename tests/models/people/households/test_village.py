@@ -118,15 +118,14 @@ def test_who_is_forgotten_on_the_way_is_an_error(hamlet):
 
 
 def test_all_are_out_when_the_last_one_has_come(hamlet):
-    told: list[float] = []
-    hamlet.village.on_all_out = lambda: told.append(hamlet.clock.now)
+    out_s = hamlet.heard(hamlet.village.all_out)
     early, late = hamlet.household(1, {}, **QUICK), hamlet.household(1, {}, {}, **QUICK)
     early.leave()
     hamlet.run(500.0)
     assert hamlet.village.all_out_s is None
     late.leave()
     hamlet.run(1e4)
-    assert told == [600.0]
+    assert out_s == [(600.0,)]
     out = [row for row in hamlet.journal.events if row[2] == "all_out"]
     assert len(out) == 1
     assert '"out": 3, "total": 3' in out[0][11]
@@ -219,8 +218,7 @@ def test_a_crew_that_comes_before_the_neighbour_takes_the_household(hamlet):
 
 def test_help_is_asked_for_again_when_the_helpers_are_hit(hamlet):
     waiting, helper = helping(hamlet)
-    asked: list[str] = []
-    hamlet.village.on_help = lambda h: asked.append(h.name)
+    wanted = hamlet.heard(hamlet.village.help_wanted)
     helper.warn("door", "grid_worker")
     hamlet.run(700.0)
     hit = helper.members[0]
@@ -230,7 +228,7 @@ def test_help_is_asked_for_again_when_the_helpers_are_hit(hamlet):
     # one pair of hands is not enough: he goes on to the shelter, the household waits for others
     assert helper.members[1].state == S.SAFE
     assert waiting.state == WAITING_HELP
-    assert asked == ["F01"]
+    assert [household.name for _, household in wanted] == ["F01"]
     assert not waiting.helped
 
 

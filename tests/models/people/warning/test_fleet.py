@@ -7,7 +7,7 @@ import pytest
 
 from models.core.distributions import Fixed
 from models.core.streams import Streams
-from models.people.households.household import HouseholdParameters
+from models.people.households.household_parameters import HouseholdParameters
 from models.people.warning.alert import AppParameters, SirenParameters
 from models.people.warning.fleet import DOOR, NEVER, GridRoundParameters, departures, rounds_s, warned
 

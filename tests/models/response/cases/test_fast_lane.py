@@ -11,7 +11,7 @@ import simpy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from experiments.bench.desks import full_day
+from experiments.bench.full_day import full_day
 from experiments.bench.reference_day import Tiers
 from models.core import clock
 from models.core.distributions import Fixed

@@ -378,7 +378,7 @@ def test_all_are_out_before_anybody_ordered_it(hamlet, two, post_of):
 
 def test_counted_once(hamlet, two, post_of):
     post = post_of().find_and_report().fall(3.0 * H)
-    hamlet.clock.at(2.0 * H, hamlet.village.on_all_out)
+    hamlet.clock.at(2.0 * H, hamlet.village.all_out)
     hamlet.run(20.0 * H)
     assert len(hamlet.times("counted")) == 1
     assert len(hamlet.times("handled")) == 1

@@ -7,6 +7,7 @@ import pytest
 
 from models.core.distributions import Fixed
 from models.core.purposes import Purpose
+from models.core.signal import Signal
 from models.people.households.household import PREPARING, SAFE, WAITING_HELP
 from twin.recording.journal import PersonState as S
 
@@ -368,7 +369,7 @@ def test_empty_doors_take_a_knock(hamlet, post_of):
     post = post_of(teams={"town": 3})
     gone = hamlet.household(1, {}, **FIRM)
     gone.leave()
-    hamlet.village.on_checked_in = None  # the shelter has no radio
+    hamlet.village.checked_in = Signal()  # the shelter has no radio
     out(hamlet, post)
     assert gone.visits == 0
     assert gone.name in post.team.done

@@ -26,7 +26,6 @@ class Notes(AutomaticSeat):
 
 def desk_of(hamlet, seat=None, **parameters) -> tuple[DutyDesk, list]:
     given = {"staff": 1, "service_s": Fixed(100.0), "routine_s": Fixed(40.0), "routine_per_h": 0.0, **parameters}
-    done: list = []
     desk = DutyDesk(
         hamlet.world,
         "town",
@@ -35,9 +34,19 @@ def desk_of(hamlet, seat=None, **parameters) -> tuple[DutyDesk, list]:
         DeskParameters(**given),
         seat or Notes(),
         Rules(name="x"),
-        lambda desk, act, message: done.append((hamlet.clock.now, act.verb, message.case.number)),
     )
-    return desk, done
+    done = Done(hamlet)
+    desk.decided.connect(done.add)
+    return desk, done.rows
+
+
+class Done:
+    def __init__(self, hamlet) -> None:
+        self.hamlet = hamlet
+        self.rows: list = []
+
+    def add(self, desk, act, message) -> None:
+        self.rows.append((self.hamlet.clock.now, act.verb, message.case.number))
 
 
 def message(number: int, **facts) -> Message:

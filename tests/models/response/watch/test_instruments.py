@@ -38,16 +38,14 @@ class Rock:
 
 def network(hamlet, rock: Rock, names=(("crack_1", 1.0),), **parameters):
     given = {"interval_s": 600.0, "noise_mm": 0.0, "quantum_mm": 0.001, "missed": 0.0, "dies_per_h": 0.0, **parameters}
-    rises: list[tuple[float, Level, str]] = []
     made = InstrumentNetwork(
         hamlet.world,
         rock,
         list(names),
         InstrumentParameters(**given),
         STEADY,
-        lambda level, name: rises.append((hamlet.clock.now, level, name)),
     )
-    return made, rises
+    return made, hamlet.heard(made.level_rose)
 
 
 def series(hamlet, name: str = "crack_1") -> list[tuple[float, float]]:
@@ -269,10 +267,8 @@ def forecasting(hamlet, rock, names=(("a", 1.0), ("b", 0.7)), until_h=54.0):
         list(names),
         InstrumentParameters(interval_s=600.0, noise_mm=0.1, quantum_mm=0.05, missed=0.05, dies_per_h=0.0),
         STEADY,
-        lambda level, name: None,
         Forecaster((1, 2), ForecasterParameters(interval_s=7200.0)),
-        said.append,
-    )
+    ).forecast_made.connect(said.append)
     hamlet.run(until_h * 3600.0)
     return said
 
@@ -306,10 +302,9 @@ def test_a_degraded_forecast_is_told_once(lively):
         [("a", 1.0), ("b", 0.7)],
         InstrumentParameters(interval_s=600.0, noise_mm=0.1, quantum_mm=0.05, missed=0.05, dies_per_h=0.0),
         STEADY,
-        lambda level, name: None,
         Forecaster((1, 2), ForecasterParameters(interval_s=3600.0)),
-        said.append,
     )
+    made.forecast_made.connect(said.append)
     lively.clock.at(45 * 3600.0, setattr, made.meters[1], "dead", True)
     lively.run(56 * 3600.0)
     degraded = [s for s in said if s.reason == "forecast.sensors_lost"]

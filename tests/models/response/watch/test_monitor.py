@@ -41,7 +41,6 @@ def monitor_of(hamlet, rate_mm_h: float = 0.0, **parameters):
         **parameters,
     }
     rock = Rock(hamlet, rate_mm_h)
-    told: list[tuple[float, str]] = []
     monitor = Monitor(
         hamlet.world,
         person=hamlet.person(1, "monitor", role="monitor", state=S.ON_DUTY),
@@ -49,10 +48,23 @@ def monitor_of(hamlet, rate_mm_h: float = 0.0, **parameters):
         viewpoint=VIEWPOINT,
         rock=rock,
         parameters=PatrolParameters(**given),
-        on_found=lambda mm: told.append((hamlet.clock.now, f"found {mm:.1f}")),
-        on_report=lambda: told.append((hamlet.clock.now, "report")),
     )
-    return monitor, rock, told
+    log = Log(hamlet)
+    monitor.finds.connect(log.found)
+    monitor.reports.connect(log.reported)
+    return monitor, rock, log.rows
+
+
+class Log:
+    def __init__(self, hamlet) -> None:
+        self.hamlet = hamlet
+        self.rows: list[tuple[float, str]] = []
+
+    def found(self, opened_mm: float) -> None:
+        self.rows.append((self.hamlet.clock.now, f"found {opened_mm:.1f}"))
+
+    def reported(self) -> None:
+        self.rows.append((self.hamlet.clock.now, "report"))
 
 
 def test_a_quiet_round_and_home_again(hamlet):

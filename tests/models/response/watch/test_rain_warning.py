@@ -15,16 +15,14 @@ H = 3600.0
 
 
 def office_of(hamlet, rain: Hyetograph, until_h: float = 60.0, **parameters):
-    told: list[tuple[float, str, float]] = []
     given = {"areal_share": 1.0, "forecast_spread": 0.0, **parameters}
     office = RainWarningOffice(
         hamlet.world,
         rain,
         RainWarningParameters(**given),
-        lambda colour, depth: told.append((hamlet.clock.now / H, colour, depth)),
         until_h * H,
     )
-    return office, told
+    return office, hamlet.heard(office.issued)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +39,7 @@ def test_issued_at_four_for_twenty_to_twenty(hamlet):
     rain = Hyetograph([0.0, 12.0 * H, 36.0 * H, 60.0 * H], [30.0, 5.0, 0.0])
     _, told = office_of(hamlet, rain)
     hamlet.run(60.0 * H)
-    assert told == [(8.0, "yellow", pytest.approx(120.0))]
+    assert told == [(8.0 * H, "yellow", pytest.approx(120.0))]
     assert hamlet.times("rain_warning") == [8.0 * H]
 
 

@@ -37,8 +37,7 @@ def watched(hamlet, valley, rain: Hyetograph, **gauge: float) -> SlopeWatch:
         [rain],
         RainGaugeParameters(**exact),
         24.0 * H,
-        watch.rained,
-    )
+    ).rained.connect(watch.rained)
     return watch
 
 

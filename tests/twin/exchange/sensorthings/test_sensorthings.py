@@ -18,7 +18,7 @@ from twin.exchange.cap.message import BEIJING
 from twin.exchange.sensorthings.cases import case_document
 from twin.exchange.sensorthings.devices import DEVICE_COLUMNS, document, observations, things
 from twin.exchange.sensorthings.rules import faults_of_document
-from twin.recording.recording import TABLES, table
+from twin.recording.schema import table
 
 START = datetime(2025, 9, 29, 12, 0, tzinfo=BEIJING)
 NAN = math.nan
@@ -173,9 +173,8 @@ CENTRES = pd.DataFrame(
 
 def cases(*rows) -> pd.DataFrame:
     """Rows: case, owner, found, reported."""
-    blank = {name: NAN if kind == "float64" else "" for name, kind in TABLES["cases"].items()}
-    full = [{**blank, "case": c, "kind": "rockfall", "owner": o, "found_s": f, "reported_s": r} for c, o, f, r in rows]
-    return table("cases", {name: [row[name] for row in full] for name in TABLES["cases"]})
+    columns = {name: [row[k] for row in rows] for k, name in enumerate(("id", "owner", "found_s", "reported_s"))}
+    return table("cases", {**columns, "kind": ["rockfall"] * len(rows)})
 
 
 def test_cases_are_observations_of_the_centre_that_owns_them():

@@ -1,7 +1,7 @@
 // The card of what was picked: a case with its loop, its path and who was sent; a risk point, a centre, a danger, a unit.
-import { clockText, dateText } from "../charts.js";
-import { h, put, span } from "../dom.js";
-import { NEVER } from "./decode.js";
+import { clockText, dateText } from "../core/charts.js";
+import { h, put, span } from "../core/dom.js";
+import { NEVER } from "../core/decode.js";
 import { caseState, stamp } from "./state.js";
 
 export function makeCard(app, say) {

@@ -1,8 +1,7 @@
 // Charts of the city: open cases over time, one group of series at a time, and the timeline with its ticks.
-import { axis, cursor, DIM, fit, INK, keys } from "../charts.js";
-import { valueAt } from "../decode.js";
-import { before } from "./intervals.js";
-import { NEVER } from "./decode.js";
+import { axis, cursor, DIM, fit, INK, keys } from "../core/charts.js";
+import { NEVER, valueAt } from "../core/decode.js";
+import { before } from "../core/intervals.js";
 import { openAt } from "./state.js";
 
 /** Series by the word before their dot: {open: ["open.town", ...], rain_mm_h: ["rain_mm_h"]}. */

@@ -1,18 +1,16 @@
 // A city recording as the viewer reads it: columns of its tables, whole seconds, metres.
-import { Intervals } from "./intervals.js";
+import { NEVER } from "../core/decode.js";
+import { Intervals } from "../core/intervals.js";
 
-export const NEVER = 2147483647;
-
-/** Adds tables, places and indices to a decoded header; `raw(name)` are the bytes of a section. */
-export function decodeCity(source, raw) {
-  const { meta } = source, { grid } = meta, t = {};
-  for (const [name, { rows, columns }] of Object.entries(meta.tables)) t[name] = table(raw, name, rows, columns, meta.never);
+/** Adds places and indices to a decoded pack. */
+export function cityOf(source) {
+  const { meta, tables: t } = source, { grid } = meta;
   for (const each of [t.cases, t.centres, t.points, t.hazards, t.units]) {
     each.px = Float32Array.from(each.x, v => grid.x0 + v * grid.step);
     each.py = Float32Array.from(each.y, v => grid.y0 + v * grid.step);
   }
   for (const warning of meta.warnings) warning.until ??= Infinity; // JSON has no infinity
-  Object.assign(source, { city: true, ...t });
+  Object.assign(source, t);
   const { cases, missions, hazards, centres } = source;
   cases.begin = meta.palette.case_states.map(s => earliest(s.stamps.map(name => cases[`${name}_s`]), cases.n));
   cases.begin[0] = cases.seen_s; // whatever stamp came first
@@ -34,32 +32,6 @@ export function decodeCity(source, raw) {
     return sorted(cases.begin.at(-1), i => cases.closed_tier[i] === code);
   });
   return source;
-}
-
-function table(raw, name, n, columns, never) {
-  const out = { n, words: {} };
-  for (const [column, [kind, offset, more]] of Object.entries(columns)) {
-    const bytes = raw(`${name}.${column}`);
-    if (kind === "f32") { out[column] = new Float32Array(bytes.slice().buffer); continue; }
-    const width = kind === "u8" ? 1 : kind === "u16" ? 2 : 4, values = width < 4 && offset >= 0 && offset < 1 ? new (width === 1 ? Uint8Array : Uint16Array)(n) : new Int32Array(n);
-    for (let i = 0; i < n; i++) {
-      let v = bytes[i];
-      if (width > 1) v |= bytes[n + i] << 8;
-      if (width > 2) v |= (bytes[2 * n + i] << 16) | (bytes[3 * n + i] << 24);
-      values[i] = v + offset;
-    }
-    if (kind === "d32") for (let i = 1; i < n; i++) values[i] += values[i - 1];
-    if (kind === "g32") {
-      const base = more ? out[more] : null;
-      for (let i = 0; i < n; i++) {
-        const v = values[i], from = base && base[i] !== NEVER && base[i] !== never ? base[i] : 0;
-        values[i] = v === 0 ? NEVER : (v > 0 ? v - 1 : v) + from;
-      }
-    }
-    if (kind !== "g32" && more) out.words[column] = more;
-    out[column] = values;
-  }
-  return out;
 }
 
 function earliest(columns, n) {

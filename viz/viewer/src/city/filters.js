@@ -1,5 +1,5 @@
 // What is shown: cases and risk points that fit kind, tier, priority, state and place; and the panel that asks.
-import { h, icon, put } from "../dom.js";
+import { h, icon, put } from "../core/dom.js";
 
 const MOST_LISTED = 40;
 

@@ -1,7 +1,7 @@
 // What moves on the map at a moment: warnings, cut roads, units, risk points, cases, hazards.
 import { FONT, metres, TOWN_SCALE } from "./base.js";
-import { put, toggle } from "../dom.js";
-import { NEVER } from "./decode.js";
+import { put, toggle } from "../core/dom.js";
+import { NEVER } from "../core/decode.js";
 import { caseState } from "./state.js";
 
 const FLASH = 1.3, FADE = 1.6, MOST_RINGS = 300, LONGEST = 34;
@@ -161,7 +161,7 @@ function labels(g, app, time, view, unit, lang, thing, inside) {
   const { drill } = meta, near = view.scale > TOWN_SCALE * 0.6, picked = app.picked?.kind === "case" ? app.picked.index : -1, listed = app.followed.includes(picked) || picked < 0 ? app.followed : [picked, ...app.followed];
   for (const i of listed) {
     const s = caseState(cases, i, time), x = view.x(cases.px[i]), y = view.y(cases.py[i]);
-    if (s < 0 || (s === cases.begin.length - 1 && i !== picked) || !inside(x, y, 0) || !(near || i === picked || app.own.has(cases.case[i])) || (drill && cases.case[i] === meta.manifest.drill_case)) continue;
+    if (s < 0 || (s === cases.begin.length - 1 && i !== picked) || !inside(x, y, 0) || !(near || i === picked || app.watched.has(cases.case[i])) || (drill && cases.case[i] === meta.manifest.drill_case)) continue;
     tag(`${app.kindName(i)} · ${meta.palette.case_states[s].name[lang]}`, x + unit * 0.8, y, meta.palette.case_states[s].colour, i === picked);
   }
   const at = app.pickedPlace();
@@ -169,7 +169,7 @@ function labels(g, app, time, view, unit, lang, thing, inside) {
     g.strokeStyle = "#ffffff"; g.lineWidth = 2;
     g.beginPath(); g.arc(view.x(at[0]), view.y(at[1]), unit * 0.95, 0, 7); g.stroke();
   }
-  if (drill && app.options.openDrill && drill.x !== undefined && inside(view.x(drill.x), view.y(drill.y))) {
+  if (drill && app.options.openPlace && drill.x !== undefined && inside(view.x(drill.x), view.y(drill.y))) {
     const mark = sprites.of(thing.drill, unit * 0.6);
     g.drawImage(mark, view.x(drill.x) - mark.width / 2, view.y(drill.y) - mark.height / 2);
     tag(drill.title[lang], view.x(drill.x) + unit * 0.9, view.y(drill.y), thing.drill.colour, true);

@@ -1,5 +1,5 @@
 // The map: three canvases, the ground below, what moves, the names above; dragging, the wheel, two fingers, clicks.
-import { h, put } from "../dom.js";
+import { h, put } from "../core/dom.js";
 import { Base } from "./base.js";
 import { drawLive, pick } from "./live.js";
 import { boxOf, View } from "./view.js";

@@ -1,25 +1,18 @@
 // Everything round the map: clock, counters, legend, ticker, charts, controls. Rebuilt when the language changes.
-import { clockText, dateText } from "../charts.js";
-import { valueAt } from "../decode.js";
-import { h, icon, put, toggle } from "../dom.js";
-import { locate } from "../tracks.js";
+import { valueAt } from "../core/decode.js";
+import { h, put, toggle } from "../core/dom.js";
+import { Panels } from "../core/panels.js";
 import { makeCard } from "./card.js";
 import { cityLine, groupsOf, lanes, lineChart, openSeries, stackChart } from "./charts.js";
 import { makeFilters } from "./filters.js";
 import { caseState, counters } from "./state.js";
 
-const MOST_EVENTS = 60;
-
-export class CityPanels {
+export class CityPanels extends Panels {
   constructor(app) {
-    this.app = app;
-    const { source, lang } = app, { meta } = source, { texts } = meta.palette;
-    const say = (this.say = (key, otherwise = key) => texts[key]?.[lang] ?? otherwise);
-    this.cache = {};
-    this.view = h("main.ovh-view");
+    super(app);
+    const { say } = this;
     this.filters = makeFilters(app, say);
     this.card = makeCard(app, say);
-    this.toast = h("div.ovh-toast");
     this.scale = h("div.ovc-scale", {}, h("b"), h("i"));
     const compass = h("div.ovc-north", {}, "N", h("i"));
     const tools = h("div.ovc-tools", {}, h("button", { title: say("zoom_in"), click: () => app.zoom(1.6) }, "+"), h("button", { title: say("zoom_out"), click: () => app.zoom(1 / 1.6) }, "−"),
@@ -29,12 +22,8 @@ export class CityPanels {
   }
 
   makeHead() {
-    const { app, say } = this, { source, lang } = app, { manifest, drill } = source.meta;
-    this.clock = h("b"); this.date = h("span");
-    return h("header.ovh-head", {}, h("h1", {}, manifest.title[lang]), h("small", {}, [manifest.area?.[`name_${lang}`], manifest.policy_title?.[lang] ?? manifest.policy].filter(Boolean).join(" · ")),
-      h("div.ovh-clock", {}, this.date, this.clock),
-      h("div.ovh-tools", {}, drill && app.options.openDrill ? h("button.ovc-drill", { click: () => app.openDrill() }, say("drill_3d")) : null,
-        h("button", { click: () => app.copyLink(), title: say("copy_link") }, icon("link"), " ", say("copy_link")), h("button", { click: () => app.setLanguage(lang === "zh" ? "en" : "zh") }, say("language"))));
+    const { app, say } = this, { manifest, drill } = app.source.meta;
+    return this.head([manifest.area?.[`name_${app.lang}`]], [], [drill && app.options.openPlace ? h("button.ovc-drill", { click: () => app.openDrill() }, say("drill_3d")) : null]);
   }
 
   makeCounters() {
@@ -64,13 +53,7 @@ export class CityPanels {
   }
 
   makeSide() {
-    const { app, say } = this, { source, lang } = app;
-    this.list = h("div.ovh-events");
-    const tiers = lanes(source).map(t => {
-      const b = h("button", { "--c": t.colour, click: () => { app.hidden.has(t.id) ? app.hidden.delete(t.id) : app.hidden.add(t.id); toggle(b, "off", app.hidden.has(t.id)); this.shownEvent = null; this.charted = null; app.invalidate(); } }, t.name[lang]);
-      toggle(b, "off", app.hidden.has(t.id));
-      return b;
-    });
+    const { app, say } = this, { source } = app;
     this.follow = app.followed.map(i => { const dot = h("u"), node = h("button", { click: () => { app.select({ kind: "case", index: i }); app.flyTo(source.cases.px[i], source.cases.py[i]); } }, dot, `${app.kindName(i)} #${source.cases.case[i]}`); return { i, node, dot }; });
     this.chart = h("canvas"); this.second = h("canvas");
     const { open, rain_mm_h, ...rest } = groupsOf(source);
@@ -79,31 +62,15 @@ export class CityPanels {
     const choose = h("select", { change: e => { app.group = e.target.value; this.charted = null; app.invalidate(); } }, ...this.groups.map(([name, list]) => h("option", { value: name, selected: name === app.group }, say(`word_group_${name}`, list.length === 1 ? say(`word_series_${name}`, name) : name))));
     app.group ??= this.groups[0]?.[0];
     return h("aside.ovh-side", {}, app.followed.length ? h("h2", {}, say("followed")) : null, h("div.ovc-follow", {}, ...this.follow.map(f => f.node)),
-      h("h2", {}, say("events"), source.meta.events_left_out ? h("small", {}, `${source.meta.events_left_out} ${say("events_left_out")}`) : null), h("div.ovh-tiers", {}, ...tiers), this.list,
+      ...this.eventList(lanes(source), source.meta.events_left_out ? h("small", {}, `${source.meta.events_left_out} ${say("events_left_out")}`) : null),
       h("div.ovh-chart", {}, h("h2", {}, say("word_group_open")), this.chart), this.groups.length ? h("div.ovh-chart", {}, h("h2", {}, choose), this.second) : null);
   }
 
-  makeFoot() {
-    const { app, say } = this;
-    this.play = h("button.play", { click: () => app.setPlaying(!app.playing) });
-    this.speed = h("span.speed");
-    this.whole = h("button", { click: () => app.setWindow(!app.whole) });
-    this.line = h("canvas.ovh-line");
-    const seek = e => {
-      const r = this.line.getBoundingClientRect(), { left, right } = this.edges, [from, to] = app.window();
-      app.setTime(from + Math.min(1, Math.max(0, (e.clientX - r.left - left) / (right - left))) * (to - from), { scrub: true });
-    };
-    this.line.addEventListener("pointerdown", e => { this.line.setPointerCapture(e.pointerId); seek(e); });
-    this.line.addEventListener("pointermove", e => { if (e.buttons & 1) seek(e); });
-    return h("footer.ovh-foot", {}, h("div.ovh-bar", {}, h("button", { title: say("back_to_start"), click: () => app.setTime(app.window()[0]) }, icon("start")), this.play,
-      h("button", { title: say("slower"), click: () => app.stepSpeed(-1) }, "−"), this.speed, h("button", { title: say("faster"), click: () => app.stepSpeed(1) }, "+"), this.whole, h("span.gap"), h("span.hint", {}, say("city_keys"))), this.line);
-  }
+  makeFoot() { return this.foot([], "city_keys", []); }
 
-  /** Shows a moment: text each frame, charts at most eight times a second while it plays. */
-  update(states, now) {
+  /** Shows a moment; `states` are those of the risk points. */
+  show(states, now) {
     const { app, say } = this, { source, time, lang } = app, n = (this.counted = counters(source, time, source.cases.open.at(time), states));
-    put(this.clock, clockText(source, time));
-    put(this.date, `${dateText(source, time)} ${WEEK[lang][new Date(source.start + (time + source.zone * 60) * 1000).getUTCDay()]}`);
     const set = (box, value, small = "", alarm = false) => { put(box.value, String(value)); put(box.small, small); toggle(box.node, "alarm", alarm); };
     set(this.open, n.open.toLocaleString("en"), `${say("urgent_of")} ${n.urgent}`);
     set(this.closed, n.closed.toLocaleString("en"));
@@ -115,9 +82,6 @@ export class CityPanels {
     this.states.forEach((r, k) => put(r.count, String(n.states[k])));
     this.priorities.forEach((r, k) => put(r.count, String(n.priorities[k])));
     this.points.forEach((r, k) => put(r.count, String(n.points[k])));
-    if (this.plays !== app.playing) { this.plays = app.playing; this.play.replaceChildren(icon(app.playing ? "pause" : "play"), ` ${say(app.playing ? "pause" : "play")}`); }
-    put(this.speed, `${app.speed}×`);
-    put(this.whole, say(app.whole ? "whole_run" : "focus_window"));
     for (const f of this.follow) {
       const s = caseState(source.cases, f.i, time);
       f.dot.style.background = s < 0 ? "#24435e" : source.meta.palette.case_states[s].colour;
@@ -125,19 +89,19 @@ export class CityPanels {
       toggle(f.node, "on", app.picked?.kind === "case" && app.picked.index === f.i);
     }
     this.showScale();
-    this.events();
     this.card.update();
     this.filters.update(states);
-    if (now - (this.charted || -1e9) > 120 || !app.playing) {
-      this.charted = now;
-      const unit = parseFloat(this.root.style.fontSize) || 13.6, window_ = app.window();
-      if (!this.root.classList.contains("small")) {
-        stackChart(this.chart, source, this.rows, window_, time, unit, lang, say, this.cache);
-        const group = this.groups.find(([name]) => name === app.group);
-        if (group) lineChart(this.second, source, group[1], window_, time, unit, lang, say);
-      }
-      this.edges = cityLine(this.line, source, window_, time, unit, lang, app.hidden);
+    this.update(now);
+  }
+
+  charts(unit, window_) {
+    const { app, say } = this, { source, time, lang } = app;
+    if (!this.root.classList.contains("small")) {
+      stackChart(this.chart, source, this.rows, window_, time, unit, lang, say, this.cache);
+      const group = this.groups.find(([name]) => name === app.group);
+      if (group) lineChart(this.second, source, group[1], window_, time, unit, lang, say);
     }
+    this.edges = cityLine(this.line, source, window_, time, unit, lang, app.hidden);
   }
 
   showScale() {
@@ -146,21 +110,7 @@ export class CityPanels {
     this.scale.lastChild.style.width = `${(length * view.scale).toFixed(1)}px`;
   }
 
-  events() {
-    const { app } = this, { source, time, lang } = app, all = source.meta.events, i = locate(app.eventTimes, 0, all.length, time), key = `${i}/${[...app.hidden]}`;
-    if (key === this.shownEvent) return;
-    this.shownEvent = key;
-    const tiers = Object.fromEntries(source.meta.palette.tiers.map(t => [t.id, t])), rows = [];
-    for (let k = i; k >= 0 && rows.length < MOST_EVENTS; k--) {
-      const e = all[k], tier = tiers[e.tier] || source.meta.palette.tiers[0];
-      if (app.hidden.has(e.tier)) continue;
-      const day = dateText(source, e.t) === dateText(source, time);
-      rows.push(h(`div.ovh-event${rows.length ? "" : ".new"}${app.followed.includes(e.case) ? ".key" : ""}`, { "--c": tier.colour, click: () => app.goTo(e) },
-        h("time", {}, ...(day ? [] : [h("small", {}, dateText(source, e.t).slice(5)), " "]), clockText(source, e.t, day)), h("div", {}, h("u", {}, tier.name[lang]), e[lang], this.about(e))));
-    }
-    this.list.replaceChildren(...rows);
-    this.list.scrollTop = 0;
-  }
+  important(e) { return this.app.followed.includes(e.case); }
 
   /** What an event is about, where its text does not say so. */
   about({ case: i, ...e }) {
@@ -170,12 +120,4 @@ export class CityPanels {
     for (let c = cases.centre[i]; c >= 0; c = centres.parent[c]) if (/community|district/.test(centres.words.tier[centres.tier[c]])) names.unshift(app.map.base.name(c, app.lang));
     return h("em", {}, [`${app.kindName(i)} #${cases.case[i]}`, ...names].join(" · "));
   }
-
-  tell(text) {
-    put(this.toast, text);
-    this.toast.classList.add("on");
-    setTimeout(() => this.toast.classList.remove("on"), 1600);
-  }
 }
-
-const WEEK = { zh: ["周日", "周一", "周二", "周三", "周四", "周五", "周六"], en: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] };

@@ -1,6 +1,6 @@
 // What is so at a moment: the state of a case, of the risk points, the counters. No drawing, no DOM.
-import { before } from "./intervals.js";
-import { NEVER } from "./decode.js";
+import { before } from "../core/intervals.js";
+import { NEVER } from "../core/decode.js";
 
 /** Code of the state of a case; -1 before it is found. */
 export function caseState(cases, i, time) {

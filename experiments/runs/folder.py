@@ -1,0 +1,157 @@
+"""The folders of many runs: finished batches that a repeated call does not play again, and results written whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from experiments.runs.job import Job, Row
+from experiments.runs.play import files_of, read
+from experiments.runs.workers import Failure
+from twin.errors import InputError, StorageError
+from twin.files.whole_file import write_whole
+from twin.files.whole_folder import is_replaceable, whole_folder
+
+BATCH = 10
+"""Replications a worker plays before it hands in its results."""
+MARK = "summary.json"
+"""File of results that tells their format; the last that is written."""
+RUNS = "runs"
+"""Folder of finished batches beside results that are made from them."""
+_MARK_OF_BATCHES = "study.json"
+
+
+# -- results ---------------------------------------------------------------------------------------------------------
+
+
+def fresh(out: Path, kind: str) -> AbstractContextManager[Path]:
+    """Give a folder to fill that takes the place of ``out`` at the end, whole or not at all.
+
+    Raises
+    ------
+    StorageError
+        It holds something else than results of this format, or cannot be written.
+    """
+    return whole_folder(out, MARK, kind.partition("/")[0], "experiments.cannot_write", "experiments.out_exists")
+
+
+@contextmanager
+def resumed(out: Path, kind: str) -> Iterator[Path]:
+    """Give a folder in which batches (``runs``) are kept while they are played, and results are written at the end.
+
+    Raises
+    ------
+    StorageError
+        It holds something else.
+    """
+    only_runs = out.is_dir() and {path.name for path in out.iterdir()} == {RUNS}
+    if out.exists() and not only_runs and not is_replaceable(out, MARK, kind.partition("/")[0]):
+        raise StorageError("experiments.out_exists", where=str(out))
+    yield out
+
+
+def write(folder: Path, name: str, content: bytes) -> None:
+    """Write one file of results."""
+    write_whole(folder / name, content, "experiments.cannot_write", str(folder))
+
+
+# -- finished batches ------------------------------------------------------------------------------------------------
+
+
+class Batches:
+    """Finished batches of one job as files, each written whole or not at all.
+
+    Parameters
+    ----------
+    folder
+        Where they lie; it is marked with the job and with a digest of all that it stands on.
+    program
+        Digest of the program (`program_digest`).
+    rows
+        What makes the rows.
+
+    Raises
+    ------
+    InputError
+        The folder holds batches of other inputs.
+    StorageError
+        It holds something else, or cannot be written.
+    """
+
+    def __init__(self, folder: Path, job: Job, program: str, rows: str) -> None:
+        self.folder = folder
+        text = json.dumps(_identity(job, program, rows), sort_keys=True)
+        mark = folder / _MARK_OF_BATCHES
+        try:
+            if mark.is_file():
+                if mark.read_text(encoding="utf-8") != text:
+                    raise InputError("experiments.other_study", where=str(folder))
+                return
+            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+                raise StorageError("experiments.not_a_study", where=str(folder))
+            write(folder, mark.name, text.encode())
+        except StorageError:
+            raise
+        except OSError as fault:
+            raise _cannot_write(folder, fault) from fault
+
+    def read(self, start: int) -> dict[int, Row]:
+        """Return what is kept of the batch that begins at ``start``; a damaged file counts as nothing."""
+        try:
+            rows = [Row(**row) for row in json.loads(self._file(start).read_text(encoding="utf-8"))]
+        except (OSError, ValueError, TypeError):
+            return {}
+        return {row.replication: row for row in rows}
+
+    def write(self, rows: Sequence[Row]) -> None:
+        """Keep the finished replications of one batch."""
+        if not rows:
+            return
+        start = rows[0].replication // BATCH * BATCH
+        known = self.read(start) | {row.replication: row for row in rows}
+        text = json.dumps([asdict(known[k]) for k in sorted(known)], sort_keys=True)
+        write(self.folder, self._file(start).name, text.encode())
+
+    def note(self, failures: Sequence[Failure], commands: Sequence[str]) -> None:
+        """Add failures to the list of them, each with the command that repeats it."""
+        if not failures:
+            return
+        rows = [{**asdict(one), "command": command} for one, command in zip(failures, commands, strict=True)]
+        try:
+            with (self.folder / "failures.jsonl").open("a", encoding="utf-8") as handle:
+                handle.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        except OSError as fault:
+            raise _cannot_write(self.folder, fault) from fault
+
+    def _file(self, start: int) -> Path:
+        return self.folder / f"runs-{start:06d}.json"
+
+
+def program_digest() -> str:
+    """Return a digest of the program that plays."""
+    state = hashlib.sha256()
+    root = Path(__file__).resolve().parents[2]
+    for floor in ("twin", "models", "scenarios", "experiments"):
+        for file in sorted((root / floor).rglob("*.py")):
+            state.update(file.read_bytes())
+    return state.hexdigest()
+
+
+def _identity(job: Job, program: str, rows: str) -> dict[str, object]:
+    """Return what batches belong to: the job, and a digest of program, scenario, policy and all files they name."""
+    loaded, policy = read(job)
+    state = hashlib.sha256(program.encode())
+    state.update(loaded.scenario.model_dump_json().encode())
+    state.update(repr((policy.rules, policy.seats)).encode())
+    for file in files_of(job):
+        state.update(file.read_bytes())
+    named = replace(job, policy=job.policy or str(loaded.scenario.policy))
+    return {"job": asdict(named), "digest": state.hexdigest(), "rows": rows}
+
+
+def _cannot_write(folder: Path, fault: OSError) -> StorageError:
+    return StorageError("experiments.cannot_write", where=str(folder), reason=fault.strerror or str(fault))

@@ -1,0 +1,1 @@
+"""What was reported of events that happened, held against the model."""

@@ -1,0 +1,1 @@
+"""The evacuation of a drill in a city that gets busier."""

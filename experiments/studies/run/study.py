@@ -1,0 +1,82 @@
+"""One scenario under one policy and seed: an evening or a day played once and recorded, or many times and summed up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from experiments.measures.measure import names_of
+from experiments.measures.spread import summary as spreads
+from experiments.runs.console import check_counts, ground_notes
+from experiments.runs.job import Job, Row, digest_of
+from experiments.runs.play import forget, notes_of, played, prepare, read, row_of
+from experiments.runs.replicate import Means, sweep
+from experiments.runs.study import Study
+from experiments.runs.tables import print_measures
+from twin.text import say
+
+
+@dataclass(frozen=True)
+class Played:
+    """The rows of all replications, and the recording if it was but one."""
+
+    rows: list[Row]
+    recording: Any = None
+
+
+class RunStudy(Study[Played]):
+    """What ``overhang run`` plays."""
+
+    written = "experiments.written"
+
+    def __init__(self, job: Job, replications: int = 1, workers: int | None = None) -> None:
+        check_counts(replications, workers)
+        forget()
+        self.job, self.replications = job, replications
+        self.ready = prepare(job)
+        self.scenario, self.policy = read(job)[0].scenario, read(job)[1].name
+
+    def out(self) -> Path | None:
+        """One recording goes to a folder of its own; many replications are kept only where somebody asks for it."""
+        return Path("out") / f"{self.scenario.name}-{self.policy}-{self.job.seed}" if self.replications == 1 else None
+
+    def notes(self, lang: str) -> Iterable[str]:
+        return ground_notes(notes_of(self.ready), lang)
+
+    def work(self, lang: str) -> tuple[str, int]:
+        return say("experiments.playing", lang, scenario=self.scenario.name, policy=self.policy), self.replications
+
+    def play(self, means: Means) -> Played:
+        if self.replications > 1:
+            return Played(sweep({"": self.job}, self.replications, means)[""])
+        recording = played(self.job, 0)
+        return Played([row_of(recording)], recording)
+
+    def summary(self, result: Played) -> dict[str, Any]:
+        measures = [row.measures for row in result.rows]
+        return {
+            "scenario": str(self.scenario.name),
+            "policy": self.policy,
+            "seed": self.job.seed,
+            "replications": len(result.rows),
+            "digest": digest_of(result.rows),
+            "measures": spreads(measures, names_of(measures)),
+        }
+
+    def write(self, folder: Path, result: Played, summary: dict[str, Any]) -> bool:
+        if result.recording is not None:
+            result.recording.save(folder)
+        return result.recording is not None
+
+    def show(self, summary: dict[str, Any], lang: str) -> None:
+        n, measures = summary["replications"], summary["measures"]
+        head = {key: summary[key] for key in ("scenario", "policy", "seed")}
+        click.echo(say("experiments.head", lang, **head, n=n))
+        print_measures(measures, datetime.fromisoformat(str(self.scenario.start)), lang, once=n == 1)
+        if n > 1 and measures.get("nobody_hurt", {}).get("mean") == 1.0:
+            click.echo(say("experiments.none_hurt_bound", lang, n=n, bound=1.0 - 0.05 ** (1.0 / n)))

@@ -1,0 +1,1 @@
+"""How good the forecast of failure is."""

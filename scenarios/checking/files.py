@@ -1,0 +1,40 @@
+"""Files that a scenario names: where they lie, whether they are there, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from scenarios.checking.check import Finding
+from scenarios.checking.faults import Location
+from twin.errors import InputError, InputErrors
+
+
+def beside(path: Path, name: str) -> Path:
+    """Return the path of a file that another one names, relative to the folder of that one."""
+    return path.parent / name
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether a file is there; a name that no file system takes is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def own_or_shipped(path: Path, name: str, shipped: list[str]) -> str:
+    """Return a name as its loader finds it: a shipped one, else a file beside the scenario, else as it stands."""
+    own = beside(path, name)
+    return str(own) if name not in shipped and is_file(own) else name
+
+
+def faults_of(location: Location, read: Callable[..., Any], *args: Any) -> Iterator[Finding]:
+    """Read something that a file names, and yield what is wrong with it at the place where it is named."""
+    try:
+        read(*args)
+    except InputErrors as refusal:
+        yield from ((location, fault) for fault in refusal.faults)
+    except InputError as fault:
+        yield location, fault

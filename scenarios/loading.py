@@ -1,0 +1,191 @@
+"""Finding and reading scenarios: by the name of a shipped one or by file, with everything that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, cast
+
+from scenarios.checking.check import Finding, Rule, examine, refuse
+from scenarios.checking.faults import shown
+from scenarios.checking.files import beside, faults_of, own_or_shipped
+from scenarios.checking.yaml_file import Document, read_yaml
+from scenarios.older import of_today
+from scenarios.organisation.area import area_of, organisation_name, organisation_of, whole_of
+from scenarios.organisation.tables import OrganisationTables, find_organisation
+from scenarios.policy.policy import load_policy
+from scenarios.policy.policy import names as policy_names
+from scenarios.schema import RULES, CityScenario, Scenario, VillageScenario, file_rules, kind_of
+from twin.city.centres import Governance
+from twin.errors import InputError
+
+LIBRARY = Path(__file__).parent / "library"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A checked scenario, the file it came from, and the drill that it includes, if it does."""
+
+    scenario: Scenario
+    path: Path
+    drill: Loaded | None = None
+
+    def file(self, name: str) -> Path:
+        """Return the path of a file that the scenario names, relative to the scenario's own folder."""
+        return beside(self.path, name).resolve()
+
+    def files(self) -> list[Path]:
+        """Return all files that the scenario names, those of a drill in it too."""
+        s = self.scenario
+        names = [] if s.place is None else s.place.files
+        names += [str(s.storm.file)] if s.storm is not None and s.storm.file is not None else []
+        if s.city is None:
+            return [self.file(name) for name in names]
+        files = [self.file(name) for name in (*names, *s.city.files)]
+        files.append(find_organisation(organisation_name(self.path, str(s.city.organisation))))
+        return files if self.drill is None else [*files, self.drill.path, *self.drill.files()]
+
+    @property
+    def village(self) -> Loaded | None:
+        """Whoever declares the village: this file or the one that it includes; None where there is none."""
+        return self if self.scenario.place is not None else self.drill
+
+    @property
+    def as_village(self) -> VillageScenario:
+        """The scenario of a file that declares a village: it has been checked to be whole."""
+        assert self.scenario.place is not None
+        return cast(VillageScenario, self.scenario)
+
+    @property
+    def as_city(self) -> CityScenario:
+        """The scenario of a file that declares a day of an organisation."""
+        assert self.scenario.city is not None
+        return cast(CityScenario, self.scenario)
+
+    @cached_property
+    def tables(self) -> OrganisationTables:
+        """The tables of the organisation that is played."""
+        return organisation_of(self.path, str(self.as_city.city.organisation))
+
+    @cached_property
+    def whole(self) -> Governance:
+        """All centres, of which ``area`` is a part."""
+        city = self.as_city.city
+        return whole_of(self.path, None if city.centres is None else str(city.centres), int(city.grids))
+
+    @cached_property
+    def area(self) -> Governance:
+        """The centres that are played."""
+        return area_of(self.whole, str(self.as_city.city.area))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # the schema's sections are made at run time and cannot be pickled by name
+        return _unpickled, (self.scenario.model_dump_json(), self.path, self.drill)
+
+
+@cache
+def names() -> list[str]:
+    """Return the shipped scenarios."""
+    return sorted(path.parent.name for path in LIBRARY.glob("*/scenario.yaml"))
+
+
+def title_of(name: str) -> dict[str, str]:
+    """Return the title of a shipped scenario without reading whatever it names."""
+    titles = read_yaml(find(name)).values["title"]
+    return {lang: str(titles[lang]) for lang in ("zh", "en")}
+
+
+def find(name: str) -> Path:
+    """Return the file of a scenario, given by the name of a shipped one or as a path.
+
+    Raises
+    ------
+    InputError
+        Neither a shipped scenario nor a file.
+    """
+    if name in names():
+        return LIBRARY / name / "scenario.yaml"
+    path = Path(name)
+    try:
+        if (path / "scenario.yaml").is_file():
+            return path / "scenario.yaml"
+        if path.exists():
+            return path
+    except (OSError, ValueError):
+        pass  # a name that no file system takes
+    raise InputError("scenario.unknown", name=shown(name), known=", ".join(names()))
+
+
+def load(name: str) -> Loaded:
+    """Read and check a scenario, and whatever it names: rain tables, policy, terrain, organisation, a drill in it.
+
+    Raises
+    ------
+    InputErrors
+        Every fault with its file and line.
+    """
+    return checked(read_yaml(find(name)))
+
+
+def checked(document: Document) -> Loaded:
+    """Return the scenario of a document that has been read, as `load` does."""
+    path, document = document.path, of_today(document)
+    rules = [*RULES, *file_rules(path), _policy_rule(path), _drill_rule(path)]
+    scenario, faults = examine(document, kind_of(document.values), rules)
+    refuse(faults, path)
+    scenario = scenario.model_copy(update={"policy": own_or_shipped(path, str(scenario.policy), policy_names())})
+    name = _drill_name(path, scenario)
+    return Loaded(scenario, path, None if name is None else load(name))
+
+
+def _policy_rule(path: Path) -> Rule:
+    def policy(s: Scenario) -> Iterator[Finding]:
+        name = own_or_shipped(path, str(s.policy), policy_names())
+        faults = list(faults_of(("policy",), load_policy, name))
+        yield from faults
+        if faults or s.organisation is None or s.city is not None:
+            return
+        seats = {str(post.tier): str(post.seat) for post in s.organisation.posts}
+        yield from ((("policy",), fault) for fault in load_policy(name).misfits(seats))
+
+    return policy
+
+
+def _drill_rule(path: Path) -> Rule:
+    def drill(s: Scenario) -> Iterator[Finding]:
+        name = _drill_name(path, s)
+        if name is not None and s.city is not None and s.city.drill is not None:
+            yield from faults_of(
+                ("city", "drill", "scenario"), _load_drill, name, str(s.city.drill.scenario), str(s.start)
+            )
+
+    return drill
+
+
+def _load_drill(name: str, given: str, start: str) -> None:
+    """Read a drill that is to take part in a city's day, of the name that is ``given`` there."""
+    document = of_today(read_yaml(find(name)))
+    if isinstance(document.values, dict) and "city" in document.values:
+        raise InputError("cityday.no_drill", value=given)
+    begins = checked(document).scenario.start
+    if begins != start:
+        raise InputError("cityday.other_start", drill=begins, start=start)
+
+
+def _drill_name(path: Path, s: Scenario) -> str | None:
+    """Return the drill that a day includes, as `load` finds it."""
+    if s.city is None or s.city.drill is None or s.city.drill.scenario is None:
+        return None
+    return own_or_shipped(path, str(s.city.drill.scenario), names())
+
+
+def with_scenario(loaded: Loaded, values: dict[str, Any]) -> Loaded:
+    """Return a scenario with other values, which must be valid."""
+    kind = Scenario if loaded.scenario.city is not None else VillageScenario
+    return replace(loaded, scenario=kind.model_validate(values, strict=False))
+
+
+def _unpickled(scenario_json: str, path: Path, drill: Loaded | None) -> Loaded:
+    return Loaded(Scenario.model_validate_json(scenario_json, strict=False), path, drill)

@@ -1,0 +1,35 @@
+"""Word to the village: power and masts, alerts, the grid worker."""
+
+from __future__ import annotations
+
+from models.people.warning.alert import Alerts, AppParameters, SirenParameters, SleepParameters
+from models.people.warning.grid_worker import GridWorker, WarningParameters
+from models.people.warning.utilities import Utilities, UtilityParameters
+from scenarios.checking.fields import parameters
+from scenarios.run import Run, VillagePart
+
+
+class WarningChannels(VillagePart):
+    """Everything by which households hear."""
+
+    def wire(self, run: Run) -> None:
+        """Put power, masts and sirens in place, and the grid worker in the middle of the village."""
+        asked, place = run.village_asked, run.place
+        sleep = parameters(SleepParameters, asked.sleep)
+        run.utilities = Utilities(
+            run.world, run.local_rain, parameters(UtilityParameters, asked.utilities), run.village_end_s
+        )
+        ways = {
+            "app": parameters(AppParameters, asked.alerts.app),
+            "siren": parameters(SirenParameters, asked.alerts.siren),
+        }
+        run.alerts = Alerts(run.world, run.village, ways, run.utilities, sleep)
+        middle = place.network.nearest_node(place.site.village_x_m, place.site.village_y_m)
+        run.grid_worker = GridWorker(
+            run.world,
+            person=run.roster.staff("grid_worker", middle),
+            village=run.village,
+            parameters=parameters(WarningParameters, asked.warning),
+            utilities=run.utilities,
+            sleep=sleep,
+        )

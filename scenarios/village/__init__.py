@@ -1,1 +1,0 @@
-"""A village's drill: its declaration, its wiring, its recording."""

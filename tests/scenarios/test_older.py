@@ -1,0 +1,107 @@
+"""Files of older formats: kept samples are read as the scenarios of today, and are rewritten without a loss."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from scenarios.checking.yaml_file import read_yaml
+from scenarios.loading import LIBRARY, load
+from scenarios.older import OLDER, upgraded_file
+from scenarios.schema import FORMAT
+from tests.scenarios.conftest import lines_of
+from twin.errors import InputError
+
+SAMPLES = Path(__file__).parent / "samples"
+NAMES = ("wulong", "city_storm", "gas_bottle")
+each = pytest.mark.parametrize("name", NAMES)
+
+
+@pytest.fixture
+def sample(tmp_path):
+    """Return a kept sample beside the files that it names."""
+
+    def lay(name: str) -> Path:
+        for file in (LIBRARY / name).iterdir():
+            shutil.copy(file, tmp_path)
+        file = tmp_path / "scenario.yaml"
+        shutil.copy(SAMPLES / f"{name}_1.yaml", file)
+        return file
+
+    return lay
+
+
+@each
+def test_an_older_file_says_what_the_shipped_one_says(sample, name):
+    file = sample(name)
+    assert read_yaml(file).values["format"] in OLDER
+    older, today = load(str(file)), load(name)
+    assert older.scenario.model_dump(mode="json") == today.scenario.model_dump(mode="json")
+    assert (older.drill is None) == (today.drill is None)
+
+
+@each
+def test_an_upgraded_file_says_the_same_and_keeps_every_comment(sample, name):
+    file = sample(name)
+    before, text = load(str(file)), file.read_text(encoding="utf-8")
+    upgraded = upgraded_file(file, read_yaml(file))
+    assert upgraded is not None
+    file.write_text(upgraded, encoding="utf-8")
+    assert YAML(typ="safe").load(upgraded)["format"] == FORMAT
+    assert load(str(file)).scenario.model_dump(mode="json") == before.scenario.model_dump(mode="json")
+    comments = [line.partition("#")[2].strip() for line in text.splitlines() if "#" in line]
+    assert [c for c in comments if c not in upgraded] == []
+    assert upgraded_file(file, read_yaml(file)) is None
+
+
+def test_faults_of_an_older_file_are_told_by_its_own_names(sample):
+    file = sample("city_storm")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("file: storm.csv", "file: rain.csv"), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load(str(file))
+    line = 1 + next(k for k, row in enumerate(text.splitlines()) if row.strip().startswith("file:"))
+    assert lines_of(caught.value)[0].startswith(f"scenario.yaml:{line}: storm.file: ")
+
+
+def test_a_village_in_the_same_file_as_the_day_is_the_village_of_the_other_file(sample):
+    """Both in one file: the sections of the drill beside those of the day."""
+    file = sample("city_storm")
+    day, drill = load(str(file)), load("wulong")
+    head = read_yaml(LIBRARY / "city_storm" / "scenario.yaml").values
+    body = read_yaml(LIBRARY / "wulong" / "scenario.yaml").values
+    common = {"format", "name", "title", "about", "start", "hours", "policy", "replay_from"}
+    both = {**head, **{k: v for k, v in body.items() if k not in common}}
+    both["city"] = {**head["city"], "drill": {k: v for k, v in head["city"]["drill"].items() if k != "scenario"}}
+    with file.open("w", encoding="utf-8") as handle:
+        YAML(typ="safe").dump(both, handle)
+    loaded = load(str(file))
+    assert loaded.drill is None
+    assert loaded.village is loaded
+    assert loaded.as_village.place == drill.as_village.place
+    assert loaded.as_city.city.storm == day.as_city.city.storm
+
+
+@pytest.mark.parametrize(
+    ("change", "key"),
+    [
+        ({"drill": {"town": "500238227"}}, "scenario.village_needs"),
+        ({"drill": None}, "scenario.no_town"),
+    ],
+)
+def test_a_village_in_a_day_is_whole_and_lies_in_a_town(sample, change, key):
+    file = sample("city_storm")
+    values = read_yaml(LIBRARY / "city_storm" / "scenario.yaml").values
+    both = {**values, "city": {**values["city"], **change}}
+    if change["drill"] is None:
+        del both["city"]["drill"]
+        both["place"] = read_yaml(LIBRARY / "wulong" / "scenario.yaml").values["place"]
+    with file.open("w", encoding="utf-8") as handle:
+        YAML(typ="safe").dump(both, handle)
+    with pytest.raises(InputError) as caught:
+        load(str(file))
+    faults = getattr(caught.value, "faults", [caught.value])
+    assert key in [fault.key for fault in faults]

@@ -18,9 +18,9 @@ import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+
 from experiments.runs.city_measures import measure_city
 from experiments.runs.measures import measure
-
 from twin.errors import InputError
 from twin.recording.recording import FORMAT, Recording
 from twin.recording.schema import CITY, CITY_TABLES, PLACE, PLACE_TABLES, TABLES

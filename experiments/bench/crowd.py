@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from experiments.bench.figure import Figure
 from models.people.movement.crowd import Travellers
-from models.people.movement.site.crowd import SiteCrowd
 from models.people.movement.site.parameters import CollisionFreeSpeedParameters
-from twin.settlement.floorplan import Entrance, Exit, FloorPlan
+from models.people.movement.site.site_crowd import SiteCrowd
+from twin.settlement.floor_plan import Entrance, Exit, FloorPlan
 
 PEOPLE = 10_000
 SIDE_M = 100.0

@@ -14,10 +14,11 @@ from typing import Any
 import numpy as np
 
 from experiments.bench.figure import Figure
-from models.kernels.people.network import queue_network as kernel
+from models.kernels.people.network.net import BODY, LINK
 from models.people.movement.crowd import Travellers
+from models.people.movement.network.exits import Exit
 from models.people.movement.network.link_table import LinkTable
-from models.people.movement.network.queue_network import Exit, QueueNetwork
+from models.people.movement.network.queue_network import QueueNetwork
 from twin.settlement.roads import PathKind, PathNetwork
 
 BLOCK_M, WIDTH_M, BASIN, SPREAD_S = 100.0, 4.0, 25, 600.0
@@ -91,8 +92,8 @@ def warm() -> None:
 def limit_steps_per_s(side: int, run: Timed) -> float:
     """Return agent-steps a CPU second if a move cost no more than its fetches: a person and two links, at random."""
     rng = np.random.default_rng(2)
-    links = np.zeros(4 * side * (side - 1), kernel.LINK)
-    bodies = np.zeros(100_000, kernel.BODY)
+    links = np.zeros(4 * side * (side - 1), LINK)
+    bodies = np.zeros(100_000, BODY)
     n = 2_000_000
     at, who = rng.integers(0, links.size, n), rng.integers(0, bodies.size, n)
     start = time.process_time()

@@ -16,7 +16,7 @@ from models.hazards.falls.rockfall import RockfallParameters, run_blocks
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.tracks import Bodies
 from twin.files.geotiff import write_geotiff
-from twin.ground.landcover import Cover
+from twin.ground.land_cover import Cover
 from twin.ground.terrain import Terrain
 from twin.rock.forest import plant
 

@@ -11,8 +11,8 @@ import numpy as np
 from experiments.bench.figure import Figure
 from experiments.bench.stopwatch import median_cpu_s
 from models.hazards.slopes.watershed_state import WatershedParameters, WatershedState
+from twin.city.district_watersheds import city_units
 from twin.city.districts import districts
-from twin.city.watersheds import city_units
 from twin.ground.relief import fractal_field
 from twin.ground.terrain import Terrain
 from twin.slopes.watersheds import delineate

@@ -38,7 +38,7 @@ def whole_of(path: Path, file: str | None, grids: int) -> Governance:
     """
     if file is None:
         return chongqing(grids=grids)
-    from twin.readers.city.centres import read_governance
+    from twin.readers.city.centre_files import read_governance
 
     table = beside(path, file)
     if not is_file(table):

@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from models.hazards.city_storm import CityStormParameters
 from models.hazards.rain.neyman_scott import StormCellParameters
+from models.hazards.storm.city_storm import CityStormParameters
 from models.response.premises.owners import OwnerParameters
 from models.response.premises.premises_watch import PremisesParameters
 from scenarios.checking.check import Finding

@@ -13,15 +13,6 @@ from scipy.spatial import cKDTree
 
 from models.core.purposes import Purpose
 from models.core.streams import Stream, Streams
-from models.hazards.city_storm import (
-    CityStormParameters,
-    StormCourse,
-    StormIncident,
-    course,
-    more_crashes,
-    moving_slopes,
-    water_in_streets,
-)
 from models.hazards.rain.hyetograph import Hyetograph
 from models.hazards.rain.neyman_scott import StormCellParameters
 from models.hazards.rain.rain_domain import RainDomain
@@ -30,14 +21,23 @@ from models.hazards.rock.rock_fleet import RockFleet
 from models.hazards.rock.rock_mass import CRACK, RockMass, RockParameters
 from models.hazards.slopes.watershed_state import WatershedParameters, WatershedState
 from models.hazards.slopes.wetness import WetnessStore, antecedent_mm
+from models.hazards.storm.city_storm import (
+    CityStormParameters,
+    StormCourse,
+    StormIncident,
+    course,
+    more_crashes,
+    moving_slopes,
+    water_in_streets,
+)
 from models.response.cases import demand
 from models.response.cases.demand import Events, Places, happening
 from models.response.cases.kinds import CaseKind
 from scenarios.checking.fields import parameters
 from scenarios.declaration.loading import Loaded
 from scenarios.storm.table import WORLD_RECORD_MM_H, read_table
+from twin.city.district_watersheds import city_units
 from twin.city.districts import districts
-from twin.city.watersheds import city_units
 from twin.slopes.watersheds import Watersheds
 
 Floats = NDArray[np.float64]

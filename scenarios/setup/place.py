@@ -13,7 +13,7 @@ from scenarios.declaration.schema import VillageScenario
 from scenarios.sections.place import HouseholdEntry
 from twin.errors import InputError
 from twin.ground.gorge import make_gorge
-from twin.ground.landcover import Cover, CoverRaster
+from twin.ground.land_cover import Cover, CoverRaster
 from twin.ground.setting import Site, find_site, in_fall_reach
 from twin.ground.terrain import Terrain
 from twin.place.place import Instrument, Place, Shelter
@@ -127,7 +127,7 @@ def _forest(streams: Streams, terrain: Terrain, cover: CoverRaster, per_ha: floa
 
 def _barriers(file: str, terrain: Terrain) -> tuple[Barrier, ...]:
     from twin.readers.formats.features import Faults
-    from twin.readers.rock.barriers import read_barriers
+    from twin.readers.rock.obstacle_files import read_barriers
 
     faults = Faults()
     found = read_barriers(file, terrain, faults)
@@ -148,7 +148,7 @@ def _check_below(terrain: Terrain, site: Site, houses: tuple[House, ...], where:
 
 def _shelters(terrain: Terrain, site: Site, capacity: int, file: str | None) -> tuple[Shelter, ...]:
     if file is not None:
-        from twin.readers.settlement.shelters import read_shelters
+        from twin.readers.settlement.shelter_files import read_shelters
 
         return read_shelters(file, terrain, capacity)
     places = [(site.shelter_x_m, site.shelter_y_m)]

@@ -14,8 +14,9 @@ from models.core.streams import Streams
 from models.people.households.household_parameters import HouseholdParameters
 from models.people.movement.crowd import Travellers
 from models.people.movement.movement import MovementParameters
+from models.people.movement.network.exits import Exit
 from models.people.movement.network.link_table import LinkTable
-from models.people.movement.network.queue_network import Exit, QueueNetwork
+from models.people.movement.network.queue_network import QueueNetwork
 from models.people.warning.alert import AlertParameters
 from models.people.warning.fleet import GridRoundParameters, departures, rounds_s, warned
 from twin.settlement.population import draw_population

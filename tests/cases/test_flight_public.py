@@ -7,8 +7,8 @@ from models.hazards.falls.rockfall import MODELS, RockfallParameters, run_blocks
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.soils import Soil
 from models.hazards.falls.tracks import Bodies
-from models.kernels.falls.rebound import BOURRIER, CLASSICAL, PFEIFFER, ROCKYFOR, rebound
-from twin.ground.landcover import Cover
+from models.kernels.falls.rebound import BOURRIER, CLASSICAL, PFEIFFER, ROCKYFOR, Hit, rebound
+from twin.ground.land_cover import Cover
 from twin.ground.terrain import Terrain
 
 G = 9.81
@@ -102,16 +102,10 @@ def test_energy_never_grows(model, case):
         [
             rebound(
                 model,
-                *velocity[i],
-                *spin[i],
-                *normals[i],
-                *EAST,
-                radius[i],
-                r_n[i],
-                r_t[i],
-                phi[i],
-                10.0,
-                turn[i],
+                (*velocity[i], *spin[i]),
+                tuple(normals[i]),
+                EAST,
+                Hit(radius[i], r_n[i], r_t[i], phi[i], 10.0, turn[i]),
             )
             for i in range(n)
         ]

@@ -14,6 +14,7 @@ from shapely import Polygon, box, union_all
 
 from models.kernels.people.crowd.cell_list import segments_by_cell, sort_by_cell
 from models.kernels.people.crowd.collision_free_speed import step
+from models.kernels.people.crowd.records import Cells, Law, Moved, People, Walls
 
 peer = pytest.importorskip("jupedsim")
 DT_S, RADIUS_M, GAP_S, REACH_M = 0.05, 0.2, 1.0, 3.0
@@ -40,13 +41,14 @@ class Plain:
         away = np.hypot(ex, ey)
         cells, order, start = np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(self.nx * self.ny + 1, np.int64)
         sort_by_cell(self.x, self.y, self.x0, self.y0, self.cell, self.nx, self.ny, start, cells, order)
-        to_x, to_y, hx, hy, v = (np.empty(n) for _ in range(5))
-        step(
+        people = People(
             self.x, self.y, ex / away, ey / away, self.hx, self.hy, self.v0, np.full(n, GAP_S), np.full(n, RADIUS_M),
-            np.full(n, 8.0), order, start, cells, self.nx, 2, REACH_M, 0.1, self.walls, *self.near, 5.0, 0.02, 0.7, 0.0,
-            1.0, 1.0, np.zeros(n), np.ones(n), -1.0, DT_S, to_x, to_y, hx, hy, v,
+            np.zeros(n), np.ones(n),
         )  # fmt: skip
-        self.x, self.y, self.hx, self.hy = to_x, to_y, hx, hy
+        law = Law(8.0, 0.1, REACH_M, 5.0, 0.02, 0.7, 0.0, 1.0, 1.0, -1.0)
+        moved = Moved(*(np.empty(n) for _ in range(5)))
+        step(people, Cells(order, start, cells, self.nx, 2), Walls(self.walls, *self.near), law, DT_S, moved)
+        self.x, self.y, self.hx, self.hy = moved[:4]
 
     def keep(self, which):
         for name in ("x", "y", "hx", "hy", "v0"):

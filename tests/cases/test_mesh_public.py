@@ -11,7 +11,7 @@ import pytest
 from models.hazards.falls.mesh_fall import MeshSlope, run_blocks_on_mesh
 from models.hazards.falls.rockfall import RockfallParameters
 from models.hazards.falls.tracks import Bodies
-from twin.readers.ground.mesh import read_mesh
+from twin.readers.ground.mesh_files import read_mesh
 
 DATA = Path(__file__).parents[3] / "shared/data/mesh"
 pytestmark = pytest.mark.skipif(not DATA.exists(), reason=f"meshes not present: {DATA}")

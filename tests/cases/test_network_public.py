@@ -18,8 +18,9 @@ from models.people.movement.flow_laws import (
     stair_k_m_s,
     weidmann_speed_m_s,
 )
+from models.people.movement.network.exits import Exit
 from models.people.movement.network.link_table import LinkTable
-from models.people.movement.network.queue_network import Exit, QueueNetwork
+from models.people.movement.network.queue_network import QueueNetwork
 
 PAGE = "validation-people.md"
 NETWORK = "jupedsim-network verification page"

@@ -12,7 +12,7 @@ from models.hazards.falls.rockfall import RockfallParameters, run_blocks
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.soils import SOILS, Soil
 from models.hazards.falls.tracks import Bodies
-from models.kernels.falls.rebound import BOURRIER, CLASSICAL, PFEIFFER, ROCKYFOR, impulse, rebound
+from models.kernels.falls.rebound import BOURRIER, CLASSICAL, PFEIFFER, ROCKYFOR, Hit, impulse, rebound
 from models.kernels.falls.trees import tree_share
 from twin.ground.terrain import Terrain
 from twin.rock.barriers import Barrier
@@ -54,8 +54,9 @@ def test_no_impact_gains_energy_whatever_the_moment_of_inertia(model):
     k, radius = rng.uniform(0.4, 2.0, n), rng.uniform(0.1, 3.0, n)
     r_n, r_t, tan_phi = rng.uniform(0.0, 1.0, n), rng.uniform(0.0, 1.0, n), rng.uniform(0.0, 2.0, n)
     turn = rng.uniform(-0.4, 0.4, n)
-    rows = np.column_stack([v, w, normal, np.tile([1.0, 0.0, 0.0], (n, 1)), radius, r_n, r_t, tan_phi])
-    after = np.array([rebound(model, *row, 10.0, angle, i) for row, angle, i in zip(rows, turn, k, strict=True)])
+    motion, hits = np.hstack([v, w]).tolist(), zip(radius, r_n, r_t, tan_phi, np.full(n, 10.0), turn, k, strict=True)
+    rows = zip(motion, normal.tolist(), hits, strict=True)
+    after = np.array([rebound(model, tuple(m), tuple(up), (1.0, 0.0, 0.0), Hit(*hit)) for m, up, hit in rows])
 
     def energy(velocity, spin):
         rolling = 0.0 if model == CLASSICAL else 1.0
@@ -67,7 +68,7 @@ def test_no_impact_gains_energy_whatever_the_moment_of_inertia(model):
 def test_a_hoop_keeps_half_of_its_slip_when_it_sticks():
     # textbook: with I = k m R^2 a sticking impact leaves v_t' = v_t / (1 + k): 5/7 for a sphere, 1/2 for a hoop
     for k, share in ((0.4, 5.0 / 7.0), (1.0, 0.5)):
-        out = np.array(impulse(1.0, 0.0, -10.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.5, 0.5, 1.0, 0.4, k))
+        out = np.array(impulse((1.0, 0.0, -10.0, 0.0, 0.0, 0.0), (0.0, 0.0, 1.0), 0.5, 0.5, 1.0, 0.4, k))
         assert out[0] == pytest.approx(share, abs=1e-12)
         assert out[4] == pytest.approx(share / 0.5, abs=1e-12)
 

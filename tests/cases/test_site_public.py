@@ -13,10 +13,11 @@ from shapely import LineString, Polygon, box, union_all
 
 from models.kernels.people.crowd.cell_list import segments_by_cell, sort_by_cell
 from models.kernels.people.crowd.collision_free_speed import step
+from models.kernels.people.crowd.records import Cells, Moved, People, Walls
 from models.people.movement.crowd import Travellers
-from models.people.movement.site.crowd import SiteCrowd
 from models.people.movement.site.parameters import CollisionFreeSpeedParameters
-from twin.settlement.floorplan import Entrance, Exit, FloorPlan, Stair
+from models.people.movement.site.site_crowd import SiteCrowd
+from twin.settlement.floor_plan import Entrance, Exit, FloorPlan, Stair
 
 PARAMETERS = CollisionFreeSpeedParameters()
 
@@ -130,12 +131,18 @@ def walked_m_s(x, y, heading, speeds, walls, reach_cells, seconds, skip_s, gap_s
         ex, ey = heading(x, y)
         sort_by_cell(x, y, x0, y0, cell, nx, ny, start, cells, order)
         tx, ty, ox, oy, v = (np.empty(n) for _ in range(5))
+        people = People(
+            x, y, ex, ey, hx, hy, speeds, np.full(n, gap_s), np.full(n, p.radius_m), np.zeros(n), np.ones(n)
+        )
+        law = p.law(reach)
         step(
-            x, y, ex, ey, hx, hy, speeds, np.full(n, gap_s), np.full(n, p.radius_m), np.full(n, p.strength), order,
-            start, cells, nx, 2, reach, p.range_m, walls, near, which, p.wall_strength, p.wall_range_m, 0.5,
-            p.side_strength, p.side_range_m, p.turned_share, np.zeros(n), np.ones(n), p.keep_off_m, p.step_s,
-            tx, ty, ox, oy, v,
-        )  # fmt: skip
+            people,
+            Cells(order, start, cells, nx, 2),
+            Walls(walls, near, which),
+            law,
+            p.step_s,
+            Moved(tx, ty, ox, oy, v),
+        )
         if k * p.step_s >= skip_s:
             total += float((((tx - x) * ex + (ty - y) * ey) / p.step_s).mean())
             count += 1

@@ -19,7 +19,7 @@ import pytest
 from models.hazards.falls.rockfall import MODELS, RockfallParameters, run_blocks
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.tracks import Bodies
-from twin.ground.landcover import Cover
+from twin.ground.land_cover import Cover
 from twin.ground.terrain import Terrain
 
 DATA = Path(__file__).parents[3] / "shared/data/rockfall/tschamut2014"

@@ -15,8 +15,8 @@ from models.hazards.rain.rain_field import RainField
 from models.hazards.slopes.infinite_slope import critical_recharge_m_d, safety_factor
 from models.hazards.slopes.warning_colour import colours
 from models.hazards.slopes.watershed_state import WatershedParameters, WatershedState
+from twin.city.district_watersheds import city_units
 from twin.city.districts import districts
-from twin.city.watersheds import city_units
 from twin.slopes.drainage import drain
 
 

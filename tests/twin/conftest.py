@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from twin.ground.gorge import make_gorge
-from twin.ground.landcover import CoverRaster
+from twin.ground.land_cover import CoverRaster
 from twin.ground.setting import Site, find_site
 from twin.ground.terrain import Terrain
 from twin.settlement.houses import House, draw_houses

@@ -119,10 +119,11 @@ def dangers() -> tuple[Danger, ...]:
     with DANGERS.open(encoding="utf-8", newline="") as file:
         return tuple(
             Danger(
-                row["danger"], row["name_zh"], row["name_en"], tuple(row["kinds"].split()), row["needs"],
-                float(row["onset_year"]), float(row["present_share"]), float(row["customer_sees"]),
-                float(row["inspection_finds"]), float(row["sensor_sees"]), int(row["grade"]), row["gas"] == "1",
-                row["source"],
+                name=row["danger"], name_zh=row["name_zh"], name_en=row["name_en"], kinds=tuple(row["kinds"].split()),
+                needs=row["needs"], onset_year=float(row["onset_year"]), present_share=float(row["present_share"]),
+                customer_sees=float(row["customer_sees"]), inspection_finds=float(row["inspection_finds"]),
+                sensor_sees=float(row["sensor_sees"]), grade=int(row["grade"]), gas=row["gas"] == "1",
+                source=row["source"],
             )
             for row in csv.DictReader(file)
         )  # fmt: skip

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twin.city.areas import URBAN_LAND_M2
+from twin.city.district_watersheds import spread
 from twin.city.districts import District, districts
-from twin.city.watersheds import spread
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

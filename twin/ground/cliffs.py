@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from twin.ground.landcover import Cover, CoverRaster
+from twin.ground.land_cover import Cover, CoverRaster
 from twin.ground.terrain import Terrain
 
 Floats = NDArray[np.float64]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
-from twin.ground.landcover import Cover, CoverRaster
+from twin.ground.land_cover import Cover, CoverRaster
 from twin.ground.terrain import Terrain
 
 Floats = NDArray[np.float64]

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twin.errors import InputError
-from twin.ground.landcover import CoverRaster, classify
+from twin.ground.land_cover import CoverRaster, classify
 from twin.ground.relief import fractal_field, incise, layered, smooth_min, smooth_step, spread_cut
 from twin.ground.terrain import Terrain
 

@@ -26,7 +26,7 @@ from twin.ground.cliffs import (
     threatened_ground,
 )
 from twin.ground.cost_grid import CostGrid, cost_graph, cost_grid, road_cost, spread, walking_cost
-from twin.ground.landcover import CoverRaster, classify
+from twin.ground.land_cover import CoverRaster, classify
 from twin.ground.terrain import Terrain
 
 Floats = NDArray[np.float64]

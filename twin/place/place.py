@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from twin.ground.landcover import CoverRaster
+from twin.ground.land_cover import CoverRaster
 from twin.ground.setting import Site
 from twin.ground.terrain import Terrain
 from twin.rock.barriers import Barrier

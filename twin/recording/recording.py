@@ -55,7 +55,7 @@ class Recording:
     terrain_z
         ``(rows, cols)`` float32, metres, row 0 in the south; None where there is no place.
     cover
-        ``(rows, cols)`` uint8 land-cover classes (``twin.ground.landcover``), or None.
+        ``(rows, cols)`` uint8 land-cover classes (``twin.ground.land_cover``), or None.
     layers
         Maps over the terrain (``twin.recording.layers``).
     """

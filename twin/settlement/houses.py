@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from twin.errors import InputError
 from twin.ground.cliffs import house_ground
-from twin.ground.landcover import Cover, CoverRaster
+from twin.ground.land_cover import Cover, CoverRaster
 from twin.ground.setting import Site
 from twin.ground.terrain import Terrain
 

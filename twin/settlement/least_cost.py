@@ -13,7 +13,7 @@ from scipy.sparse.csgraph import dijkstra
 
 from twin.errors import InputError
 from twin.ground.cost_grid import CostGrid, cost_graph, cost_grid, road_cost, spread, walking_cost, way_back
-from twin.ground.landcover import CoverRaster
+from twin.ground.land_cover import CoverRaster
 from twin.ground.setting import Site
 from twin.ground.terrain import Terrain
 from twin.settlement.houses import House

@@ -90,25 +90,11 @@ def _pop(keys: np.ndarray, names: np.ndarray, size: int) -> int:
 
 
 @njit(cache=True, error_model="numpy")
-def flood(z_m: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the filled heights and, for each cell, the cell that the flood reached it from (itself at a way out).
-
-    Ways out are the cells on the border of the raster and beside a gap. A long numeric kernel: one queue of cells
-    that may spill, one for the pit that is being filled, one stack of slopes.
-    """
+def _seed_ways_out(z_m: np.ndarray, seen: np.ndarray, parent: np.ndarray, key: np.ndarray, name: np.ndarray) -> int:
+    """Queue the ways out, cells on the border of the raster and beside a gap; return how many."""
     rows, cols = z_m.shape
     z = z_m.ravel()
-    level = z_m.copy().ravel()
-    parent = np.full(z.size, NO_GROUND, np.int32)
-    seen = np.zeros(z.size, np.bool_)
-    slope = np.empty(z.size, np.int32)
-    key, name, pit_key, pit_name = (
-        np.empty(z.size),
-        np.empty(z.size, np.int64),
-        np.empty(z.size),
-        np.empty(z.size, np.int64),
-    )
-    queued, turn = 0, 0  # a name is turn * 2^32 + cell: of equal levels the first seen comes first
+    queued = 0
     for row in range(rows):
         for col in range(cols):
             cell = row * cols + col
@@ -122,8 +108,31 @@ def flood(z_m: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
                 out = np.isnan(z[cell + ROW_STEP[k] * cols + COL_STEP[k]])
             if out:
                 seen[cell], parent[cell] = True, cell
-                _push(key, name, queued, z[cell], turn << 32 | cell)
-                queued, turn = queued + 1, turn + 1
+                _push(key, name, queued, z[cell], queued << 32 | cell)
+                queued += 1
+    return queued
+
+
+@njit(cache=True, error_model="numpy")
+def flood(z_m: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the filled heights and, for each cell, the cell that the flood reached it from (itself at a way out).
+
+    One queue of cells that may spill, one for the pit that is being filled, one stack of slopes.
+    """
+    rows, cols = z_m.shape
+    z = z_m.ravel()
+    level = z_m.copy().ravel()
+    parent = np.full(z.size, NO_GROUND, np.int32)
+    seen = np.zeros(z.size, np.bool_)
+    slope = np.empty(z.size, np.int32)
+    key, name, pit_key, pit_name = (
+        np.empty(z.size),
+        np.empty(z.size, np.int64),
+        np.empty(z.size),
+        np.empty(z.size, np.int64),
+    )
+    # a name is turn * 2^32 + cell: of equal levels the first seen comes first
+    queued = turn = _seed_ways_out(z_m, seen, parent, key, name)
     while queued > 0:
         spill = _pop(key, name, queued) & _CELL
         queued -= 1

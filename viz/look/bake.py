@@ -126,7 +126,7 @@ def bake(
     z_m
         (rows, cols) heights at the nodes, row 0 in the south.
     cover
-        (rows, cols) land-cover classes of `twin.ground.landcover`.
+        (rows, cols) land-cover classes of `twin.ground.land_cover`.
     suns
         High sun and evening sun.
     houses

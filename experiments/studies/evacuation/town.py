@@ -16,14 +16,16 @@ from models.people.households.household_parameters import HouseholdParameters
 from models.people.households.townsfolk import ABLE, Townsfolk, townsfolk
 from models.people.movement.crowd import Stuck, Travellers
 from models.people.movement.movement import MovementParameters
+from models.people.movement.network.exits import Exit
 from models.people.movement.network.link_table import SLOW, WALK, LinkTable
-from models.people.movement.network.queue_network import SLOWEST_M_S, Exit, QueueNetwork
+from models.people.movement.network.queue_network import QueueNetwork
+from models.people.movement.network.setting_out import SLOWEST_M_S
 from models.people.warning.alert import AppParameters, LoudspeakerParameters, SleepParameters
 from models.people.warning.diffusion import DiffusionParameters
 from models.people.warning.fleet import GridRoundParameters, departures, rounds_s, warned
 from twin.city.areas import Area, find_area
 from twin.errors import InputError, InputErrors
-from twin.readers.settlement.streets import Streets, read_streets
+from twin.readers.settlement.street_files import Streets, read_streets
 from twin.settlement.shelters import Shelters, made_up_shelters, read_shelters
 from twin.settlement.streets import made_up_streets
 

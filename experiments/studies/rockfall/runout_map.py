@@ -26,15 +26,15 @@ from models.hazards.falls.slope import Slope
 from models.hazards.falls.soils import soil_raster
 from models.hazards.falls.tracks import BlockTracks
 from twin.errors import InputError
-from twin.ground.landcover import Cover, classify
+from twin.ground.land_cover import Cover, classify
 from twin.ground.mesh import CliffMesh
 from twin.ground.terrain import Terrain
 from twin.readers.formats.features import Faults
 from twin.readers.ground.dem import read_dem
-from twin.readers.ground.mesh import read_mesh
-from twin.readers.ground.soils import Layer, read_forest, read_roughness, read_soil
-from twin.readers.rock.barriers import HouseBox, read_barriers, read_houses, read_map_lines
-from twin.readers.rock.rocks import RockSource, read_rocks
+from twin.readers.ground.mesh_files import read_mesh
+from twin.readers.ground.soil_files import Layer, read_forest, read_roughness, read_soil
+from twin.readers.rock.obstacle_files import HouseBox, read_barriers, read_houses, read_map_lines
+from twin.readers.rock.rock_files import RockSource, read_rocks
 from twin.rock.forest import Forest, plant
 
 Floats = NDArray[np.float64]

@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 from models.core.parameters import parameter
 from models.core.streams import Stream, Streams
 from models.people.movement.crowd import Stuck, Travellers
-from models.people.movement.site.crowd import SiteCrowd
 from models.people.movement.site.parameters import CollisionFreeSpeedParameters
 from models.people.movement.site.places import standing_places
-from models.people.movement.site.routes import SiteRoutes
+from models.people.movement.site.site_crowd import SiteCrowd
+from models.people.movement.site.site_routes import SiteRoutes
 from twin.errors import InputError
-from twin.readers.settlement.floorplan import read_floorplan
-from twin.settlement.floorplan import FloorPlan
+from twin.readers.settlement.floor_plan_files import read_floorplan
+from twin.settlement.floor_plan import FloorPlan
 
 Floats = NDArray[np.float64]
 

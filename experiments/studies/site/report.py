@@ -15,7 +15,7 @@ from experiments.runs.folder import MARK, write
 from experiments.runs.study import in_json
 from experiments.runs.tables import print_table
 from experiments.studies.site.emptying import CELL_M, SiteJob, SiteRun
-from twin.settlement.floorplan import FloorPlan
+from twin.settlement.floor_plan import FloorPlan
 from twin.text import say
 
 FORMAT = "overhang-site/1"

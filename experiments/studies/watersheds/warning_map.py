@@ -19,8 +19,8 @@ from models.hazards.slopes.watershed_state import WatershedParameters, Watershed
 from scenarios.declaration.loading import LIBRARY
 from scenarios.storm.gauge_table import read_gauge
 from scenarios.storm.table import WORLD_RECORD_MM_H, read_table, table_text
+from twin.city.district_watersheds import CITY_UNITS, city_units
 from twin.city.districts import District, districts
-from twin.city.watersheds import CITY_UNITS, city_units
 from twin.errors import InputError
 from twin.ground.terrain import Terrain
 from twin.readers.ground.dem import read_dem

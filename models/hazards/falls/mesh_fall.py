@@ -16,9 +16,10 @@ from models.hazards.falls.flights import Chunks, Flown
 from models.hazards.falls.rockfall import RockfallParameters, starts_of, with_pieces
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.tracks import BlockTracks, Bodies
-from models.kernels.falls.barriers import Fences
 from models.kernels.falls.blocks import BOUNCE_SHARE, Ground, Log
-from models.kernels.falls.mesh.flight import Skin, run
+from models.kernels.falls.fences import Fences
+from models.kernels.falls.mesh.flight import run
+from models.kernels.falls.mesh.skin import Skin
 from models.kernels.falls.mesh.tree import MeshTree, build
 from models.kernels.falls.obstacles import Obstacles
 from twin.errors import InputError, InputErrors
@@ -181,7 +182,8 @@ def _fly(
     starts, constants, soils = starts_of(bodies, parameters), parameters.constants(), parameters.table()
     steep = constants.copy()
     steep[BOUNCE_SHARE] = 0.0
-    skin = Skin(slope.tree, slope.soil[slope.tree.face], soils, *slope.covered, slope.part_m)
+    kinds = slope.soil[slope.tree.face]
+    skin = Skin(slope.tree, kinds, soils, constants, steep, *slope.covered, slope.part_m)
     ground = _no_ground(soils) if beyond is None else beyond.ground(soils)
     stands = beyond is not None and (beyond.forest is not None or bool(beyond.barriers))
 
@@ -192,7 +194,7 @@ def _fly(
         if beyond is not None and stands:
             obstacles = Obstacles(beyond.trees(parameters.trees), Fences(*beyond.fences, hits))
         met: tuple[int, int, int, int, int] = run(
-            first, last, skin, ground, obstacles, constants, steep, starts, numbers, *key, ends, reasons, log
+            first, last, skin, ground, obstacles, starts, numbers, *key, ends, reasons, log
         )
         return met
 

@@ -31,7 +31,7 @@ Floats = NDArray[np.float64]
 
 
 class Source(Protocol):
-    """What is asked of a rock (`twin.readers.rock.rocks.RockSource` is one)."""
+    """What is asked of a rock (`twin.readers.rock.rock_files.RockSource` is one)."""
 
     @property
     def id(self) -> str: ...

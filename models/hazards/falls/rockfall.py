@@ -14,15 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.core.parameters import check, parameter
-from models.hazards.falls.barrier import BarrierHits
+from models.hazards.falls.barrier_hits import BarrierHits
 from models.hazards.falls.breakup import BreakupParameters, pieces_of
 from models.hazards.falls.flights import Chunks, Flown
 from models.hazards.falls.forest import TreeParameters
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.soils import SOILS, Soil
 from models.hazards.falls.tracks import BlockTracks, Bodies
-from models.kernels.falls.barriers import Fences
 from models.kernels.falls.blocks import BROKEN, Log
+from models.kernels.falls.fences import Fences
 from models.kernels.falls.obstacles import Obstacles
 from models.kernels.falls.trajectories import run
 from twin.errors import InputError, InputErrors

@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from models.hazards.falls.barrier import OUTCOMES
+from models.hazards.falls.barrier_hits import OUTCOMES
 from models.hazards.falls.runout import Interval, wilson
 from models.hazards.falls.tracks import BlockTracks
 from models.kernels.falls import passing

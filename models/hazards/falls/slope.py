@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from models.hazards.falls.barrier import fence_box, fence_rows
+from models.hazards.falls.barrier_hits import fence_box, fence_rows
 from models.hazards.falls.forest import TreeParameters, trees_of
 from models.hazards.falls.soils import Soil, soil_raster
 from models.kernels.falls.blocks import Ground

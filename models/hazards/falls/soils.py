@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from models.core.parameters import check, parameter
 from twin.errors import InputError
-from twin.ground.landcover import Cover
+from twin.ground.land_cover import Cover
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from models.hazards.falls.barrier import NO_HITS, BarrierHits
+from models.hazards.falls.barrier_hits import NO_HITS, BarrierHits
 from models.kernels.falls.rebound import SPHERE
 from twin.errors import InputError
 
@@ -76,8 +76,10 @@ class Bodies:
         release = np.broadcast_to(np.asarray(release_s, dtype=np.float64), (n,)).copy()
         x, y, z = (np.ascontiguousarray(centres[:, i]) for i in range(3))
         vx, vy, vz = (np.array(speed[:, i], dtype=np.float64) for i in range(3))
-        mass = density_kg_m3 * volume
-        return cls(x, y, z, vx, vy, vz, volume, radius, mass, release, radius, radius, radius)
+        return cls(
+            x_m=x, y_m=y, z_m=z, vx_m_s=vx, vy_m_s=vy, vz_m_s=vz, volume_m3=volume, radius_m=radius,
+            mass_kg=density_kg_m3 * volume, release_s=release, a_m=radius, b_m=radius, c_m=radius,
+        )  # fmt: skip
 
     @classmethod
     def joined(cls, parts: Sequence[Bodies]) -> Bodies:

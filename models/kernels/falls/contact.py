@@ -44,7 +44,7 @@ from models.kernels.falls.blocks import (
     node_under,
     spin_up,
 )
-from models.kernels.falls.rebound import ROCKYFOR, Vector, rebound, tilted
+from models.kernels.falls.rebound import ROCKYFOR, Hit, Vector, rebound, tilted
 from models.kernels.random import philox4x32, uniform, unit
 
 _PURPOSE = 1  # third counter word: rebounds (0 is left to whoever makes the blocks)
@@ -121,11 +121,10 @@ def bounce(
         if vx * mx + vy * my + vz * mz >= 0.0:  # tilted out of the block's way
             mx, my, mz = nx, ny, nz
     off = 0.0
+    motion = (vx, vy, vz, state[WX], state[WY], state[WZ])
+    hit = Hit(radius, r_n, r_t, constants[TAN_PHI], constants[V_HALF], turn, inertia)
     for _ in range(2):
-        ax, ay, az, wx, wy, wz = rebound(
-            int(constants[MODEL]), vx, vy, vz, state[WX], state[WY], state[WZ], mx, my, mz, tx, ty, tz,
-            radius, r_n, r_t, constants[TAN_PHI], constants[V_HALF], turn, inertia,
-        )  # fmt: skip
+        ax, ay, az, wx, wy, wz = rebound(int(constants[MODEL]), motion, (mx, my, mz), (tx, ty, tz), hit)
         off = ax * nx + ay * ny + az * nz
         if off > 0.0:
             break

@@ -8,7 +8,6 @@ from typing import NamedTuple
 import numpy as np
 
 from models.kernels.compiled import kernel, part
-from models.kernels.falls.barriers import OVER, STOPPED, Fences, first_crossing, note_hit, outcome_of
 from models.kernels.falls.blocks import (
     AT_BARRIER,
     AT_REST,
@@ -40,6 +39,7 @@ from models.kernels.falls.blocks import (
     spin_up,
     stop,
 )
+from models.kernels.falls.fences import OVER, STOPPED, Fences, first_crossing, note_hit, outcome_of
 from models.kernels.falls.surface import height
 from models.kernels.falls.trees import Leg, Trees, first_tree, meet_tree
 

@@ -8,6 +8,7 @@ roughness) and points out of the ground. No model lets the kinetic energy (trans
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 from models.kernels.compiled import part
 
@@ -70,15 +71,16 @@ def rockyfor_speeds(
 
 @part
 def impulse(
-    vx: float, vy: float, vz: float, wx: float, wy: float, wz: float, nx: float, ny: float, nz: float,
-    radius: float, r_n: float, r_t: float, tan_phi: float, inertia: float = SPHERE,
-) -> Motion:  # fmt: skip
+    motion: Motion, normal: Vector, radius: float, r_n: float, r_t: float, tan_phi: float, inertia: float = SPHERE
+) -> Motion:
     """Return motion after an impact with Coulomb friction: it sticks or slips by the size of its impulse.
 
     Bourrier et al. (2012) in impulse form: slip ``u = v_t - R w x n``; with ``k = I / (m R^2)`` it sticks if
     ``k / (1 + k) |u| <= tan(phi) (1 + R_n) |v_n|`` (2/7 for a sphere). ``R_t`` scales tangential speed and spin before
     the impact.
     """
+    vx, vy, vz, wx, wy, wz = motion
+    nx, ny, nz = normal
     vn = vx * nx + vy * ny + vz * nz
     sx, sy, sz = r_t * (vx - vn * nx), r_t * (vy - vn * ny), r_t * (vz - vn * nz)
     wx, wy, wz = r_t * wx, r_t * wy, r_t * wz
@@ -86,7 +88,7 @@ def impulse(
     uy = sy - radius * (wz * nx - wx * nz)
     uz = sz - radius * (wx * ny - wy * nx)
     slip = math.sqrt(ux * ux + uy * uy + uz * uz)
-    limit = tan_phi * (1.0 + r_n) * abs(vn)
+    limit = tan_phi * (1.0 + r_n) * abs(vn)  # Coulomb: most tangential impulse
     per_inertia = 1.0 / inertia
     share = 1.0 / (1.0 + per_inertia)  # of the slip velocity that a sticking impact takes
     if share * slip > limit:
@@ -99,35 +101,48 @@ def impulse(
     return out * nx + sx - share * ux, out * ny + sy - share * uy, out * nz + sz - share * uz, wx, wy, wz
 
 
+class Hit(NamedTuple):
+    """What meets in an impact, beside motion and normal.
+
+    ``radius`` of the block, m; ``r_n, r_t`` normal and tangential coefficients of the ground, 0 to 1; ``tan_phi,
+    v_half`` friction and half speed (m/s) of the Bourrier model, ``R_n = v_half / (|v_n| + v_half)``; ``turn`` of the
+    outgoing tangential direction about the normal, rad (Rockyfor3D type); ``inertia`` I / (m R^2).
+    """
+
+    radius: float
+    r_n: float
+    r_t: float
+    tan_phi: float
+    v_half: float
+    turn: float
+    inertia: float = SPHERE
+
+
 @part
-def rebound(
-    model: int,
-    vx: float, vy: float, vz: float, wx: float, wy: float, wz: float, nx: float, ny: float, nz: float,
-    tx: float, ty: float, tz: float,
-    radius: float, r_n: float, r_t: float, tan_phi: float, v_half: float, turn: float,
-    inertia: float = SPHERE,
-) -> Motion:  # fmt: skip
-    """Return velocity and spin after an impact on a surface with normal ``n``.
+def rebound(model: int, motion: Motion, normal: Vector, travel: Vector, hit: Hit) -> Motion:
+    """Return velocity and spin after an impact.
 
     Parameters
     ----------
     model
         `CLASSICAL`, `PFEIFFER`, `BOURRIER` or `ROCKYFOR`.
-    tx, ty, tz
+    motion
+        Velocity (m/s) and spin (rad/s) before.
+    normal
+        Unit normal of the surface.
+    travel
         Unit travel direction, used where the block has no tangential speed of its own.
-    r_n, r_t
-        Normal and tangential coefficients of the ground, 0 to 1.
-    tan_phi, v_half
-        Friction and half speed (m/s) of the Bourrier model: ``R_n = v_half / (|v_n| + v_half)``.
-    turn
-        Turn of the outgoing tangential direction about the normal, rad (Rockyfor3D type).
-    inertia
-        I / (m R^2).
+    hit
+        Block and ground.
     """
+    vx, vy, vz, wx, wy, wz = motion
+    nx, ny, nz = normal
+    tx, ty, tz = travel
+    radius, r_n, r_t, inertia = hit.radius, hit.r_n, hit.r_t, hit.inertia
     vn = vx * nx + vy * ny + vz * nz
     if model == BOURRIER:
-        r_n = v_half / (abs(vn) + v_half)
-        return impulse(vx, vy, vz, wx, wy, wz, nx, ny, nz, radius, r_n, r_t, tan_phi, inertia)
+        r_n = hit.v_half / (abs(vn) + hit.v_half)
+        return impulse(motion, normal, radius, r_n, r_t, hit.tan_phi, inertia)
     sx, sy, sz = vx - vn * nx, vy - vn * ny, vz - vn * nz
     if model == CLASSICAL:  # a point mass: spin is left alone and unused
         return (-r_n * vn * nx + r_t * sx, -r_n * vn * ny + r_t * sy, -r_n * vn * nz + r_t * sz, wx, wy, wz)
@@ -139,12 +154,12 @@ def rebound(
         tx, ty, tz = tx - lean * nx, ty - lean * ny, tz - lean * nz
         size = math.sqrt(tx * tx + ty * ty + tz * tz)
         tx, ty, tz = tx / size, ty / size, tz / size
-    lx, ly, lz = ny * tz - nz * ty, nz * tx - nx * tz, nx * ty - ny * tx
-    spin = wx * lx + wy * ly + wz * lz
+    lx, ly, lz = ny * tz - nz * ty, nz * tx - nx * tz, nx * ty - ny * tx  # lateral axis n x t
+    spin = wx * lx + wy * ly + wz * lz  # forward rolling
     if model == PFEIFFER:
         out, after, _ = pfeiffer_speeds(abs(vn), vt, spin, radius, r_n, r_t, inertia)
     else:
         out, after, _ = rockyfor_speeds(abs(vn), vt, spin, radius, r_n, r_t, inertia)
-        cos, sin = math.cos(turn), math.sin(turn)
+        cos, sin = math.cos(hit.turn), math.sin(hit.turn)
         tx, ty, tz = cos * tx + sin * lx, cos * ty + sin * ly, cos * tz + sin * lz
     return _rolling_on(out, after, nx, ny, nz, tx, ty, tz, radius)

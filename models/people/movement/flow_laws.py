@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.core.parameters import parameter
-from models.kernels.people.network.queue_network import sfpe_m_s, weidmann_m_s
+from models.kernels.people.network.speed_laws import sfpe_m_s, weidmann_m_s
 from twin.errors import InputError
 
 Floats = NDArray[np.float64]

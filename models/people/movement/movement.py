@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from models.core.clock import COMPLETION, TIMER, Call
 from models.core.parameters import check, choice, parameter
 from models.core.world import World
 from models.kernels.people import walking
 from models.kernels.people.walking import unit_driving_s, unit_sailing_s, unit_walking_s
+from models.people.movement.fatigue import speed_left
+from models.people.movement.tracks import EdgeLines, Vertex, place_at
 from models.people.person import Person
 from twin.errors import InputError, StuckError
 from twin.recording.journal import PersonState
-from twin.settlement.roads import PathKind, PathNetwork, Route
+from twin.settlement.roads import PathNetwork, Route
 
 WALK, FRAIL, DRIVE, SAIL = "walk", "frail", "drive", "sail"
 """How a group goes: on foot, on foot with somebody to whom stairs are hard, in a vehicle, in a boat."""
@@ -35,9 +35,6 @@ SLOPE_LAWS = {
 }
 """Published laws of the speed on a slope, by the word that a scenario uses."""
 _FRAIL_FROM_AGE = 65
-
-Vertex = tuple[float, float, float]
-"""Time and place: s, m, m."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +93,17 @@ class Walk:
     event: Call | None = None
     blocked: bool = False
 
+    def doing(self, person: Person) -> PersonState:
+        """Return what a member of the group does: some are carried, rescuers carry."""
+        if self.state != PersonState.MOVING:
+            return self.state
+        if person.mobility == "carried":
+            return PersonState.CARRIED
+        if person.role != "rescuer":
+            return PersonState.MOVING
+        loaded = any(p.mobility == "carried" for p in self.people)
+        return PersonState.CARRYING if loaded else PersonState.TRAVELLING
+
 
 @dataclass(slots=True)
 class Conditions:
@@ -125,7 +133,7 @@ class Movement:
         length, rise, kind = network.edge_length_m, network.edge_rise_m, network.edge_kind
         lane_share = parameters.lane_m_s / parameters.road_m_s
         law = SLOPE_LAWS[parameters.slope_law]
-        stairs = parameters.stairs_share * _fatigue(network, parameters)
+        stairs = parameters.stairs_share * speed_left(network, parameters.long_stairs, parameters.long_stairs_m)
         self._unit = {
             WALK: unit_walking_s(length, rise, kind, stairs, law),
             FRAIL: unit_walking_s(length, rise, kind, stairs * parameters.frail_stairs, law),
@@ -133,7 +141,7 @@ class Movement:
             SAIL: unit_sailing_s(length, kind),
         }
         self._routes: dict[tuple[int, int, str], Route | None] = {}
-        self._lines: dict[tuple[int, bool], list[Vertex]] = {}
+        self._lines = EdgeLines(network)
 
     def set_conditions(self, night: bool, heavy_rain: bool) -> None:
         """Tell whether it is dark and whether it rains hard; groups that set out from now on feel it."""
@@ -170,15 +178,9 @@ class Movement:
         return self._duration_s(route, pace) if route is not None else float("inf")
 
     def start(
-        self,
-        people: list[Person],
-        target: int,
-        state: PersonState,
-        arrive: Callable[..., None],
-        *args: Any,
-        pace: Pace | None = None,
-        cannot: Callable[[Walk], None] | None = None,
-    ) -> Walk:
+        self, people: list[Person], target: int, state: PersonState, arrive: Callable[..., None], *args: Any,
+        pace: Pace | None = None, cannot: Callable[[Walk], None] | None = None,
+    ) -> Walk:  # fmt: skip
         """Send a group, standing at one node, to ``target``; ``arrive(*args)`` is called when it gets there.
 
         Who cannot drive because the road is cut goes on foot. A group without any open route waits where it is:
@@ -265,13 +267,13 @@ class Movement:
         if walk is None:
             return [(now, person.x_m, person.y_m), (until_s, person.x_m, person.y_m)]
         line = self._line(walk, person)
-        track = [_at(line, now), *(v for v in line if v[0] > now)]
+        track = [place_at(line, now), *(v for v in line if v[0] > now)]
         return [*track, (max(until_s, track[-1][0]), track[-1][1], track[-1][2])]
 
     def _set_out(self, walk: Walk) -> None:
         now, here = self.world.now_s, walk.people[0].node
         for person in walk.people:
-            person.enter(self.world.journal, now, _state_of(walk, person))
+            person.enter(self.world.journal, now, walk.doing(person))
         walk.written_s = now
         route = self._open_route(walk)
         walk.blocked = route is None
@@ -282,7 +284,7 @@ class Movement:
             return
         walk.nodes, walk.edges, walk.forward = list(route.nodes), list(route.edges), list(route.forward)
         walk.times_s = self._times(walk, now + self._to_node_s(walk.people, here, walk.speed_m_s))
-        walk.track = self._vertices(walk)
+        walk.track = self._lines.vertices(here, zip(walk.edges, walk.forward, strict=True), walk.times_s)
         walk.event = self.world.clock.at(walk.times_s[-1], self._arrived, walk, order=COMPLETION)
 
     def _open_route(self, walk: Walk) -> Route | None:
@@ -393,68 +395,6 @@ class Movement:
             line = self._line(walk, person)
             passed = [v for v in line[1:] if v[0] <= until_s]
             if len(line) > 1 and (not passed or passed[-1][0] < until_s):
-                passed.append(_at(line, until_s))
+                passed.append(place_at(line, until_s))
             for time_s, x_m, y_m in passed:
                 person.stand(self.world.journal, time_s, x_m, y_m)
-
-    def _vertices(self, walk: Walk) -> list[Vertex]:
-        start = walk.nodes[0]
-        out = [(walk.times_s[0], float(self.network.node_x_m[start]), float(self.network.node_y_m[start]))]
-        for k, way in enumerate(zip(walk.edges, walk.forward, strict=True)):
-            t0, t1 = walk.times_s[k], walk.times_s[k + 1]
-            out += [(t0 + share * (t1 - t0), x_m, y_m) for share, x_m, y_m in self._line_of(*way)]
-        return out
-
-    def _line_of(self, edge: int, forward: bool) -> list[Vertex]:
-        """Return the points of an edge after its first, each with its share of the edge's length in plan."""
-        if (edge, forward) not in self._lines:
-            points = self.network.edge_points[edge]
-            points = points if forward else points[::-1]
-            steps = np.hypot(*np.diff(points, axis=0).T)
-            shares = np.cumsum(steps) / max(float(steps.sum()), 1e-9)
-            shares[-1] = 1.0
-            rows = zip(shares.tolist(), points[1:].tolist(), strict=True)
-            self._lines[(edge, forward)] = [(share, x_m, y_m) for share, (x_m, y_m) in rows]
-        return self._lines[(edge, forward)]
-
-
-def _state_of(walk: Walk, person: Person) -> PersonState:
-    """Return what a member of a group does: some are carried, rescuers carry."""
-    if walk.state != PersonState.MOVING:
-        return walk.state
-    if person.mobility == "carried":
-        return PersonState.CARRIED
-    if person.role != "rescuer":
-        return PersonState.MOVING
-    loaded = any(p.mobility == "carried" for p in walk.people)
-    return PersonState.CARRYING if loaded else PersonState.TRAVELLING
-
-
-def _fatigue(network: PathNetwork, parameters: MovementParameters) -> np.ndarray:
-    """Return what tiredness leaves of the speed on each flight of steps, ``(m,)``: the higher the flight, the less.
-
-    Steps that follow each other are one flight; from ``long_stairs_m`` of height on ``long_stairs`` is left, in
-    proportion below.
-    """
-    steps = network.edge_kind == PathKind.STEPS
-    left = np.ones(network.n_edges)
-    if not steps.any():
-        return left
-    a, b, n = network.edge_a[steps], network.edge_b[steps], network.n_nodes
-    count, flight = connected_components(coo_array((np.ones(a.size), (a, b)), shape=(n, n)), directed=False)
-    top, bottom = np.full(count, -np.inf), np.full(count, np.inf)
-    np.maximum.at(top, flight, network.node_z_m)
-    np.minimum.at(bottom, flight, network.node_z_m)
-    height = np.minimum((top - bottom)[flight[a]] / parameters.long_stairs_m, 1.0)
-    left[steps] = 1.0 - (1.0 - parameters.long_stairs) * height
-    return left
-
-
-def _at(line: list[Vertex], time_s: float) -> Vertex:
-    """Return where somebody is who follows a line; he stands before its first vertex and after its last."""
-    k = bisect_left(line, time_s, key=lambda v: v[0])
-    if k == 0 or k == len(line):
-        return (time_s, *line[min(k, len(line) - 1)][1:])
-    (t0, x0, y0), (t1, x1, y1) = line[k - 1], line[k]
-    share = (time_s - t0) / (t1 - t0)
-    return (time_s, x0 + share * (x1 - x0), y0 + share * (y1 - y0))

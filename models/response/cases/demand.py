@@ -2,7 +2,7 @@
 
 Each kind is a Poisson process in time and place: residents of a community times the rate of the kind, townspeople more
 often than villagers, by the hour of the day (thinning; Lewis & Shedler 1979). A storm adds its own
-(`models.hazards.city_storm`). Nothing here depends on a policy but the channel by which a report travels.
+(`models.hazards.storm.city_storm`). Nothing here depends on a policy but the channel by which a report travels.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from scenarios.parts.city.alarms import point_states, readings
 from scenarios.parts.run import CityPart, Plan, Run, Tables
 from twin.city.premises import Communities
 from twin.city.risk_points import RiskMap, make_risk_map, risk_kinds
-from twin.readers.city.risk_points import read_risk_points
+from twin.readers.city.risk_point_files import read_risk_points
 from twin.recording.schema import table
 
 

@@ -78,7 +78,7 @@ def test_a_drill_shows_its_findings():
 
 
 def test_shelters_of_a_file(tmp_path, place):
-    from twin.readers.settlement.shelters import read_shelters
+    from twin.readers.settlement.shelter_files import read_shelters
 
     x, y = place.shelters[0].x_m, place.shelters[0].y_m
     file = tmp_path / "shelters.csv"

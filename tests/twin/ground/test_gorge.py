@@ -9,7 +9,7 @@ import pytest
 
 from twin.errors import InputError
 from twin.ground.gorge import Gorge, make_gorge
-from twin.ground.landcover import Cover, CoverRaster, classify
+from twin.ground.land_cover import Cover, CoverRaster, classify
 from twin.ground.terrain import Terrain
 
 Ground = tuple[Terrain, CoverRaster]

@@ -9,7 +9,7 @@ import pytest
 
 from twin.errors import InputError
 from twin.ground.cliffs import FALL_ANGLE_DEG
-from twin.ground.landcover import Cover
+from twin.ground.land_cover import Cover
 from twin.ground.setting import in_fall_reach
 from twin.readers.ground.dem import read_dem, read_place
 from twin.rock.rocks import default_rock

@@ -10,7 +10,7 @@ import pytest
 from twin.errors import InputError
 from twin.ground.cliffs import FALL_ANGLE_DEG, house_ground
 from twin.ground.gorge import make_gorge
-from twin.ground.landcover import Cover, CoverRaster, classify
+from twin.ground.land_cover import Cover, CoverRaster, classify
 from twin.ground.setting import SAFE_ANGLE_DEG, Site, choose_place, find_site, in_fall_reach
 from twin.ground.terrain import Terrain
 

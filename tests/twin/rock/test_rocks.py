@@ -8,7 +8,7 @@ import trimesh
 
 from twin.errors import InputError
 from twin.ground.gorge import make_gorge
-from twin.ground.landcover import CoverRaster
+from twin.ground.land_cover import CoverRaster
 from twin.ground.setting import Site, find_site
 from twin.ground.solid import cliff_faces, cut_solid, terrain_solid
 from twin.ground.terrain import Terrain

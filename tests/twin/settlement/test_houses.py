@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from twin.errors import InputError
-from twin.ground.landcover import Cover, CoverRaster
+from twin.ground.land_cover import Cover, CoverRaster
 from twin.ground.setting import Site
 from twin.ground.terrain import Terrain
 from twin.settlement.houses import SPACING_M, House, draw_houses, mark_houses

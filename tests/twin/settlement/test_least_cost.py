@@ -10,7 +10,7 @@ import pytest
 
 from twin.errors import InputError
 from twin.ground.cost_grid import cost_graph, cost_grid, road_cost, spread, walking_cost, way_back
-from twin.ground.landcover import Cover, CoverRaster, classify
+from twin.ground.land_cover import Cover, CoverRaster, classify
 from twin.ground.setting import Site, find_site
 from twin.ground.terrain import Terrain
 from twin.settlement.houses import House

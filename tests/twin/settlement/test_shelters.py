@@ -7,7 +7,7 @@ import pytest
 
 from twin.errors import InputError
 from twin.ground.terrain import Terrain
-from twin.readers.settlement.shelters import read_shelters
+from twin.readers.settlement.shelter_files import read_shelters
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from twin.errors import InputError, InputErrors
-from twin.readers.settlement.streets import lanes_of, oneway_of, read_streets, width_of
+from twin.readers.settlement.street_files import lanes_of, oneway_of, read_streets, width_of
 from twin.settlement.roads import PathKind
 from twin.settlement.shelters import made_up_shelters, read_shelters
 from twin.settlement.streets import made_up_streets

@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from twin.errors import InputError
 from twin.ground.gaps import fill_holes, largest_rectangle, split_gaps
-from twin.ground.landcover import CoverRaster
+from twin.ground.land_cover import CoverRaster
 from twin.ground.setting import Site, choose_place, promising_places, round_place, settle_place
 from twin.ground.terrain import MIN_NODES, Note, Terrain
+from twin.readers.ground.square_cells import squared
 
 if TYPE_CHECKING:
     from rasterio.io import DatasetReader
@@ -379,7 +380,7 @@ def _as_terrain(path: Path, raster: _Raster) -> Terrain:
     if t.a < 0.0:
         z_m = z_m[:, ::-1]
     if abs(dx / dy - 1.0) > 1e-3:
-        z_m, cell = _squared(z_m, dx, dy), min(dx, dy)
+        z_m, cell = squared(z_m, dx, dy), min(dx, dy)
         notes.append(("terrain.note_squared", {"width": dx, "height": dy, "cell": cell}))
     else:
         cell = dx
@@ -393,14 +394,3 @@ def _as_terrain(path: Path, raster: _Raster) -> Terrain:
         name=path.stem,
         notes=tuple(notes),
     )
-
-
-def _squared(z_m: Floats, dx: float, dy: float) -> Floats:
-    """Return heights on square cells as small as the smaller side, by cubic interpolation."""
-    from scipy.ndimage import map_coordinates
-
-    cell = min(dx, dy)
-    rows, cols = (int((n - 1) * size / cell + 1e-9) + 1 for n, size in zip(z_m.shape, (dy, dx), strict=True))
-    where = np.meshgrid(np.arange(rows) * cell / dy, np.arange(cols) * cell / dx, indexing="ij")
-    square: Floats = map_coordinates(z_m, where, order=3, mode="nearest")
-    return square

@@ -9,7 +9,6 @@ going on.
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
 
 import numpy as np
 from numba import njit
@@ -50,6 +49,7 @@ from models.kernels.falls.blocks import (
 )
 from models.kernels.falls.contact import bounce, breaks
 from models.kernels.falls.mesh.roll import roll
+from models.kernels.falls.mesh.skin import Skin
 from models.kernels.falls.mesh.touch import first_touch
 from models.kernels.falls.mesh.tree import ON_FACE, MeshTree, nearest, out_of
 from models.kernels.falls.obstacles import Obstacles
@@ -59,29 +59,10 @@ from models.kernels.falls.trajectories import run_one
 _LEFT_SKIN = -2
 
 
-class Skin(NamedTuple):
-    """The skin and what the kernel must know of it.
-
-    ``tree``; ``kinds`` soil class of each slot, ``(m,)``; ``soils`` the soil table; ``covered`` cells of a plan over
-    which the skin lies, ``(rows, cols)``, with the place of the first corner and their size; ``part_m`` as in
-    `meshtouch.first_touch`.
-    """
-
-    tree: MeshTree
-    kinds: np.ndarray
-    soils: np.ndarray
-    covered: np.ndarray
-    x0_m: float
-    y0_m: float
-    cell_m: float
-    part_m: float
-
-
 @njit(cache=True, error_model="numpy", nogil=True)
 def run(
-    first: int, last: int, skin: Skin, ground: Ground, obstacles: Obstacles | None, constants: np.ndarray,
-    steep: np.ndarray, bodies: np.ndarray, ids: np.ndarray, k0: int, k1: int, ends: np.ndarray,
-    reasons: np.ndarray, log: Log,
+    first: int, last: int, skin: Skin, ground: Ground, obstacles: Obstacles | None, bodies: np.ndarray,
+    ids: np.ndarray, k0: int, k1: int, ends: np.ndarray, reasons: np.ndarray, log: Log,
 ) -> tuple[int, int, int, int, int]:  # fmt: skip
     """Run blocks ``first`` to ``last - 1``, with the same arrays as `models.kernels.falls.trajectories.run`.
 
@@ -89,8 +70,6 @@ def run(
     ----------
     ground, obstacles
         The height raster round the skin and what stands on it; a raster without rows where there is none.
-    steep
-        The constants for contacts with an overhang: no bounce off it is too low.
     """
     state, before = np.zeros(VERTICES + 1), np.zeros(VERTICES + 1)
     vertices, hits, room, hit_room = 0, 0, log.phases.shape[0], 0
@@ -99,9 +78,9 @@ def run(
     for i in range(first, last):
         block = Block(i, bodies[i, 6], bodies[i, 7], ids[i], k0, k1)
         begin(bodies, i, vertices, hits, state)
-        ended = _run_on_skin(skin, constants, steep, block, state, log)
+        ended = _run_on_skin(skin, block, state, log)
         if ended == _LEFT_SKIN and _is_above(ground, block.radius, state):
-            ended = run_one(ground, constants, block, state, log, obstacles, before)
+            ended = run_one(ground, skin.constants, block, state, log, obstacles, before)
         else:
             ended = LEFT_MAP if ended == _LEFT_SKIN else ended
             vx, vy, vz = state[VX], state[VY], state[VZ]
@@ -118,10 +97,9 @@ def run(
 
 
 @njit(cache=True, error_model="numpy", nogil=True)
-def _run_on_skin(
-    skin: Skin, constants: np.ndarray, steep: np.ndarray, block: Block, state: np.ndarray, log: Log
-) -> int:
+def _run_on_skin(skin: Skin, block: Block, state: np.ndarray, log: Log) -> int:
     """Run one block while it is over the skin; return why it ended, or that it left."""
+    constants = skin.constants
     _push_out(skin.tree, block.radius, state)
     soils, doing, support = skin.soils, FLIGHT, -1
     path, none = np.empty(9), np.empty((0, 3))
@@ -136,9 +114,7 @@ def _run_on_skin(
             doing = IMPACT
         else:
             note(block, ROLL, state, log)
-            doing, ended, slot, nx, ny, nz = roll(
-                skin.tree, skin.kinds, soils, constants, skin.part_m, block, support, state, log
-            )  # fmt: skip
+            doing, ended, slot, nx, ny, nz = roll(skin, block, support, state, log)
             support = -1
             if doing == FLIGHT:
                 _push_out(skin.tree, block.radius, state)
@@ -148,7 +124,7 @@ def _run_on_skin(
         if ended == MOVING and doing == IMPACT:
             kind = skin.kinds[slot]
             moh3 = (soils[kind, MOH_70], soils[kind, MOH_20], soils[kind, MOH_10])
-            numbers = constants if nz > 0.0 else steep
+            numbers = constants if nz > 0.0 else skin.steep
             blow = state[VX] * nx + state[VY] * ny + state[VZ] * nz
             doing, ended = bounce(numbers, soils, kind, moh3, block, state, nx, ny, nz)
             if ended == MOVING and breaks(constants, block, state, blow):

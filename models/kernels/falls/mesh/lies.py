@@ -22,7 +22,7 @@ _FREE = 5e-7  # m/s and m/s2 of rounding into a contact; below what `first_touch
 
 
 @njit(cache=True, error_model="numpy", nogil=True)
-def freed(tree: MeshTree, radius: float, state: np.ndarray) -> tuple[int, float]:
+def pushed_out(tree: MeshTree, radius: float, state: np.ndarray) -> tuple[int, float]:
     """Put a sphere that is a little in the skin, or off it, on it; return a slot and how far off it was, -1 if far."""
     slot, gap = -1, 0.0
     for _ in range(4):
@@ -92,7 +92,7 @@ def _free_of(lies: np.ndarray, n: int, vx: float, vy: float, vz: float, slack: f
 
 
 @njit(cache=True, error_model="numpy", nogil=True)
-def led(lies: np.ndarray, n: int, worst: int, state: np.ndarray) -> tuple[float, float, float]:
+def deflected(lies: np.ndarray, n: int, worst: int, state: np.ndarray) -> tuple[float, float, float]:
     """Return the velocity that the contacts allow: bent off one with its speed kept, or along the groove of two."""
     vx, vy, vz = state[VX], state[VY], state[VZ]
     size = math.sqrt(vx * vx + vy * vy + vz * vz)
@@ -128,7 +128,7 @@ def _groove(lies: np.ndarray, i: int, j: int) -> tuple[float, float, float, floa
 
 
 @njit(cache=True, error_model="numpy", nogil=True)
-def borne(
+def supported(
     lies: np.ndarray, n: int, vx: float, vy: float, vz: float
 ) -> tuple[float, float, float, float, int, int]:  # fmt: skip
     """Return gravity along what bears the sphere, the force with which it presses, a mass, and the bearing contacts.

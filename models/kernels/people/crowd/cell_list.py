@@ -7,6 +7,8 @@ import math
 import numpy as np
 from numba import njit
 
+from models.kernels.compiled import kernel
+
 
 @njit(cache=True, error_model="numpy")
 def cell_of(x: float, y: float, x0: float, y0: float, cell: float, nx: int, ny: int) -> int:
@@ -85,7 +87,7 @@ def segments_by_cell(
     return start, numbers
 
 
-@njit(cache=True, error_model="numpy")
+@kernel
 def nearest_on(ax: float, ay: float, bx: float, by: float, px: float, py: float) -> tuple[float, float]:
     """Return the point of a segment that is nearest to a point."""
     ux, uy = bx - ax, by - ay
@@ -96,7 +98,7 @@ def nearest_on(ax: float, ay: float, bx: float, by: float, px: float, py: float)
     return ax + t * ux, ay + t * uy
 
 
-@njit(cache=True, error_model="numpy")
+@kernel
 def crosses(ax: float, ay: float, bx: float, by: float, cx: float, cy: float, dx: float, dy: float) -> bool:
     """Tell whether two segments meet; touching counts, lying on one line does not."""
     ux, uy, wx, wy = bx - ax, by - ay, dx - cx, dy - cy

@@ -17,13 +17,16 @@ import math
 import numpy as np
 from numba import njit
 
+from models.kernels.compiled import kernel, part
 from models.kernels.people.crowd.cell_list import crosses, nearest_on
+from models.kernels.people.crowd.records import Cells, Law, Moved, Near, People, Sorted, Walls
 
 MOST_NEAR = 1024
 """Bodies within reach that are looked at; 40 a square metre would not fill it."""
 FAR = 1e12
 BLOCK = 16
 SAME_EXIT = 1e6
+"""Times left that differ by more than this belong to different exits."""
 _LOG2E = 1.4426950408889634
 _LN2 = 0.6931471805599453
 _ROUND = 6755399441055744.0  # 1.5 * 2^52: adding it leaves the rounded number in the low bits
@@ -33,145 +36,193 @@ _C8, _C9, _C10 = _LN2**8 / 40320.0, _LN2**9 / 362880.0, _LN2**10 / 3628800.0
 
 
 @njit(cache=True, error_model="numpy")
-def step(
-    x: np.ndarray, y: np.ndarray, e0x: np.ndarray, e0y: np.ndarray, hx: np.ndarray, hy: np.ndarray, v0: np.ndarray,
-    gap: np.ndarray, r: np.ndarray, push: np.ndarray, order: np.ndarray, start: np.ndarray, cells: np.ndarray, nx: int,
-    rings: int, reach: float, fade: float, walls: np.ndarray, wall_start: np.ndarray, wall_of: np.ndarray,
-    wall_push: float, wall_fade: float, wall_reach: float, side: float, side_fade: float, turned: float,
-    turn_left: np.ndarray, squeeze: np.ndarray, keep_off: float, dt: float, to_x: np.ndarray, to_y: np.ndarray,
-    ohx: np.ndarray, ohy: np.ndarray, speed: np.ndarray,
-) -> None:  # fmt: skip
-    """Fill the new places ``to_x, to_y``, headings ``ohx, ohy`` and speeds of everybody after ``dt``.
+def step(people: People, cells: Cells, walls: Walls, law: Law, dt: float, moved: Moved) -> None:
+    """Fill the places, headings and speeds of everybody after ``dt`` seconds."""
+    exits = _exits_by_cell(people.left, cells.cell, cells.start.size) if law.side > 0.0 else np.zeros(1, np.uint64)
+    _move_all(people, _by_cell(people, cells.order), exits, cells, walls, law, dt, _scratch(), moved)
 
-    Parameters
-    ----------
-    x, y, e0x, e0y, hx, hy
-        Places, wished directions (unit or zero) and headings now, each ``(n,)``; metres.
-    v0, gap, r, push
-        Free speed here (m/s), time gap T (s), radius (m), strength a of the push of others; ``(n,)``.
-    order, start, cells, nx, rings
-        Of `cell_list.sort_by_cell`, with cells not smaller than ``reach / rings``.
-    reach, fade
-        How far bodies matter at all (m); D of bodies (m).
-    walls, wall_start, wall_of
-        Wall segments ``(m, 4)`` and those within ``reach`` of each cell.
-    wall_push, wall_fade, wall_reach
-        Strength, range (m) of walls, and the gap beyond which they do not matter (m).
-    side, side_fade, turned
-        Side-stepping before somebody who comes towards one: strength (0: the plain law), range (m), and the share of
-        the two bodies' width that is left when both turn their shoulders.
-    turn_left, squeeze
-        Time left to the exit (told apart by exit), and 1, or less for who stands pressed: the share of his speed that
-        is left while he squeezes through; walls push him less, below 0.25 not at all. He takes no heed of who has
-        longer to go by the same exit, so that of people wedged before a door the first goes first.
-    keep_off
-        Nobody's centre comes nearer to a wall than this (m); negative: the plain law, without a guard.
-    """
-    n = x.size
-    sx, sy, sr = np.empty(n), np.empty(n), np.empty(n)
-    sex, sey, sleft = np.empty(n), np.empty(n), np.empty(n)
-    for k in range(n):
-        i = order[k]
-        sx[k], sy[k], sr[k], sex[k], sey[k], sleft[k] = x[i], y[i], r[i], e0x[i], e0y[i], turn_left[i]
-    exits = _exits_by_cell(turn_left, cells, start.size) if side > 0.0 else np.zeros(1, np.uint64)
-    bx, by, bd, wide = np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR)
-    bw, bt, bo, bl = np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR)
-    bj = np.empty(MOST_NEAR, np.int64)
-    bits_w, bits_t = bw.view(np.int64), bt.view(np.int64)
-    reach2, per_fade = reach * reach, _LOG2E / fade
-    for k in range(n):
-        i = order[k]
-        px, py, rad, ex0, ey0 = sx[k], sy[k], sr[k], sex[k], sey[k]
-        c = cells[i]
-        near, oncoming, mixed = np.uint64(0), 0, False  # unsigned: no index from the end
-        if side > 0.0:  # where all make for one exit nobody comes towards anybody
-            all_here, mine = np.uint64(0), sleft[k]
-            for row in range(-rings, rings + 1):
-                for col in range(-rings, rings + 1):
-                    all_here |= exits[c + row * nx + col]
-            mixed = all_here != exits[c] or (all_here & (all_here - np.uint64(1))) != np.uint64(0)
-        for row in range(-rings, rings + 1):  # cells of a row are one run
-            first, last = start[c + row * nx - rings], start[c + row * nx + rings + 1]
-            if near + last - first >= MOST_NEAR:
-                last = first + MOST_NEAR - 1 - np.int64(near)
-            ax, ay, ar = sx[first:last], sy[first:last], sr[first:last]
-            for q in range(last - first):
-                dx, dy = ax[q] - px, ay[q] - py
-                bx[near], by[near], wide[near], bj[near] = dx, dy, rad + ar[q], first + q
-                near += np.uint64((dx * dx + dy * dy < reach2) & (first + q != k))  # overwritten unless within reach
-        if mixed:  # those who make for the same exit from another side do not come towards one
-            for q in range(near):
-                j = bj[q]
-                against = -(sex[j] * ex0 + sey[j] * ey0) if abs(sleft[j] - mine) > SAME_EXIT else 0.0
-                bo[q] = against
-                oncoming += int((ex0 * bx[q] + ey0 * by[q] > 0.0) & (against > 0.5))
-        if squeeze[i] < 1.0:
-            for q in range(near):
-                bl[q] = sleft[bj[q]]
-        walls_from, walls_to = wall_start[c], wall_start[c + 1]
-        if walls_to > walls_from:
-            _hide(px, py, bx, by, np.int64(near), reach2, walls, wall_of, walls_from, walls_to)
-        # whole blocks, so that no body is left to a slow loop of its own; what fills them is far away
-        full = min((int(near) + BLOCK - 1) // BLOCK * BLOCK, MOST_NEAR)
-        for q in range(int(near), full):
-            bx[q], by[q], wide[q], bo[q] = FAR, 0.0, 0.0, 0.0
-        for q in range(full):
-            d = math.sqrt(bx[q] * bx[q] + by[q] * by[q])
-            bd[q] = d
-            # 2^z with z = (l - s) / D * log2(e): the whole part goes into the exponent's bits, the rest into a series
-            z = max((wide[q] - d) * per_fade, -900.0)
-            t = z + _ROUND
-            bt[q] = t
-            f = z - (t - _ROUND)
-            s = _C7 + f * (_C8 + f * (_C9 + f * _C10))
-            s = _C3 + f * (_C4 + f * (_C5 + f * (_C6 + f * s)))
-            bw[q] = 1.0 + f * (_LN2 + f * (_C2 + f * s))
-        for q in range(full):
-            bits_w[q] += bits_t[q] << 52
-        for q in range(full):
-            bw[q] = bw[q] / bd[q] if 0.0 < bd[q] < reach else 0.0
-        if squeeze[i] < 1.0:
-            for q in range(near):
-                if turn_left[i] < bl[q] < turn_left[i] + SAME_EXIT:
-                    bw[q] = 0.0
-        gx, gy = _sums(bw, bx, by, full)
-        gx, gy = ex0 - push[i] * gx, ey0 - push[i] * gy
+
+@kernel
+def _move_all(
+    people: People, rows: Sorted, exits: np.ndarray, cells: Cells, walls: Walls, law: Law, dt: float, near: Near,
+    moved: Moved,
+) -> None:  # fmt: skip
+    for k in range(rows.x.size):
+        i = cells.order[k]
+        px, py, radius, ex, ey = rows.x[k], rows.y[k], rows.radius[k], rows.ex[k], rows.ey[k]
+        c, squeeze = cells.cell[i], people.squeeze[i]
+        count = _neighbours(near, rows, cells, k, c, law.reach)
+        oncoming = 0
+        if law.side > 0.0 and _others_pass(exits, cells, c):
+            oncoming = _oncoming(near, rows, k, count)
+        if squeeze < 1.0:
+            for q in range(count):
+                near.left[q] = rows.left[near.row[q]]
+        first, last = walls.start[c], walls.start[c + 1]
+        if last > first:
+            _hide(px, py, near.x, near.y, count, law.reach * law.reach, walls, first, last)
+        full = _fill_block(near, count)
+        _repulsion(near, full, _LOG2E / law.fade, law.reach)
+        if squeeze < 1.0:
+            _ignore_those_behind(near, count, people.left[i], 0.0)
+        gx, gy = _sums(near.weight, near.x, near.y, full)
+        gx, gy = ex - law.strength * gx, ey - law.strength * gy
         if oncoming:
-            around = _around(ex0, ey0, bx, by, bd, wide, bo, near, side, side_fade)
-            gx, gy = gx - around * ey0, gy + around * ex0
-        # who squeezes through slides along the walls rather than being thrown from one to the other
-        give = 1.0 if squeeze[i] >= 1.0 else max(2.0 * squeeze[i] - 0.5, 0.0)
-        for w in range(walls_from, walls_to):
-            m = wall_of[w]
-            qx, qy = nearest_on(walls[m, 0], walls[m, 1], walls[m, 2], walls[m, 3], px, py)
-            dx, dy = qx - px, qy - py
-            d = math.sqrt(dx * dx + dy * dy)
-            if 0.0 < d < rad + wall_reach:
-                f = give * wall_push * math.exp((rad - d) / wall_fade) / d
-                gx -= f * dx
-                gy -= f * dy
+            aside = _aside(ex, ey, near, count, law.side, law.side_fade)
+            gx, gy = gx - aside * ey, gy + aside * ex
+        gx, gy = _off_the_walls(gx, gy, px, py, radius, squeeze, walls, first, last, law)
         size = math.sqrt(gx * gx + gy * gy)
         if size > 0.0:
             gx, gy = gx / size, gy / size
         else:
-            gx, gy = hx[i], hy[i]
+            gx, gy = people.hx[i], people.hy[i]
         if oncoming:  # shoulders turn before those who come towards one
             for q in range(full):
-                wide[q] = turned * wide[q] if bo[q] > 0.5 else wide[q]
-        for q in range(full):
-            ahead = (gx * bx[q] + gy * by[q] >= 0.0) & (abs(gx * by[q] - gy * bx[q]) <= wide[q])
-            bw[q] = bd[q] - wide[q] if ahead else FAR
-        if squeeze[i] < 1.0:
-            for q in range(near):
-                if turn_left[i] < bl[q] < turn_left[i] + SAME_EXIT:
-                    bw[q] = FAR
-        room = _least(bw, full)
-        v = min(max(room / gap[i], 0.0), squeeze[i] * v0[i])
+                near.wide[q] = law.turned * near.wide[q] if near.against[q] > 0.5 else near.wide[q]
+        _spacing(near, full, gx, gy)
+        if squeeze < 1.0:
+            _ignore_those_behind(near, count, people.left[i], FAR)
+        room = _least(near.weight, full)
+        v = min(max(room / people.gap[i], 0.0), squeeze * people.v0[i])
         tx, ty = px + v * gx * dt, py + v * gy * dt
-        if keep_off >= 0.0 and walls_to > walls_from:
-            tx, ty = guarded(px, py, tx, ty, keep_off, walls, wall_of, walls_from, walls_to)
-        to_x[i], to_y[i], ohx[i], ohy[i] = tx, ty, gx, gy
-        speed[i] = v
+        if law.keep_off >= 0.0 and last > first:
+            tx, ty = guarded(px, py, tx, ty, law.keep_off, walls, first, last)
+        moved.x[i], moved.y[i], moved.hx[i], moved.hy[i] = tx, ty, gx, gy
+        moved.speed[i] = v
+
+
+@njit(cache=True, error_model="numpy")
+def _scratch() -> Near:
+    return Near(
+        np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR),
+        np.empty(MOST_NEAR, np.int64), np.empty(MOST_NEAR), np.empty(MOST_NEAR), np.empty(MOST_NEAR),
+        np.empty(MOST_NEAR),
+    )  # fmt: skip
+
+
+@njit(cache=True, error_model="numpy")
+def _by_cell(people: People, order: np.ndarray) -> Sorted:
+    n = order.size
+    rows = Sorted(np.empty(n), np.empty(n), np.empty(n), np.empty(n), np.empty(n), np.empty(n))
+    for k in range(n):
+        i = order[k]
+        rows.x[k], rows.y[k], rows.radius[k] = people.x[i], people.y[i], people.radius[i]
+        rows.ex[k], rows.ey[k], rows.left[k] = people.ex[i], people.ey[i], people.left[i]
+    return rows
+
+
+@part
+def _neighbours(near: Near, rows: Sorted, cells: Cells, k: int, c: int, reach: float) -> int:
+    """Find the bodies within reach of the person of row ``k`` in cell ``c``; return how many."""
+    px, py, radius, reach2 = rows.x[k], rows.y[k], rows.radius[k], reach * reach
+    bx, by, wide, row_of = near.x, near.y, near.wide, near.row
+    start, nx, rings = cells.start, cells.nx, cells.rings
+    count = np.uint64(0)  # unsigned: no index from the end
+    for row in range(-rings, rings + 1):  # cells of a row are one run
+        first, last = start[c + row * nx - rings], start[c + row * nx + rings + 1]
+        if count + last - first >= MOST_NEAR:
+            last = first + MOST_NEAR - 1 - np.int64(count)
+        ax, ay, ar = rows.x[first:last], rows.y[first:last], rows.radius[first:last]
+        for q in range(last - first):
+            dx, dy = ax[q] - px, ay[q] - py
+            bx[count], by[count], wide[count], row_of[count] = dx, dy, radius + ar[q], first + q
+            count += np.uint64((dx * dx + dy * dy < reach2) & (first + q != k))  # overwritten unless within reach
+    return int(count)
+
+
+@part
+def _others_pass(exits: np.ndarray, cells: Cells, c: int) -> bool:
+    """Tell whether people around a cell make for different exits; where all make for one, nobody comes towards one."""
+    all_here = np.uint64(0)
+    for row in range(-cells.rings, cells.rings + 1):
+        for col in range(-cells.rings, cells.rings + 1):
+            all_here |= exits[c + row * cells.nx + col]
+    return all_here != exits[c] or (all_here & (all_here - np.uint64(1))) != np.uint64(0)
+
+
+@part
+def _oncoming(near: Near, rows: Sorted, k: int, count: int) -> int:
+    """Find how much each comes towards the person of row ``k``; return how many do from ahead.
+
+    Those who make for the same exit from another side do not come towards one.
+    """
+    ex, ey, mine = rows.ex[k], rows.ey[k], rows.left[k]
+    oncoming = 0
+    for q in range(count):
+        j = near.row[q]
+        against = -(rows.ex[j] * ex + rows.ey[j] * ey) if abs(rows.left[j] - mine) > SAME_EXIT else 0.0
+        near.against[q] = against
+        oncoming += int((ex * near.x[q] + ey * near.y[q] > 0.0) & (against > 0.5))
+    return oncoming
+
+
+@part
+def _fill_block(near: Near, count: int) -> int:
+    """Fill up to whole blocks, so that no body is left to a slow loop of its own; what fills them is far away."""
+    full = min((count + BLOCK - 1) // BLOCK * BLOCK, MOST_NEAR)
+    for q in range(count, full):
+        near.x[q], near.y[q], near.wide[q], near.against[q] = FAR, 0.0, 0.0, 0.0
+    return full
+
+
+@part
+def _repulsion(near: Near, full: int, per_fade: float, reach: float) -> None:
+    """Fill the distances and the weights ``exp((l - s) / D) / s`` by which bodies push."""
+    bx, by, bd, wide, bw, bt = near.x, near.y, near.away, near.wide, near.weight, near.shifted
+    bits_w, bits_t = bw.view(np.int64), bt.view(np.int64)
+    for q in range(full):
+        d = math.sqrt(bx[q] * bx[q] + by[q] * by[q])
+        bd[q] = d
+        # 2^z with z = (l - s) / D * log2(e): the whole part goes into the exponent's bits, the rest into a series
+        z = max((wide[q] - d) * per_fade, -900.0)
+        t = z + _ROUND
+        bt[q] = t
+        f = z - (t - _ROUND)
+        s = _C7 + f * (_C8 + f * (_C9 + f * _C10))
+        s = _C3 + f * (_C4 + f * (_C5 + f * (_C6 + f * s)))
+        bw[q] = 1.0 + f * (_LN2 + f * (_C2 + f * s))
+    for q in range(full):
+        bits_w[q] += bits_t[q] << 52
+    for q in range(full):
+        bw[q] = bw[q] / bd[q] if 0.0 < bd[q] < reach else 0.0
+
+
+@part
+def _ignore_those_behind(near: Near, count: int, left: float, instead: float) -> None:
+    """Put another weight for those who have longer to go by the same exit: who squeezes through does not heed them."""
+    for q in range(count):
+        if left < near.left[q] < left + SAME_EXIT:
+            near.weight[q] = instead
+
+
+@part
+def _off_the_walls(
+    gx: float, gy: float, px: float, py: float, radius: float, squeeze: float, walls: Walls, first: int, last: int,
+    law: Law,
+) -> tuple[float, float]:  # fmt: skip
+    """Return a direction with the push ``a_w exp((r - s) / D_w)`` of the walls in it."""
+    # who squeezes through slides along the walls rather than being thrown from one to the other
+    give = 1.0 if squeeze >= 1.0 else max(2.0 * squeeze - 0.5, 0.0)
+    segments = walls.segments
+    for w in range(first, last):
+        m = walls.numbers[w]
+        qx, qy = nearest_on(segments[m, 0], segments[m, 1], segments[m, 2], segments[m, 3], px, py)
+        dx, dy = qx - px, qy - py
+        d = math.sqrt(dx * dx + dy * dy)
+        if 0.0 < d < radius + law.wall_reach:
+            f = give * law.wall_strength * math.exp((radius - d) / law.wall_fade) / d
+            gx -= f * dx
+            gy -= f * dy
+    return gx, gy
+
+
+@part
+def _spacing(near: Near, full: int, gx: float, gy: float) -> None:
+    """Fill, as weights, the space to those ahead in the corridor of the two bodies' width; others are far away."""
+    bx, by, bd, wide, bw = near.x, near.y, near.away, near.wide, near.weight
+    for q in range(full):
+        ahead = (gx * bx[q] + gy * by[q] >= 0.0) & (abs(gx * by[q] - gy * bx[q]) <= wide[q])
+        bw[q] = bd[q] - wide[q] if ahead else FAR
 
 
 @njit(cache=True, error_model="numpy")
@@ -184,7 +235,7 @@ def _exits_by_cell(turn_left: np.ndarray, cells: np.ndarray, count: int) -> np.n
     return bits
 
 
-@njit(cache=True, error_model="numpy")
+@kernel
 def _sums(w: np.ndarray, x: np.ndarray, y: np.ndarray, n: int) -> tuple[float, float]:
     """Return ``(w.x, w.y)``, each in four parts that do not wait for one another."""
     x0, x1, x2, x3, y0, y1, y2, y3 = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
@@ -203,7 +254,7 @@ def _sums(w: np.ndarray, x: np.ndarray, y: np.ndarray, n: int) -> tuple[float, f
     return (x0 + x1) + (x2 + x3), (y0 + y1) + (y2 + y3)
 
 
-@njit(cache=True, error_model="numpy")
+@kernel
 def _least(v: np.ndarray, n: int) -> float:
     a, b, c, d = FAR, FAR, FAR, FAR
     for q in range(0, n - 3, 4):
@@ -213,53 +264,52 @@ def _least(v: np.ndarray, n: int) -> float:
     return min(min(a, b), min(c, d))
 
 
-@njit(cache=True, error_model="numpy")
+@kernel
 def _hide(
-    px: float, py: float, bx: np.ndarray, by: np.ndarray, near: int, reach2: float, walls: np.ndarray,
-    wall_of: np.ndarray, first: int, last: int,
+    px: float, py: float, bx: np.ndarray, by: np.ndarray, count: int, reach2: float, walls: Walls, first: int,
+    last: int,
 ) -> None:  # fmt: skip
     """Put the bodies that a wall hides far away."""
+    segments = walls.segments
     for w in range(first, last):
-        m = wall_of[w]
-        ax, ay = walls[m, 0] - px, walls[m, 1] - py
-        ux, uy = walls[m, 2] - walls[m, 0], walls[m, 3] - walls[m, 1]
+        m = walls.numbers[w]
+        ax, ay = segments[m, 0] - px, segments[m, 1] - py
+        ux, uy = segments[m, 2] - segments[m, 0], segments[m, 3] - segments[m, 1]
         qx, qy = nearest_on(ax, ay, ax + ux, ay + uy, 0.0, 0.0)
         if qx * qx + qy * qy > reach2:
             continue
         here = uy * ax - ux * ay  # side of the wall's line on which the person stands
-        for q in range(near):
+        for q in range(count):
             there = here + ux * by[q] - uy * bx[q]
             if here * there <= 0.0 and crosses(0.0, 0.0, bx[q], by[q], ax, ay, ax + ux, ay + uy):
                 bx[q] = FAR
 
 
-@njit(cache=True, error_model="numpy")
-def _around(
-    ex: float, ey: float, bx: np.ndarray, by: np.ndarray, bd: np.ndarray, wide: np.ndarray, bo: np.ndarray,
-    near: int, side: float, fade: float,
-) -> float:  # fmt: skip
+@kernel
+def _aside(ex: float, ey: float, near: Near, count: int, side: float, fade: float) -> float:
     """Return the push to the left (negative: right) by those ahead who come the other way; head-on, all go right."""
+    bx, by, bd, wide, against = near.x, near.y, near.away, near.wide, near.against
     total = 0.0
-    for q in range(near):
+    for q in range(count):
         ahead = ex * bx[q] + ey * by[q]
         left = ex * by[q] - ey * bx[q]
-        if bo[q] > 0.5 and ahead > 0.0 and abs(left) < 1.5 * wide[q] and bd[q] < 8.0 * fade:
+        if against[q] > 0.5 and ahead > 0.0 and abs(left) < 1.5 * wide[q] and bd[q] < 8.0 * fade:
             away = 1.0 if left < -0.25 * wide[q] else -1.0
-            total += away * side * bo[q] * math.exp(min(wide[q] - bd[q], 0.0) / fade)
+            total += away * side * against[q] * math.exp(min(wide[q] - bd[q], 0.0) / fade)
     return total
 
 
-@njit(cache=True, error_model="numpy")
+@kernel
 def guarded(
-    px: float, py: float, tx: float, ty: float, keep_off: float, walls: np.ndarray, wall_of: np.ndarray, first: int,
-    last: int,
-) -> tuple[float, float]:  # fmt: skip
+    px: float, py: float, tx: float, ty: float, keep_off: float, walls: Walls, first: int, last: int
+) -> tuple[float, float]:
     """Return where a move ends that neither crosses a wall nor comes nearer than ``keep_off``: it slides along."""
+    segments = walls.segments
     for _ in range(3):
         clear = True
         for w in range(first, last):
-            m = wall_of[w]
-            ax, ay, bx, by = walls[m, 0], walls[m, 1], walls[m, 2], walls[m, 3]
+            m = walls.numbers[w]
+            ax, ay, bx, by = segments[m, 0], segments[m, 1], segments[m, 2], segments[m, 3]
             qx, qy = nearest_on(ax, ay, bx, by, px, py)
             nx, ny = px - qx, py - qy
             now = math.sqrt(nx * nx + ny * ny)
@@ -276,8 +326,8 @@ def guarded(
         if clear:
             return tx, ty
     for w in range(first, last):
-        m = wall_of[w]
-        ax, ay, bx, by = walls[m, 0], walls[m, 1], walls[m, 2], walls[m, 3]
+        m = walls.numbers[w]
+        ax, ay, bx, by = segments[m, 0], segments[m, 1], segments[m, 2], segments[m, 3]
         zx, zy = nearest_on(ax, ay, bx, by, tx, ty)
         then = math.sqrt((tx - zx) ** 2 + (ty - zy) ** 2)
         qx, qy = nearest_on(ax, ay, bx, by, px, py)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.core.parameters import parameter
-from models.kernels.people.network.queue_network import BOAT, FREE, GREENSHIELDS, LINEAR, WEIDMANN
+from models.kernels.people.network.speed_laws import BOAT, FREE, GREENSHIELDS, LINEAR, WEIDMANN
 from models.kernels.people.walking import TOBLER, unit_walking_s
 from models.people.movement.flow_laws import DOOR, FLOW, STAIR, WALKWAY, FlowParameters, capacity_per_s, stair_k_m_s
 from twin.errors import InputError

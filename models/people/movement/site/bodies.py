@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.people.movement.crowd import Floats, Ints
 from models.people.movement.site.places import standing_places
-from models.people.movement.site.routes import SiteRoutes
+from models.people.movement.site.site_routes import SiteRoutes
 from twin.errors import InputError
-from twin.settlement.floorplan import FloorPlan
+from twin.settlement.floor_plan import FloorPlan
 
 MOST_PEOPLE = 200_000
 MOST_FAULTS = 20
@@ -39,6 +41,18 @@ class Bodies:
     speed: Floats
     left: Floats  # time left to the exit, at 1 m/s
     out: NDArray[np.bool_]  # past the exit, still on the way off
+
+    @classmethod
+    def of(cls, given: Given, at: Floats, now_s: float) -> Bodies:
+        """Return people as they stand at places ``(n, 2)``, before they have taken a step."""
+        n = len(given.person)
+        still: dict[str, Any] = {name: np.zeros(n) for name in ("hx", "hy", "speed")}
+        endless: dict[str, Any] = {name: np.full(n, np.inf) for name in ("best", "left")}
+        given_of = {name: getattr(given, name) for name in ("person", "gap", "radius", "goal", "group")}
+        return cls(
+            x=at[:, 0].copy(), y=at[:, 1].copy(), v0=given.speed, exit=np.full(n, -1, np.int64), starts=given.time_s,
+            since=np.full(n, now_s), out=np.zeros(n, np.bool_), **given_of, **still, **endless,
+        )  # fmt: skip
 
     def keep(self, which: NDArray[np.bool_]) -> None:
         for name in self.__dataclass_fields__:
@@ -77,16 +91,22 @@ class Given:
     group: Ints
     radius: Floats
     gap: Floats
-    at: Floats | None
+    at: Floats | None = None
+
+    @classmethod
+    def of(cls, people: Sequence[Coming]) -> Given:
+        """Return people who come in as columns."""
+        return cls(
+            np.array([one.person for one in people], np.int64), np.array([one.time_s for one in people], np.float64),
+            np.array([one.entrance for one in people], np.int64), np.array([one.goal for one in people], np.int64),
+            np.array([one.speed_m_s for one in people], np.float64), np.array([one.group for one in people], np.int64),
+            np.array([one.radius_m for one in people], np.float64), np.array([one.gap_s for one in people], np.float64),
+        )  # fmt: skip
 
 
 def nobody() -> Bodies:
     """Return the bodies of an empty site."""
-    number, real = np.zeros(0, np.int64), np.zeros(0)
-    return Bodies(
-        number, real, real, real, real, real, real, real, number, number, number, real, real, real, real, real,
-        np.zeros(0, np.bool_),
-    )  # fmt: skip
+    return Bodies.of(Given.of([]), np.zeros((0, 2)), 0.0)
 
 
 def faults_of(

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from models.core.parameters import parameter
+from models.kernels.people.crowd.records import Law
+
+WALL_REACH = 25.0
+"""Walls farther than this many ranges beyond the body do not matter (exp(-25) = 1e-11)."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,14 @@ class CollisionFreeSpeedParameters:
         1.3, 0.3, 3.0, "SFPE handbook, ch. 67: specific flow of doors, persons per m and s"
     )
     gain_share: float = parameter(0.2, 0.0, 1.0, "assumed: an exit must be quicker by this share to be changed to")
+
+    def law(self, reach_m: float, guard: bool = True) -> Law:
+        """Return the constants of a step in which bodies matter up to ``reach_m``, with or without guarded walls."""
+        return Law(
+            self.strength, self.range_m, reach_m, self.wall_strength, self.wall_range_m,
+            WALL_REACH * self.wall_range_m, self.side_strength, self.side_range_m, self.turned_share,
+            self.keep_off_m if guard else -1.0,
+        )  # fmt: skip
 
     def plain(self) -> CollisionFreeSpeedParameters:
         """Return the same numbers without what we add: the law as JuPedSim has it."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from twin.settlement.floorplan import FloorPlan
+from twin.settlement.floor_plan import FloorPlan
 
 
 def with_passages(plan: FloorPlan, length_m: float) -> tuple[FloorPlan, NDArray[np.float64]]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.kernels.random import uniforms
-from twin.settlement.floorplan import FloorPlan
+from twin.settlement.floor_plan import FloorPlan
 
 SPARE_M = 0.06
 """Free space between two bodies that stand close (assumed)."""

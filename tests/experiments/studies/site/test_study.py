@@ -12,7 +12,7 @@ import pytest
 import overhang
 from experiments.studies.site.emptying import DensityGrid, SiteJob, read, runs
 from experiments.studies.site.report import summary
-from twin.readers.settlement.floorplan import read_floorplan
+from twin.readers.settlement.floor_plan_files import read_floorplan
 
 EXAMPLE = Path(__file__).parents[4] / "docs" / "examples" / "site" / "courtyard.geojson"
 

@@ -19,7 +19,7 @@ from models.kernels.falls.mesh.tree import nearest
 from twin.errors import InputErrors
 from twin.ground.mesh import CliffMesh
 from twin.ground.terrain import Terrain
-from twin.readers.ground.mesh import read_mesh
+from twin.readers.ground.mesh_files import read_mesh
 
 G = 9.81
 KEY = (11, 13)

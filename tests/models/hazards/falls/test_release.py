@@ -13,7 +13,7 @@ from models.hazards.falls.release import ReleaseParameters, Releases, one_each
 from models.hazards.falls.tracks import Bodies
 from twin.errors import InputError
 from twin.ground.terrain import Terrain
-from twin.readers.rock.rocks import RockSource
+from twin.readers.rock.rock_files import RockSource
 
 X = np.arange(60) * 2.0
 # flat in the west, 60 degrees in the east

@@ -8,7 +8,7 @@ from models.hazards.falls.slope import Slope
 from models.hazards.falls.soils import SOILS, Soil
 from models.hazards.falls.tracks import Bodies
 from twin.errors import InputError, InputErrors
-from twin.ground.landcover import Cover
+from twin.ground.land_cover import Cover
 from twin.ground.terrain import Terrain
 
 G = 9.81

@@ -13,7 +13,7 @@ from models.hazards.falls.runout import RASTERS, Tally, wilson
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.tracks import BlockTracks, Bodies
 from models.kernels.falls.tally import merge, third_of_octave
-from twin.ground.landcover import Cover
+from twin.ground.land_cover import Cover
 from twin.ground.terrain import Terrain
 
 Floats = NDArray[np.float64]

@@ -8,7 +8,7 @@ from models.hazards.falls.slope import Slope
 from models.hazards.falls.soils import SOILS
 from models.hazards.falls.tracks import Bodies
 from twin.errors import InputErrors
-from twin.ground.landcover import Cover
+from twin.ground.land_cover import Cover
 from twin.ground.terrain import Terrain
 
 TERRAIN = Terrain(np.add.outer(np.zeros(80), -1.2 * np.arange(120)) + 500.0, 2.0)

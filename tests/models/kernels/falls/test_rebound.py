@@ -8,6 +8,7 @@ from models.kernels.falls.rebound import (
     CLASSICAL,
     PFEIFFER,
     ROCKYFOR,
+    Hit,
     impulse,
     pfeiffer_speeds,
     rebound,
@@ -20,7 +21,7 @@ EAST = (1.0, 0.0, 0.0)
 
 def hit(model, velocity, spin=(0.0, 0.0, 0.0), normal=UP, radius=0.5, r_n=0.4, r_t=0.8, turn=0.0):
     tan_phi = np.tan(np.radians(20.0))
-    out = rebound(model, *velocity, *spin, *normal, *EAST, radius, r_n, r_t, tan_phi, 10.0, turn)
+    out = rebound(model, (*velocity, *spin), normal, EAST, Hit(radius, r_n, r_t, tan_phi, 10.0, turn))
     return np.array(out[:3]), np.array(out[3:])
 
 
@@ -46,13 +47,13 @@ def test_pfeiffer_by_hand():
 
 def test_a_sticking_impact_rolls_on():
     # no spin, gentle slip: v_t' = 5/7 v_t and the sphere rolls (derived; solid sphere)
-    out = np.array(impulse(1.0, 0.0, -10.0, 0.0, 0.0, 0.0, *UP, 0.5, 0.5, 1.0, 0.4))
+    out = np.array(impulse((1.0, 0.0, -10.0, 0.0, 0.0, 0.0), UP, 0.5, 0.5, 1.0, 0.4))
     assert out[:3] == pytest.approx([5 / 7, 0.0, 5.0])
     assert out[3:] == pytest.approx([0.0, 5 / 7 / 0.5, 0.0])
 
 
 def test_a_slipping_impact_is_braked_by_friction_only():
-    out = np.array(impulse(30.0, 0.0, -2.0, 0.0, 0.0, 0.0, *UP, 0.5, 0.5, 1.0, 0.4))
+    out = np.array(impulse((30.0, 0.0, -2.0, 0.0, 0.0, 0.0), UP, 0.5, 0.5, 1.0, 0.4))
     push = 0.4 * 1.5 * 2.0
     assert out[:3] == pytest.approx([30.0 - push, 0.0, 1.0])
     assert out[4] == pytest.approx(2.5 * push / 0.5)

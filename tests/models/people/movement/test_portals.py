@@ -9,13 +9,14 @@ import pytest
 from shapely import LineString, box
 
 from models.people.movement.crowd import Arrivals, Stuck, Travellers
+from models.people.movement.network.exits import Exit
 from models.people.movement.network.link_table import LinkTable
-from models.people.movement.network.queue_network import Exit, QueueNetwork
+from models.people.movement.network.queue_network import QueueNetwork
 from models.people.movement.portals import JoinedCrowds, Portal
-from models.people.movement.site.crowd import SiteCrowd
+from models.people.movement.site.site_crowd import SiteCrowd
 from twin.errors import InputError
-from twin.settlement.floorplan import Entrance, FloorPlan
-from twin.settlement.floorplan import Exit as Gate
+from twin.settlement.floor_plan import Entrance, FloorPlan
+from twin.settlement.floor_plan import Exit as Gate
 
 
 class Corridor:

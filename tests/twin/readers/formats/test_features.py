@@ -13,9 +13,9 @@ from twin.errors import InputError, InputErrors
 from twin.files.geotiff import write_geotiff
 from twin.ground.terrain import Terrain
 from twin.readers.formats.features import Faults
-from twin.readers.ground.soils import Layer, read_forest, read_layer, read_roughness, read_soil
-from twin.readers.rock.barriers import read_barriers, read_houses, read_map_lines
-from twin.readers.rock.rocks import read_rocks
+from twin.readers.ground.soil_files import Layer, read_forest, read_layer, read_roughness, read_soil
+from twin.readers.rock.obstacle_files import read_barriers, read_houses, read_map_lines
+from twin.readers.rock.rock_files import read_rocks
 from twin.rock.forest import Forest
 
 E0, N0 = 500_000.0, 3_460_000.0

@@ -9,6 +9,7 @@ import pytest
 
 from models.kernels.people.crowd.cell_list import segments_by_cell, sort_by_cell
 from models.kernels.people.crowd.collision_free_speed import guarded, step
+from models.kernels.people.crowd.records import Cells, Law, Moved, People, Walls
 
 A, D, AW, DW, L = 8.0, 0.1, 5.0, 0.02, 12.0
 REACH = 0.6 + D * math.log(A * 1e10)
@@ -32,13 +33,11 @@ def stepped(at, e0, speed, gap, radius, rings):
     x, y = at[:, 0].copy(), at[:, 1].copy()
     sort_by_cell(x, y, x0, x0, cell, nx, nx, start, cells, order)
     near = segments_by_cell(WALLS, REACH, x0, x0, cell, nx, nx)
-    out = [np.empty(n) for _ in range(5)]
+    out = Moved(*(np.empty(n) for _ in range(5)))
     ex, ey = e0[:, 0].copy(), e0[:, 1].copy()
-    step(
-        x, y, ex, ey, np.zeros(n), np.zeros(n), speed, gap, radius, np.full(n, A), order, start, cells, nx, rings,
-        REACH,
-        D, WALLS, *near, AW, DW, 25 * DW, 0.0, 1.0, 1.0, np.zeros(n), np.ones(n), -1.0, 0.05, *out,
-    )  # fmt: skip
+    people = People(x, y, ex, ey, np.zeros(n), np.zeros(n), speed, gap, radius, np.zeros(n), np.ones(n))
+    law = Law(A, D, REACH, AW, DW, 25 * DW, 0.0, 1.0, 1.0, -1.0)
+    step(people, Cells(order, start, cells, nx, rings), Walls(WALLS, *near), law, 0.05, out)
     return np.column_stack(out[:2]), np.column_stack(out[2:4]), out[4]
 
 
@@ -118,11 +117,11 @@ def test_a_file_keeps_its_gap():
 
 def test_a_guarded_move_never_crosses():
     rng = np.random.default_rng(7)
-    numbers = np.arange(len(WALLS))
+    walls = Walls(WALLS, np.array([0, len(WALLS)]), np.arange(len(WALLS)))
     for _ in range(2000):
         x, y = rng.uniform(0.15, L - 0.15, 2)
         if abs(x - 4.0) < 0.12:
             continue
         tx, ty = x + rng.normal(0, 0.5), y + rng.normal(0, 0.5)
-        qx, qy = guarded(x, y, tx, ty, 0.1, WALLS, numbers, 0, len(WALLS))
+        qx, qy = guarded(x, y, tx, ty, 0.1, walls, 0, len(WALLS))
         assert not any(crossing((x, y), (qx, qy), w[:2], w[2:]) for w in WALLS if (qx, qy) != (x, y))

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from models.people.movement.crowd import Travellers
+from models.people.movement.network.exits import Exit
 from models.people.movement.network.link_table import DRIVE, LinkTable
-from models.people.movement.network.queue_network import Exit, QueueNetwork
+from models.people.movement.network.queue_network import QueueNetwork
 from twin.errors import InputError, InputErrors
 from twin.settlement.roads import PathKind, PathNetwork
 

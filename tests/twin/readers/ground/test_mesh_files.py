@@ -11,7 +11,7 @@ import trimesh
 
 from tests.twin.readers.test_broken_files import damaged
 from twin.errors import InputError, InputErrors
-from twin.readers.ground.mesh import read_mesh
+from twin.readers.ground.mesh_files import read_mesh
 from twin.text import say
 
 DATA = Path(__file__).resolve().parents[4].parent / "shared" / "data" / "mesh"

@@ -15,7 +15,7 @@ from twin.errors import InputError, InputErrors
 from twin.ground.terrain import Terrain
 from twin.readers.formats.features import Faults
 from twin.readers.formats.lines import shown
-from twin.settlement.floorplan import Entrance, Exit, FloorPlan, Stair
+from twin.settlement.floor_plan import Entrance, Exit, FloorPlan, Stair
 
 KINDS = ("walkable", "obstacle", "stair", "ramp", "entrance", "exit")
 _SHAPES = ("Point", "LineString", "Polygon", "MultiPolygon")

@@ -10,8 +10,8 @@ import pytest
 from shapely import union_all
 from shapely.geometry import box
 
+from twin.city.district_watersheds import AssumedGround, city_units, shares, spread
 from twin.city.districts import ATTRIBUTION, DATA, OUTLINES, District, districts
-from twin.city.watersheds import AssumedGround, city_units, shares, spread
 from twin.errors import InputError, InputErrors
 from twin.slopes.watersheds import Watersheds
 

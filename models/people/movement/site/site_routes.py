@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.kernels.people.crowd import route_field
+from models.kernels.people.crowd import exit_fields
 from models.kernels.people.crowd.cell_list import nearest_on, segments_by_cell
-from twin.settlement.floorplan import FloorPlan, Stair
+from twin.settlement.floor_plan import FloorPlan, Stair
 
 Floats = NDArray[np.float64]
 
@@ -63,7 +63,7 @@ class Ground:
         x, y = ground.centres()
         if plan.terrain is not None:
             ground.dzdx[:], ground.dzdy[:] = plan.terrain.gradient(x, y)
-            ground.kind[:] = route_field.SLOPE
+            ground.kind[:] = exit_fields.SLOPE
         for stair in plan.stairs:
             ground._lay(stair, x, y)
         return ground
@@ -83,7 +83,7 @@ class Ground:
         east, north = math.sin(math.radians(stair.up_deg)), math.cos(math.radians(stair.up_deg))
         self.dzdx[there], self.dzdy[there] = stair.gradient * east, stair.gradient * north
         set_by_plan = stair.up_share is not None or stair.down_share is not None
-        self.kind[there] = route_field.STAIR if stair.has_steps or set_by_plan else route_field.SLOPE
+        self.kind[there] = exit_fields.STAIR if stair.has_steps or set_by_plan else exit_fields.SLOPE
         share = stair_share(stair.tread_m, stair.riser_m) if stair.has_steps else 1.0
         self.up[there] = share if stair.up_share is None else stair.up_share
         self.down[there] = share if stair.down_share is None else stair.down_share
@@ -99,9 +99,12 @@ class Ground:
         return float(max(1.0, self.up.max(), self.down.max()))
 
     @cached_property
-    def arrays(self) -> tuple[Any, ...]:
-        """The arguments by which the kernels know the ground."""
-        return self.kind, self.dzdx, self.dzdy, self.up, self.down, self.x0_m, self.y0_m, self.cell_m
+    def cells(self) -> exit_fields.GroundCells:
+        """The ground as the kernels know it."""
+        return exit_fields.GroundCells(
+            self.kind, self.dzdx, self.dzdy, self.up, self.down, self.x0_m, self.y0_m, self.cell_m, self.level,
+            self.fastest,
+        )  # fmt: skip
 
 
 class SiteRoutes:
@@ -115,7 +118,7 @@ class SiteRoutes:
     Attributes
     ----------
     target, time
-        ``(exits, rows, cols)``: next corner (or `route_field.DIRECT`, `NO_WAY`), seconds at a level speed of 1 m/s.
+        ``(exits, rows, cols)``: next corner (or `exit_fields.DIRECT`, `NO_WAY`), seconds at a level speed of 1 m/s.
     corners
         ``(n, 2)``, metres.
     lines
@@ -143,19 +146,17 @@ class SiteRoutes:
         start, numbers = segments_by_cell(
             walls, max(0.5, 3.0 * cell), self.ground.x0_m, self.ground.y0_m, cell, cols, rows
         )
-        level, ground = self.ground.level, self.ground.arrays
-        between = route_field.corner_times(self.corners, edges, level, *ground)
+        between = exit_fields.corner_times(self.corners, edges, self.ground.cells)
         targets, times, beyond = [], [], []
         for line in self.lines:
             after, following = self._after(line, between, edges)
             beyond.append(following)
             rank = np.argsort(after, kind="stable")[: int(np.isfinite(after).sum())]
-            target, time = route_field.fill_field(
-                inside, at_x, at_y, self.corners, after, rank, line, edges, level, *ground, self.ground.fastest
-            )
+            corners = exit_fields.Corners(self.corners, after, rank)
+            target, time = exit_fields.fill_field(inside, at_x, at_y, corners, line, edges, self.ground.cells)
             # first where a body squeezes through, so that no gap too narrow for it looks like a way, then elsewhere
             for there in (squeezing, standing):
-                route_field.spread(target, time, there, walls, start, numbers, self.ground.x0_m, self.ground.y0_m, cell)
+                exit_fields.spread(target, time, there, walls, start, numbers, self.ground.x0_m, self.ground.y0_m, cell)
             targets.append(target)
             times.append(time)
         self.target = np.ascontiguousarray(targets, dtype=np.int32)
@@ -171,36 +172,25 @@ class SiteRoutes:
         direct = np.full(n, np.inf)
         for k, (x, y) in enumerate(self.corners):
             qx, qy = nearest_on(*line, x, y)
-            if route_field.sees(x, y, qx, qy, edges):
-                took = (
-                    math.hypot(qx - x, qy - y)
-                    if self.ground.level
-                    else route_field.line_time(x, y, qx, qy, *self.ground.arrays)
-                )
+            if exit_fields.sees(x, y, qx, qy, edges):
+                flat = self.ground.level
+                took = math.hypot(qx - x, qy - y) if flat else exit_fields.way_time(x, y, qx, qy, self.ground.cells)
                 direct[k] = max(took, 1e-9)
         graph = np.full((n + 1, n + 1), np.inf)
         graph[:n, :n] = between
         graph[:n, n] = direct
         graph[~np.isfinite(graph)] = 0.0
         after, before = dijkstra(graph.T, indices=n, return_predecessors=True)
-        following = np.where(before[:n] == n, route_field.DIRECT, before[:n]).astype(np.int64)
-        return after[:n], np.where(np.isfinite(after[:n]), following, route_field.NO_WAY)
+        following = np.where(before[:n] == n, exit_fields.DIRECT, before[:n]).astype(np.int64)
+        return after[:n], np.where(np.isfinite(after[:n]), following, exit_fields.NO_WAY)
 
-    def wish(self, x: Floats, y: Floats, exit: NDArray[np.int64], out: tuple[Floats, Floats, Floats, Floats]) -> None:
-        """Fill the wished directions, shares of speed and times left of people who make for exits."""
-        route_field.wish(
-            x,
-            y,
-            exit,
-            self.target,
-            self.time,
-            self.corners,
-            self.beyond,
-            self.lines,
-            self.ground.level,
-            *self.ground.arrays,
-            *out,
-        )
+    def wish(self, x: Floats, y: Floats, exit: NDArray[np.int64]) -> exit_fields.Wishes:
+        """Return the wished directions, shares of speed and times left of people who make for exits, ``(n,)``."""
+        n = x.size
+        wishes = exit_fields.Wishes(np.empty(n), np.empty(n), np.empty(n), np.empty(n))
+        fields = exit_fields.Fields(self.target, self.time, self.corners, self.beyond, self.lines)
+        exit_fields.wish(x, y, exit, fields, self.ground.cells, wishes)
+        return wishes
 
     def times_at(self, x: Floats, y: Floats) -> Floats:
         """Return the times from places to all exits at 1 m/s, ``(n, exits)``; inf where there is no way."""

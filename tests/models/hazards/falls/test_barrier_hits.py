@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models.hazards.falls.barrier import OUTCOMES
+from models.hazards.falls.barrier_hits import OUTCOMES
 from models.hazards.falls.rockfall import RockfallParameters, run_blocks
 from models.hazards.falls.slope import Slope
 from models.hazards.falls.soils import SOILS, Soil

@@ -7,7 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from models.hazards.city_storm import (
+from models.hazards.rain.hyetograph import Hyetograph
+from models.hazards.rain.rain_field import PointRain
+from models.hazards.storm.city_storm import (
     CityStormParameters,
     StormCourse,
     course,
@@ -15,8 +17,6 @@ from models.hazards.city_storm import (
     moving_slopes,
     water_in_streets,
 )
-from models.hazards.rain.hyetograph import Hyetograph
-from models.hazards.rain.rain_field import PointRain
 from twin.errors import InputErrors
 
 P = CityStormParameters()

@@ -9,8 +9,8 @@ import pytest
 from shapely import LineString, Point, Polygon, box, union_all
 
 from twin.errors import InputError, InputErrors
-from twin.readers.settlement.floorplan import read_floorplan
-from twin.settlement.floorplan import Entrance, Exit, FloorPlan, Stair
+from twin.readers.settlement.floor_plan_files import read_floorplan
+from twin.settlement.floor_plan import Entrance, Exit, FloorPlan, Stair
 
 ROOM = box(0, 0, 10, 6)
 DOOR = Exit("door", LineString([(10, 2), (10, 3)]))

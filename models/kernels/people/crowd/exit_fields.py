@@ -7,10 +7,12 @@ exit itself), and the time from there at a level speed of 1 m/s; slopes and stai
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 
+from models.kernels.compiled import kernel, part
 from models.kernels.people.crowd.cell_list import crosses, nearest_on
 
 LEVEL, SLOPE, STAIR = 0, 1, 2
@@ -22,7 +24,61 @@ AT_CORNER_M = 0.2
 _TOBLER_LEVEL = math.exp(-3.5 * 0.05)
 
 
-@njit(cache=True, error_model="numpy")
+class GroundCells(NamedTuple):
+    """The ground by cells ``(rows, cols)``, row 0 in the south."""
+
+    kind: np.ndarray
+    """`LEVEL`, `SLOPE` or `STAIR`."""
+    dzdx: np.ndarray
+    dzdy: np.ndarray
+    """Gradient."""
+    up: np.ndarray
+    down: np.ndarray
+    """Shares of the level speed on stairs."""
+    x0: float
+    y0: float
+    """South-west corner, metres."""
+    cell: float
+    """Side of a cell, metres."""
+    level: bool
+    """All of it is level."""
+    fastest: float
+    """Largest speed in plan anywhere, as a share of the level speed: bounds what is not yet known."""
+
+
+class Corners(NamedTuple):
+    """Where a shortest way may bend, ``(n, 2)``, the time from each to an exit, and their numbers by that time."""
+
+    at: np.ndarray
+    after: np.ndarray
+    rank: np.ndarray
+
+
+class Fields(NamedTuple):
+    """The ways to all exits."""
+
+    target: np.ndarray
+    """What to make for, ``(exits, rows, cols)``: a corner, `DIRECT`, `NO_WAY`, or `CELL` minus the number of a cell."""
+    time: np.ndarray
+    """Seconds from each cell at a level speed of 1 m/s."""
+    corners: np.ndarray
+    """``(n, 2)``, metres."""
+    beyond: np.ndarray
+    """What comes after each corner, ``(exits, n)``."""
+    lines: np.ndarray
+    """The line of each exit, ``(exits, 4)``."""
+
+
+class Wishes(NamedTuple):
+    """Where people want to go: unit directions, the speed share there, and the time left at 1 m/s (inf: no way)."""
+
+    ex: np.ndarray
+    ey: np.ndarray
+    share: np.ndarray
+    left: np.ndarray
+
+
+@kernel
 def plan_share(kind: int, gx: float, gy: float, up: float, down: float, ex: float, ey: float) -> float:
     """Return the speed in plan, as a share of the level speed, of somebody who walks in direction ``e`` (unit).
 
@@ -38,25 +94,37 @@ def plan_share(kind: int, gx: float, gy: float, up: float, down: float, ex: floa
     return share / math.sqrt(1.0 + rise * rise)
 
 
+@kernel
+def _share_at(ground: GroundCells, row: int, col: int, ex: float, ey: float) -> float:
+    """Return the speed in plan, as a share of the level speed, in a cell and a direction."""
+    return plan_share(
+        ground.kind[row, col], ground.dzdx[row, col], ground.dzdy[row, col], ground.up[row, col],
+        ground.down[row, col], ex, ey,
+    )  # fmt: skip
+
+
 @njit(cache=True, error_model="numpy")
-def line_time(
-    ax: float, ay: float, bx: float, by: float, kind: np.ndarray, gx: np.ndarray, gy: np.ndarray, up: np.ndarray,
-    down: np.ndarray, x0: float, y0: float, cell: float,
-) -> float:  # fmt: skip
+def way_time(ax: float, ay: float, bx: float, by: float, ground: GroundCells) -> float:
+    """Return the time along a straight line at 1 m/s level speed."""
+    return math.hypot(bx - ax, by - ay) if ground.level else _sampled_time(ax, ay, bx, by, ground)
+
+
+@njit(cache=True, error_model="numpy")
+def _sampled_time(ax: float, ay: float, bx: float, by: float, ground: GroundCells) -> float:
     """Return the time along a straight line at 1 m/s level speed; the ground is sampled every half cell."""
     dx, dy = bx - ax, by - ay
     long = math.sqrt(dx * dx + dy * dy)
     if long == 0.0:
         return 0.0
     ex, ey = dx / long, dy / long
-    pieces = max(1, int(math.ceil(long / (0.5 * cell))))
+    pieces = max(1, int(math.ceil(long / (0.5 * ground.cell))))
     total = 0.0
-    rows, cols = kind.shape
+    rows, cols = ground.kind.shape
     for k in range(pieces):
         s = (k + 0.5) / pieces
-        col = min(max(int((ax + s * dx - x0) / cell), 0), cols - 1)
-        row = min(max(int((ay + s * dy - y0) / cell), 0), rows - 1)
-        total += 1.0 / plan_share(kind[row, col], gx[row, col], gy[row, col], up[row, col], down[row, col], ex, ey)
+        col = min(max(int((ax + s * dx - ground.x0) / ground.cell), 0), cols - 1)
+        row = min(max(int((ay + s * dy - ground.y0) / ground.cell), 0), rows - 1)
+        total += 1.0 / _share_at(ground, row, col, ex, ey)
     return total * long / pieces
 
 
@@ -74,10 +142,7 @@ def sees(ax: float, ay: float, bx: float, by: float, edges: np.ndarray) -> bool:
 
 
 @njit(cache=True, error_model="numpy")
-def corner_times(
-    corners: np.ndarray, edges: np.ndarray, level: bool, kind: np.ndarray, gx: np.ndarray, gy: np.ndarray,
-    up: np.ndarray, down: np.ndarray, x0: float, y0: float, cell: float,
-) -> np.ndarray:  # fmt: skip
+def corner_times(corners: np.ndarray, edges: np.ndarray, ground: GroundCells) -> np.ndarray:
     """Return the times between corners that see one another, ``(n, n)``, from row to column; inf without sight."""
     n = corners.shape[0]
     times = np.full((n, n), np.inf)
@@ -86,20 +151,15 @@ def corner_times(
             ax, ay, bx, by = corners[a, 0], corners[a, 1], corners[b, 0], corners[b, 1]
             if not sees(ax, ay, bx, by, edges):
                 continue
-            if level:
-                times[a, b] = times[b, a] = math.hypot(bx - ax, by - ay)
-            else:
-                times[a, b] = line_time(ax, ay, bx, by, kind, gx, gy, up, down, x0, y0, cell)
-                times[b, a] = line_time(bx, by, ax, ay, kind, gx, gy, up, down, x0, y0, cell)
+            times[a, b] = way_time(ax, ay, bx, by, ground)
+            times[b, a] = way_time(bx, by, ax, ay, ground)
     return times
 
 
 @njit(cache=True, error_model="numpy")
 def fill_field(
-    inside: np.ndarray, at_x: np.ndarray, at_y: np.ndarray,
-    corners: np.ndarray, after: np.ndarray, rank: np.ndarray, goal: np.ndarray,
-    edges: np.ndarray, level: bool, kind: np.ndarray, gx: np.ndarray, gy: np.ndarray, up: np.ndarray,
-    down: np.ndarray, x0: float, y0: float, cell: float, fastest: float,
+    inside: np.ndarray, at_x: np.ndarray, at_y: np.ndarray, corners: Corners, goal: np.ndarray, edges: np.ndarray,
+    ground: GroundCells,
 ) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
     """Return ``(target, time)`` of every cell, ``(rows, cols)``: the corner to make for, `DIRECT` or `NO_WAY`.
 
@@ -107,14 +167,14 @@ def fill_field(
     ----------
     inside, at_x, at_y
         Cells in which a body has room, and a place in each where it has.
-    corners, after, rank
-        Corners ``(n, 2)``, the time from each to the exit, and their numbers by that time.
+    corners
+        Where a way may bend.
     goal
         The exit's line ``(4,)``.
     edges
         What hides: the rims of the ground on which a body has room.
-    fastest
-        Largest speed in plan anywhere, as a share of the level speed: bounds what is not yet known.
+    ground
+        Law and gradient of each cell.
     """
     rows, cols = inside.shape
     target = np.full((rows, cols), NO_WAY, np.int32)
@@ -127,12 +187,7 @@ def fill_field(
             best, choice = np.inf, NO_WAY
             qx, qy = nearest_on(goal[0], goal[1], goal[2], goal[3], px, py)
             if sees(px, py, qx, qy, edges):
-                best = (
-                    math.hypot(qx - px, qy - py)
-                    if level
-                    else line_time(px, py, qx, qy, kind, gx, gy, up, down, x0, y0, cell)
-                )
-                choice = DIRECT
+                best, choice = way_time(px, py, qx, qy, ground), DIRECT
             # what the neighbours before make for is often right: a bound that spares most looks
             for hint in range(2):
                 near = NO_WAY
@@ -141,54 +196,30 @@ def fill_field(
                 elif hint == 1 and row > 0:
                     near = target[row - 1, col]
                 if near >= 0 and near != choice:
-                    best, choice = _try(
-                        px, py, near, best, choice, corners, after, edges, level, fastest, kind, gx, gy, up, down, x0,
-                        y0, cell,
-                    )  # fmt: skip
-            for k in rank:
-                if after[k] >= best:
+                    best, choice = _by_corner(px, py, near, best, choice, corners, edges, ground)
+            for k in corners.rank:
+                if corners.after[k] >= best:
                     break
                 if k != choice:
-                    best, choice = _try(
-                        px,
-                        py,
-                        k,
-                        best,
-                        choice,
-                        corners,
-                        after,
-                        edges,
-                        level,
-                        fastest,
-                        kind,
-                        gx,
-                        gy,
-                        up,
-                        down,
-                        x0,
-                        y0,
-                        cell,
-                    )
+                    best, choice = _by_corner(px, py, k, best, choice, corners, edges, ground)
             target[row, col], time[row, col] = choice, best
     return target, time
 
 
 @njit(cache=True, error_model="numpy")
-def _try(
-    px: float, py: float, k: int, best: float, choice: int, corners: np.ndarray, after: np.ndarray, edges: np.ndarray,
-    level: bool, fastest: float, kind: np.ndarray, gx: np.ndarray, gy: np.ndarray, up: np.ndarray, down: np.ndarray,
-    x0: float, y0: float, cell: float,
-) -> tuple[float, int]:  # fmt: skip
+def _by_corner(
+    px: float, py: float, k: int, best: float, choice: int, corners: Corners, edges: np.ndarray, ground: GroundCells
+) -> tuple[float, int]:
     """Return the better of the best so far and the way by one corner."""
-    cx, cy = corners[k, 0], corners[k, 1]
+    cx, cy, after = corners.at[k, 0], corners.at[k, 1], corners.after[k]
     away = math.hypot(cx - px, cy - py)
-    if after[k] + away / fastest >= best or away < 1e-9:
+    if after + away / ground.fastest >= best or away < 1e-9:
         return best, choice
     if not sees(px, py, cx, cy, edges):
         return best, choice
-    took = away if level else line_time(px, py, cx, cy, kind, gx, gy, up, down, x0, y0, cell)
-    if after[k] + took < best:
-        return after[k] + took, k
+    took = way_time(px, py, cx, cy, ground)
+    if after + took < best:
+        return after + took, k
     return best, choice
 
 
@@ -250,53 +281,51 @@ def _walled(
     return hidden
 
 
-@njit(cache=True, error_model="numpy")
-def wish(
-    x: np.ndarray, y: np.ndarray, exit: np.ndarray, target: np.ndarray, time: np.ndarray, corners: np.ndarray,
-    beyond: np.ndarray, lines: np.ndarray, level: bool, kind: np.ndarray, gx: np.ndarray, gy: np.ndarray,
-    up: np.ndarray, down: np.ndarray, x0: float, y0: float, cell: float, ex: np.ndarray, ey: np.ndarray,
-    share: np.ndarray, left: np.ndarray,
-) -> None:  # fmt: skip
-    """Fill wished directions ``ex, ey``, the speed shares there, and the times left at 1 m/s (inf: no way).
-
-    ``target`` and ``time`` have shape ``(exits, rows, cols)``, ``beyond`` (what comes after a corner) ``(exits, n)``.
-    Whoever has no exit (below 0) has no direction.
-    """
-    rows, cols = kind.shape
+@kernel
+def wish(x: np.ndarray, y: np.ndarray, exit: np.ndarray, fields: Fields, ground: GroundCells, wishes: Wishes) -> None:
+    """Fill where people at places ``(n,)`` want to go; whoever has no exit (below 0) has no direction."""
+    ex, ey, share, left = wishes
+    x0, y0, cell = ground.x0, ground.y0, ground.cell
+    rows, cols = ground.kind.shape
     for i in range(x.size):
         ex[i], ey[i], share[i], left[i] = 0.0, 0.0, 1.0, np.inf
         if exit[i] < 0:
             continue
         col = min(max(int((x[i] - x0) / cell), 0), cols - 1)
         row = min(max(int((y[i] - y0) / cell), 0), rows - 1)
-        k = target[exit[i], row, col]
-        if k == NO_WAY:
+        if fields.target[exit[i], row, col] == NO_WAY:
             continue
-        if k <= CELL:  # whoever is about where there is room again makes for what one makes for from there
-            qx = x0 + ((CELL - k) % cols + 0.5) * cell
-            qy = y0 + ((CELL - k) // cols + 0.5) * cell
-            if math.hypot(qx - x[i], qy - y[i]) < cell:
-                k = target[exit[i], (CELL - k) // cols, (CELL - k) % cols]
-        # whoever is at a corner makes for what comes after it
-        while k >= 0 and math.hypot(corners[k, 0] - x[i], corners[k, 1] - y[i]) < AT_CORNER_M:
-            k = beyond[exit[i], k]
-        if k == DIRECT:
-            line = lines[exit[i]]
-            qx, qy = nearest_on(line[0], line[1], line[2], line[3], x[i], y[i])
-        elif k <= CELL:
-            qx = x0 + ((CELL - k) % cols + 0.5) * cell
-            qy = y0 + ((CELL - k) // cols + 0.5) * cell
-        else:
-            qx, qy = corners[k, 0], corners[k, 1]
+        qx, qy = _next_place(x[i], y[i], exit[i], row, col, fields, ground)
         dx, dy = qx - x[i], qy - y[i]
         d = math.sqrt(dx * dx + dy * dy)
-        left[i] = time[exit[i], row, col]
+        left[i] = fields.time[exit[i], row, col]
         if d > 1e-9:
             ex[i], ey[i] = dx / d, dy / d
             # within its cell the time is told from the centre
             mx, my = x[i] - (x0 + (col + 0.5) * cell), y[i] - (y0 + (row + 0.5) * cell)
             left[i] -= mx * ex[i] + my * ey[i]
-        if not level:
-            share[i] = plan_share(
-                kind[row, col], gx[row, col], gy[row, col], up[row, col], down[row, col], ex[i], ey[i]
-            )
+        if not ground.level:
+            share[i] = _share_at(ground, row, col, ex[i], ey[i])
+
+
+@part
+def _next_place(
+    x: float, y: float, exit: int, row: int, col: int, fields: Fields, ground: GroundCells
+) -> tuple[float, float]:
+    """Return where somebody in a cell makes for next on the way to an exit."""
+    corners, cell, cols = fields.corners, ground.cell, ground.kind.shape[1]
+    k = fields.target[exit, row, col]
+    if k <= CELL:  # whoever is about where there is room again makes for what one makes for from there
+        qx = ground.x0 + ((CELL - k) % cols + 0.5) * cell
+        qy = ground.y0 + ((CELL - k) // cols + 0.5) * cell
+        if math.hypot(qx - x, qy - y) < cell:
+            k = fields.target[exit, (CELL - k) // cols, (CELL - k) % cols]
+    # whoever is at a corner makes for what comes after it
+    while k >= 0 and math.hypot(corners[k, 0] - x, corners[k, 1] - y) < AT_CORNER_M:
+        k = fields.beyond[exit, k]
+    if k == DIRECT:
+        line = fields.lines[exit]
+        return nearest_on(line[0], line[1], line[2], line[3], x, y)
+    if k <= CELL:
+        return ground.x0 + ((CELL - k) % cols + 0.5) * cell, ground.y0 + ((CELL - k) // cols + 0.5) * cell
+    return corners[k, 0], corners[k, 1]

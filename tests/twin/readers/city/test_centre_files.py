@@ -12,7 +12,7 @@ from pyproj import Transformer
 from twin.city.centres import Governance, chongqing
 from twin.city.districts import CITY_CRS
 from twin.errors import InputError, InputErrors
-from twin.readers.city.centres import read_governance
+from twin.readers.city.centre_files import read_governance
 
 HEAD = "code,name_zh,name_en,tier,parent,residents,lon,lat"
 GOOD = f"""{HEAD}

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from models.hazards.falls.barrier import fence_box, fence_rows
-from models.kernels.falls.barriers import BROKEN_THROUGH, OVER, STOPPED, Fences, first_crossing, outcome_of
+from models.hazards.falls.barrier_hits import fence_box, fence_rows
+from models.kernels.falls.fences import BROKEN_THROUGH, OVER, STOPPED, Fences, first_crossing, outcome_of
 from models.kernels.falls.trees import Leg
 from twin.rock.barriers import Barrier
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from shapely import LineString, Point, box, contains_xy, union_all
 
 from models.people.movement.crowd import Travellers
-from models.people.movement.site.crowd import SiteCrowd
 from models.people.movement.site.parameters import CollisionFreeSpeedParameters
+from models.people.movement.site.site_crowd import SiteCrowd
 from twin.errors import InputError, InputErrors
 from twin.ground.terrain import Terrain
-from twin.settlement.floorplan import Entrance, Exit, FloorPlan, Stair
+from twin.settlement.floor_plan import Entrance, Exit, FloorPlan, Stair
 
 
 def room(*exits, ground=None, **more):

@@ -6,7 +6,7 @@ import pytest
 
 from twin.city.risk_points import RiskState, risk_kinds
 from twin.errors import InputError, InputErrors
-from twin.readers.city.risk_points import read_risk_points
+from twin.readers.city.risk_point_files import read_risk_points
 
 GOOD = "id,kind,x_m,y_m,name\nA1,lift,10,20,Tower 1\nA2,电梯,30,40,\n\nA3,Dangerous rocks,50.5,-60,Cliff\n"
 MIDDLES = (["500105001001", "500105002001"], [0.0, 50.0], [0.0, -50.0], [100.0, 100.0])

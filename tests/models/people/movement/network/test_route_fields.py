@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from models.people.movement.site.route_fields import RouteFields
+from models.people.movement.network.route_fields import RouteFields
 
 TAIL, HEAD = np.array([0, 0, 0, 1, 2, 3]), np.array([1, 1, 2, 4, 4, 3])
 

@@ -1,0 +1,1 @@
+"""What a storm does to a city."""

@@ -177,7 +177,7 @@ class ClosedLoop:
     def arrive(self, case: int) -> None:
         """A case stands on the screen of the desk to which it is reported."""
         table = self.table
-        now = self.clock._now
+        now = self.clock.now
         self.open.change(now, 1)
         tier = table.first[case]
         priority = table.priority[case]
@@ -262,13 +262,13 @@ class ClosedLoop:
         tier = desk.tier
         triaged = table.triaged
         if triaged[work] != triaged[work]:
-            triaged[work] = self.clock._now
+            triaged[work] = self.clock.now
         if work in self.followed:
             self._say("triaged", work, tier=tier)
         if table.state[work] != OPEN:
             return
         twin = table.duplicate_of[work]
-        if twin >= 0 and table.reported[twin] <= self.clock._now:
+        if twin >= 0 and table.reported[twin] <= self.clock.now:
             self.end(work, tier, MERGED)
         elif desk.number in self.seats:
             self.seats[desk.number].decide(self, desk, work)
@@ -481,7 +481,7 @@ class ClosedLoop:
         handled = table.handled
         if not done_s <= handled[case]:
             handled[case] = done_s
-        table.fed_back[case] = self.clock._now
+        table.fed_back[case] = self.clock.now
         if case in self.followed:
             self._say("fed_back", case, tier=tier, department=mission.department, outcome=outcome)
         left = table.tasks_open[case] - 1
@@ -565,7 +565,7 @@ class ClosedLoop:
     def end(self, case: int, tier: int, state: int) -> None:
         """A case is closed, merged or withdrawn."""
         table = self.table
-        now = self.clock._now
+        now = self.clock.now
         table.state[case] = state
         table.closed[case] = now
         table.closed_by[case] = tier

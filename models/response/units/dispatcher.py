@@ -89,7 +89,7 @@ class Dispatcher:
         """Send a unit of a department of a centre to a case, or let the mission wait for one."""
         pool = self.fleet.number.get((department, centre), -1)
         self.ages[0] = age = self.ages[0] + 1
-        mission = Mission(self.on_report, case, tier, department, pool, priority, age, self.clock._now)
+        mission = Mission(self.on_report, case, tier, department, pool, priority, age, self.clock.now)
         if pool < 0 or not self._send(mission, pool):
             self._without(mission)
         return mission
@@ -171,7 +171,7 @@ class Dispatcher:
             unit, time_s = self.lane.nearest(pool, case)
             if unit != UNKNOWN:
                 return unit, time_s
-        return self.where.nearest(pool, *self.field.place(case), self.clock._now)
+        return self.where.nearest(pool, *self.field.place(case), self.clock.now)
 
     def _lesser(self, pool: int, mission: Mission, free_s: float) -> Mission | None:
         """Return the lesser mission whose unit would be there soonest, if that gains enough."""
@@ -242,7 +242,7 @@ class Dispatcher:
         """Order a free unit out: its times are known from here on, unless it meets a cut. One that is out already
         leaves at once.
         """
-        fleet, field, now = self.fleet, self.field, self.clock._now
+        fleet, field, now = self.fleet, self.field, self.clock.now
         if self.lane is not None and not is_out and self.lane.orders(mission, unit):
             # it goes on there, and this one is done with
             mission.stage = OVER

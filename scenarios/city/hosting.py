@@ -7,9 +7,9 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from models.kernels.response.states import CLOSED
 from models.core.clock import Clock
 from models.response.cases import demand
-from models.response.cases.case_table import CLOSED
 from models.response.cases.closed_loop import ClosedLoop
 from models.response.desks.desk import Desk
 from models.response.units.mission import WAITING, Mission

@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from models.response.cases.case_table import MERGED, OUTCOMES, REASONS, WITHDRAWN
+from models.kernels.response.states import MERGED, WITHDRAWN
+from models.response.cases.case_table import OUTCOMES, REASONS
 from models.response.cases.kinds import FINDERS, GRADES
 from models.response.cases.outcomes import OUTCOMES as VISITS
 from models.response.units.mission_client import ENDS

@@ -20,7 +20,7 @@ from models.core.world import World
 from models.response.cases import demand
 from models.response.cases.case_draws import CaseDraws
 from models.response.cases.demand import Events, Places, happening
-from models.response.cases.fast_lane import open_lane
+from models.response.cases.lane.fast_lane import open_lane
 from models.response.cases.kinds import FINDERS, GRADES
 from models.response.cases.loop_rules import LoopRules
 from models.response.desks.desk import Desk, PreemptiveDesk
@@ -102,7 +102,7 @@ class CityRun:
     plan
         What it is made from.
     lane
-        Play ordinary cases by the fast lane (`models.response.cases.fast_lane`); the results are the same without.
+        Play ordinary cases by the fast lane (`models.response.cases.lane.fast_lane`); the results are the same without.
     """
 
     def __init__(self, plan: CityPlan, lane: bool = True) -> None:
@@ -184,7 +184,7 @@ class CityRun:
         )
         if rules.move_up:
             by_town = area.residents[self.towns].astype(np.float64)
-            self.dispatcher.on_free = MoveUp(self.dispatcher, by_town, COVERED_S, BUSY_SHARE).came_free
+            self.dispatcher.came_free.connect(MoveUp(self.dispatcher, by_town, COVERED_S, BUSY_SHARE).came_free)
         self.narrator = CaseNarrator(self.world, self.loop, self.area, self.communities, tables)
         self._follow_gravest(table)
 

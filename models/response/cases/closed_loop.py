@@ -15,36 +15,18 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from models.kernels.response.states import CLOSED, FALSE_ALARM, FOLLOWED, HIGHER_GRADE, IN_PARTS, MERGED, NO_AUTHORITY, NO_MEANS, OPEN, PRIORITIES, SETTLED, UNFINISHED, WITHDRAWN, WRONG_DEPARTMENT
 from models.core.clock import TIMER, Call, Clock
 from models.core.purposes import Purpose
 from models.response.cases.case_draws import CaseDraws
-from models.response.cases.case_table import (
-    CLOSED,
-    FOLLOWED,
-    IN_PARTS,
-    MERGED,
-    OPEN,
-    REASONS,
-    WITHDRAWN,
-    CaseTable,
-    OpenCases,
-)
+from models.response.cases.case_table import REASONS, CaseTable, OpenCases
 from models.response.cases.copies import Copies, Reviews
-from models.response.cases.due_line import DueLine
+from models.response.cases.logs.due_line import DueLine
 from models.response.cases.kinds import GRADES, CaseKind
-from models.response.cases.limits import PRIORITIES, Limits
+from models.response.cases.limits import Limits
 from models.response.cases.loop_rules import TOP, LoopRules, TierTimes
-from models.response.cases.mission_log import MissionLog
-from models.response.cases.outcomes import (
-    FALSE_ALARM,
-    HIGHER_GRADE,
-    NO_AUTHORITY,
-    NO_MEANS,
-    SETTLED,
-    UNFINISHED,
-    WRONG_DEPARTMENT,
-    OnSiteProcess,
-)
+from models.response.cases.logs.mission_log import MissionLog
+from models.response.cases.outcomes import OnSiteProcess
 from models.response.cases.routing import Routing
 from models.response.desks.desk import Desk
 from models.response.units import mission_client as field
@@ -67,7 +49,7 @@ Watcher = Callable[[str, int, dict[str, Any]], None]
 
 
 class Lane(field.Lane, Protocol):
-    """Where ordinary cases go: `models.response.cases.fast_lane`."""
+    """Where ordinary cases go: `models.response.cases.lane.fast_lane`."""
 
     def sends(self, case: int, tier: int) -> bool:
         """Send the department of a case by the lane; tell whether the case is ordinary."""
@@ -128,7 +110,7 @@ class ClosedLoop:
         self.draws = draws
         self.open = OpenCases()
         self.log = MissionLog() if keep_missions else None
-        self.matters: dict[int, OnSiteProcess] = {}
+        self.processes: dict[int, OnSiteProcess] = {}
         self.held: dict[int, Callable[[Mission], None]] = {}
         self.followed: set[int] = set()
         self.watcher: Watcher | None = None
@@ -400,7 +382,7 @@ class ClosedLoop:
         dispatched = table.dispatched
         if dispatched[case] != dispatched[case]:
             dispatched[case] = mission.dispatched_s
-        if self.each_step or case in self.followed or case in self.held or table.kind[case] in self.matters:
+        if self.each_step or case in self.followed or case in self.held or table.kind[case] in self.processes:
             return None
         # of several units the first to accept, leave, arrive counts; nan is later than any
         arrived = table.arrived
@@ -456,7 +438,7 @@ class ClosedLoop:
             mission.outcome = SETTLED
             self.held[case](mission)
             return inf
-        matter = self.matters.get(table.kind[case])
+        matter = self.processes.get(table.kind[case])
         if matter is not None and not table.nothing[case]:
             work_s, mission.outcome = matter.on_site(case, mission.tier, mission.department, visit, now)
         else:
@@ -529,7 +511,7 @@ class ClosedLoop:
     def _matter_told(self, case: int) -> OnSiteProcess | None:
         """Return what a case is about, as whoever has just been there tells it."""
         self._know(case)
-        return self.matters.get(self.table.reported_kind[case])
+        return self.processes.get(self.table.reported_kind[case])
 
     def _visit_again(self, case: int, tier: int) -> None:
         if self.table.state[case] == OPEN:
@@ -572,8 +554,8 @@ class ClosedLoop:
         self.open.change(now, -1)
         if case in self.followed:
             self._say("closed", case, tier=tier, state=state)
-        if self.matters:
-            matter = self.matters.get(table.kind[case])
+        if self.processes:
+            matter = self.processes.get(table.kind[case])
             if matter is not None:
                 matter.closed(case, now)
 

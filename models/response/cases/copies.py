@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import inf
 from typing import Protocol
 
+from models.kernels.response.states import CLOSED
 from models.core.purposes import Purpose
 from models.response.cases.case_draws import CaseDraws
-from models.response.cases.case_table import CLOSED
 from models.response.cases.loop_rules import TierTimes
 from models.response.desks.desk import Desk
 

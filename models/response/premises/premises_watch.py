@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models.kernels.response.states import NO_AUTHORITY, SETTLED, UNFINISHED
 from models.core.clock import TIMER
 from models.core.distributions import Distribution, LogNormal, Triangular
 from models.core.parameters import check, parameter
@@ -29,7 +30,6 @@ from models.hazards.gas.leak import STOVE_PA, Leak
 from models.hazards.gas.room import Room
 from models.response.cases.closed_loop import ClosedLoop
 from models.response.cases.kinds import FINDERS
-from models.response.cases.outcomes import NO_AUTHORITY, SETTLED, UNFINISHED
 from models.response.premises.owners import Answer, Manner, Owner, OwnerParameters, answer, done_s
 from twin.city.premises import OPENING_H, Danger, Premises, dangers
 from twin.tiers import TIERS
@@ -173,7 +173,7 @@ class PremisesWatch:
         self._said: dict[tuple[int, int], tuple[float, float, int]] = {}
         self._visits: dict[tuple[int, int], int] = {}
         for kind in set(kinds):
-            loop.matters[kind] = self
+            loop.processes[kind] = self
         self._arise()
 
     # -- dangers and leaks ---------------------------------------------------------------------------------------

@@ -12,10 +12,11 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from models.kernels.response.states import CUT_OFF
 from models.core.clock import TIMER, Clock
 from models.response.units.fleet import Fleet
 from models.response.units.mission import OVER, UNDER_WAY, WAITING, Mission
-from models.response.units.mission_client import CUT_OFF, MissionClient
+from models.response.units.mission_client import MissionClient
 from models.response.units.roads import NO_WAY_S, Roads
 
 LOOK_AGAIN_S = 300.0

@@ -13,12 +13,14 @@ from math import inf, isnan, nan, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
+from models.kernels.response.states import REASSIGNED, TAKEN, UNKNOWN
 from models.core.clock import COMPLETION, TIMER, Clock
+from models.core.signal import Signal
 from models.response.units.cut_roads import CutRoads
 from models.response.units.fleet import DepartmentTimes, Fleet
 from models.response.units.lenders import Lenders
 from models.response.units.mission import OVER, UNDER_WAY, Mission
-from models.response.units.mission_client import REASSIGNED, TAKEN, UNKNOWN, DispatchRules, Lane, MissionClient
+from models.response.units.mission_client import DispatchRules, Lane, MissionClient
 from models.response.units.roads import NO_WAY_S, Roads
 from models.response.units.whereabouts import Whereabouts
 
@@ -45,8 +47,8 @@ class Dispatcher:
         Told of what happens; set by whoever builds both.
     limits_s
         ``(from the order to the arrival, on site)``, indexed by ``tier * 3 + priority``; inf without a limit.
-    on_free
-        Called with a unit that has become free (move-up), or None.
+    came_free
+        Signal: a unit has come free (move-up).
     busy_s, missions
         Of each pool: time of its units from the orders to the ends of their work, and their number.
     cuts
@@ -73,7 +75,7 @@ class Dispatcher:
         self.rules = rules or DispatchRules()
         self.field: MissionClient = None  # type: ignore[assignment]
         self.limits_s = [(inf, inf)] * 12
-        self.on_free: Callable[[int], None] | None = None
+        self.came_free = Signal()
         self.busy_s = array("d", bytes(8 * len(fleet.members)))
         self.missions = array("q", bytes(8 * len(fleet.members)))
         self.ages = array("q", (0,))
@@ -310,7 +312,7 @@ class Dispatcher:
         mission.call = self.on_report
         clock.again(done_s + tell_s, mission)
         self._line_moves(pool)
-        if self.on_free is not None:
+        if self.came_free:
             clock.at(done_s, self._has_come_free, mission, order=COMPLETION)
 
     def _line_moves(self, pool: int) -> None:
@@ -340,8 +342,8 @@ class Dispatcher:
         self.where.is_free(unit, now, at)
 
     def _has_come_free(self, mission: Mission) -> None:
-        if self.on_free is not None and self.fleet.current[mission.unit] is mission and mission.call is not None:
-            self.on_free(mission.unit)
+        if self.fleet.current[mission.unit] is mission and mission.call is not None:
+            self.came_free(mission.unit)
 
     def _wake_up(self, pool: int) -> None:
         """See to it that a pool with a line is looked at when its next unit is free."""

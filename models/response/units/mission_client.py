@@ -9,14 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.core.parameters import parameter
+from models.kernels.response.states import CUT_OFF, REASSIGNED, TAKEN
 from models.response.units.mission import Mission
 
-CUT_OFF, TAKEN, REASSIGNED = 96, 97, 98
-"""Why a mission ended before its time; outcomes on site are smaller numbers."""
-UNKNOWN = -2
-"""No unit, but a question."""
 ENDS = {CUT_OFF: "cut_off", TAKEN: "taken", REASSIGNED: "reassigned"}
-"""Their names."""
+"""Why a mission ended before its time: names."""
 
 
 @dataclass(frozen=True, kw_only=True)

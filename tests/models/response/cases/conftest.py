@@ -21,7 +21,7 @@ from models.core.streams import Stream, Streams
 from models.response.cases.case_draws import CaseDraws
 from models.response.cases.case_table import REASONS, CaseTable
 from models.response.cases.closed_loop import ClosedLoop
-from models.response.cases.fast_lane import open_lane
+from models.response.cases.lane.fast_lane import open_lane
 from models.response.cases.kinds import GRADES, CaseKind
 from models.response.cases.limits import Limit, Limits
 from models.response.cases.loop_rules import LoopRules, TierTimes

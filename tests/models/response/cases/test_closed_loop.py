@@ -9,13 +9,12 @@ from math import isnan
 import numpy as np
 import pytest
 
+from models.kernels.response.states import CLOSED, MERGED, OPEN, SETTLED, WITHDRAWN
 from models.core.distributions import Fixed
-from models.response.cases.case_table import CLOSED, MERGED, OPEN, WITHDRAWN
 from models.response.cases.closed_loop import LOOK_S
 from models.response.cases.kinds import CaseKind
 from models.response.cases.limits import Limit, Limits
 from models.response.cases.loop_rules import LoopRules
-from models.response.cases.outcomes import SETTLED
 from models.response.units.fleet import DepartmentTimes
 from models.response.units.mission_client import DispatchRules
 from twin.recording.stamps import STAMPS
@@ -405,7 +404,7 @@ def test_a_day_pickled_between_any_two_events_goes_on_the_same(busy_city, each_s
     for name in STAMPS:
         assert np.array_equal(again.table.column(name), straight.table.column(name), equal_nan=True), name
     assert np.array_equal(again.loop.log.rows(), straight.loop.log.rows(), equal_nan=True)
-    assert again.clock._eid.value == straight.clock._eid.value
+    assert again.clock.number == straight.clock.number
 
 
 # -- what a desk knows ---------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from models.kernels.response.states import NO_AUTHORITY, SETTLED, UNFINISHED
 from models.core.clock import Clock
 from models.core.distributions import Fixed
 from models.core.streams import Streams
@@ -16,7 +17,6 @@ from models.hazards.gas.ignition import Ignition
 from models.hazards.gas.leak import Leak
 from models.response.cases.case_table import CaseTable
 from models.response.cases.kinds import FINDERS, CaseKind
-from models.response.cases.outcomes import NO_AUTHORITY, SETTLED, UNFINISHED
 from models.response.premises.owners import Manner, OwnerParameters
 from models.response.premises.premises_watch import FIRE_KEY, KEY, PremisesParameters, PremisesWatch, scripted
 from twin.city.premises import GAS, KINDS, OPENING, OPENING_H, Premises, dangers
@@ -46,7 +46,7 @@ class Loop:
             CaseKind(name="other"),
             CaseKind(name="fire", priority=0),
         ]
-        self.matters: dict[int, Any] = {}
+        self.processes: dict[int, Any] = {}
         self.cases: list[tuple[float, int]] = []
         self.draws = self
 

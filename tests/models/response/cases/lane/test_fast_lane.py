@@ -15,12 +15,12 @@ from experiments.bench.desks import full_day
 from experiments.bench.reference_day import Tiers
 from models.core import clock
 from models.core.distributions import Fixed
-from models.kernels.response import fast_lane, lane_columns, lane_events, lane_units
+from models.kernels.response import columns, course, events, states
 from models.response.cases import case_table, kinds, limits, loop_rules
 from models.response.cases import outcomes as visits
 from models.response.cases.case_table import Moves
 from models.response.cases.limits import Limit
-from models.response.cases.mission_log import COLUMNS
+from models.response.cases.logs.mission_log import COLUMNS
 from models.response.desks.desk_bank import BankedDesk, DeskBank
 from models.response.units import mission_client as field
 from models.response.units import roads
@@ -51,12 +51,12 @@ def assert_same(one, two) -> None:
         for desk, other in zip(a, b, strict=True):
             for name in ("busy", "served", "worked_s", "waits", "waited_s", "longest_s", "expired", "waiting"):
                 assert getattr(desk, name) == getattr(other, name), (desk.number, name)
-    assert one.clock._eid.value == two.clock._eid.value
+    assert one.clock.number == two.clock.number
 
 
 def by_lane(loop) -> int:
     """Count the missions that the lane has noted."""
-    return int((loop.lane.mission_s[:, lane_columns.T.dispatched_s] > 0.0).sum())
+    return int((loop.lane.columns.mission["dispatched_s"] > 0.0).sum())
 
 
 # -- days ----------------------------------------------------------------------------------------------------------
@@ -181,7 +181,7 @@ def busy_city_of(city_class):
 
 @pytest.fixture(scope="module")
 def city_class():
-    from tests.models.response.loop.conftest import City
+    from tests.models.response.cases.conftest import City
 
     return City
 
@@ -194,7 +194,7 @@ def test_a_district_of_the_reference_day_is_the_same():
     two.clock.advance()
     assert_same(one, two)
     assert by_lane(two) > 0.9 * 9000
-    assert len(two.lane.events["event_s"]) > 1024
+    assert two.lane.columns.queue.size > 1024
     assert len(two.log) > 4096
 
 
@@ -205,7 +205,7 @@ def test_it_stays_shut_where_every_step_is_seen(busy_city):
     c = busy_city(1, each_step=True).open_lane()
     assert c.loop.lane is None
     c = busy_city(1)
-    c.dispatcher.on_free = print
+    c.dispatcher.came_free.connect(print)
     assert c.open_lane().loop.lane is None
 
 

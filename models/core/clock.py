@@ -86,7 +86,7 @@ class Clock(simpy.Environment):
     """
 
     # a plain attribute in the place of SimPy's property: it is read some millions of times a day
-    now: float = 0.0  # type: ignore[assignment]
+    now: float = 0.0
 
     def __init__(self, start: datetime) -> None:
         super().__init__()

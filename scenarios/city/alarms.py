@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from models.kernels.response.states import MERGED, OPEN
 from models.core.purposes import Purpose
 from models.core.streams import Stream
+from models.kernels.response.states import MERGED, OPEN
 from scenarios.city.simulate import CityRun
 from twin.city.risk_points import RiskState, risk_kinds
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -13,23 +12,10 @@ from models.response.cases.case_table import OUTCOMES, REASONS
 from models.response.cases.closed_loop import ClosedLoop
 from models.response.cases.outcomes import OUTCOMES as VISITS
 from models.response.premises.premises_watch import Hazard, PremisesWatch
-from models.response.units.mission import Mission
 from models.response.units.mission_client import ENDS
 from scenarios.organisation.tables import OrganisationTables
 from twin.city.centres import Governance
 from twin.tiers import TIERS
-
-
-class CityLoop(ClosedLoop):
-    """The closed loop of a city: a road that any unit finds cut is known from then on, whether its case is followed."""
-
-    on_cut: Callable[[int], None] | None = None
-
-    def cut_found(self, mission: Mission, edge: int) -> None:
-        """A unit stands before a road that is cut."""
-        if self.on_cut is not None:
-            self.on_cut(edge)
-        super().cut_found(mission, edge)
 
 
 class CaseNarrator:
@@ -50,7 +36,7 @@ class CaseNarrator:
     def __init__(
         self,
         world: World,
-        loop: CityLoop,
+        loop: ClosedLoop,
         area: Governance,
         communities: NDArray[np.int64],
         tables: OrganisationTables,
@@ -64,8 +50,8 @@ class CaseNarrator:
         self.hazards: dict[int, str] = {}
         self.story: dict[str, int] = {}
         self.roads: list[list[float]] = []
-        loop.watcher = self.step
-        loop.on_cut = self._known
+        loop.stepped.connect(self.step)
+        loop.cut_met.connect(self._known)
 
     def follow(self, case: int) -> None:
         """Follow a case from now on."""
@@ -171,6 +157,7 @@ class CaseNarrator:
         )
 
     def _known(self, edge: int) -> None:
+        """A road that any unit finds cut is known from then on, whether its case is followed."""
         for row in self.roads:
             if row[0] == edge and np.isnan(row[2]) and np.isnan(row[3]):
                 row[2] = self.world.now_s

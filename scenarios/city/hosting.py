@@ -7,8 +7,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from models.kernels.response.states import CLOSED
 from models.core.clock import Clock
+from models.kernels.response.states import CLOSED
 from models.response.cases import demand
 from models.response.cases.closed_loop import ClosedLoop
 from models.response.desks.desk import Desk
@@ -105,7 +105,7 @@ class DrillHost:
             occurred=now, found=now, reported=now, triaged=now,
         )  # fmt: skip
         loop.open.change(now, 1)
-        loop.held[case] = self._on_hand
+        loop.hold(case, self._on_hand)
         self.follow(case)
         return case
 

@@ -19,9 +19,11 @@ from models.core.streams import Stream, Streams
 from models.core.world import World
 from models.response.cases import demand
 from models.response.cases.case_draws import CaseDraws
+from models.response.cases.closed_loop import ClosedLoop
 from models.response.cases.demand import Events, Places, happening
-from models.response.cases.lane.fast_lane import open_lane
 from models.response.cases.kinds import FINDERS, GRADES
+from models.response.cases.lane.fast_lane import open_lane
+from models.response.cases.loop import Jurisdictions, Procedures
 from models.response.cases.loop_rules import LoopRules
 from models.response.desks.desk import Desk, PreemptiveDesk
 from models.response.desks.desk_bank import BankedDesk, DeskBank
@@ -35,7 +37,7 @@ from models.response.units.roads import Roads
 from scenarios.checking.fields import parameters
 from scenarios.checking.moments import seconds_after
 from scenarios.city import storm as city_storm
-from scenarios.city.case_narrator import CaseNarrator, CityLoop
+from scenarios.city.case_narrator import CaseNarrator
 from scenarios.city.hosting import DrillHost
 from scenarios.city.loading import LoadedCity, drill_name
 from scenarios.city.schema import StoryCase
@@ -163,12 +165,7 @@ class CityRun:
         ]
         draws = streams.keyed(Stream.CASES)
         table = demand.reported(events, tables.kinds, channels, draws, np.arange(self.communities.size))
-        self.loop = CityLoop(
-            self.clock,
-            table,
-            [[self.desks[i] for i in row] for row in centres],
-            centres,
-            (area.parent[self.communities] - first_town).tolist(),
+        procedures = Procedures(
             tables.kinds,
             tables.routing,
             tables.limits if rules.wait_limits else tables.limits.without("escalate", "overflow", "aid"),
@@ -179,6 +176,16 @@ class CityRun:
                 copies=tables.copies,
                 assign_s=ASSIGN if rules.platform else None,
             ),
+        )
+        self.loop = ClosedLoop(
+            self.clock,
+            table,
+            Jurisdictions(
+                [[self.desks[i] for i in row] for row in centres],
+                centres,
+                (area.parent[self.communities] - first_town).tolist(),
+            ),
+            procedures,
             self.dispatcher,
             CaseDraws(draws, table, tables.kinds, tables.department_times, tables.routing, tables.tiers),
         )

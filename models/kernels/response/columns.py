@@ -196,8 +196,9 @@ class Roads(NamedTuple):
 
 
 class Centres(NamedTuple):
-    """Over each community by tier: the row of its desk (-1: none in the bank) and its centre; its town; the pool of each
-    department and centre, -1 for none.
+    """Over each community by tier: the row of its desk (-1: none in the bank) and its centre; its town.
+
+    ``pool_of`` is the pool of each department and centre, -1 for none.
     """
 
     desk_of: I4Table

@@ -117,7 +117,7 @@ def goes_by_paper(tier_from: int, tier_to: int, linked_to: int) -> bool:
 @rule
 def is_judged(reason: int, tier: int, platform: bool, linked_to: int) -> bool:
     """Tell whether the platform brings a tier a case that a lower one has judged and could not settle."""
-    return (reason == FOR_AUTHORITY or reason == FOR_MEANS) and platform and tier <= linked_to
+    return reason in (FOR_AUTHORITY, FOR_MEANS) and platform and tier <= linked_to
 
 
 @rule
@@ -143,7 +143,7 @@ def after_report(outcome: int, above: int, called_back: bool) -> int:
         return CALLS_BACK if called_back else CLOSES
     if outcome == FALSE_ALARM:
         return WITHDRAWS
-    if outcome == WRONG_DEPARTMENT or outcome == HIGHER_GRADE:
+    if outcome in (WRONG_DEPARTMENT, HIGHER_GRADE):
         return JUDGES_ANEW
     if outcome == UNFINISHED:
         return VISITS_LATER
@@ -159,9 +159,7 @@ def unsolved(above: int) -> int:
 @rule
 def why_handed_up(outcome: int) -> int:
     """Return the reason for which a case that could not be settled goes up."""
-    if outcome == NO_AUTHORITY:
-        return FOR_AUTHORITY
-    return BY_GRADE if outcome == HIGHER_GRADE else FOR_MEANS
+    return FOR_AUTHORITY if outcome == NO_AUTHORITY else FOR_MEANS
 
 
 # -- units and their ways ------------------------------------------------------------------------------------------

@@ -2,9 +2,9 @@
 
 Reported to a desk that is free, triaged there, handed to the tier that owns it, one unit sent that is free and has a
 way, settled on site or handed up, closed without a call-back: most cases of a city go that way, and nobody looks at
-their single steps. The lane plays their events on the columns of the closed loop (`models.kernels.response.columns`), by
-the same rules (`models.kernels.response.course`), in the order and with the numbers that the clock would give them. An
-event that is not ordinary it leaves to the loop: it says which, and has changed nothing that the loop changes then
+their single steps. The lane plays their events on the columns of the closed loop (`models.kernels.response.columns`),
+by the same rules (`models.kernels.response.course`), in the order and with the numbers that the clock would give them.
+An event that is not ordinary it leaves to the loop: it says which, and has changed nothing that the loop changes then
 (`DONE` ... `FULL`).
 
 Times in seconds. Nothing here draws a random number: all are drawn ahead, by case.
@@ -268,9 +268,9 @@ def _sends(handle: Any, lane: Any, case: int, tier: int, now_s: float, number: i
     unit, time_s = nearest(handle, pool, case, now_s)
     if unit < 0:
         return NOT_ORDINARY
-    if rules.redispatch and course.may_preempt(priority, time_s, rules.gain_s):
-        if may_take(handle, pool, priority, case, now_s, time_s - rules.gain_s):
-            return NOT_ORDINARY
+    preempts = rules.redispatch and course.may_preempt(priority, time_s, rules.gain_s)
+    if preempts and may_take(handle, pool, priority, case, now_s, time_s - rules.gain_s):
+        return NOT_ORDINARY
     age = ages[0] + 1
     following = set_out(
         handle, case, tier, department, pool, priority, age, now_s, unit, now_s, number, roads_known

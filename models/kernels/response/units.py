@@ -1,7 +1,7 @@
 """The units of the fast lane: who is nearest, and what comes of it when he sets out.
 
-As `models.response.units.dispatcher` has it, for a mission that nobody looks at: its whole course is known as soon as it
-is ordered.
+As `models.response.units.dispatcher` has it, for a mission that nobody looks at: its whole course is known as soon as
+it is ordered.
 """
 
 from __future__ import annotations

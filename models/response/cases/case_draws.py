@@ -13,10 +13,18 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from models.kernels.response.states import FALSE_ALARM, HIGHER_GRADE, NO_AUTHORITY, NO_MEANS, SETTLED, UNFINISHED, WRONG_DEPARTMENT
 from models.core.distributions import Distribution, Fixed
 from models.core.purposes import Purpose
 from models.core.streams import KeyedDraws
+from models.kernels.response.states import (
+    FALSE_ALARM,
+    HIGHER_GRADE,
+    NO_AUTHORITY,
+    NO_MEANS,
+    SETTLED,
+    UNFINISHED,
+    WRONG_DEPARTMENT,
+)
 from models.response.cases.case_table import CaseTable
 from models.response.cases.kinds import GRADES, CaseKind
 from models.response.cases.routing import Routing
@@ -82,9 +90,9 @@ class CaseDraws:
         self.ahead = len(table)
         self._count: dict[tuple[int, int, int, int], int] = {}
         keys = table.column("key")
-        self._ahead = {
-            name: np.empty((len(TIERS), keys.size), kind)
-            for name, kind in (("outcome", np.uint8), ("department", np.int16), *((name, np.float64) for name in _TIMES))
+        kinds_of = {"outcome": np.uint8, "department": np.int16} | dict.fromkeys(_TIMES, np.float64)
+        self._ahead: dict[str, NDArray[Any]] = {
+            name: np.empty((len(TIERS), keys.size), kind) for name, kind in kinds_of.items()
         }
         self._ahead["review"] = draws.uniforms(keys, Purpose.REVIEW)
         for tier, each in enumerate(times):
@@ -107,10 +115,10 @@ class CaseDraws:
 
     def _open(self) -> None:
         """Make what was drawn ahead readable number by number: so it is read a million times a day."""
-        rows = {name: [memoryview(row) for row in block] for name, block in self._ahead.items() if block.ndim == 2}
+        rows = {name: [row.data for row in block] for name, block in self._ahead.items() if block.ndim == 2}
         self.triage, self.accept, self.turnout, self.work, self.feedback = (rows[name] for name in _TIMES)
         self.outcome, self.department = rows["outcome"], rows["department"]
-        self.review = memoryview(self._ahead["review"])
+        self.review = self._ahead["review"].data
 
     def ahead_of(self, name: str) -> NDArray[Any]:
         """Return what was drawn ahead of all cases: ``(tiers, cases)``, but ``review`` ``(cases,)``."""

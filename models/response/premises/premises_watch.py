@@ -17,7 +17,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.kernels.response.states import NO_AUTHORITY, SETTLED, UNFINISHED
 from models.core.clock import TIMER
 from models.core.distributions import Distribution, LogNormal, Triangular
 from models.core.parameters import check, parameter
@@ -28,6 +27,7 @@ from models.hazards.gas.explosion import ExplosionParameters, Toll, explosion_to
 from models.hazards.gas.ignition import Hours, Ignition, IgnitionParameters, ignition
 from models.hazards.gas.leak import STOVE_PA, Leak
 from models.hazards.gas.room import Room
+from models.kernels.response.states import NO_AUTHORITY, SETTLED, UNFINISHED
 from models.response.cases.closed_loop import ClosedLoop
 from models.response.cases.kinds import FINDERS
 from models.response.premises.owners import Answer, Manner, Owner, OwnerParameters, answer, done_s
@@ -173,7 +173,7 @@ class PremisesWatch:
         self._said: dict[tuple[int, int], tuple[float, float, int]] = {}
         self._visits: dict[tuple[int, int], int] = {}
         for kind in set(kinds):
-            loop.processes[kind] = self
+            loop.attach(kind, self)
         self._arise()
 
     # -- dangers and leaks ---------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from experiments.runs.replicate import Job, replicate
+from models.kernels.response.states import OPEN
 from scenarios.city.record import record_city
 from scenarios.city.simulate import restore_city
 from scenarios.policy import policy
@@ -203,7 +204,6 @@ def test_law_7_also_in_another_process():
 
 
 CODE = """
-from models.kernels.response.states import OPEN
 from models.response.seats.seats import AutomaticSeat
 
 

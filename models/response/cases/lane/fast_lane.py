@@ -34,9 +34,9 @@ _TAKEN_OVER = tuple(name for name in MISSION.names or () if name not in ("told_s
 def open_lane(loop: ClosedLoop) -> FastLane | None:
     """Let ordinary cases go by a fast lane from now on; the results are the same.
 
-    There is none where something watches or changes single steps for good (`ClosedLoop.each_step`, move-up).
+    There is none where something watches or changes single steps for good (``each_step`` of the loop, move-up).
     """
-    if not loop.fed or loop.each_step or loop.dispatcher.came_free:
+    if not loop.fed or loop.visits.each_step or loop.dispatcher.came_free:
         return None
     return FastLane(loop)
 
@@ -106,35 +106,33 @@ class FastLane:
         elif why == kernels.HANDED:
             loop.take(case, tier, int(self.columns.mission["reason"][case]))
         elif why == kernels.LATE:
-            loop.late(self._take_out(case))
+            loop.reminders.late(self._take_out(case))
         else:
             desk = loop.desks[tier][loop.table.community[case]]
             if why == kernels.JUDGED:
-                loop.served(desk, case)
+                loop.triage.served(desk, case)
             else:
                 assert isinstance(desk, BankedDesk)
-                desk.finish(loop, case)
+                desk.finish(loop.triage, case)
 
     def sends(self, case: int, tier: int) -> bool:
         """Send the department of a case by the lane; tell whether the case is ordinary."""
         clock = self.clock
         if case >= self.loop.fed:
             return False
-        return self._planned(
-            *kernels.sends(self.columns.handle(), case, tier, clock.now, clock.number, not self.roads.any_hidden)
-        )
+        known = not self.roads.any_hidden
+        return self._planned(*kernels.sends(self.columns.handle(), case, tier, clock.now, clock.number, known))
 
     def orders(self, mission: Mission, unit: int) -> bool:
         """Order a free unit out on a mission that goes on in the lane; tell whether it is ordinary."""
         case, m, clock = mission.case, mission, self.clock
         if case >= self.loop.fed or m.rest_s == m.rest_s:
             return False
-        return self._planned(
-            *unit_kernels.orders(
-                self.columns.handle(), case, m.tier, m.department, m.pool, m.priority, m.age, m.asked_s, unit,
-                clock.now, clock.number, not self.roads.any_hidden,
-            )  # fmt: skip
-        )
+        number, next_s = unit_kernels.orders(
+            self.columns.handle(), case, m.tier, m.department, m.pool, m.priority, m.age, m.asked_s, unit, clock.now,
+            clock.number, not self.roads.any_hidden,
+        )  # fmt: skip
+        return self._planned(number, next_s)
 
     def _planned(self, number: int, next_s: float) -> bool:
         """Take over what a kernel has planned; tell whether it has."""
@@ -145,7 +143,7 @@ class FastLane:
 
     def begins(self, client: DeskClient, case: int, desk: BankedDesk, is_free: bool) -> bool:
         """Begin the first triage of a case at a desk; tell whether it is ordinary."""
-        if client is not self.loop:
+        if client is not self.loop.triage:
             return False
         clock = self.clock
         next_s = kernels.begins(self.columns.handle(), case, desk.tier, desk.row, clock.now, clock.number, is_free)

@@ -65,8 +65,7 @@ class LaneColumns:
         self._handle: NDArray[np.int64] = np.zeros((0, 3), np.int64)
 
     def handle(self) -> NDArray[np.int64]:
-        """Return the handle of all columns, made anew when one may lie elsewhere; there is room for an event's events.
-        """
+        """Return the handle of all columns, made anew when one may lie elsewhere; the queue has room for an event."""
         table, log = self.loop.table, self.loop.log
         if self.state["size"][0] + MOST_EVENTS > self.queue.size:
             self.queue = np.concatenate([self.queue, np.zeros_like(self.queue)])

@@ -6,10 +6,18 @@ import numpy as np
 import pytest
 from scipy.stats import kstest
 
-from models.kernels.response.states import FALSE_ALARM, HIGHER_GRADE, NO_AUTHORITY, NO_MEANS, SETTLED, UNFINISHED, WRONG_DEPARTMENT
 from models.core.distributions import Fixed, LogNormal
 from models.core.purposes import Purpose
 from models.core.streams import Stream, Streams
+from models.kernels.response.states import (
+    FALSE_ALARM,
+    HIGHER_GRADE,
+    NO_AUTHORITY,
+    NO_MEANS,
+    SETTLED,
+    UNFINISHED,
+    WRONG_DEPARTMENT,
+)
 from models.response.cases.case_draws import LOOK_SHARE, CaseDraws
 from models.response.cases.case_table import CaseTable
 from models.response.cases.kinds import GRADES, CaseKind

@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from models.kernels.response.states import NO_AUTHORITY, SETTLED, UNFINISHED
 from models.core.clock import Clock
 from models.core.distributions import Fixed
 from models.core.streams import Streams
 from models.core.world import World
 from models.hazards.gas.ignition import Ignition
 from models.hazards.gas.leak import Leak
+from models.kernels.response.states import NO_AUTHORITY, SETTLED, UNFINISHED
 from models.response.cases.case_table import CaseTable
 from models.response.cases.kinds import FINDERS, CaseKind
 from models.response.premises.owners import Manner, OwnerParameters
@@ -49,6 +49,9 @@ class Loop:
         self.processes: dict[int, Any] = {}
         self.cases: list[tuple[float, int]] = []
         self.draws = self
+
+    def attach(self, kind: int, process: Any) -> None:
+        self.processes[kind] = process
 
     def report(self, case: int) -> None:
         self.table.reported[case] = self.clock.now

@@ -26,7 +26,7 @@ from models.people.warning.diffusion import DiffusionParameters
 from models.people.warning.fleet import GridRoundParameters
 from models.response.cases.demand import ReportChannel
 from models.response.premises.owners import OwnerParameters
-from models.response.premises.premises_watch import PremisesParameters
+from models.response.premises.parameters import PremisesParameters
 from models.response.units.mission_client import DispatchRules
 from models.response.units.roads import RoadParameters
 from scenarios.village.vary import SECTIONS

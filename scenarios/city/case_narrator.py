@@ -11,7 +11,7 @@ from models.core.world import World
 from models.response.cases.case_table import OUTCOMES, REASONS
 from models.response.cases.closed_loop import ClosedLoop
 from models.response.cases.outcomes import OUTCOMES as VISITS
-from models.response.premises.premises_watch import Hazard, PremisesWatch
+from models.response.premises.hazard import Hazard, Hazards
 from models.response.units.mission_client import ENDS
 from scenarios.organisation.tables import OrganisationTables
 from twin.city.centres import Governance
@@ -23,7 +23,7 @@ class CaseNarrator:
 
     Attributes
     ----------
-    watch
+    dangers
         Of the small places, set by whoever builds both; None without such places.
     hazards
         Dangers of a story by their number: their names.
@@ -46,7 +46,7 @@ class CaseNarrator:
         self.area = area
         self.communities = communities
         self.tables = tables
-        self.watch: PremisesWatch | None = None
+        self.dangers: Hazards | None = None
         self.hazards: dict[int, str] = {}
         self.story: dict[str, int] = {}
         self.roads: list[list[float]] = []
@@ -112,8 +112,8 @@ class CaseNarrator:
         burns = step in ("gas_fire", "explosion")
         if name is None and not burns:
             return
-        assert self.watch is not None
-        place, danger = self.watch.premises, self.watch.dangers[hazard.danger]
+        assert self.dangers is not None
+        place, danger = self.dangers.premises, self.dangers.kinds[hazard.danger]
         told: dict[str, Any] = {
             "danger_zh": danger.name_zh,
             "danger_en": danger.name_en,

@@ -264,12 +264,12 @@ def _hazards(run: CityRun) -> pd.DataFrame:
         "hazards",
         [
             (
-                h.number, h.premises, watch.dangers[h.danger].name, KINDS[int(places.kind[h.premises])],
+                h.number, h.premises, watch.hazards.kinds[h.danger].name, KINDS[int(places.kind[h.premises])],
                 places.codes[int(places.community[h.premises])], float(places.x_m[h.premises]),
                 float(places.y_m[h.premises]), h.began_s, h.ended_s, h.case, h.ignited_s,
                 h.ignited_s == h.ignited_s and h.ignition is not None and h.ignition.explodes, h.dead, h.hurt,
             )
-            for h in watch.hazards
+            for h in watch.hazards.rows
         ],
     )  # fmt: skip
 

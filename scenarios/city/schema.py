@@ -9,7 +9,7 @@ from pydantic import Field
 from models.hazards.city_storm import CityStormParameters
 from models.hazards.rain.neyman_scott import StormCellParameters
 from models.response.premises.owners import OwnerParameters
-from models.response.premises.premises_watch import PremisesParameters
+from models.response.premises.parameters import PremisesParameters
 from scenarios.checking.fields import Bilingual, FileName, Name, Number, Strict, section, summary
 from scenarios.checking.moments import Calendar
 

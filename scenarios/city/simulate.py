@@ -28,8 +28,10 @@ from models.response.cases.loop_rules import LoopRules
 from models.response.desks.desk import Desk, PreemptiveDesk
 from models.response.desks.desk_bank import BankedDesk, DeskBank
 from models.response.desks.shifts import DutyRoster
+from models.response.premises.hazard import Hazards
 from models.response.premises.owners import OwnerParameters
-from models.response.premises.premises_watch import PremisesParameters, PremisesWatch, scripted
+from models.response.premises.parameters import PremisesParameters, Vigilance
+from models.response.premises.premises_watch import PremisesWatch
 from models.response.units.cover import MoveUp
 from models.response.units.dispatcher import Dispatcher
 from models.response.units.fleet import FOOT, Fleet
@@ -354,23 +356,19 @@ class CityRun:
         made = make_premises(Streams(1).generator(Stream.PREMISES, 1), self._as_communities(mine), int(asked.count))
         names = [kind.name for kind in self.plan.loaded.tables.kinds]
         gas, other = self._premises_kinds()
-        watch = PremisesWatch(
+        hazards = Hazards(
             self.world,
-            self.loop,
             made,
-            mine,
-            (gas, other),
-            names.index("fire") if "fire" in names else -1,
+            parameters(PremisesParameters, asked.watch),
+            parameters(OwnerParameters, asked.owners),
             self.end_s,
             self.midnight_s,
-            parameters=parameters(PremisesParameters, asked.watch),
-            owners=parameters(OwnerParameters, asked.owners),
-            resident_reports=rules.resident_reports,
-            inspection=rules.inspection,
-            instruments=rules.instruments,
-            on_event=self.narrator.hazard,
         )
-        self.narrator.watch = watch
+        hazards.happened.connect(self.narrator.hazard)
+        self.narrator.dangers = hazards
+        vigilance = Vigilance(rules.resident_reports, rules.inspection, rules.instruments)
+        fire = names.index("fire") if "fire" in names else -1
+        watch = PremisesWatch(self.loop, hazards, mine, (gas, other), fire, vigilance)
         return made, watch
 
     # -- stories -------------------------------------------------------------------------------------------------
@@ -384,7 +382,7 @@ class CityRun:
         assert self.premises is not None
         place = self._place_for(str(entry.place), str(entry.danger))
         leak = None if entry.leak_mm2 is None else float(entry.leak_mm2)
-        hazard = scripted(self.premises_watch, place, str(entry.danger), str(entry.owner or "refuse"), at_s, leak)
+        hazard = self.premises_watch.script(place, str(entry.danger), str(entry.owner or "refuse"), at_s, leak)
         self.narrator.hazards[hazard.number] = str(entry.id)
 
     def _place_for(self, code: str, danger: str) -> int:
@@ -393,7 +391,7 @@ class CityRun:
         assert self.premises_watch is not None
         inside = set(self._communities_of(code).tolist())
         mine = np.array([int(self.premises_watch.community_of[c]) in inside for c in self.premises.community])
-        can = self.premises.can_have[:, [d.name for d in self.premises_watch.dangers].index(danger)]
+        can = self.premises.can_have[:, [d.name for d in self.premises_watch.hazards.kinds].index(danger)]
         rows = np.flatnonzero(mine & can)
         if not rows.size:
             raise InputError("cityday.no_such_premises", place=code, danger=danger)

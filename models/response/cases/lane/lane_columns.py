@@ -61,13 +61,18 @@ class LaneColumns:
         self._has_seat = np.zeros(max(1, len(self.bank.busy)), np.uint8)
         self._is_process = np.zeros(len(loop.kinds), np.uint8)
         self._no_rows = np.zeros((0, 0)), array("q", (0,))
+        self._open()
+
+    def _open(self) -> None:
+        # read before each call of a kernel: a number of a record of NumPy's would take ten times as long
+        self._size = self.state["size"].data
         self._seen = (-1, -1, -1)
         self._handle: NDArray[np.int64] = np.zeros((0, 3), np.int64)
 
     def handle(self) -> NDArray[np.int64]:
         """Return the handle of all columns, made anew when one may lie elsewhere; the queue has room for an event."""
         table, log = self.loop.table, self.loop.log
-        if self.state["size"][0] + MOST_EVENTS > self.queue.size:
+        if self._size[0] + MOST_EVENTS > len(self.queue):
             self.queue = np.concatenate([self.queue, np.zeros_like(self.queue)])
             self._seen = (-1, -1, -1)
         seen = (table.version, 0 if log is None else len(log.room), len(table.moves.room))
@@ -110,15 +115,14 @@ class LaneColumns:
 
     def __getstate__(self) -> dict[str, Any]:
         """Keep what is in use of the queue; the handle is made anew."""
-        gone = ("_handle", "_seen")
+        gone = ("_handle", "_seen", "_size")
         state = {name: value for name, value in self.__dict__.items() if name not in gone}
-        return state | {"queue": self.queue[: self.state["size"][0]].copy()}
+        return state | {"queue": self.queue[: self._size[0]].copy()}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
         self.queue = np.concatenate([self.queue, np.zeros(FIRST_ROOM, EVENT)])
-        self._seen = (-1, -1, -1)
-        self._handle = np.zeros((0, 3), np.int64)
+        self._open()
 
 
 def _pools(loop: ClosedLoop) -> dict[str, Any]:

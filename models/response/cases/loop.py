@@ -14,8 +14,8 @@ from models.response.cases.limits import Limits
 from models.response.cases.loop_rules import LoopRules, TierTimes
 from models.response.cases.routing import Routing
 from models.response.desks.desk import Desk
-from models.response.units.dispatcher import Dispatcher
 from models.response.units.mission import Mission
+from models.response.units.mission_client import Dispatch
 
 LimitRows = list[tuple[tuple[float, str], ...]]
 """Limits of one state by tier and priority, as `Limits.of` gives them."""
@@ -64,7 +64,6 @@ class Loop(Protocol):
     limits: dict[str, LimitRows]
     times: list[TierTimes]
     rules: LoopRules
-    dispatcher: Dispatcher
     draws: CaseDraws
     open: OpenCases
     fed: int
@@ -72,8 +71,9 @@ class Loop(Protocol):
     held: dict[int, Callable[[Mission], None]]
     seats: dict[int, Any]
 
-    def take(self, case: int, tier: int, reason: int = ...) -> None:
-        """A case that was handed on stands on the screen of a desk."""
+    @property
+    def dispatcher(self) -> Dispatch:
+        """Who sends units."""
 
     def follow_rules(self, case: int, tier: int) -> None:
         """Do with a case at a tier what the routing table says."""

@@ -18,7 +18,7 @@ from models.core.clock import ARRIVAL, TIMER, Call
 from models.kernels.response import course
 from models.kernels.response import fast_lane as kernels
 from models.kernels.response import units as unit_kernels
-from models.kernels.response.columns import MISSION, ON_SITE, OVER, TO_ARRIVAL
+from models.kernels.response.columns import ON_SITE, OVER, TO_ARRIVAL
 from models.kernels.response.events import ORDER_BIT
 from models.response.cases.closed_loop import ClosedLoop
 from models.response.cases.lane.lane_columns import LaneColumns
@@ -28,7 +28,6 @@ from models.response.units.mission import UNDER_WAY, Mission
 
 _ALL = 2**62
 """More events than there are."""
-_TAKEN_OVER = tuple(name for name in MISSION.names or () if name not in ("told_s", "number", "limits", "reason"))
 
 
 def open_lane(loop: ClosedLoop) -> FastLane | None:
@@ -202,15 +201,17 @@ class FastLane:
 
     def _mission(self, case: int) -> Mission:
         """Return a mission of the lane as one of the dispatcher."""
-        m: dict[str, Any] = dict(zip(MISSION.names or (), self.columns.mission[case].item(), strict=True))
-        mission = Mission(
-            self.dispatcher.on_report, case, m["tier"], m["department"], m["pool"], m["priority"], m["age"],
-            m["asked_s"],
+        (
+            dispatched_s, accepted_s, left_s, arrived_s, done_s, _, asked_s, age, _, unit, pool, from_town, to_town,
+            department, tier, priority, outcome, *_,
+        ) = self.columns.mission[case].item()  # fmt: skip
+        m = Mission(self.dispatcher.on_report, case, tier, department, pool, priority, age, asked_s)
+        m.unit, m.stage, m.ahead, m.outcome = unit, UNDER_WAY, True, outcome
+        m.from_town, m.to_town = from_town, to_town
+        m.dispatched_s, m.accepted_s, m.left_s, m.arrived_s, m.done_s = (
+            dispatched_s, accepted_s, left_s, arrived_s, done_s,
         )  # fmt: skip
-        for name in _TAKEN_OVER:
-            setattr(mission, name, m[name])
-        mission.stage, mission.ahead = UNDER_WAY, True
-        return mission
+        return m
 
     # -- snapshots -----------------------------------------------------------------------------------------------
 

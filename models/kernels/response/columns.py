@@ -185,26 +185,23 @@ class Desks(NamedTuple):
     has_seat: U1
 
 
-class Roads(NamedTuple):
-    """Towns: ``way_s[to, from]`` where ``is_known[to]``, the rain on each, and its centre."""
+class Places(NamedTuple):
+    """Communities, and the towns in which they lie.
 
-    way_s: F8Table
-    is_known: U1
-    rain: I1
-    x_m: F8
-    y_m: F8
-
-
-class Centres(NamedTuple):
-    """Over each community by tier: the row of its desk (-1: none in the bank) and its centre; its town.
-
-    ``pool_of`` is the pool of each department and centre, -1 for none.
+    Over each community by tier: the row of its desk in the bank (-1 for none), and its centre; ``pool_of`` is the pool
+    of each department and centre, -1 for none. Of each town: ``way_s[to, from]`` where ``is_known[to]``, the rain, and
+    its middle.
     """
 
     desk_of: I4Table
     centre_of: I4Table
     town_of: I4
     pool_of: I4Table
+    way_s: F8Table
+    is_known: U1
+    rain: I1
+    x_m: F8
+    y_m: F8
 
 
 class Routes(NamedTuple):
@@ -249,8 +246,7 @@ class Lane(NamedTuple):
     units: Units
     pools: Pools
     desks: Desks
-    roads: Roads
-    centres: Centres
+    places: Places
     routes: Routes
     sums: Sums
     mission: NDArray[np.void]
@@ -355,7 +351,7 @@ def _view(context: Any, builder: Any, handle: Any, place: int, array: Any) -> An
 
 
 _HINTS = get_type_hints(Lane)
-_cases, _draws, _units, _pools, _desks, _roads, _centres, _routes, _sums, _mission, _queue, _state, _rules = (
+_cases, _draws, _units, _pools, _desks, _places, _routes, _sums, _mission, _queue, _state, _rules = (
     _opener(name, None if name in RECORDS else bundle) for name, bundle in _HINTS.items()
 )
 
@@ -364,7 +360,7 @@ _cases, _draws, _units, _pools, _desks, _roads, _centres, _routes, _sums, _missi
 def lane_of(handle: Any) -> Any:
     """Return all bundles of a handle."""
     return Lane(
-        _cases(handle), _draws(handle), _units(handle), _pools(handle), _desks(handle), _roads(handle),
-        _centres(handle), _routes(handle), _sums(handle), _mission(handle), _queue(handle), _state(handle),
+        _cases(handle), _draws(handle), _units(handle), _pools(handle), _desks(handle), _places(handle),
+        _routes(handle), _sums(handle), _mission(handle), _queue(handle), _state(handle),
         _rules(handle),
     )  # fmt: skip

@@ -57,7 +57,7 @@ class LaneColumns:
             raise ValueError("desks of the fast lane stand in more than one bank")
         self.bank = next(iter(banks.values()), DeskBank())
         self._row_of = {desk.number: desk.row for desk in desks.values()}
-        self._still = _pools(loop) | _centres(loop) | _routes(loop) | {"rules": _rules(loop)}
+        self._still = _pools(loop) | _places(loop) | _routes(loop) | {"rules": _rules(loop)}
         self._has_seat = np.zeros(max(1, len(self.bank.busy)), np.uint8)
         self._is_process = np.zeros(len(loop.kinds), np.uint8)
         self._no_rows = np.zeros((0, 0)), array("q", (0,))
@@ -106,8 +106,8 @@ class LaneColumns:
         missions = self._no_rows if loop.log is None else (loop.log.table(), loop.log.count)
         return columns | self._still | {
             "pools.busy_s": dispatcher.busy_s, "pools.missions": dispatcher.missions, "pools.has_line": fleet.has_line,
-            "desks.has_seat": self._has_seat, "roads.way_s": roads.matrix_s, "roads.is_known": roads.known,
-            "roads.rain": roads.rain, "routes.is_process": self._is_process, "sums.missions": missions[0],
+            "desks.has_seat": self._has_seat, "places.way_s": roads.matrix_s, "places.is_known": roads.known,
+            "places.rain": roads.rain, "routes.is_process": self._is_process, "sums.missions": missions[0],
             "sums.missions_count": missions[1], "sums.moves": table.moves.table(),
             "sums.moves_count": table.moves.count, "sums.open": loop.open.state, "sums.reported": loop.reported_count,
             "sums.ages": dispatcher.ages, "mission": self.mission, "queue": self.queue, "state": self.state,
@@ -135,7 +135,7 @@ def _pools(loop: ClosedLoop) -> dict[str, Any]:
     }
 
 
-def _centres(loop: ClosedLoop) -> dict[str, Any]:
+def _places(loop: ClosedLoop) -> dict[str, Any]:
     dispatcher = loop.dispatcher
     fleet, towns = dispatcher.fleet, np.array(dispatcher.town_places).reshape(-1, 2)
     centres = 1 + max(max(map(max, loop.centres)), max(fleet.pool_centre, default=0))
@@ -144,12 +144,12 @@ def _centres(loop: ClosedLoop) -> dict[str, Any]:
         pool_of[department, centre] = pool
     rows = [[desk.row if isinstance(desk, BankedDesk) else -1 for desk in row] for row in loop.desks]
     return {
-        "roads.x_m": np.ascontiguousarray(towns[:, 0]),
-        "roads.y_m": np.ascontiguousarray(towns[:, 1]),
-        "centres.desk_of": np.array(rows, np.int32),
-        "centres.centre_of": np.array(loop.centres, np.int32),
-        "centres.town_of": np.array(loop.town_of, np.int32),
-        "centres.pool_of": pool_of,
+        "places.x_m": np.ascontiguousarray(towns[:, 0]),
+        "places.y_m": np.ascontiguousarray(towns[:, 1]),
+        "places.desk_of": np.array(rows, np.int32),
+        "places.centre_of": np.array(loop.centres, np.int32),
+        "places.town_of": np.array(loop.town_of, np.int32),
+        "places.pool_of": pool_of,
     }
 
 

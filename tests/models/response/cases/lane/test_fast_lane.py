@@ -305,6 +305,7 @@ def test_a_column_of_another_kind_or_shape_is_refused():
             columns.handle_of(whole | {"cases.reported_s": wrong})
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 3)), max_size=60), st.integers(0, 60))
 def test_events_come_by_time_order_and_number(planned, popped):
     """As a sorted list would give them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.core.streams import Streams
-from models.response.cases.fast_lane import open_lane
+from models.response.cases.lane.fast_lane import open_lane
 from scenarios.declaration.loading import Loaded
 from scenarios.parts.city.cases import Cases
 from scenarios.parts.city.centres import Centres
@@ -63,7 +63,7 @@ def begin(plan: Plan, lane: bool = True) -> Run:
     plan
         What it is made from.
     lane
-        Play ordinary cases by the compiled lane (`models.response.cases.fast_lane`); the results are the same without.
+        Play ordinary cases by the compiled lane (`models.response.cases.lane.fast_lane`); results are the same without.
     """
     run = Run(plan, PARTS)
     if lane and run.has_city:

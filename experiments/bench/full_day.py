@@ -24,9 +24,10 @@ from models.core.streams import Stream, Streams
 from models.response.cases.case_draws import CaseDraws
 from models.response.cases.case_table import CaseTable
 from models.response.cases.closed_loop import ClosedLoop
-from models.response.cases.fast_lane import open_lane
 from models.response.cases.kinds import GRADES, CaseKind
+from models.response.cases.lane.fast_lane import open_lane
 from models.response.cases.limits import Limit, Limits
+from models.response.cases.loop import Jurisdictions, Procedures
 from models.response.cases.loop_rules import LoopRules, TierTimes
 from models.response.cases.routing import Route, Routing
 from models.response.desks.desk_bank import BankedDesk, DeskBank
@@ -113,10 +114,9 @@ def full_day(n: int = 300_000, tiers: Tiers | None = None, limits: bool = True, 
     )  # fmt: skip
     times = [TierTimes(triage_s=LogNormal(m, 3.0 * m), review_share=0.05) for m in (240.0, 240.0, 200.0, 150.0)]
     draws = CaseDraws(Streams(1).keyed(Stream.CASES), table, kinds, departments, routing, times)
-    loop = ClosedLoop(
-        clock, table, desks, centres, way[:, 1].tolist(), kinds, routing, Limits(_limits() if limits else ()), times,
-        LoopRules(), dispatcher, draws,
-    )  # fmt: skip
+    over = Jurisdictions(desks, centres, way[:, 1].tolist())
+    procedures = Procedures(kinds, routing, Limits(_limits() if limits else ()), times, LoopRules())
+    loop = ClosedLoop(clock, table, over, procedures, dispatcher, draws)
     if lane:
         open_lane(loop)
     return loop

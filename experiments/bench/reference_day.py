@@ -150,7 +150,7 @@ class ReferenceDay:
         """Close the case, or hand it up."""
         tier = desk.tier
         if self._settled[tier][work]:
-            self.closed_s[work] = self.clock._now
+            self.closed_s[work] = self.clock.now
             self.closed_by[work] = tier
         else:
             self._way[self._community[work]][tier + 1].take(self, work, self._priority[work])

@@ -13,7 +13,7 @@ from pydantic import Field
 from models.hazards.rain.neyman_scott import StormCellParameters
 from models.hazards.storm.city_storm import CityStormParameters
 from models.response.premises.owners import OwnerParameters
-from models.response.premises.premises_watch import PremisesParameters
+from models.response.premises.parameters import PremisesParameters
 from scenarios.checking.check import Finding
 from scenarios.checking.faults import shown
 from scenarios.checking.fields import FileName, Filled, Name, Number, Strict

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -12,24 +11,11 @@ from models.core.world import World
 from models.response.cases.case_table import OUTCOMES, REASONS
 from models.response.cases.closed_loop import ClosedLoop
 from models.response.cases.outcomes import OUTCOMES as VISITS
-from models.response.premises.premises_watch import Hazard, PremisesWatch
-from models.response.units.mission import Mission
+from models.response.premises.hazard import Hazard, Hazards
 from models.response.units.mission_client import ENDS
 from scenarios.organisation.tables import OrganisationTables
 from twin.city.centres import Governance
 from twin.tiers import TIERS
-
-
-class CityLoop(ClosedLoop):
-    """The closed loop of a city: a road that any unit finds cut is known from then on, whether its case is followed."""
-
-    on_cut: Callable[[int], None] | None = None
-
-    def cut_found(self, mission: Mission, edge: int) -> None:
-        """A unit stands before a road that is cut."""
-        if self.on_cut is not None:
-            self.on_cut(edge)
-        super().cut_found(mission, edge)
 
 
 class CaseNarrator:
@@ -37,7 +23,7 @@ class CaseNarrator:
 
     Attributes
     ----------
-    watch
+    dangers
         Of the small places, set by whoever builds both; None without such places.
     hazards
         Dangers of a story by their number: their names.
@@ -50,7 +36,7 @@ class CaseNarrator:
     def __init__(
         self,
         world: World,
-        loop: CityLoop,
+        loop: ClosedLoop,
         area: Governance,
         communities: NDArray[np.int64],
         tables: OrganisationTables,
@@ -60,12 +46,12 @@ class CaseNarrator:
         self.area = area
         self.communities = communities
         self.tables = tables
-        self.watch: PremisesWatch | None = None
+        self.dangers: Hazards | None = None
         self.hazards: dict[int, str] = {}
         self.story: dict[str, int] = {}
         self.roads: list[list[float]] = []
-        loop.watcher = self.step
-        loop.on_cut = self._known
+        loop.stepped.connect(self.step)
+        loop.cut_met.connect(self._known)
 
     def follow(self, case: int) -> None:
         """Follow a case from now on."""
@@ -126,8 +112,8 @@ class CaseNarrator:
         burns = step in ("gas_fire", "explosion")
         if name is None and not burns:
             return
-        assert self.watch is not None
-        place, danger = self.watch.premises, self.watch.dangers[hazard.danger]
+        assert self.dangers is not None
+        place, danger = self.dangers.premises, self.dangers.kinds[hazard.danger]
         told: dict[str, Any] = {
             "danger_zh": danger.name_zh,
             "danger_en": danger.name_en,
@@ -171,6 +157,7 @@ class CaseNarrator:
         )
 
     def _known(self, edge: int) -> None:
+        """A road that any unit finds cut is known from then on, whether its case is followed."""
         for row in self.roads:
             if row[0] == edge and np.isnan(row[2]) and np.isnan(row[3]):
                 row[2] = self.world.now_s

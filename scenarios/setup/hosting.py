@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.core.clock import Clock
+from models.kernels.response.states import CLOSED
 from models.response.cases import demand
-from models.response.cases.case_table import CLOSED
 from models.response.cases.closed_loop import ClosedLoop
 from models.response.desks.desk import Desk
 from models.response.units.mission import WAITING, Mission
@@ -105,7 +105,7 @@ class DrillHost:
             occurred=now, found=now, reported=now, triaged=now,
         )  # fmt: skip
         loop.open.change(now, 1)
-        loop.held[case] = self._on_hand
+        loop.hold(case, self._on_hand)
         self.follow(case)
         return case
 

@@ -25,6 +25,7 @@ from models.response.cases.case_table import CaseTable
 from models.response.cases.closed_loop import ClosedLoop
 from models.response.cases.kinds import CaseKind
 from models.response.cases.limits import Limits
+from models.response.cases.loop import Jurisdictions, Procedures
 from models.response.cases.loop_rules import LoopRules, TierTimes
 from models.response.cases.routing import Route, Routing
 from models.response.desks.desk import Desk, PreemptiveDesk
@@ -405,7 +406,7 @@ class TwoZones:
         at = [(0.0, 0.0), (1.0, 0.0)]
         team = DepartmentTimes(name="team", tier=1, accept_s=Fixed(0.0))
         self.dispatcher = Dispatcher(self.clock, fleet, roads, [team], [-1, 0, 0], at, rules)
-        self.dispatcher.field = self
+        self.dispatcher.serve(self)
         rng = np.random.default_rng(seed)
         n = rng.poisson(0.9 * until_h)
         self.until_s = until_h * self.HOUR
@@ -491,9 +492,8 @@ def _four_departments(seed: int, cases: int) -> np.ndarray:
     times = [zero] * 4
     draws = CaseDraws(Streams(seed).keyed(Stream.CASES), table, kinds, departments, routing, times)
     desks = [[Desk(clock, k, k, cases)] for k in range(4)]
-    ClosedLoop(
-        clock, table, desks, [[0]] * 4, [0], kinds, routing, Limits(), times, LoopRules(), dispatcher, draws
-    )  # fmt: skip
+    over = Jurisdictions(desks, [[0]] * 4, [0])
+    ClosedLoop(clock, table, over, Procedures(kinds, routing, Limits(), times, LoopRules()), dispatcher, draws)
     clock.advance()
     assert np.all(table.column("state") == 1)
     return table.column("handled") - table.column("arrived")

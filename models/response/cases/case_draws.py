@@ -7,9 +7,8 @@ tier are there for the first department that the routing table names for the cas
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +16,7 @@ from numpy.typing import NDArray
 from models.core.distributions import Distribution, Fixed
 from models.core.purposes import Purpose
 from models.core.streams import KeyedDraws
-from models.response.cases.case_table import CaseTable
-from models.response.cases.kinds import GRADES, CaseKind
-from models.response.cases.outcomes import (
+from models.kernels.response.states import (
     FALSE_ALARM,
     HIGHER_GRADE,
     NO_AUTHORITY,
@@ -28,10 +25,16 @@ from models.response.cases.outcomes import (
     UNFINISHED,
     WRONG_DEPARTMENT,
 )
+from models.response.cases.case_table import CaseTable
+from models.response.cases.kinds import GRADES, CaseKind
 from models.response.cases.routing import Routing
 from models.response.units.fleet import DepartmentTimes
 from twin.tiers import TIERS
 
+Floats = NDArray[np.float64]
+
+_TIMES = ("triage_s", "accept_s", "turnout_s", "work_s", "feedback_s")
+_READABLE = ("triage", "accept", "turnout", "work", "feedback", "outcome", "department", "review")
 MOST_AGAIN = 256
 """More numbers than one case takes of one purpose at one tier."""
 LOOK_SHARE = 0.3
@@ -61,6 +64,13 @@ class CaseDraws:
         The cases; those in it now are drawn ahead.
     kinds, departments, routing, times
         Their laws; ``times`` by tier.
+
+    Attributes
+    ----------
+    triage, accept, turnout, work, feedback, outcome, department
+        Drawn ahead of the first visit: ``triage[tier][case]``, times in seconds.
+    review
+        By case: the number that decides whether a settled case is called back.
     """
 
     def __init__(
@@ -80,22 +90,49 @@ class CaseDraws:
         self.ahead = len(table)
         self._count: dict[tuple[int, int, int, int], int] = {}
         keys = table.column("key")
-        self.triage = [self._law(keys, Purpose.TRIAGE, t, each.triage_s) for t, each in enumerate(times)]
-        self.review = _array(draws.uniforms(keys, Purpose.REVIEW))
-        first = [_first_department(table, routing, t) for t in range(len(TIERS))]
-        accept, turnout = [d.accept_s for d in departments], [d.turnout_s for d in departments]
-        self.accept = [self._by(keys, Purpose.ACCEPT, t, f, accept) for t, f in enumerate(first)]
-        self.turnout = [self._by(keys, Purpose.CREW_TURNOUT, t, f, turnout) for t, f in enumerate(first)]
-        self.feedback = [self._law(keys, Purpose.FEEDBACK, t, each.feedback_s) for t, each in enumerate(times)]
-        on_site = [k.on_site_s for k in kinds]
-        work = [self._by(keys, Purpose.ON_SITE, t, table.column("kind"), on_site) for t in range(len(TIERS))]
-        outcome = [self._outcomes(keys, t, first[t]) for t in range(len(TIERS))]
-        self.work = [_array(_looks(np.array(w), o)) for w, o in zip(work, outcome, strict=True)]
-        self.outcome = [bytearray(o.astype(np.uint8).tobytes()) for o in outcome]
-        self.department = [array("h", f.astype(np.int16).tobytes()) for f in first]
+        kinds_of = {"outcome": np.uint8, "department": np.int16} | dict.fromkeys(_TIMES, np.float64)
+        self._ahead: dict[str, NDArray[Any]] = {
+            name: np.empty((len(TIERS), keys.size), kind) for name, kind in kinds_of.items()
+        }
+        self._ahead["review"] = draws.uniforms(keys, Purpose.REVIEW)
+        for tier, each in enumerate(times):
+            self._draw_ahead(keys, tier, each, routing)
+        self._open()
 
-    def _law(self, keys: NDArray[np.int64], purpose: Purpose, count: int, law: Distribution) -> array[float]:
-        return _array(law.quantiles(self._draws.uniforms(keys, purpose, count)))
+    def _draw_ahead(self, keys: NDArray[np.int64], tier: int, times: HasTimes, routing: Routing) -> None:
+        """Draw what the first visit of a tier to each case needs."""
+        ahead, department = self._ahead, _first_department(self.table, routing, tier)
+        accept, turnout = [d.accept_s for d in self.departments], [d.turnout_s for d in self.departments]
+        on_site, kind = [k.on_site_s for k in self.kinds], self.table.column("kind")
+        ahead["triage_s"][tier] = self._law(keys, Purpose.TRIAGE, tier, times.triage_s)
+        ahead["accept_s"][tier] = self._by(keys, Purpose.ACCEPT, tier, department, accept)
+        ahead["turnout_s"][tier] = self._by(keys, Purpose.CREW_TURNOUT, tier, department, turnout)
+        ahead["feedback_s"][tier] = self._law(keys, Purpose.FEEDBACK, tier, times.feedback_s)
+        outcome = self._outcomes(keys, tier)
+        ahead["work_s"][tier] = _looks(self._by(keys, Purpose.ON_SITE, tier, kind, on_site), outcome)
+        ahead["outcome"][tier] = outcome
+        ahead["department"][tier] = department
+
+    def _open(self) -> None:
+        """Make what was drawn ahead readable number by number: so it is read a million times a day."""
+        rows = {name: [row.data for row in block] for name, block in self._ahead.items() if block.ndim == 2}
+        self.triage, self.accept, self.turnout, self.work, self.feedback = (rows[name] for name in _TIMES)
+        self.outcome, self.department = rows["outcome"], rows["department"]
+        self.review = self._ahead["review"].data
+
+    def ahead_of(self, name: str) -> NDArray[Any]:
+        """Return what was drawn ahead of all cases: ``(tiers, cases)``, but ``review`` ``(cases,)``."""
+        return self._ahead[name]
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {k: v for k, v in self.__dict__.items() if k not in _READABLE}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._open()
+
+    def _law(self, keys: NDArray[np.int64], purpose: Purpose, count: int, law: Distribution) -> Floats:
+        return law.quantiles(self._draws.uniforms(keys, purpose, count))
 
     def _by(
         self,
@@ -104,7 +141,7 @@ class CaseDraws:
         count: int,
         which: NDArray[np.integer],
         laws: Sequence[Distribution],
-    ) -> array[float]:
+    ) -> Floats:
         """Draw for each case from the law of its kind or department."""
         uniforms = self._draws.uniforms(keys, purpose, count)
         values = np.zeros(keys.size)
@@ -112,9 +149,9 @@ class CaseDraws:
             rows = which == k
             if rows.any():
                 values[rows] = law.quantiles(uniforms[rows])
-        return _array(values)
+        return values
 
-    def _outcomes(self, keys: NDArray[np.int64], tier: int, department: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _outcomes(self, keys: NDArray[np.int64], tier: int) -> NDArray[np.int64]:
         """Return what comes of the first visit of a tier to each case, as it was told."""
         table = self.table
         kind = table.column("kind")
@@ -197,12 +234,6 @@ def _looks(work_s: NDArray[np.float64], outcome: NDArray[np.int64]) -> NDArray[n
     """Shorten the visits that find nothing, or something else."""
     short = np.isin(outcome, (FALSE_ALARM, WRONG_DEPARTMENT, HIGHER_GRADE))
     return np.where(short, LOOK_SHARE * work_s, work_s)
-
-
-def _array(values: NDArray[np.float64]) -> array[float]:
-    made = array("d")
-    made.frombytes(np.ascontiguousarray(values, dtype=np.float64).tobytes())
-    return made
 
 
 def _first_department(table: CaseTable, routing: Routing, tier: int) -> NDArray[np.int64]:

@@ -9,14 +9,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.response.cases.row_log import RowLog
+from models.kernels.response.course import case_seconds
+from models.response.cases.logs.row_log import RowLog
 from twin.recording.stamps import STAMPS
 
 Floats = NDArray[np.float64]
 
-OPEN, CLOSED, MERGED, WITHDRAWN = 0, 1, 2, 3
 OUTCOMES = ("open", "settled", "merged", "false_alarm")
-FOLLOWED, IN_PARTS = 1, 2
+"""What became of a case, in the order of its states (`models.kernels.response.states`)."""
 REASONS = (
     "kind",
     "grade",
@@ -27,7 +27,7 @@ REASONS = (
     "too_low",
     "wrong_department",
 )
-"""Why a case moved to another desk; the last two are handed down or back (``returned``)."""
+"""Why a case moved to another desk, in the order of their numbers; the last two are handed down or back."""
 
 _TINY = (
     "kind", "grade", "reported_kind", "reported_grade", "priority", "finder", "at", "floor", "first", "closed_by",
@@ -162,12 +162,12 @@ class OpenCases:
     def change(self, time_s: float, by: int) -> None:
         """One more is open, or one less."""
         state = self.state
-        count = state[0]
-        state[1] += count * (time_s - state[2])
+        count, changed_s = state[0], state[2]
+        state[1] += case_seconds(count, changed_s, time_s)
         state[2] = time_s
         state[0] = count + by
 
     def integral(self, now_s: float) -> float:
         """Return the integral up to now."""
         count, integral_case_s, changed_s = self.state
-        return integral_case_s + count * (now_s - changed_s)
+        return integral_case_s + case_seconds(count, changed_s, now_s)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf
 
+from models.kernels.response.states import PRIORITIES
 from twin.tiers import TIERS
 
 STATES = ("triage", "assign", "arrive", "handle", "close")
@@ -20,7 +21,6 @@ FITTING = {
     "handle": ("remind",),
     "close": ("remind",),
 }
-PRIORITIES = 3
 
 
 @dataclass(frozen=True, kw_only=True)

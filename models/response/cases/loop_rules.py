@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from models.core.distributions import Distribution, Fixed, LogNormal
-from twin.tiers import TIERS
-
-TOP = len(TIERS) - 1
-"""The highest tier."""
+from models.kernels.response.states import TOP
 
 
 @dataclass(frozen=True, kw_only=True)

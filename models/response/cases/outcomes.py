@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-SETTLED, NO_AUTHORITY, NO_MEANS, WRONG_DEPARTMENT, FALSE_ALARM, HIGHER_GRADE, UNFINISHED = range(7)
 OUTCOMES = ("settled", "no_authority", "no_means", "wrong_department", "false_alarm", "higher_grade", "unfinished")
-"""In the order of their numbers."""
+"""Names of the outcomes, in the order of their numbers (`models.kernels.response.states`)."""
 
 
 class OnSiteProcess(Protocol):

@@ -147,12 +147,8 @@ class Desk:
             place.work = work
             service_s = client.service_s(self, work)
             self.worked_s += service_s
-            # clock.again, in line: this is the inner loop of the response
-            clock: Any = self.clock
-            counter = clock._eid
-            number = counter.value
-            counter.value = number + 1
-            heappush(clock._queue, (clock._now + service_s, COMPLETION, number, place))
+            clock = self.clock
+            clock.again(clock.now + service_s, place, COMPLETION)
         elif len(self._waiting) < self.room:
             self._taken = age = self._taken + 1
             self._wait(client, work, (priority << _AGE_BITS) | age)
@@ -210,7 +206,7 @@ class Desk:
             entry = waiting.pop(heappop(heap), None)
         since_s, client, work = entry
         del self._key[client, work]
-        wait_s = self.clock._now - since_s
+        wait_s = self.clock.now - since_s
         self.waits += 1
         self.waited_s += wait_s
         if wait_s > self.longest_s:
@@ -225,12 +221,8 @@ class Desk:
     def _start(self, place: Place) -> None:
         service_s = place.client.service_s(self, place.work)
         self.worked_s += service_s
-        clock: Any = self.clock
-        now = clock._now
-        counter = clock._eid
-        number = counter.value
-        counter.value = number + 1
-        heappush(clock._queue, (now + service_s, COMPLETION, number, place))
+        clock = self.clock
+        clock.again(clock.now + service_s, place, COMPLETION)
 
     def _finish(self, place: Place) -> None:
         client, work = place.client, place.work

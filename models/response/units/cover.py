@@ -70,7 +70,8 @@ def expected_cover(covers: NDArray[np.bool_], demand: Floats, units: NDArray[np.
 class MoveUp:
     """Dynamic MEXCLP: a unit that has come free goes to the base where it adds most to the expected cover.
 
-    ``dispatcher.on_free = MoveUp(...).came_free``. Only units that drive are moved, each among the bases of its pool.
+    ``dispatcher.came_free.connect(MoveUp(...).came_free)``. Only units that drive are moved, each among the bases of
+    its pool.
 
     Parameters
     ----------
@@ -143,8 +144,8 @@ class MoveUp:
 class ComplianceTable:
     """A table that says for every number of free units of a pool where they should stand.
 
-    ``dispatcher.on_free = ComplianceTable(...).came_free``. A unit that has come free goes to the nearest base of the
-    line for the present number that nobody else holds; if none is open it goes to its own.
+    ``dispatcher.came_free.connect(ComplianceTable(...).came_free)``. A unit that has come free goes to the nearest base
+    of the line for the present number that nobody else holds; if none is open it goes to its own.
 
     Parameters
     ----------

@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.core.clock import TIMER, Clock
+from models.kernels.response.states import CUT_OFF
 from models.response.units.fleet import Fleet
 from models.response.units.mission import OVER, UNDER_WAY, WAITING, Mission
-from models.response.units.mission_client import CUT_OFF, MissionClient
+from models.response.units.mission_client import MissionClient
 from models.response.units.roads import NO_WAY_S, Roads
 
 LOOK_AGAIN_S = 300.0
@@ -28,7 +29,7 @@ class Sender(Protocol):
     clock: Clock
     fleet: Fleet
     roads: Roads
-    field: MissionClient
+    client: MissionClient
     town_places: list[tuple[float, float]]
     busy_s: Any
 
@@ -83,7 +84,7 @@ class CutRoads:
         if roads.any_hidden and self._meets(mission, start, left_s):
             return inf
         fleet, unit = self.fleet, mission.unit
-        _, x_m, y_m = self.sender.field.place(mission.case)
+        _, x_m, y_m = self.sender.client.place(mission.case)
         if start == town and start == fleet.base[unit]:
             from_x, from_y = fleet.x_m[unit], fleet.y_m[unit]
         else:
@@ -110,7 +111,7 @@ class CutRoads:
         if mission.stage != UNDER_WAY:
             return
         if self.roads.cut[edge]:
-            self.sender.field.cut_found(mission, edge)
+            self.sender.client.cut_found(mission, edge)
             if self.roads.report(edge):
                 self.changed()
         else:
@@ -144,7 +145,7 @@ class CutRoads:
         """The plan of a mission is void: it will meet a cut."""
         if not isnan(mission.done_s):
             self.sender.busy_s[self.fleet.pool[mission.unit]] -= mission.done_s - mission.dispatched_s
-        self.sender.field.broken_off(mission, CUT_OFF)
+        self.sender.client.broken_off(mission, CUT_OFF)
         again = mission.again(self.sender.on_report)
         for name in ("unit", "dispatched_s", "accepted_s", "left_s", "from_town", "to_town", "rest_s", "ahead"):
             setattr(again, name, getattr(mission, name))
@@ -174,7 +175,7 @@ class CutRoads:
             self.cut_off.append(again)
             if len(self.cut_off) == 1:
                 self.clock.after(LOOK_AGAIN_S, self._look_again, order=TIMER)
-            self.sender.field.unmanned(again)
+            self.sender.client.unmanned(again)
 
     def _look_again(self) -> None:
         """Who was cut off is tried again: a unit that has a way may have come free."""

@@ -7,19 +7,24 @@ u* = argmin over able units of (turnout still to come + travel time on the repor
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
 from math import inf, isnan, nan, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.core.clock import COMPLETION, TIMER, Clock
+from models.core.signal import Signal
+from models.kernels.response.course import is_overdue, is_worth_another, limit_row, may_preempt
+from models.kernels.response.states import PRIORITIES, REASSIGNED, TAKEN, TIERS, UNKNOWN
 from models.response.units.cut_roads import CutRoads
 from models.response.units.fleet import DepartmentTimes, Fleet
 from models.response.units.lenders import Lenders
+from models.response.units.lines import Lines
 from models.response.units.mission import OVER, UNDER_WAY, Mission
-from models.response.units.mission_client import REASSIGNED, TAKEN, UNKNOWN, DispatchRules, Lane, MissionClient
+from models.response.units.mission_client import DispatchRules, Lane, MissionClient
+from models.response.units.preemption import Preemption
 from models.response.units.roads import NO_WAY_S, Roads
+from models.response.units.stepwise import Stepwise
 from models.response.units.whereabouts import Whereabouts
 
 
@@ -41,12 +46,12 @@ class Dispatcher:
 
     Attributes
     ----------
-    field
-        Told of what happens; set by whoever builds both.
+    client
+        Whoever the missions are for (`serve`).
     limits_s
-        ``(from the order to the arrival, on site)``, indexed by ``tier * 3 + priority``; inf without a limit.
-    on_free
-        Called with a unit that has become free (move-up), or None.
+        ``(from the order to the arrival, on site)`` by tier and priority; inf without a limit.
+    came_free
+        Signal: a unit has come free (move-up).
     busy_s, missions
         Of each pool: time of its units from the orders to the ends of their work, and their number.
     cuts
@@ -71,17 +76,26 @@ class Dispatcher:
         self.departments = departments
         self.town_places = town_places
         self.rules = rules or DispatchRules()
-        self.field: MissionClient = None  # type: ignore[assignment]
-        self.limits_s = [(inf, inf)] * 12
-        self.on_free: Callable[[int], None] | None = None
+        self.client: MissionClient
+        self.limits_s = [(inf, inf)] * (TIERS * PRIORITIES)
+        self.came_free = Signal()
         self.busy_s = array("d", bytes(8 * len(fleet.members)))
         self.missions = array("q", bytes(8 * len(fleet.members)))
         self.ages = array("q", (0,))
         self.lane: Lane | None = None
-        self._wakes = np.full(len(fleet.members), inf)
         self._lenders = Lenders(fleet, departments, above, self.rules.aid)
-        self.cuts = CutRoads(self)
         self.where = Whereabouts(fleet, roads, departments)
+        self.lines = Lines(clock, fleet)
+        self.lines.moves.connect(self._serve_line)
+        self.preemption = Preemption(fleet, roads, self.rules, self.mission_of)
+        self.stepwise = Stepwise(self)
+        self.cuts = CutRoads(self)
+
+    def serve(self, client: MissionClient, limits_s: list[tuple[float, float]] | None = None) -> None:
+        """Send units for a client, who is told of what happens, under these limits (none: as they are)."""
+        self.client = client
+        if limits_s is not None:
+            self.limits_s = limits_s
 
     # -- asking for a unit ---------------------------------------------------------------------------------------
 
@@ -89,7 +103,7 @@ class Dispatcher:
         """Send a unit of a department of a centre to a case, or let the mission wait for one."""
         pool = self.fleet.number.get((department, centre), -1)
         self.ages[0] = age = self.ages[0] + 1
-        mission = Mission(self.on_report, case, tier, department, pool, priority, age, self.clock._now)
+        mission = Mission(self.on_report, case, tier, department, pool, priority, age, self.clock.now)
         if pool < 0 or not self._send(mission, pool):
             self._without(mission)
         return mission
@@ -97,8 +111,9 @@ class Dispatcher:
     def _send(self, mission: Mission, pool: int) -> bool:
         """Send the best unit of a pool, taking one from a lesser case if the rules allow."""
         unit, time_s = self.nearest(pool, mission.case)
-        if mission.priority == 0 and time_s > self.rules.gain_s and (self.rules.redispatch or self.rules.interrupt):
-            other = self._lesser(pool, mission, time_s)
+        rules = self.rules
+        if (rules.redispatch or rules.interrupt) and may_preempt(mission.priority, time_s, rules.gain_s):
+            other = self.preemption.lesser(pool, mission, time_s, self.clock.now, self.client)
             if other is not None:
                 self._take_over(other, mission)
                 return True
@@ -118,8 +133,9 @@ class Dispatcher:
     def _wait(self, mission: Mission) -> None:
         # a centre without such a unit of its own waits for those who lend
         own = mission.pool
-        self._stand_in_lines(mission, np.array([own], np.int32) if own >= 0 else self.lenders(mission))
-        self.field.unmanned(mission)
+        pools = np.array([own], np.int32) if own >= 0 else self.lenders(mission)
+        self.lines.accept(mission, pools, self.lane)
+        self.client.unmanned(mission)
 
     def ask_aid(self, mission: Mission) -> bool:
         """Let others send a unit to a mission that waits; tell whether one goes. Else it stands in their lines too."""
@@ -129,7 +145,7 @@ class Dispatcher:
             self.order(mission, best)
             return True
         if mission.pool >= 0:
-            self._stand_in_lines(mission, lenders)
+            self.lines.accept(mission, lenders, self.lane)
         return False
 
     def _nearest_of(self, pools: NDArray[np.int32], case: int) -> int:
@@ -144,16 +160,6 @@ class Dispatcher:
             if time_s < best_s:
                 best, best_s = unit, time_s
         return best
-
-    def _stand_in_lines(self, mission: Mission, pools: NDArray[np.int32]) -> None:
-        """Let a mission wait for a unit of any of several pools."""
-        self.fleet.wait(mission, pools.tolist())
-        if self.lane is None or pools.size < 2:
-            for pool in pools.tolist():
-                self._wake_up(pool)
-            return
-        for pool, next_s in self.lane.next_wakes(pools, self._wakes):
-            self.clock.at(next_s, self._look, pool, order=COMPLETION)
 
     def give_up(self, mission: Mission) -> None:
         """A mission that waits is wanted no more."""
@@ -171,31 +177,7 @@ class Dispatcher:
             unit, time_s = self.lane.nearest(pool, case)
             if unit != UNKNOWN:
                 return unit, time_s
-        return self.where.nearest(pool, *self.field.place(case), self.clock._now)
-
-    def _lesser(self, pool: int, mission: Mission, free_s: float) -> Mission | None:
-        """Return the lesser mission whose unit would be there soonest, if that gains enough."""
-        rules, fleet, now = self.rules, self.fleet, self.clock.now
-        town, x_m, y_m = self.field.place(mission.case)
-        row = self.roads.row(town)
-        best, best_s = None, free_s - rules.gain_s
-        for unit in fleet.members[pool]:
-            other = self.mission_of(unit)
-            if other is None or not other.out(now) or other.priority - mission.priority < rules.least_gap:
-                continue
-            if other.working(now):
-                if free_s < inf or not (rules.interrupt and self.field.may_interrupt(other.case)):
-                    continue
-            elif not rules.redispatch or not other.accepted_s <= now:
-                continue
-            time_s = self._on_foot_s(other, x_m, y_m, town) if fleet.walks[unit] else row[other.town_at(now)]
-            if time_s < best_s:
-                best, best_s = other, time_s
-        return best
-
-    def _on_foot_s(self, other: Mission, x_m: float, y_m: float, town: int) -> float:
-        _, ax, ay = self.field.place(other.case)
-        return self.roads.foot_s(sqrt((ax - x_m) ** 2 + (ay - y_m) ** 2), town)
+        return self.where.nearest(pool, *self.client.place(case), self.clock.now)
 
     def _take_over(self, lesser: Mission, mission: Mission) -> None:
         """Send the unit of a lesser mission to a more urgent one; the lesser goes back to the head of its class."""
@@ -225,13 +207,13 @@ class Dispatcher:
         else:
             self.busy_s[fleet.pool[unit]] += now - mission.dispatched_s
         town = mission.town_at(now)
-        self.field.broken_off(mission, why)
+        self.client.broken_off(mission, why)
         mission.erase_after(now)
         mission.cancel()
         mission.stage = OVER
         self.where.is_free(unit, now, town)
         if fleet.pool[unit] in fleet.lines:
-            self._wake_up(fleet.pool[unit])
+            self.lines.wake_up(fleet.pool[unit])
         again = mission.again(self.on_report)
         again.rest_s = rest_s
         return again
@@ -242,18 +224,18 @@ class Dispatcher:
         """Order a free unit out: its times are known from here on, unless it meets a cut. One that is out already
         leaves at once.
         """
-        fleet, field, now = self.fleet, self.field, self.clock._now
+        fleet, client, now = self.fleet, self.client, self.clock.now
         if self.lane is not None and not is_out and self.lane.orders(mission, unit):
             # it goes on there, and this one is done with
             mission.stage = OVER
-            self._line_moves(fleet.pool[unit])
+            self.lines.will_be_free(fleet.pool[unit])
             return
         mission.unit = unit
-        accept_s, turnout_s = field.sets_out(mission)
+        accept_s, turnout_s = client.sets_out(mission)
         mission.stage = UNDER_WAY
         mission.dispatched_s = now
         mission.accepted_s = left_s = now + accept_s
-        town, x_m, y_m = field.place(mission.case)
+        town, x_m, y_m = client.place(mission.case)
         mission.to_town = town
         if fleet.home_s[unit] <= now or self.where.is_home(unit, now):
             left_s += 0.0 if is_out else turnout_s
@@ -278,25 +260,23 @@ class Dispatcher:
         if arrived_s == inf:
             fleet.free_s[unit] = inf
             return
-        to_arrival_s = self.limits_s[mission.tier * 3 + mission.priority][0]
-        if arrived_s - mission.dispatched_s > to_arrival_s:
+        to_arrival_s, on_site_s = self.limits_s[limit_row(mission.tier, mission.priority)]
+        if is_overdue(arrived_s - mission.dispatched_s, to_arrival_s):
             clock.at(mission.dispatched_s + to_arrival_s, self.late_to_arrive, mission, order=TIMER)
-        planned = self.field.planned(mission)
+        planned = self.client.planned(mission)
         if planned is None:
             fleet.free_s[unit] = inf
-            mission.call = self._accepts
-            clock.again(max(clock.now, mission.accepted_s), mission, COMPLETION)
+            self.stepwise.begin(mission)
             return
         work_s, tell_s = planned
         rest_s = mission.rest_s
         if rest_s == rest_s:
             work_s = rest_s
-        on_site_s = self.limits_s[mission.tier * 3 + mission.priority][1]
-        if work_s > on_site_s:
+        if is_overdue(work_s, on_site_s):
             clock.at(arrived_s + on_site_s, self.late_on_site, mission, order=TIMER)
-        self._ends(mission, arrived_s + work_s, tell_s)
+        self.ends(mission, arrived_s + work_s, tell_s)
 
-    def _ends(self, mission: Mission, done_s: float, tell_s: float) -> None:
+    def ends(self, mission: Mission, done_s: float, tell_s: float) -> None:
         """The end of the work is known: the unit is free from then on, and its report comes later."""
         fleet, unit, clock = self.fleet, mission.unit, self.clock
         mission.done_s = done_s
@@ -309,14 +289,9 @@ class Dispatcher:
             self.where.is_free(unit, done_s, town)
         mission.call = self.on_report
         clock.again(done_s + tell_s, mission)
-        self._line_moves(pool)
-        if self.on_free is not None:
+        self.lines.will_be_free(pool)
+        if self.came_free:
             clock.at(done_s, self._has_come_free, mission, order=COMPLETION)
-
-    def _line_moves(self, pool: int) -> None:
-        """A unit of a pool will be free at a time that is known now."""
-        if self.fleet.has_line[pool]:
-            self._wake_up(pool)
 
     def mission_of(self, unit: int) -> Mission | None:
         """Return the last mission of a unit; one that goes by the fast lane leaves it."""
@@ -340,22 +315,11 @@ class Dispatcher:
         self.where.is_free(unit, now, at)
 
     def _has_come_free(self, mission: Mission) -> None:
-        if self.on_free is not None and self.fleet.current[mission.unit] is mission and mission.call is not None:
-            self.on_free(mission.unit)
+        if self.fleet.current[mission.unit] is mission and mission.call is not None:
+            self.came_free(mission.unit)
 
-    def _wake_up(self, pool: int) -> None:
-        """See to it that a pool with a line is looked at when its next unit is free."""
-        free_s = self.fleet.free_s
-        members = self.fleet.members[pool]
-        next_s = max(self.clock.now, min(free_s[members.start : members.stop]))
-        if next_s < self._wakes[pool]:
-            self._wakes[pool] = next_s
-            self.clock.at(next_s, self._look, pool, order=COMPLETION)
-
-    def _look(self, pool: int) -> None:
+    def _serve_line(self, pool: int) -> None:
         """Give the free units of a pool to whoever waits longest among the most urgent."""
-        if self._wakes[pool] == self.clock.now:
-            self._wakes[pool] = inf
         mission = self.fleet.first_waiting(pool)
         while mission is not None:
             unit, time_s = self.nearest(pool, mission.case)
@@ -365,7 +329,7 @@ class Dispatcher:
                     self.cuts.no_way(mission)
                     mission = self.fleet.first_waiting(pool)
                     continue
-                self._wake_up(pool)
+                self.lines.wake_up(pool)
                 return
             self.order(mission, unit)
             mission = self.fleet.first_waiting(pool)
@@ -374,59 +338,30 @@ class Dispatcher:
         """The report of a mission has come in."""
         mission.stage = OVER
         mission.args = ()  # it names itself: let go of it
-        self.field.on_report(mission)
-
-    # -- step by step --------------------------------------------------------------------------------------------
-
-    def _accepts(self, mission: Mission) -> None:
-        self.field.step(mission, "accepted")
-        mission.call = self._leaves
-        self.clock.again(max(self.clock.now, mission.left_s), mission, COMPLETION)
-
-    def _leaves(self, mission: Mission) -> None:
-        self.field.step(mission, "on_the_way")
-        mission.call = self._arrives
-        self.clock.again(max(self.clock.now, mission.arrived_s), mission, COMPLETION)
-
-    def _arrives(self, mission: Mission) -> None:
-        work_s = self.field.arrived(mission)
-        if isnan(mission.rest_s):
-            mission.rest_s = work_s
-        work_s = mission.rest_s
-        mission.call = self._is_done
-        on_site_s = self.limits_s[mission.tier * 3 + mission.priority][1]
-        if work_s > on_site_s:
-            self.clock.at(mission.arrived_s + on_site_s, self.late_on_site, mission, order=TIMER)
-        if work_s < inf:
-            self.clock.again(mission.arrived_s + work_s, mission, COMPLETION)
+        self.client.on_report(mission)
 
     def release(self, mission: Mission) -> None:
         """End the work of a mission that was to last until somebody says so."""
-        if mission.stage == UNDER_WAY and mission.call == self._is_done:
-            self._is_done(mission)
-
-    def _is_done(self, mission: Mission) -> None:
-        self.field.step(mission, "done")
-        self._ends(mission, self.clock.now, self.field.tell_s(mission))
+        self.stepwise.release(mission)
 
     # -- limits --------------------------------------------------------------------------------------------------
 
     def late_to_arrive(self, mission: Mission) -> None:
         """The limit from the order to the arrival is over."""
         if mission.stage == UNDER_WAY and mission.arrived_s > self.clock.now:
-            self.field.late(mission)
+            self.client.late(mission)
 
     def late_on_site(self, mission: Mission) -> None:
         """The limit of the work on site is over."""
         if mission.stage == UNDER_WAY and mission.working(self.clock.now):
-            self.field.late(mission)
+            self.client.late(mission)
 
     def reassign(self, mission: Mission) -> bool:
         """Send another unit of the pool to a mission that is late; tell whether one would be there sooner."""
         if mission.stage != UNDER_WAY or not self.clock.now < mission.arrived_s:
             return False
         unit, time_s = self.nearest(self.fleet.pool[mission.unit], mission.case)
-        if unit < 0 or time_s + self.rules.gain_s >= mission.arrived_s - self.clock.now:
+        if unit < 0 or not is_worth_another(time_s, self.rules.gain_s, mission.arrived_s - self.clock.now):
             return False
         self.order(self.break_off(mission, REASSIGNED), unit)
         return True

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.core.distributions import Distribution, Fixed, LogNormal
+from models.kernels.response.course import is_past_half
 from models.response.units.mission import OVER, WAITING, Mission
 
 FOOT = 0
@@ -124,8 +125,8 @@ class Fleet:
 
     def town_of(self, unit: int, now_s: float) -> int:
         """Return the town that a free unit is nearest to: half of its way home where it was, then its base."""
-        half_s = 0.5 * (self.free_s[unit] + self.home_s[unit])
-        return self.last_town[unit] if now_s < half_s else self.base[unit]
+        is_home_soon = is_past_half(self.free_s[unit], self.home_s[unit], now_s)
+        return self.base[unit] if is_home_soon else self.last_town[unit]
 
     def idle(self, pool: int, now_s: float) -> list[int]:
         """Return the free units of a pool."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import inf, nan
+from math import nan
 from typing import Any
 
 from models.core.clock import Call
+from models.kernels.response.course import is_nearer_to_end
 
 WAITING, UNDER_WAY, OVER = range(3)
 """Waits for a unit; a unit is with it, from the order to its report; reported, broken off or given up."""
@@ -95,6 +96,4 @@ class Mission(Call):
 
     def town_at(self, now_s: float) -> int:
         """Return the town its unit is nearest to: until half of its way where it set out, then where it goes."""
-        if self.left_s <= now_s and now_s - self.left_s >= 0.5 * (min(self.arrived_s, inf) - self.left_s):
-            return self.to_town
-        return self.from_town
+        return self.to_town if is_nearer_to_end(self.left_s, self.arrived_s, now_s) else self.from_town

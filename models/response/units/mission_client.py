@@ -9,14 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.core.parameters import parameter
+from models.kernels.response.states import CUT_OFF, REASSIGNED, TAKEN
+from models.response.units.fleet import DepartmentTimes
 from models.response.units.mission import Mission
 
-CUT_OFF, TAKEN, REASSIGNED = 96, 97, 98
-"""Why a mission ended before its time; outcomes on site are smaller numbers."""
-UNKNOWN = -2
-"""No unit, but a question."""
 ENDS = {CUT_OFF: "cut_off", TAKEN: "taken", REASSIGNED: "reassigned"}
-"""Their names."""
+"""Why a mission ended before its time: names."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +63,29 @@ class Lane(Protocol):
 
     def next_wakes(self, pools: NDArray[np.int32], wakes: NDArray[np.float64]) -> list[tuple[int, float]]:
         """Return the pools whose next unit is free earlier than ``wakes`` says, and when; ``wakes`` is made so."""
+
+
+class Dispatch(Protocol):
+    """Whoever sends units: what a client asks of him (`models.response.units.dispatcher.Dispatcher`)."""
+
+    @property
+    def departments(self) -> list[DepartmentTimes]:
+        """Times of each department, in the order of their numbers."""
+
+    def serve(self, client: MissionClient, limits_s: list[tuple[float, float]] | None = ...) -> None:
+        """Send units for a client, who is told of what happens, under these limits by tier and priority."""
+
+    def request(self, case: int, tier: int, department: int, centre: int, priority: int) -> Mission:
+        """Send a unit of a department of a centre to a case, or let the mission wait for one."""
+
+    def ask_aid(self, mission: Mission) -> bool:
+        """Let others send a unit to a mission that waits; tell whether one goes."""
+
+    def reassign(self, mission: Mission) -> bool:
+        """Send another unit to a mission that is late; tell whether one would be there sooner."""
+
+    def give_up(self, mission: Mission) -> None:
+        """A mission that waits is wanted no more."""
 
 
 class MissionClient(Protocol):

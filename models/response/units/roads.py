@@ -22,11 +22,10 @@ from scipy.sparse.csgraph import connected_components, dijkstra
 from scipy.spatial import Delaunay, cKDTree
 
 from models.core.parameters import check, parameter
+from models.kernels.response.course import foot_s, local_s
 
 Floats = NDArray[np.float64]
 NO_WAY_S = float("inf")
-DRY, RAIN, HEAVY = 0, 1, 2
-"""Classes of rain on a road."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,12 +144,14 @@ class Roads:
     def local_s(self, distance_m: float, town: int) -> float:
         """Return the driving time of the last part of a way, off the roads between towns."""
         p = self.parameters
-        return distance_m * p.winding_town / (p.local_m_s * self._factor(town))
+        return local_s(
+            distance_m, p.winding_town, p.local_m_s, self.rain[town], p.rain_factor, p.heavy_factor
+        )  # fmt: skip
 
     def foot_s(self, distance_m: float, town: int) -> float:
         """Return the time on foot."""
         p = self.parameters
-        return distance_m * p.winding_town / (p.foot_m_s * (1.0 if self.rain[town] < HEAVY else p.rain_factor))
+        return foot_s(distance_m, p.winding_town, p.foot_m_s, self.rain[town], p.rain_factor)
 
     def way(self, start: int, end: int) -> list[int]:
         """Return the towns on the reported way, both ends too; empty without one."""
@@ -181,10 +182,6 @@ class Roads:
         factor = np.array([1.0, p.rain_factor, p.heavy_factor])[worst]
         times: Floats = self.length_m / (p.speed_m_s * factor)
         return times
-
-    def _factor(self, town: int) -> float:
-        rain = self.rain[town]
-        return 1.0 if rain == DRY else self.parameters.rain_factor if rain == RAIN else self.parameters.heavy_factor
 
     def _row(self, end: int) -> array[float]:
         if self._graph is None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from math import inf, sqrt
 
+from models.kernels.response.course import home_by, is_past_half
 from models.response.units.fleet import DepartmentTimes, Fleet
 from models.response.units.roads import Roads
 
@@ -62,8 +63,8 @@ class Whereabouts:
     def town_of(self, unit: int, now_s: float) -> int:
         """Return the town that a free unit is nearest to; asking changes nothing."""
         fleet = self.fleet
-        half_s = 0.5 * (fleet.free_s[unit] + self._home_s(unit))
-        return fleet.last_town[unit] if now_s < half_s else fleet.base[unit]
+        is_home_soon = is_past_half(fleet.free_s[unit], self._home_s(unit), now_s)
+        return fleet.base[unit] if is_home_soon else fleet.last_town[unit]
 
     def _home_s(self, unit: int) -> float:
         """Return from when on a free unit is back at its base, by the roads as they are now if nobody has asked yet."""
@@ -71,7 +72,7 @@ class Whereabouts:
         home_s = fleet.home_s[unit]
         if home_s < inf:
             return home_s
-        return fleet.free_s[unit] + self.roads.time_s(fleet.last_town[unit], fleet.base[unit])
+        return home_by(fleet.free_s[unit], self.roads.time_s(fleet.last_town[unit], fleet.base[unit]))
 
     def is_free(self, unit: int, time_s: float, town: int) -> None:
         """Note from when on a unit is free, and where."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from models.core.purposes import Purpose
 from models.core.streams import Stream
-from models.response.cases.case_table import MERGED, OPEN
+from models.kernels.response.states import MERGED, OPEN
 from scenarios.parts.run import Run
 from twin.city.risk_points import RiskState, risk_kinds
 

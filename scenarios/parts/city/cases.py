@@ -14,13 +14,15 @@ from models.core.streams import Stream
 from models.response.cases import demand
 from models.response.cases.case_draws import CaseDraws
 from models.response.cases.case_table import OUTCOMES, REASONS, CaseTable
+from models.response.cases.closed_loop import ClosedLoop
 from models.response.cases.demand import Events
 from models.response.cases.kinds import FINDERS, GRADES
+from models.response.cases.loop import Jurisdictions, Procedures
 from models.response.cases.loop_rules import LoopRules
 from models.response.units.cover import MoveUp
 from scenarios.parts.city.premises import premises_kinds
 from scenarios.parts.run import CityPart, Run, Tables
-from scenarios.setup.case_narrator import CaseNarrator, CityLoop
+from scenarios.setup.case_narrator import CaseNarrator
 from twin.recording.schema import CITY, table
 from twin.recording.stamps import STAMPS
 from twin.tiers import TIERS
@@ -41,12 +43,7 @@ class Cases(CityPart):
         tables, rules, area = run.tables, run.plan.policy.rules, run.area
         draws = run.streams.keyed(Stream.CASES)
         table = self._reported(run, events(run))
-        run.loop = CityLoop(
-            run.clock,
-            table,
-            [[run.desks[i] for i in row] for row in run.centre_of],
-            run.centre_of,
-            (area.parent[run.communities] - int(run.towns[0])).tolist(),
+        procedures = Procedures(
             tables.kinds,
             tables.routing,
             tables.limits if rules.wait_limits else tables.limits.without("escalate", "overflow", "aid"),
@@ -57,12 +54,17 @@ class Cases(CityPart):
                 copies=tables.copies,
                 assign_s=ASSIGN if rules.platform else None,
             ),
-            run.dispatcher,
-            CaseDraws(draws, table, tables.kinds, tables.department_times, tables.routing, tables.tiers),
         )
+        over = Jurisdictions(
+            [[run.desks[i] for i in row] for row in run.centre_of],
+            run.centre_of,
+            (area.parent[run.communities] - int(run.towns[0])).tolist(),
+        )
+        case_draws = CaseDraws(draws, table, tables.kinds, tables.department_times, tables.routing, tables.tiers)
+        run.loop = ClosedLoop(run.clock, table, over, procedures, run.dispatcher, case_draws)
         if rules.move_up:
             by_town = area.residents[run.towns].astype(np.float64)
-            run.dispatcher.on_free = MoveUp(run.dispatcher, by_town, COVERED_S, BUSY_SHARE).came_free
+            run.dispatcher.came_free.connect(MoveUp(run.dispatcher, by_town, COVERED_S, BUSY_SHARE).came_free)
         run.narrator = CaseNarrator(run.city_world, run.loop, area, run.communities, tables)
         follow_gravest(run, table)
 

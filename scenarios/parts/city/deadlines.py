@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from models.response.cases.case_table import MERGED, WITHDRAWN
+from models.kernels.response.states import MERGED, WITHDRAWN
 from scenarios.parts.run import Run
 
 

@@ -6,8 +6,10 @@ import numpy as np
 import pandas as pd
 
 from models.core.streams import Stream, Streams
+from models.response.premises.hazard import Hazards
 from models.response.premises.owners import OwnerParameters
-from models.response.premises.premises_watch import PremisesParameters, PremisesWatch
+from models.response.premises.parameters import PremisesParameters, Vigilance
+from models.response.premises.premises_watch import PremisesWatch
 from scenarios.checking.fields import parameters
 from scenarios.parts.city.risk_map import as_communities, communities_of
 from scenarios.parts.run import CityPart, Plan, Run, Tables
@@ -33,23 +35,19 @@ class SmallPlaces(CityPart):
         run.premises = make_premises(place, as_communities(run, mine), int(asked.count))
         names = [kind.name for kind in run.tables.kinds]
         gas, other = premises_kinds(run)
-        run.premises_watch = PremisesWatch(
+        hazards = Hazards(
             run.city_world,
-            run.loop,
             run.premises,
-            mine,
-            (gas, other),
-            names.index("fire") if "fire" in names else -1,
+            parameters(PremisesParameters, asked.watch),
+            parameters(OwnerParameters, asked.owners),
             run.end_s,
             run.midnight_s,
-            parameters=parameters(PremisesParameters, asked.watch),
-            owners=parameters(OwnerParameters, asked.owners),
-            resident_reports=rules.resident_reports,
-            inspection=rules.inspection,
-            instruments=rules.instruments,
-            on_event=run.narrator.hazard,
         )
-        run.narrator.watch = run.premises_watch
+        hazards.happened.connect(run.narrator.hazard)
+        run.narrator.dangers = hazards
+        vigilance = Vigilance(rules.resident_reports, rules.inspection, rules.instruments)
+        fire = names.index("fire") if "fire" in names else -1
+        run.premises_watch = PremisesWatch(run.loop, hazards, mine, (gas, other), fire, vigilance)
 
     def tables(self, run: Run) -> Tables:
         """Return what goes into the recording."""
@@ -76,7 +74,7 @@ def place_for(run: Run, code: str, danger: str) -> int:
     assert watch is not None
     inside = set(communities_of(run, code).tolist())
     mine = np.array([int(watch.community_of[c]) in inside for c in premises.community])
-    can = premises.can_have[:, [d.name for d in watch.dangers].index(danger)]
+    can = premises.can_have[:, [d.name for d in watch.hazards.kinds].index(danger)]
     rows = np.flatnonzero(mine & can)
     if not rows.size:
         raise InputError("cityday.no_such_premises", place=code, danger=danger)
@@ -92,11 +90,11 @@ def _hazards(run: Run) -> pd.DataFrame:
         "hazards",
         [
             (
-                h.number, h.premises, watch.dangers[h.danger].name, KINDS[int(places.kind[h.premises])],
+                h.number, h.premises, watch.hazards.kinds[h.danger].name, KINDS[int(places.kind[h.premises])],
                 places.codes[int(places.community[h.premises])], float(places.x_m[h.premises]),
                 float(places.y_m[h.premises]), h.began_s, h.ended_s, h.case, h.ignited_s,
                 h.ignited_s == h.ignited_s and h.ignition is not None and h.ignition.explodes, h.dead, h.hurt,
             )
-            for h in watch.hazards
+            for h in watch.hazards.rows
         ],
     )  # fmt: skip

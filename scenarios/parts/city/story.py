@@ -7,7 +7,6 @@ from models.core.purposes import Purpose
 from models.core.streams import Stream
 from models.response.cases import demand
 from models.response.cases.kinds import FINDERS, GRADES
-from models.response.premises.premises_watch import scripted
 from scenarios.checking.moments import seconds_after
 from scenarios.parts.city.premises import place_for
 from scenarios.parts.city.risk_map import communities_of
@@ -42,7 +41,7 @@ class StoryTeller:
         assert run.premises_watch is not None
         place = place_for(run, str(entry.place), str(entry.danger))
         leak = None if entry.leak_mm2 is None else float(entry.leak_mm2)
-        hazard = scripted(run.premises_watch, place, str(entry.danger), str(entry.owner or "refuse"), at_s, leak)
+        hazard = run.premises_watch.script(place, str(entry.danger), str(entry.owner or "refuse"), at_s, leak)
         run.narrator.hazards[hazard.number] = str(entry.id)
 
     def _happens(self, name: str) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import math
 import pickle
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
-from models.core.clock import ARRIVAL, COMPLETION, TIMER, Clock
+from models.core.clock import ARRIVAL, COMPLETION, TIMER, Call, Clock
 
 START = datetime(2025, 9, 28, 8, tzinfo=timezone(timedelta(hours=8)))
 
@@ -133,3 +135,91 @@ def test_numbers_of_events_go_on_after_pickling():
         again.clock.at(1.0, again.note, k)
     again.clock.run()
     assert [what for _, what in again.rows] == list(range(8))
+
+
+# -- beside a lane -------------------------------------------------------------------------------------------------
+
+
+def test_an_event_that_was_elsewhere_comes_back_to_its_place():
+    """Withdrawn with its number and restored by it, an event comes before those of the instant planned after it."""
+    log = Log()
+    first = log.clock.at(1.0, log.note, "first")
+    log.clock.at(1.0, log.note, "second")
+    time_s, number = log.clock.withdraw(first)
+    log.clock.restore(time_s, Call(log.note, ("again",)), ARRIVAL, number)
+    log.clock.run()
+    assert log.rows == [(1.0, "again"), (1.0, "second")]
+    with pytest.raises(ValueError, match="not in the queue"):
+        log.clock.withdraw(first)
+
+
+class Beside:
+    """A lane with events at given times, each with an order and a number of the clock's."""
+
+    def __init__(self, log: Log, events: list[tuple[float, int, int]]) -> None:
+        self.log = log
+        self.events = sorted(events)
+        self.begun = 0
+
+    @property
+    def next_s(self) -> float:
+        return self.events[0][0] if self.events else math.inf
+
+    def begin(self) -> None:
+        self.begun += 1
+
+    def play(self, limit_s: float, order: int, number: int, until_s: float, once: bool) -> bool:
+        played = False
+        while self.events and self.events[0] < (limit_s, order, number) and self.events[0][0] < until_s:
+            event = self.events.pop(0)
+            self.log.clock.played(event[0], self.log.clock.number)
+            self.log.note(event)
+            played = True
+            if once:
+                break
+        return played
+
+
+@pytest.mark.parametrize("stepwise", [False, True])
+def test_a_lane_is_played_together_with_the_clock(stepwise):
+    """By time, then by order, then by number: as if all had been planned on the clock."""
+    log = Log()
+    for time_s, order in ((1.0, TIMER), (2.0, ARRIVAL), (2.0, TIMER), (4.0, ARRIVAL)):
+        log.clock.at(time_s, log.note, order, order=order)
+    log.clock.number = 9
+    log.clock.lane = lane = Beside(log, [(0.5, ARRIVAL, 4), (2.0, TIMER, 5), (2.0, ARRIVAL, 0), (3.0, TIMER, 6)])
+    if stepwise:
+        while log.clock.peek() < 3.5:
+            log.clock.step()
+    else:
+        log.clock.advance(3.5)
+    assert log.rows == [
+        (0.5, (0.5, ARRIVAL, 4)), (1.0, TIMER), (2.0, TIMER), (2.0, (2.0, TIMER, 5)), (2.0, (2.0, ARRIVAL, 0)),
+        (2.0, ARRIVAL), (3.0, (3.0, TIMER, 6)),
+    ]  # fmt: skip
+    assert (log.clock.now, log.clock.peek(), log.clock.number) == (3.0, 4.0, 9)
+    assert lane.begun == (7 if stepwise else 1)
+
+
+def inside_of_the_clock(source: str) -> list[int]:
+    """Return the lines that reach for what belongs to the clock alone."""
+    lines = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and node.attr.startswith("_") and not node.attr.startswith("__"):
+            owner = node.value
+            name = owner.id if isinstance(owner, ast.Name) else owner.attr if isinstance(owner, ast.Attribute) else ""
+            if name.lstrip("_") == "clock" or node.attr in ("_eid", "_now"):
+                lines.append(node.lineno)
+    return lines
+
+
+def test_nobody_reaches_into_the_clock():
+    assert inside_of_the_clock("a = self.clock._queue\nb = clock.now\nc = env._eid") == [1, 3]
+    root = Path(__file__).parents[3]
+    own = root / "models" / "core" / "clock.py"
+    files = [path for floor in ("models", "scenarios", "experiments") for path in (root / floor).rglob("*.py")]
+    assert len(files) > 100
+    found = {
+        str(path): lines for path in files if path != own and (lines := inside_of_the_clock(path.read_text("utf-8")))
+    }
+    assert found == {}

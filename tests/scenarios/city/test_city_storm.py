@@ -97,20 +97,25 @@ def test_roads_are_cut_found_reported_and_opened():
     assert set(events.loc[events["kind"] == "road_open", "time_s"]) >= set(opened["open_s"])
 
 
+class Finds:
+    """Writes down when a unit stands before which road."""
+
+    def __init__(self, clock):
+        self.clock = clock
+        self.rows = []
+
+    def note(self, edge):
+        self.rows.append((self.clock.now, edge))
+
+
 def test_a_cut_is_known_whether_its_finder_is_followed_or_not():
     """What a unit reports is known to all, also if nobody tells the story of its case."""
     run = run_of(CUT)
-    found = []
-    known = run.loop.on_cut
-
-    def note(edge: int) -> None:
-        found.append((run.clock.now, edge))
-        known(edge)
-
-    run.loop.on_cut = note
+    finds = Finds(run.clock)
+    run.loop.cut_met.connect(finds.note)
     run.run()
-    assert found
-    for time_s, edge in found:
+    assert finds.rows
+    for time_s, edge in finds.rows:
         assert any(row[0] == edge and row[2] <= time_s for row in run.narrator.roads)
 
 
@@ -200,7 +205,7 @@ def hold_all(run: Run, department: str, centre: int) -> list:
         reported=now,
     )  # fmt: skip
     loop.open.change(run.clock.now, 1)
-    loop.held[case] = lambda mission: None
+    loop.hold(case, lambda mission: None)
     mine = (run.responders.department == number) & (run.responders.centre == centre)
     loop.table.tasks_open[case] = int(mine.sum())
     return [loop.dispatcher.request(case, 1, number, centre, 0) for _ in range(int(mine.sum()))]

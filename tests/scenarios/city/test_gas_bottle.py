@@ -78,7 +78,7 @@ def test_the_steps_of_a_run_that_goes_as_reported():
         "gas_bottle", "resident", "community", "district",
     )  # fmt: skip
     assert row["followed"]
-    hazard = next(h for h in run.premises_watch.hazards if h.case == case)
+    hazard = next(h for h in run.premises_watch.hazards.rows if h.case == case)
     assert row["reported_s"] <= hazard.ended_s <= row["closed_s"]
     events = recording.events
     mine = events[events["case"] == f"K{case}"]
@@ -99,9 +99,9 @@ def test_the_steps_of_a_run_that_goes_as_reported():
 
 def test_dangers_are_the_same_under_every_policy():
     """They arise at the same moments, to the same owners; those that stand to the end leak at the same moments."""
-    first = played(GAS, "three_tier", 1)[0].premises_watch.hazards
+    first = played(GAS, "three_tier", 1)[0].premises_watch.hazards.rows
     for policy in ("two_tiers", "no_platform", "inspection_only"):
-        other = played(GAS, policy, 1)[0].premises_watch.hazards
+        other = played(GAS, policy, 1)[0].premises_watch.hazards.rows
         assert len(other) == len(first) > 20
         for one, two in zip(first, other, strict=True):
             assert (one.premises, one.danger, one.began_s, one.manner) == (
@@ -119,7 +119,7 @@ def test_a_leak_that_takes_fire_ends_its_danger_and_opens_a_fire():
     assert row["ended_s"] == row["ignited_s"]
     assert row["hurt"] > 0.0
     number = int(row["hazard"])
-    hazard = run.premises_watch.hazards[number]
+    hazard = run.premises_watch.hazards.rows[number]
     assert not hazard.open
     fires = recording.cases[(recording.cases["kind"] == "fire") & (recording.cases["occurred_s"] == hazard.began_s)]
     assert len(fires) == 1
@@ -146,7 +146,7 @@ def test_a_fire_has_luck_of_its_own():
 def test_whether_it_takes_fire_is_no_matter_of_the_policy_but_whether_it_is_removed_before():
     def leaking(policy):
         run = played(FIRE, policy, LIT)[0]
-        return run.premises_watch.hazards[next(iter(run.narrator.hazards))]
+        return run.premises_watch.hazards.rows[next(iter(run.narrator.hazards))]
 
     slow, fast = leaking("no_platform"), leaking("three_tier")
     assert slow.ignition is not None
@@ -170,7 +170,7 @@ def manner_of(manner: str, **chances: float) -> str:
 def story(text: str, seed: int = 2):
     run, recording = played(text, "three_tier", seed)
     case = recording.manifest["story"]["hotpot"]
-    hazard = next(h for h in run.premises_watch.hazards if h.case == case)
+    hazard = next(h for h in run.premises_watch.hazards.rows if h.case == case)
     events = recording.events
     said = events[(events["case"] == f"K{case}") & events["kind"].str.startswith("owner_")]["kind"].tolist()
     return recording.cases.loc[case], hazard, said

@@ -10,7 +10,7 @@ import pytest
 from experiments.runs import folder
 from experiments.runs.job import Job
 from experiments.runs.replicate import replicate
-from models.response.cases.case_table import OPEN
+from models.kernels.response.states import OPEN
 from scenarios.parts.run import restore
 from scenarios.policy import policy
 from tests.scenarios.city.cities import (
@@ -103,14 +103,14 @@ def test_law_2_a_policy_never_changes_the_storm():
 def test_law_2_a_policy_never_changes_the_dangers_of_small_places():
     """They arise, and begin to leak, at the same moments; who finds them, and when, is what a policy changes."""
     first, _ = played(TWO_DAYS)
-    born = [(h.number, h.premises, h.danger, h.began_s, h.manner) for h in first.premises_watch.hazards]
+    born = [(h.number, h.premises, h.danger, h.began_s, h.manner) for h in first.premises_watch.hazards.rows]
     assert len(born) > 20
     for name in POLICIES[1:]:
         run, _ = played(TWO_DAYS, name)
-        assert [(h.number, h.premises, h.danger, h.began_s, h.manner) for h in run.premises_watch.hazards] == born
+        assert [(h.number, h.premises, h.danger, h.began_s, h.manner) for h in run.premises_watch.hazards.rows] == born
     assert any(
-        [h.case >= 0 for h in played(TWO_DAYS, name)[0].premises_watch.hazards]
-        != [h.case >= 0 for h in first.premises_watch.hazards]
+        [h.case >= 0 for h in played(TWO_DAYS, name)[0].premises_watch.hazards.rows]
+        != [h.case >= 0 for h in first.premises_watch.hazards.rows]
         for name in POLICIES[1:]
     )
 

@@ -35,7 +35,6 @@ from tests.scenarios.conftest import lines_of
 from tests.scenarios.declaration.test_schema import entries
 from tests.scenarios.mutations import spoiled, spoiled_bytes
 from tests.scenarios.test_fuzz import assert_clear
-from tests.scenarios.test_schema import entries
 from twin.city.centres import chongqing
 from twin.city.risk_points import risk_kinds
 from twin.city.units import make_responders

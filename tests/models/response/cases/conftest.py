@@ -21,9 +21,10 @@ from models.core.streams import Stream, Streams
 from models.response.cases.case_draws import CaseDraws
 from models.response.cases.case_table import REASONS, CaseTable
 from models.response.cases.closed_loop import ClosedLoop
-from models.response.cases.fast_lane import open_lane
 from models.response.cases.kinds import GRADES, CaseKind
+from models.response.cases.lane.fast_lane import open_lane
 from models.response.cases.limits import Limit, Limits
+from models.response.cases.loop import Jurisdictions, Procedures
 from models.response.cases.loop_rules import LoopRules, TierTimes
 from models.response.cases.routing import Route, Routing
 from models.response.desks.desk_bank import BankedDesk, DeskBank
@@ -35,6 +36,8 @@ from twin.recording.stamps import STAMPS
 from twin.tiers import TIERS
 
 START = datetime(2025, 9, 28, tzinfo=timezone(timedelta(hours=8)))
+HAND_ON = Fixed(15.0)
+"""The lane hands cases on where that takes a fixed time."""
 TOWN = [k // 2 for k in range(8)]
 DISTRICT = [t // 2 for t in TOWN]
 DEPARTMENTS = ("grid", "team", "brigade", "rescue")
@@ -75,6 +78,7 @@ class City:
         staff: tuple[int, int, int, int] = (1, 1, 2, 2),
         room: float = float("inf"),
         seed: int = 1,
+        each_step: bool = False,
     ) -> None:
         self.clock = clock = Clock(START)
         kinds = list(kinds or [CaseKind(name="matter", on_site_s=Fixed(500.0), settled=(1.0,) * 4)])
@@ -117,17 +121,16 @@ class City:
         routing = Routing(names, DEPARTMENTS, routes)
         tier_times = times if isinstance(times, list) else [times] * 4
         draws = CaseDraws(Streams(seed).keyed(Stream.CASES), table, kinds, departments, routing, tier_times)
-        self.loop = ClosedLoop(
-            clock, table, desks, centres, TOWN, kinds, routing, Limits(limits), tier_times, rules or LoopRules(),
-            self.dispatcher, draws,
-        )  # fmt: skip
+        procedures = Procedures(kinds, routing, Limits(limits), tier_times, rules or LoopRules())
+        over = Jurisdictions(desks, centres, TOWN)
+        self.loop = ClosedLoop(clock, table, over, procedures, self.dispatcher, draws, each_step=each_step)
+        self.loop.stepped.connect(self._note)
         self.said: list[tuple[float, str, int, dict[str, Any]]] = []
 
     def follow(self, *cases: int) -> City:
         """Write down every step of some cases."""
         for case in cases:
             self.loop.follow(case)
-        self.loop.watcher = self._note
         return self
 
     def _note(self, step: str, case: int, words: dict[str, Any]) -> None:
@@ -201,8 +204,8 @@ def busy(seed: int, n: int = 250, each_step: bool = False, hand_on: Distribution
                         skills=("rescue",) if k else ())
         for k, n in enumerate(("grid", "team", "brigade", "rescue"))
     ]  # fmt: skip
-    c = City(cases, kinds, routes, limits, LoopRules(reopened=0.2), DispatchRules(), times, departments, seed=seed)
-    c.loop.each_step = each_step
+    c = City(cases, kinds, routes, limits, LoopRules(reopened=0.2), DispatchRules(), times, departments,
+             seed=seed, each_step=each_step)  # fmt: skip
     for at in np.sort(rng.uniform(0.0, 40_000.0, 4)).tolist():
         edge = int(rng.integers(0, 3))
         c.clock.at(at, c.dispatcher.cuts.cut, edge)

@@ -9,11 +9,7 @@ from scipy.stats import kstest
 from models.core.distributions import Fixed, LogNormal
 from models.core.purposes import Purpose
 from models.core.streams import Stream, Streams
-from models.response.cases.case_draws import LOOK_SHARE, CaseDraws
-from models.response.cases.case_table import CaseTable
-from models.response.cases.kinds import GRADES, CaseKind
-from models.response.cases.loop_rules import TierTimes
-from models.response.cases.outcomes import (
+from models.kernels.response.states import (
     FALSE_ALARM,
     HIGHER_GRADE,
     NO_AUTHORITY,
@@ -22,6 +18,10 @@ from models.response.cases.outcomes import (
     UNFINISHED,
     WRONG_DEPARTMENT,
 )
+from models.response.cases.case_draws import LOOK_SHARE, CaseDraws
+from models.response.cases.case_table import CaseTable
+from models.response.cases.kinds import GRADES, CaseKind
+from models.response.cases.loop_rules import TierTimes
 from models.response.cases.routing import Route, Routing
 from models.response.units.fleet import DepartmentTimes
 from twin.tiers import TIERS

@@ -10,12 +10,11 @@ import numpy as np
 import pytest
 
 from models.core.distributions import Fixed
-from models.response.cases.case_table import CLOSED, MERGED, OPEN, WITHDRAWN
-from models.response.cases.closed_loop import LOOK_S
+from models.kernels.response.states import CLOSED, MERGED, OPEN, SETTLED, WITHDRAWN
 from models.response.cases.kinds import CaseKind
 from models.response.cases.limits import Limit, Limits
 from models.response.cases.loop_rules import LoopRules
-from models.response.cases.outcomes import SETTLED
+from models.response.cases.reminders import LOOK_S
 from models.response.units.fleet import DepartmentTimes
 from models.response.units.mission_client import DispatchRules
 from twin.recording.stamps import STAMPS
@@ -357,8 +356,8 @@ def test_laws_of_a_busy_day(busy_city, seed):
     assert c.loop.open.count == 0
     assert set(c.table.column("state")) >= {CLOSED, MERGED, WITHDRAWN}
     assert not np.isnan(c.table.column("closed")).any()
-    assert not c.loop.undone
-    assert not any(parts for parts in c.loop.parts.values() if any(m.stage == 1 for m in parts))
+    assert not c.loop.visits.feedback.outcomes
+    assert not any(parts for parts in c.loop.visits.feedback.parts.values() if any(m.stage == 1 for m in parts))
     _stamps_in_order(c)
     rows = c.loop.log.rows()
     for a, b in ((7, 8), (8, 9), (9, 10), (10, 11)):
@@ -405,7 +404,7 @@ def test_a_day_pickled_between_any_two_events_goes_on_the_same(busy_city, each_s
     for name in STAMPS:
         assert np.array_equal(again.table.column(name), straight.table.column(name), equal_nan=True), name
     assert np.array_equal(again.loop.log.rows(), straight.loop.log.rows(), equal_nan=True)
-    assert again.clock._eid.value == straight.clock._eid.value
+    assert again.clock.number == straight.clock.number
 
 
 # -- what a desk knows ---------------------------------------------------------------------------------------------
@@ -468,7 +467,7 @@ def test_following_a_case_changes_nothing(busy_city):
 def test_a_case_that_is_held_lasts_until_it_is_released(city):
     c = city(ONE)
     seen = []
-    c.loop.held[0] = seen.append
+    c.loop.hold(0, seen.append)
     c.run()
     assert c.table.arrived[0] == 100.0  # whoever holds it brings its own times
     assert c.table.state[0] == OPEN

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from models.response.cases.limits import ACTIONS, FITTING, PRIORITIES, STATES, Limit, Limits
+from models.kernels.response.states import PRIORITIES
+from models.response.cases.limits import ACTIONS, FITTING, STATES, Limit, Limits
 from twin.tiers import TIERS
 
 

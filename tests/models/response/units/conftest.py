@@ -47,7 +47,7 @@ class Stage:
         fleet = Fleet(d, c, t, X[t], Y[t], np.full(t.size, 0 if walks else 1))
         at = list(zip(X.tolist(), Y.tolist(), strict=True))
         self.dispatcher = Dispatcher(self.clock, fleet, self.roads, departments, ABOVE, at, rules)
-        self.dispatcher.field = self
+        self.dispatcher.serve(self)
         self.fleet = fleet
         self.stepwise = stepwise
         self.reassigning = False

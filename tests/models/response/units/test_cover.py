@@ -50,7 +50,7 @@ def test_one_more_unit_never_lowers_the_cover(q, seed):
 def moving(stage, demand, q=0.3, gain=0.0, within=None):
     s = stage([(0, 3, 0), (0, 3, 2), (0, 3, 3)], PLAIN)
     policy = MoveUp(s.dispatcher, np.array(demand), within or 1.1 * s.edge_s, q, gain)
-    s.dispatcher.on_free = policy.came_free
+    s.dispatcher.came_free.connect(policy.came_free)
     return s, policy
 
 
@@ -113,7 +113,7 @@ def test_cover_follows_the_roads_as_they_are_reported(stage):
 def test_a_compliance_table_fills_the_open_base_that_is_nearest(stage):
     s = stage([(0, 3, 0), (0, 3, 0), (0, 3, 0)], PLAIN)
     table = ComplianceTable(s.dispatcher, {0: [[1], [1, 4], [1, 2, 4]]})
-    s.dispatcher.on_free = table.came_free
+    s.dispatcher.came_free.connect(table.came_free)
     s.call(1, 0, 3)
     s.run()
     # three are free: bases 1, 2, 4 are open; 1 and 4 are equally far but for rounding
@@ -128,7 +128,7 @@ def test_a_compliance_table_fills_the_open_base_that_is_nearest(stage):
 def test_a_pool_without_a_table_and_a_full_table_move_nobody(stage):
     s = stage([(0, 3, 0), (0, 3, 0)], PLAIN)
     table = ComplianceTable(s.dispatcher, {7: [[1]]})
-    s.dispatcher.on_free = table.came_free
+    s.dispatcher.came_free.connect(table.came_free)
     s.call(1, 0, 3)
     s.run()
     table.tables[0] = [[0], [0]]
@@ -144,4 +144,4 @@ def test_a_policy_goes_on_after_a_snapshot(stage):
     s.run()
     copy.run()
     assert list(copy.fleet.base) == list(s.fleet.base) == [3, 2, 3]
-    assert copy.dispatcher.on_free.__self__.dispatcher is copy.dispatcher
+    assert copy.dispatcher.came_free._listeners[0].__self__.dispatcher is copy.dispatcher

@@ -11,9 +11,10 @@ from math import inf, isnan, nan
 import numpy as np
 import pytest
 
+from models.kernels.response.states import CUT_OFF, REASSIGNED, TAKEN
 from models.response.units.cut_roads import LOOK_AGAIN_S
 from models.response.units.mission import OVER, WAITING
-from models.response.units.mission_client import CUT_OFF, REASSIGNED, TAKEN, DispatchRules
+from models.response.units.mission_client import DispatchRules
 
 PLAIN = DispatchRules(redispatch=False, interrupt=False, aid="none")
 OUT_S = 90.0

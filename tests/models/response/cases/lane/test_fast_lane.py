@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import subprocess
+import sys
 from array import array
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,25 +15,22 @@ import simpy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import models
 from experiments.bench.full_day import full_day
 from experiments.bench.reference_day import Tiers
-from models.core import clock
-from models.core.distributions import Fixed
-from models.kernels.response import fast_lane, lane_columns, lane_events, lane_units
-from models.response.cases import case_table, kinds, limits, loop_rules
+from models.kernels.response import columns, events, states
+from models.response.cases import case_table, kinds
 from models.response.cases import outcomes as visits
 from models.response.cases.case_table import Moves
+from models.response.cases.lane import lane_columns
 from models.response.cases.limits import Limit
-from models.response.cases.mission_log import COLUMNS
+from models.response.cases.logs.mission_log import COLUMNS
 from models.response.desks.desk_bank import BankedDesk, DeskBank
-from models.response.units import mission_client as field
-from models.response.units import roads
 from models.response.units.mission import Mission
+from tests.models.response.cases.conftest import HAND_ON
 from twin.recording.stamps import STAMPS
 from twin.tiers import TIERS
 
-HAND_ON = Fixed(15.0)
-"""The lane hands cases on where that takes a fixed time."""
 _TABLE = (*STAMPS, *case_table._TINY, "seen", "duplicate_of", "community")
 
 
@@ -51,12 +52,12 @@ def assert_same(one, two) -> None:
         for desk, other in zip(a, b, strict=True):
             for name in ("busy", "served", "worked_s", "waits", "waited_s", "longest_s", "expired", "waiting"):
                 assert getattr(desk, name) == getattr(other, name), (desk.number, name)
-    assert one.clock._eid.value == two.clock._eid.value
+    assert one.clock.number == two.clock.number
 
 
 def by_lane(loop) -> int:
     """Count the missions that the lane has noted."""
-    return int((loop.lane.mission_s[:, lane_columns.T.dispatched_s] > 0.0).sum())
+    return int((loop.lane.columns.mission["dispatched_s"] > 0.0).sum())
 
 
 # -- days ----------------------------------------------------------------------------------------------------------
@@ -181,20 +182,21 @@ def busy_city_of(city_class):
 
 @pytest.fixture(scope="module")
 def city_class():
-    from tests.models.response.loop.conftest import City
+    from tests.models.response.cases.conftest import City
 
     return City
 
 
-def test_a_district_of_the_reference_day_is_the_same():
+def test_a_district_of_the_reference_day_is_the_same(monkeypatch):
     """Thousands of cases with lines, aid and redispatch, and more events than there is room for at first."""
+    monkeypatch.setattr(lane_columns, "FIRST_ROOM", 64)
     tiers = Tiers((268, 25, 1, 1), (1, 2, 4, 8))
     one, two = (full_day(9000, tiers, lane=lane) for lane in (False, True))
     one.clock.advance()
     two.clock.advance()
     assert_same(one, two)
     assert by_lane(two) > 0.9 * 9000
-    assert len(two.lane.events["event_s"]) > 1024
+    assert two.lane.columns.queue.size > 64
     assert len(two.log) > 4096
 
 
@@ -205,7 +207,7 @@ def test_it_stays_shut_where_every_step_is_seen(busy_city):
     c = busy_city(1, each_step=True).open_lane()
     assert c.loop.lane is None
     c = busy_city(1)
-    c.dispatcher.on_free = print
+    c.dispatcher.came_free.connect(print)
     assert c.open_lane().loop.lane is None
 
 
@@ -271,57 +273,85 @@ def test_a_person_in_a_seat_decides(busy_city):
     assert len(seen[0]) > 5
 
 
-# -- what the kernels have to know of the rest ---------------------------------------------------------------------
+# -- columns and events --------------------------------------------------------------------------------------------
 
 
-def test_the_kernels_use_the_numbers_of_the_loop():
-    assert (fast_lane.OPEN, fast_lane.CLOSED, fast_lane.WITHDRAWN) == (
-        case_table.OPEN, case_table.CLOSED, case_table.WITHDRAWN,
-    )  # fmt: skip
-    assert (fast_lane.SETTLED, fast_lane.NO_AUTHORITY, fast_lane.NO_MEANS, fast_lane.FALSE_ALARM) == (
-        visits.SETTLED, visits.NO_AUTHORITY, visits.NO_MEANS, visits.FALSE_ALARM,
-    )  # fmt: skip
-    reasons = [fast_lane.BY_KIND, fast_lane.BY_GRADE, fast_lane.FOR_AUTHORITY, fast_lane.FOR_MEANS, fast_lane.TOO_LOW]
-    assert [case_table.REASONS[k] for k in reasons] == ["kind", "grade", "no_authority", "no_means", "too_low"]
-    assert (
-        len(kinds.GRADES), limits.PRIORITIES, len(TIERS),
-    ) == (fast_lane.GRADES, lane_units.PRIORITIES, lane_columns.TIERS)  # fmt: skip
-    assert loop_rules.TOP == lane_columns.TIERS - 1
-    assert (len(COLUMNS), len(Moves().columns)) == (fast_lane.LOG_COLUMNS, fast_lane.MOVES_COLUMNS)
-    assert COLUMNS[7:] == lane_columns.MISSION_S[: lane_columns.T.told_s]
-    assert (lane_units.DRY, lane_units.HEAVY, lane_units.UNKNOWN) == (roads.DRY, roads.HEAVY, field.UNKNOWN)
-    assert (lane_events.COMPLETION, lane_events.TIMER, lane_events.ARRIVAL) == (
-        clock.COMPLETION, clock.TIMER, clock.ARRIVAL,
-    )  # fmt: skip
-    assert set(lane_columns.MISSION) - {"limits", "number"} <= set(Mission.__slots__)
+def test_the_kernels_use_the_numbers_of_the_rest():
+    """What names stand for in tables of texts is what the numbers of the kernels say."""
+    assert (len(TIERS), len(kinds.GRADES)) == (states.TIERS, states.GRADES)
+    ends = (states.OPEN, states.CLOSED, states.MERGED, states.WITHDRAWN)
+    assert [case_table.OUTCOMES[k] for k in ends] == ["open", "settled", "merged", "false_alarm"]
+    names = ("BY_KIND", "BY_GRADE", "WAIT_EXPIRED", "FOR_AUTHORITY", "FOR_MEANS", "ORDERED", "TOO_LOW", "RETURNED")
+    assert [getattr(states, name) for name in names] == list(range(len(case_table.REASONS)))
+    assert [getattr(states, name.upper()) for name in visits.OUTCOMES] == list(range(7))
+    who = ("case", "unit", "department", "tier", "from_town", "to_town", "outcome")
+    assert (*who, "dispatched_s", "accepted_s", "left_s", "arrived_s", "done_s") == COLUMNS
+    assert Moves().columns == ("case", "time_s", "tier_from", "tier_to", "reason")
+    assert set(columns.MISSION.names) - {"told_s", "number", "limits", "reason"} <= set(Mission.__slots__)
 
 
-def test_a_column_of_another_kind_is_refused():
-    found = {name: np.zeros(1, kind) for kind, names in lane_columns.COLUMNS.items() for name in names}
-    assert lane_columns.addresses(found).size == len(found)
-    for wrong in (array("f", (0.0,)), np.zeros(1, np.int64), bytearray(1)):
-        with pytest.raises(TypeError, match=r"^reported: .* not f8$"):
-            lane_columns.addresses(found | {"reported": wrong})
+def made_up_columns() -> dict:
+    return {
+        name: np.zeros((2, 2) if dimensions == 2 else 2, kind) for name, (kind, dimensions) in columns.COLUMNS.items()
+    }
 
 
+def test_a_column_of_another_kind_or_shape_is_refused():
+    whole = made_up_columns()
+    assert columns.handle_of(whole).shape == (len(whole), 3)
+    table = np.zeros((2, 4))
+    for wrong in (array("f", (0.0,)), np.zeros(1, np.int64), bytearray(1), table, table[:, 0]):
+        with pytest.raises(TypeError, match=r"^cases.reported_s: .* not float64 of 1"):
+            columns.handle_of(whole | {"cases.reported_s": wrong})
+
+
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 3)), max_size=60), st.integers(0, 60))
 def test_events_come_by_time_order_and_number(planned, popped):
     """As a sorted list would give them."""
-    n = len(planned)
-    found = dict.fromkeys((name for names in lane_columns.COLUMNS.values() for name in names), None)
-    lane = array("q", bytes(8 * len(lane_columns.LANE)))
-    events = {"event_s": np.zeros(64), "event_key": np.zeros(64, np.int64), "event_item": np.zeros(64, np.int64)}
-    p = lane_columns.addresses(found | events | {"lane": lane})
+    queue, state = np.zeros(64, columns.EVENT), np.zeros(1, columns.STATE)
     due = []
     for number, (time_s, order) in enumerate(planned):
-        lane_events.plan(p, float(time_s), order, number, lane_events.FINISH, 0, number)
+        events.plan(queue, state[0], float(time_s), order, number, events.FINISH, 0, number)
         due.append((time_s, order, number))
         if number % 3 == 2 and popped > 40:
-            assert events["event_item"][0] >> 4 == min(due)[2]
-            lane_events.pop(p)
+            assert queue[0]["case"] == min(due)[2]
+            events.pop(queue, state[0])
             due.remove(min(due))
     for each in sorted(due):
-        assert (events["event_s"][0], events["event_item"][0] >> 4) == (each[0], each[2])
-        lane_events.pop(p)
-    assert lane[lane_columns.L.size] == 0
-    assert n == len(planned)
+        assert (queue[0]["time_s"], queue[0]["case"]) == (each[0], each[2])
+        events.pop(queue, state[0])
+    assert state["size"][0] == 0
+
+
+SHORT_DAY = """
+import sys
+import numpy as np
+sys.path.insert(0, ".")
+from models.kernels.response import columns
+from tests.models.response.cases.conftest import HAND_ON, busy
+if sys.argv[1] == "short":
+    whole = columns.handle_of
+    def handle_of(found):
+        handle = whole(found)
+        handle[list(columns.COLUMNS).index("cases.visits"), columns.ROWS] = 20
+        return handle
+    from models.response.cases.lane import lane_columns
+    lane_columns.handle_of = handle_of
+one, two = busy(1, hand_on=HAND_ON).run(), busy(1, hand_on=HAND_ON).open_lane().run()
+assert np.array_equal(one.table.column("closed"), two.table.column("closed"), equal_nan=True)
+"""
+
+
+@pytest.mark.slow
+def test_a_short_day_stays_within_the_bounds_of_all_columns():
+    """As `CONTRIBUTING.md` says it: with bounds checked a day goes as always, and a column too short is an error."""
+    checked = Path(models.__file__).parent / "kernels" / "__pycache__" / "checked"
+    env = os.environ | {"NUMBA_BOUNDSCHECK": "1", "NUMBA_CACHE_DIR": str(checked)}
+    runs = [
+        subprocess.run([sys.executable, "-c", SHORT_DAY, which], env=env, capture_output=True, text=True, check=False)
+        for which in ("whole", "short")
+    ]
+    assert runs[0].returncode == 0, runs[0].stderr
+    assert runs[1].returncode == 1
+    assert "IndexError: index is out of bounds" in runs[1].stderr

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.response.cases.due_line import DueLine
+from models.response.cases.logs.due_line import DueLine
 
 
 def test_each_comes_due_once():

@@ -8,8 +8,8 @@ import struct
 import numpy as np
 import pytest
 
-from models.response.cases.mission_log import COLUMNS, MissionLog
-from models.response.cases.row_log import FIRST_ROOM, RowLog
+from models.response.cases.logs.mission_log import COLUMNS, MissionLog
+from models.response.cases.logs.row_log import FIRST_ROOM, RowLog
 from models.response.units.mission import Mission
 
 

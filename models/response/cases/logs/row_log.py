@@ -53,6 +53,10 @@ class RowLog:
         self._row.pack_into(self.room, n * self._row.size, *row)
         self.count[0] = n + 1
 
+    def table(self) -> NDArray[np.float64]:
+        """Return the rows and the room behind them, ``(rows, columns)``; the log cannot grow while this is kept."""
+        return np.frombuffer(self.room).reshape(-1, len(self.columns))
+
     def rows(self) -> NDArray[np.float64]:
         """Return all rows, ``(n, columns)``."""
         return np.array(np.frombuffer(self.room).reshape(-1, len(self.columns))[: len(self)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import nan
 
-from models.response.cases.row_log import RowLog
+from models.response.cases.logs.row_log import RowLog
 from models.response.units.mission import Mission
 
 COLUMNS = (

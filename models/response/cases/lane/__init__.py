@@ -1,0 +1,1 @@
+"""The fast lane: ordinary cases by a compiled loop, beside the closed loop."""

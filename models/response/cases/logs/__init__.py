@@ -1,0 +1,1 @@
+"""What is written down of cases and missions, and which cases come due."""

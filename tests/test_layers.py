@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ("twin", "models", "scenarios", "viz", "experiments")
 # datetime is a value (the date on which a drill begins); reading the clock is not
 CLOCK_AND_CHANCE = {"time", "random", "secrets", "sched", "simpy", "mesa"}
-KERNEL_NEEDS = {"__future__", "typing", "collections", "math", "numpy", "numba"}
+# llvmlite comes with numba: bundles of columns are made by it from one array (models/kernels/response/columns.py)
+KERNEL_NEEDS = {"__future__", "typing", "collections", "math", "numpy", "numba", "llvmlite"}
 
 
 def sources(*folders: str) -> list[Path]:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from models.response.field.operations_parameters import OperationsParameters
-from models.response.field.teams import TeamParameters
+from models.response.field.team_parameters import TeamParameters
 from models.response.seats.channels import ChannelParameters
 from models.response.seats.duty import DeskParameters
 from scenarios.checking.check import Finding

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Protocol
+from typing import Any
 
 import mesa
 
@@ -12,6 +12,7 @@ from models.core.purposes import Purpose
 from models.core.streams import Stream
 from models.core.world import World
 from models.people.households.household_parameters import HouseholdParameters, face_to_face
+from models.people.households.surroundings import Surroundings
 from models.people.person import Person
 from twin.recording.journal import PersonState
 
@@ -24,55 +25,6 @@ UNAWARE, DECIDING, REFUSING, PREPARING, WAITING_HELP, LEAVING, SAFE = (
     "leaving",
     "safe",
 )
-
-
-class WhoIsOut(Protocol):
-    """What becomes of members who are out (`models.people.households.absent.Absent`)."""
-
-    def tell_all_of(self, household: Household) -> None:
-        """Tell members who are out."""
-
-    def late_comer(self, household: Household, person: Person) -> None:
-        """Receive somebody who comes home to a warned household."""
-
-    def from_field(self, person: Person) -> None:
-        """Send somebody who is out to a shelter, or home first."""
-
-    def fetch_child(self, household: Household, adult: Person, child: Person) -> None:
-        """Send an adult to school; he and the child go on to a shelter."""
-
-
-class WhoGoesBack(Protocol):
-    """What becomes of those who go back too early (`models.people.households.returns.Returns`)."""
-
-    guarded: bool
-
-    def go_back(self, household: Household, passes: float) -> None:
-        """Somebody slips back from the shelter to the house, if nobody stops him."""
-
-    def flee(self) -> None:
-        """Whoever is back at his house runs."""
-
-
-class Surroundings(Protocol):
-    """What a household finds outside its door (`models.people.households.village.Village` is one)."""
-
-    ordered_by: str
-    case_id: str
-    absent: WhoIsOut
-    returns: WhoGoesBack
-
-    def tell_neighbours(self, household: Household) -> None:
-        """Pass the warning on to some of the neighbours."""
-
-    def ask_for_help(self, household: Household) -> None:
-        """Ask for somebody who carries."""
-
-    def stop_for_neighbour(self, household: Household) -> bool:
-        """Go by a neighbour who waits for help; tell whether that is done."""
-
-    def send_to_shelter(self, household: Household, going: list[Person], helpers: list[Person]) -> None:
-        """Set out for a shelter."""
 
 
 class Household(mesa.Agent):
@@ -178,22 +130,22 @@ class Household(mesa.Agent):
         """
         self.contacts += 1
         home = self.home if self.state == UNAWARE else []
+        initiation_s = self.parameters.initiation_s(channel, self._uniform(Purpose.INITIATION, face_to_face(channel)))
         if self.state == UNAWARE and not home:
             self._leave_word(channel, by)
         elif self.state == UNAWARE:
             self.state = DECIDING
             self.warned_by, self.warned_from = channel, by
             self.warned_s = self.world.now_s
-            self._log(
-                "warned", "events.warned", channel=f"@names.{channel}", by=by if by[:1] == "F" else f"@names.{by}"
-            )
+            who = by if by[:1] == "F" else f"@names.{by}"
+            self._log("warned", "events.warned", channel=f"@names.{channel}", by=who)
             self._enter(PersonState.WARNED, home)
-            self._next = self.world.clock.after(self._initiation_s(channel), self._decide, order=TIMER)
+            self._next = self.world.clock.after(initiation_s, self._decide, order=TIMER)
             self.village.tell_neighbours(self)
             self.village.absent.tell_all_of(self)
         elif self.state == DECIDING and channel == "door" and self._next is not None:
             self._next.cancel()
-            left_s = self._initiation_s(channel) * self.parameters.at_the_door
+            left_s = initiation_s * self.parameters.at_the_door
             self._next = self.world.clock.after(left_s, self._decide, order=TIMER)
 
     def hears_stones(self) -> None:
@@ -300,9 +252,6 @@ class Household(mesa.Agent):
         self.helpers = []
         if self.state == WAITING_HELP:
             self.village.ask_for_help(self)
-
-    def _initiation_s(self, channel: str) -> float:
-        return self.parameters.initiation_s(channel, self._uniform(Purpose.INITIATION, int(face_to_face(channel))))
 
     def _hasten(self) -> None:
         """With somebody at the door the household decides on the spot."""

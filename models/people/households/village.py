@@ -14,7 +14,8 @@ from models.core.purposes import Purpose
 from models.core.signal import Signal
 from models.core.streams import Stream
 from models.core.world import World
-from models.people.households.household import LEAVING, UNAWARE, WAITING_HELP, Household, WhoGoesBack, WhoIsOut
+from models.people.households.household import LEAVING, UNAWARE, WAITING_HELP, Household
+from models.people.households.surroundings import WhoGoesBack, WhoIsOut
 from models.people.movement.ferry import Ferry
 from models.people.movement.movement import DRIVE, SAIL, WALK, Movement, Pace, Walk
 from models.people.person import Person

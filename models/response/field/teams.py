@@ -1,16 +1,11 @@
-"""Teams that turn out, travel, and clear a village door by door; a crew of two carries who cannot walk."""
+"""Teams that turn out, travel, and clear a village door by door with their crews."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from dataclasses import dataclass
 
 import mesa
 import numpy as np
 
 from models.core.clock import TIMER
-from models.core.distributions import Distribution, LogNormal, Triangular
-from models.core.parameters import parameter
 from models.core.purposes import Purpose
 from models.core.signal import Signal
 from models.core.streams import Stream
@@ -21,161 +16,12 @@ from models.people.households.village import Village
 from models.people.movement.movement import DRIVE, Walk
 from models.people.person import Person
 from models.people.warning.rounds import share, tour
+from models.response.field.crew import Crew
+from models.response.field.team_parameters import TeamParameters
 from twin.recording.journal import PersonState
-
-
-@dataclass(frozen=True, kw_only=True)
-class TeamParameters:
-    """How a team turns out and works at the doors."""
-
-    turnout_s: Distribution = parameter(LogNormal(300.0, 520.0), 30.0, 1800.0, "assumed; anchor: left in under 10 min")
-    approach_s: float = parameter(0.0, 0.0, 7200.0, "assumed: drive to the town before the town's own road begins")
-    crew_size: int = parameter(2, 1, 6, "assumed")
-    door_s: Distribution = parameter(Triangular(60.0, 180.0, 480.0), 30.0, 900.0, "assumed: no published value found")
-    empty_door_s: float = parameter(25.0, 5.0, 120.0, "assumed: knock, call, go on")
-    persuasion_s: Distribution = parameter(Triangular(60.0, 180.0, 420.0), 30.0, 900.0, "assumed")
-    visits_before_force: int = parameter(3, 1, 10, "assumed; towns may enforce in urgent danger (Xi'an rule art. 30)")
-    revisit_after_s: float = parameter(900.0, 60.0, 7200.0, "assumed: who refuses is left to think it over")
-    force_s: Distribution = parameter(Triangular(180.0, 420.0, 900.0), 30.0, 3600.0, "assumed: bringing somebody out")
-    radio_s: float = parameter(30.0, 1.0, 600.0, "assumed: the shelter tells the leader who has come")
-    roll_call_s: float = parameter(600.0, 60.0, 3600.0, "assumed: the leader hears from his crews so often")
-
 
 _NO_WAY_S = 1e9
 """Stands for a door to which no path is open, so that a round puts it last."""
-
-
-class Crew(mesa.Agent):
-    """Two rescuers who go from door to door, and carry."""
-
-    def __init__(self, world: World, team: Team, number: int, people: list[Person]) -> None:
-        super().__init__(world)
-        self.world = world
-        self.team = team
-        self.number = number
-        self.people = people
-        self.doors: list[Household] = []
-        self.at: Household | None = None
-        self.waits_for: Household | None = None
-        self.idle = True
-
-    @property
-    def fit(self) -> list[Person]:
-        """Members who are not hurt."""
-        return [p for p in self.people if not p.harmed]
-
-    @property
-    def node(self) -> int:
-        """Where the crew is."""
-        return (self.fit or self.people)[0].node
-
-    def go_on(self) -> None:
-        """Take the next thing to do: who waits for help first, then the next door, then somebody else's door."""
-        if not self.fit or self.moving or any(p.state == PersonState.FREEING for p in self.fit):
-            return
-        self.idle = False
-        self.waits_for = None
-        if self.team.rescue is not None and self.team.rescue.take(self):
-            return
-        self.at = self.team.next_for(self)
-        if self.at is None:
-            self.idle = True
-            self.team.crew_free(self)
-            return
-        self.village.movement.start(
-            self.fit, self.at.door, PersonState.TRAVELLING, self._at_door, self.at, cannot=self._no_way
-        )
-
-    @property
-    def moving(self) -> bool:
-        """Tell whether the crew is on its way."""
-        return any(p.moving for p in self.fit)
-
-    @property
-    def village(self) -> Village:
-        """The village the team clears."""
-        return self.team.village
-
-    def _at_door(self, household: Household) -> None:
-        for person in self.fit:
-            person.enter(self.world.journal, self.world.now_s, PersonState.WORKING)
-        found = household.visited(self.team.name)
-        if found == "gone":
-            self._after(self.team.parameters.empty_door_s, self.seen_off, household)
-        elif found == "refusing":
-            law = self.team.parameters.persuasion_s
-            self._after(law.quantile(self._uniform(household, Purpose.PERSUASION)), self._persuade, household)
-        elif found == "help":
-            self.waits_for = household
-            if household.state == WAITING_HELP:
-                self.carry(household)
-        else:
-            law = self.team.parameters.door_s
-            self._after(law.quantile(self._uniform(household, Purpose.DOOR_TIME)), self.seen_off, household)
-
-    def carry(self, household: Household) -> None:
-        """Leave with a household that waits at this door, carrying who cannot walk."""
-        self.waits_for = None
-        if not household.home:
-            self.seen_off(household)
-            return
-        for person in self.fit:
-            person.enter(self.world.journal, self.world.now_s, PersonState.CARRYING)
-        self.team.done.add(household.name)
-        self.team.carrying.append(self)
-        household.join(self.fit)
-
-    def _persuade(self, household: Household) -> None:
-        if not self.fit:
-            return
-        if household.holds_out():
-            if household.visits < self.team.parameters.visits_before_force:
-                self.team.come_again(household)
-                self.go_on()
-            elif self.team.force:
-                law = self.team.parameters.force_s
-                self._after(law.quantile(self._uniform(household, Purpose.FORCE_TIME)), self._bring_out, household)
-            else:
-                self.team.give_up(household)
-                self.seen_off(household)
-            return
-        household.persuaded()
-        self._see_to(household)
-
-    def _bring_out(self, household: Household) -> None:
-        """The last visit: an order is an order."""
-        if not self.fit:
-            return
-        household.brought_out()
-        self._see_to(household)
-
-    def _see_to(self, household: Household) -> None:
-        """Go with a household that has given in where it needs that, else go on."""
-        if household.state == WAITING_HELP:
-            self.carry(household)
-        elif household.needs_help:
-            self.waits_for = household
-        else:
-            self.seen_off(household)
-
-    def seen_off(self, household: Household) -> None:
-        """Leave a door that needs the crew no more."""
-        self.team.done.add(household.name)
-        self.go_on()
-
-    def _no_way(self, walk: Walk) -> None:
-        """No path is open to this door."""
-        self.village.movement.give_up(walk)
-        assert self.at is not None
-        self.team.cut_off.add(self.at.name)
-        self.go_on()
-
-    def _after(self, delay_s: float, call: Callable[..., None], household: Household) -> None:
-        self.world.clock.after(delay_s, call, household, order=TIMER)
-
-    def _uniform(self, household: Household, purpose: Purpose) -> float:
-        draws = self.world.streams.keyed(Stream.SERVICE)
-        return draws.uniform(household.number * 64 + self.team.number, purpose, household.visits)
 
 
 class Team(mesa.Agent):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from models.people.harm.rescue import Rescue
 from models.people.harm.rubble import RescueParameters
 from models.people.harm.survival import SurvivalParameters
-from models.response.field.teams import Team, TeamParameters
+from models.response.field.team_parameters import TeamParameters
+from models.response.field.teams import Team
 from models.response.seats.duty import DeskParameters, DutyDesk
 from scenarios.checking.fields import parameters
 from scenarios.parts.run import Run, VillagePart

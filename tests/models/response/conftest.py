@@ -12,7 +12,8 @@ from models.people.warning.alert import SleepParameters
 from models.people.warning.grid_worker import GridWorker, WarningParameters
 from models.response.field.operations import Operations
 from models.response.field.operations_parameters import OperationsParameters
-from models.response.field.teams import Team, TeamParameters
+from models.response.field.team_parameters import TeamParameters
+from models.response.field.teams import Team
 from models.response.seats.channels import Channel, ChannelParameters
 from models.response.seats.duty import DeskParameters, DutyDesk
 from models.response.seats.rules import Rules

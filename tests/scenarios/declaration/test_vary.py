@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from models.core.distributions import Lindell, LogNormal, Triangular
-from models.response.field.teams import TeamParameters
+from models.response.field.team_parameters import TeamParameters
 from models.response.seats.duty import DeskParameters
 from scenarios.checking.fields import parameters
 from scenarios.declaration.loading import load

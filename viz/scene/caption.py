@@ -75,7 +75,7 @@ class Captions:
         return self._marks[key]
 
     def _people(self, image: Image.Image, frame: Frame, moment: PlaceMoment, unit: float) -> None:
-        roles, states = self.view.roles, moment.states
+        roles, states = self.view.roster["role"].to_numpy(), moment.states
         n = len(roles)
         size = max(6, round((19 if n <= 150 else 12 if n <= 1200 else 7) * unit))
         duty = roles != "resident"
@@ -113,8 +113,8 @@ class Captions:
     def _labels(self, image: Image.Image, frame: Frame, moment: PlaceMoment, unit: float) -> None:
         rock, rows = self.view.things.get("rock"), []
         if rock:
-            state = say("viz.collapsed" if moment.fallen else f"viz.level_{moment.level}", self.lang)
-            colour = "#D55E00" if moment.fallen else LEVELS[moment.level]
+            state = say("viz.collapsed" if moment.rock.fallen else f"viz.level_{moment.rock.level}", self.lang)
+            colour = "#D55E00" if moment.rock.fallen else LEVELS[moment.rock.level]
             rows.append((f"{rock['name'][self.lang]} · {state}", colour, (rock["x"], rock["y"], rock["z"] + 14), 4))
         for s in self.view.things.get("shelters", []):
             safe = int(((moment.states == PersonState.SAFE) & self._close(moment, s)).sum())
@@ -148,12 +148,12 @@ class Captions:
         )
         draw.text(
             (image.width - 18 * unit, middle),
-            moment.clock,
+            moment.when[1],
             font=self.font(round(30 * unit)),
             fill="white",
             anchor="rm",
         )
-        parts = [moment.date, f"{say('viz.rain', self.lang)} {moment.rain_mm_h:.0f} mm/h"]
+        parts = [moment.when[0], f"{say('viz.rain', self.lang)} {moment.sky.rain_mm_h:.0f} mm/h"]
         if moment.margin_s is not None:
             parts.insert(0, f"{say('viz.margin', self.lang)} {moment.margin_s / 60:.0f} min")
         draw.text(
@@ -189,7 +189,7 @@ class Captions:
         draw = ImageDraw.Draw(layer)
         font, size, top = self.font(round(14 * unit)), round(20 * unit), image.height - 34 * unit
         draw.rectangle((0, top, image.width, image.height), fill=(7, 18, 28, 225))
-        residents = self.view.roles == "resident"
+        residents = (self.view.roster["role"] == "resident").to_numpy()
         shown = [(s, int(((moment.states == s) & residents).sum())) for s in GROUPS["residents"]]
         helpers = [(s, int(((moment.states == s) & ~residents).sum())) for s in GROUPS["responders"]]
         x, middle = 12 * unit, top + 17 * unit
@@ -200,7 +200,7 @@ class Captions:
             text = f"{say(f'viz.state_{STATES[s].name}', self.lang)} {count}"
             draw.text((x + size + 3 * unit, middle), text, font=font, fill="white" if count else "#71879a", anchor="lm")
             x += size + 18 * unit + draw.textlength(text, font=font)
-        if "monitor" in self.view.roles:
+        if "monitor" in set(self.view.roster["role"]):
             layer.alpha_composite(self.mark(MONITOR, size), (round(x), round(middle - size / 2)))
             draw.text(
                 (x + size + 3 * unit, middle), say("viz.role_monitor", self.lang), font=font, fill="white", anchor="lm"

@@ -19,9 +19,9 @@ _GRID_M = 6.5
 
 def forest(view: PlaceView) -> Mesh:
     """Return the trees of a place as one mesh: its stems where it has any, else trees by the land cover."""
-    if not len(view.stems):
+    if not view.recording.has("stems"):
         return by_cover(view)
-    stems, ground = nearest_stems(view.stems, view.focus, MOST), view.ground
+    stems, ground = nearest_stems(view.recording.stems, view.focus, MOST), view.ground
     x, y, tall = (stems[c].to_numpy(float) / 10.0 for c in ("x_dm", "y_dm", "height_dm"))
     at = np.c_[x, y, ground.height(x, y)]
     trunk_m = stems["diameter_mm"].to_numpy(float) / 1000.0
@@ -38,7 +38,8 @@ def forest(view: PlaceView) -> Mesh:
 
 def by_cover(view: PlaceView) -> Mesh:
     """Return trees set out by the land cover; always the same for the same place."""
-    rng, ground, cover, things, water_m = np.random.default_rng(1), view.ground, view.cover, view.things, view.water_m
+    rng, ground, things, water_m = np.random.default_rng(1), view.ground, view.things, view.water_m
+    _, cover = view.recording.surface
     xs, ys = ((low + MARGIN_M, high - MARGIN_M) for low, high in view.focus)
     low = (max(0.0, xs[0] - 420), max(0.0, ys[0] - 420))
     high = (min(ground.width_m, xs[1] + 420), min(ground.depth_m, ys[1] + 420))

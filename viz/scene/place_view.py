@@ -27,12 +27,30 @@ Floats = NDArray[np.float64]
 LATEST = 6
 
 
+@dataclass(frozen=True)
+class Sky:
+    """Elevation of the sun and intensity of the rain."""
+
+    sun_deg: float
+    rain_mm_h: float
+
+
+@dataclass(frozen=True)
+class Rock:
+    """Warning level of the rock, 0 to 3, and whether it has come down."""
+
+    level: int
+    fallen: bool
+
+
 @dataclass(frozen=True, eq=False)
 class PlaceMoment:
     """Where everybody and everything is at a moment, under what sky, and what happened last.
 
     Attributes
     ----------
+    when
+        Date and clock.
     people, states
         ``(n, 3)`` metres and ``(n,)`` codes of all people, in the order of the roster.
     blocks, phases
@@ -46,16 +64,13 @@ class PlaceMoment:
     """
 
     time_s: float
-    clock: str
-    date: str
+    when: tuple[str, str]
     people: Floats
     states: NDArray[np.int16]
     blocks: Floats
     phases: NDArray[np.int16]
-    sun_deg: float
-    rain_mm_h: float
-    level: int
-    fallen: bool
+    sky: Sky
+    rock: Rock
     lamps: frozenset[str]
     damage: tuple[tuple[str, int], ...]
     latest: tuple[tuple[str, str, dict[str, str]], ...]
@@ -68,39 +83,51 @@ class PlaceView:
 
     Attributes
     ----------
-    ground, focus, cover
-        Heights, the x and y range of what the drill is about, land cover.
+    ground, focus
+        Heights, and the x and y range of what the drill is about.
     views
         Cameras by name.
     baked
         Colours and light of the ground.
-    half_m
-        ``(k, 3)`` half axes of the blocks.
-    roles
-        Role of each of the roster.
+    roster
+        Everybody, in the order of the tracks.
+    hits
+        Time and house of every hit.
+    known
+        Measures.
     trees
         What the trees are, in both languages.
     """
 
     recording: Recording
-    title: dict[str, str]
-    things: dict[str, Any]
     ground: Ground
     focus: tuple[tuple[float, float], tuple[float, float]]
-    cover: NDArray[np.uint8]
-    water_m: float | None
     views: dict[str, View]
     baked: Bake
     people: Tracks
     blocks: Tracks
-    half_m: Floats
-    roles: NDArray[Any]
-    houses: list[str]
-    stems: pd.DataFrame
+    roster: pd.DataFrame
     hits: list[tuple[float, str]]
     events: list[dict[str, Any]]
     known: dict[str, float]
     trees: dict[str, str]
+
+    @property
+    def title(self) -> dict[str, str]:
+        """Title in both languages."""
+        title: dict[str, str] = self.recording.manifest["title"]
+        return title
+
+    @property
+    def things(self) -> dict[str, Any]:
+        """Houses, paths, shelters, rock and instruments."""
+        return self.recording.things
+
+    @property
+    def water_m(self) -> float | None:
+        """Level of the water, None without any."""
+        level: float | None = self.recording.manifest["terrain"].get("water_level_m")
+        return level
 
     def at(self, time_s: float) -> PlaceMoment:
         """Return a moment."""
@@ -114,19 +141,17 @@ class PlaceView:
             damage[place] = damage.get(place, 0) + (hit_s <= time_s)
         latest = [row for row in self.events if row["time_s"] <= time_s][-LATEST:][::-1]
         over = time_s >= max(self.known.get("collapse_s", np.inf), self.known.get("all_out_s", np.inf))
+        collapse_s = self.known.get("collapse_s", np.inf)
         return PlaceMoment(
             time_s=time_s,
-            clock=clock(self.recording, time_s),
-            date=clock(self.recording, time_s, "%Y-%m-%d"),
+            when=(clock(self.recording, time_s, "%Y-%m-%d"), clock(self.recording, time_s)),
             people=np.c_[at, self.ground.height(at[:, 0], at[:, 1])],
             states=states,
             blocks=blocks,
             phases=phases,
-            sun_deg=sun,
-            rain_mm_h=rain,
-            level=level,
-            fallen=time_s >= self.known.get("collapse_s", np.inf),
-            lamps=frozenset(h for h, s in zip(self.houses, states, strict=True) if s in INDOORS),
+            sky=Sky(sun, rain),
+            rock=Rock(level, time_s >= collapse_s),
+            lamps=frozenset(h for h, s in zip(self.roster["house"], states, strict=True) if s in INDOORS),
             damage=tuple(damage.items()),
             latest=tuple((clock(self.recording, row["time_s"], "%H:%M"), row["tier"], row["text"]) for row in latest),
             margin_s=self.known["margin_s"] if over else None,
@@ -135,29 +160,22 @@ class PlaceView:
 
 def read_place(recording: Recording, baked: Bake | None = None) -> PlaceView:
     """Read a place from its recording; ``baked`` is its light, where that is known already."""
-    z_m, cover = recording.surface
-    terrain, things, roster = recording.manifest["terrain"], recording.things, recording.roster.sort_values("person")
-    ground = Ground(z_m.astype(np.float64), terrain["cell_m"])
+    z_m, _ = recording.surface
+    cell_m, things = recording.manifest["terrain"]["cell_m"], recording.things
+    ground = Ground(z_m.astype(np.float64), cell_m)
     hits = recording.events[
         recording.events["kind"].str.contains("hit|damage")
         & recording.events["place"].isin([h["id"] for h in things.get("houses", [])])
     ]
     return PlaceView(
         recording=recording,
-        title=recording.manifest["title"],
-        things=things,
         ground=ground,
         focus=focus_box(things, ground),
-        cover=cover,
-        water_m=terrain.get("water_level_m"),
-        views=presets(z_m, terrain["cell_m"], things),
+        views=presets(z_m, cell_m, things),
         baked=baked or bake_recording(recording),
         people=people_tracks(recording),
         blocks=block_tracks(recording),
-        half_m=recording.bodies[["a_m", "b_m", "c_m"]].to_numpy(float),
-        roles=roster["role"].to_numpy(),
-        houses=roster["house"].tolist(),
-        stems=recording.stems,
+        roster=recording.roster.sort_values("person"),
         hits=list(zip(hits["time_s"], hits["place"], strict=True)),
         events=event_rows(recording),
         known=measures(recording),

@@ -64,7 +64,7 @@ class Scene:
         """Draw one moment from a preset or a free camera."""
         look = self.place.views[camera] if isinstance(camera, str) else camera
         eye, target = np.array(look.eye), np.array(look.target)
-        day = daylight(moment.sun_deg, moment.rain_mm_h)
+        day = daylight(moment.sky.sun_deg, moment.sky.rain_mm_h)
         near_far = (3.0, 4.0 * max(self.ground.width_m, self.ground.depth_m) + float(eye[2]))
         lens = self.plotter.camera
         lens.position, lens.focal_point, lens.up = look.eye, look.target, (0, 0, 1)
@@ -81,7 +81,7 @@ class Scene:
         right = np.cross(forward, (0, 0, 1))
         right /= np.linalg.norm(right)
         basis = np.array([right, np.cross(right, forward), forward])
-        cloud = min(1.0, moment.rain_mm_h / 12)
+        cloud = min(1.0, moment.sky.rain_mm_h / 12)
         air(
             pixels,
             depth,
@@ -133,7 +133,7 @@ class Scene:
             part = z[scar["row0"] : scar["row0"] + below.shape[0], scar["col0"] : scar["col0"] + below.shape[1]]
             np.minimum(part, below[: part.shape[0], : part.shape[1]], out=part)
         if self.water_m is not None:
-            z[(self.place.cover == 0) & (np.abs(z - self.water_m) < 0.8)] = self.water_m - 2
+            z[(self.place.recording.surface[1] == 0) & (np.abs(z - self.water_m) < 0.8)] = self.water_m - 2
         if mirrored:
             reach_r, reach_c = int(0.6 * rows), int(0.6 * cols)
             r, c = np.arange(-reach_r, rows + reach_r, step), np.arange(-reach_c, cols + reach_c, step)
@@ -237,7 +237,7 @@ class Scene:
         states = moment.states
         outdoors = ~np.isin(states, (*INDOORS, *GROUPS["unseen"], NONE))
         if outdoors.any():
-            duty = (self.place.roles != "resident")[outdoors]
+            duty = (self.place.roster["role"] != "resident").to_numpy()[outdoors]
             colours = np.array([rgb(STATES[s].colour) for s in states[outdoors]]) / 255
             colours[duty] = (0.88, 0.38, 0.10)
             n = int(outdoors.sum())
@@ -245,14 +245,14 @@ class Scene:
             body = shapes.ring_solid([(0.30, 0.0), (0.34, 0.9), (0.22, 1.45), (0.16, 1.6)], 6, 1.8)
             parts.append(shapes.copies(body, spread, np.full(n, 1.15), colours))
         rock = self.things.get("rock")
-        if rock and not moment.fallen and rock.get("vertices"):
+        if rock and not moment.rock.fallen and rock.get("vertices"):
             faces = np.asarray(rock["faces"], np.int64)
-            tint = np.array(rgb(LEVELS[moment.level])) / 255
+            tint = np.array(rgb(LEVELS[moment.rock.level])) / 255
             stone = np.tile(0.72 * np.array((0.68, 0.62, 0.52)) + 0.28 * tint, (len(faces), 1))
             parts.append(Mesh(np.asarray(rock["vertices"], float), faces, stone, np.zeros(len(faces))))
         out = moment.phases != NONE
         if out.any():
-            half, at = self.place.half_m[out], moment.blocks[out]
+            half, at = self.place.recording.bodies[["a_m", "b_m", "c_m"]].to_numpy(float)[out], moment.blocks[out]
             pixel = 2 * np.tan(np.radians(FOV_DEG / 2)) / self.size[1]
             half = half * np.maximum(1, 2.2 * pixel * np.linalg.norm(at - eye, axis=1) / half.max(axis=1))[:, None]
             moves = (moment.phases[out] != BlockPhase.REST)[:, None]

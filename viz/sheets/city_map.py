@@ -45,7 +45,7 @@ def _inside(x: float, y: float, margin: float = 0.0) -> bool:
 def map_strokes(marks: Marks) -> list[Stroke]:
     """Return the map of the area at a moment; what runs out of `BOX` is to be covered."""
     frame, own = _Frame(marks), marks.own
-    small = float(np.clip((350.0 / max(len(marks.cases), 1)) ** 0.25, 0.5, 1.0))
+    small = float(np.clip((350.0 / max(len(marks.cases.at), 1)) ** 0.25, 0.5, 1.0))
     return [
         *_ground(marks, frame),
         *_warnings(marks, frame),
@@ -100,7 +100,7 @@ def _roads(marks: Marks, frame: _Frame) -> list[Stroke]:
 
 def _still(marks: Marks, frame: _Frame, state: RiskState, small: float) -> list[Stroke]:
     """Return the risk points in one state; those that are as always are but dots."""
-    spots = frame.at(marks.points)[marks.point_states == state]
+    spots = frame.at(marks.points.at)[marks.points.states == state]
     if state == RiskState.NORMAL:
         return [Box(x - 0.8, y - 0.8, x + 0.8, y + 0.8, "#41566A") for x, y in spots if _inside(x, y)]
     radius = (9.0 if state == RiskState.ALARM else 7.0) * max(small, 0.65)
@@ -108,24 +108,24 @@ def _still(marks: Marks, frame: _Frame, state: RiskState, small: float) -> list[
 
 
 def _units(marks: Marks, frame: _Frame, small: float) -> list[Stroke]:
-    here, goals = frame.at(marks.units), frame.at(marks.unit_goals)
+    here, goals = frame.at(marks.units.at), frame.at(marks.units.goals)
     lines: list[Stroke] = [
         Line([a, b], (*rgb(TIERS.get(tier, "#9AA7B4")), 130), 1.3)
-        for a, b, tier in zip(here, goals, marks.unit_tiers, strict=True)
+        for a, b, tier in zip(here, goals, marks.units.tiers, strict=True)
     ]
     radius = 8.0 * max(small, 0.5)
-    turns = zip(here, marks.unit_turns, strict=True)
+    turns = zip(here, marks.units.turns, strict=True)
     return lines + [Sign(x, y, radius, UNIT, DARK, float(turn)) for (x, y), turn in turns if _inside(x, y, 8.0)]
 
 
 def _cases(marks: Marks, frame: _Frame, small: float) -> list[Stroke]:
-    spots, drawn = frame.at(marks.cases), list[Stroke]()
-    for k in np.argsort(-marks.priorities, kind="stable"):
+    spots, drawn = frame.at(marks.cases.at), list[Stroke]()
+    for k in np.argsort(-marks.cases.priorities, kind="stable"):
         x, y = spots[k]
-        priority = marks.priorities[k]
+        priority = marks.cases.priorities[k]
         if np.isfinite(x) and _inside(x, y, 8.0):
             rim = WHITE if priority == 0 else DARK
-            drawn.append(Sign(x, y, RADII[priority] * small, CASE_STATES[marks.case_states[k]], rim))
+            drawn.append(Sign(x, y, RADII[priority] * small, CASE_STATES[marks.cases.states[k]], rim))
     return drawn
 
 

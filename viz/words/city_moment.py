@@ -65,26 +65,39 @@ class Chart:
 
 
 @dataclass(frozen=True, eq=False)
+class Dots:
+    """Things that stand still: ``(n, 2)`` metres, state and priority of each."""
+
+    at: Floats
+    states: Ints
+    priorities: Ints
+
+
+@dataclass(frozen=True, eq=False)
+class Units:
+    """Units under way: where each is and goes to, metres; its heading, radians clockwise from north; its tier."""
+
+    at: Floats
+    goals: Floats
+    turns: Floats
+    tiers: list[str]
+
+
+@dataclass(frozen=True, eq=False)
 class Marks:
-    """What lies on the map, in metres: one row a thing."""
+    """What lies on the map, in metres; roads are ``(n, 2, 2)``, their ends."""
 
     own: str | None
     outlines: dict[str, list[Floats]]
+    extent: Floats
     names: list[tuple[str, float, float, Pair]]
     roads: Floats
     cuts: Floats
     warnings: list[dict[str, Any]]
-    points: Floats
-    point_states: Ints
-    cases: Floats
-    case_states: Ints
-    priorities: Ints
-    units: Floats
-    unit_goals: Floats
-    unit_turns: Floats
-    unit_tiers: list[str]
+    points: Dots
+    cases: Dots
+    units: Units
     hazards: list[dict[str, Any]]
-    extent: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -222,15 +235,18 @@ def _marks(
         roads=_ends(recording.roads, row_of, spots),
         cuts=_ends(cut, row_of, spots),
         warnings=told,
-        points=recording.points[["x_m", "y_m"]].to_numpy(np.float64),
-        point_states=points,
-        cases=cases[["x_m", "y_m"]].to_numpy(np.float64)[shown],
-        case_states=now[shown],
-        priorities=np.minimum(cases["priority"].to_numpy(np.int64), 2)[shown],
-        units=np.c_[way.x_m, way.y_m],
-        unit_goals=way.to_xy,
-        unit_turns=np.arctan2(ahead[:, 0], ahead[:, 1]),
-        unit_tiers=recording.missions["tier"].to_numpy()[way.mission].tolist(),
+        points=Dots(recording.points[["x_m", "y_m"]].to_numpy(np.float64), points, np.zeros(len(points), np.int64)),
+        cases=Dots(
+            cases[["x_m", "y_m"]].to_numpy(np.float64)[shown],
+            now[shown],
+            np.minimum(cases["priority"].to_numpy(np.int64), 2)[shown],
+        ),
+        units=Units(
+            np.c_[way.x_m, way.y_m],
+            way.to_xy,
+            np.arctan2(ahead[:, 0], ahead[:, 1]),
+            recording.missions["tier"].to_numpy()[way.mission].tolist(),
+        ),
         hazards=[{**row, "burns": row["ignited_s"] <= time_s} for row in hazards.to_dict("records")],
         extent=np.array([around.min(axis=0), around.max(axis=0)]),
     )

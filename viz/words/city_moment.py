@@ -127,7 +127,7 @@ def city_moment(recording: Recording, time_s: float) -> CityMoment:
     ended = city_state.ended_by_tier(recording, day_s, time_s)
     times = np.linspace(0.0, float(manifest["end_s"]), 400)
     stacked = _stacked(recording, times, city_state.open_over_time(recording, times))
-    told = [w for w in warnings(recording) if w["from"] <= time_s < w["until"]]
+    in_force = [w for w in warnings(recording) if w["from"] <= time_s < w["until"]]
     events = [row for row in event_rows(recording) if row["time_s"] <= time_s]
     kinds: dict[str, Pair] = {kind: name_of(recording, "kinds", kind) for kind in set(cases["reported_kind"])}
     is_open = (now >= 0) & (now < CLOSED)
@@ -140,7 +140,7 @@ def city_moment(recording: Recording, time_s: float) -> CityMoment:
         cases=[int((now == k).sum()) for k in range(CLOSED)],
         points=[int((points == k).sum()) for k in range(4)] if len(points) else None,
         units=len(way.mission),
-        warnings=len(told),
+        warnings=len(in_force),
         dangers=len(known),
         fires=int((known["ignited_s"] <= time_s).sum()),
     )
@@ -158,7 +158,7 @@ def city_moment(recording: Recording, time_s: float) -> CityMoment:
         heading=_heading(recording, time_s),
         counts=counts,
         chart=Chart(times, stacked, _hours(recording), float(manifest["end_s"]), time_s),
-        marks=_marks(recording, told, points, now, way, hazards, cut, time_s),
+        marks=_marks(recording, in_force, points, now, way, hazards, cut, time_s),
         followed=followed[-_MOST_FOLLOWED:],
         latest=latest,
         has_points=len(points) > 0,
@@ -202,7 +202,7 @@ def _hours(recording: Recording) -> list[tuple[float, str]]:
 
 def _marks(
     recording: Recording,
-    told: list[dict[str, Any]],
+    in_force: list[dict[str, Any]],
     points: Ints,
     now: Ints,
     way: city_state.Way,
@@ -234,7 +234,7 @@ def _marks(
         ],
         roads=_ends(recording.roads, row_of, spots),
         cuts=_ends(cut, row_of, spots),
-        warnings=told,
+        warnings=in_force,
         points=Dots(recording.points[["x_m", "y_m"]].to_numpy(np.float64), points, np.zeros(len(points), np.int64)),
         cases=Dots(
             cases[["x_m", "y_m"]].to_numpy(np.float64)[shown],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -67,7 +67,7 @@ def parts(folder: Path, manifest: dict[str, Any]) -> list[Parts]:
         return [_drill(folder, manifest)]
     inner = folder / _DRILL_FOLDER
     drill = [(inner, read_manifest(inner, (DRILL_FORMAT,)))] if inner.is_dir() else []
-    return [_city(folder, manifest, [told["digest"] for _, told in drill]), *(_drill(*each) for each in drill)]
+    return [_city(folder, manifest, [each["digest"] for _, each in drill]), *(_drill(*each) for each in drill)]
 
 
 def _drill(folder: Path, manifest: dict[str, Any]) -> Parts:
@@ -76,8 +76,8 @@ def _drill(folder: Path, manifest: dict[str, Any]) -> Parts:
     layers = tuple(read_layer(folder, about) for about in manifest.get("layers", []))
     terrain_z, cover = (np.load(folder / name) for name in rasters)
     state = hashlib.sha256()
-    told = {k: v for k, v in manifest.items() if k not in ("digest", "files", "versions", "layers")}
-    _add(state, told, things, *(layer.about() for layer in layers))
+    happened = {k: v for k, v in manifest.items() if k not in ("digest", "files", "versions", "layers")}
+    _add(state, happened, things, *(layer.about() for layer in layers))
     for array in (terrain_z, cover, *(layer.values for layer in layers)):
         state.update(str(array.shape).encode())
         state.update(np.ascontiguousarray(array).tobytes())
@@ -140,5 +140,5 @@ def _columns(name: str, columns: dict[Any, Any], ground: str) -> pd.DataFrame:
 
 def _noted(manifest: dict[str, Any]) -> dict[str, Any]:
     """Return what is told about the run, with the format that it was read from; not about files that are no more."""
-    told: Iterator[tuple[str, Any]] = ((k, v) for k, v in manifest.items() if k not in ("digest", "files", "layers"))
-    return dict(told) | {"read_from": manifest["format"]}
+    kept = {key: value for key, value in manifest.items() if key not in ("digest", "files", "layers")}
+    return kept | {"read_from": manifest["format"]}

@@ -111,9 +111,9 @@ class Recording:
 
     def with_drill(self, drill: Recording) -> Recording:
         """Return the recording of a city's day together with that of the drill that took part in it."""
-        told = {k: v for k, v in drill.manifest.items() if k not in ("format", *_ABOUT_FILES)}
+        of_drill = {k: v for k, v in drill.manifest.items() if k not in ("format", *_ABOUT_FILES)}
         return Recording(
-            {**self.manifest, "drill": told},
+            {**self.manifest, "drill": of_drill},
             self.things | drill.things,
             joined(self.tables, drill.tables),
             drill.terrain_z,
@@ -124,8 +124,8 @@ class Recording:
     def digest(self) -> str:
         """Return a SHA-256 over what happened and where; equal for equal recordings."""
         state = hashlib.sha256()
-        told = {k: v for k, v in self.manifest.items() if k not in _ABOUT_FILES}
-        for part in (told, self.things, *(layer.about() for layer in self.layers)):
+        happened = {k: v for k, v in self.manifest.items() if k not in _ABOUT_FILES}
+        for part in (happened, self.things, *(layer.about() for layer in self.layers)):
             state.update(json.dumps(part, sort_keys=True, ensure_ascii=False).encode())
         for array in (self.terrain_z, self.cover, *(layer.values for layer in self.layers)):
             if array is not None:

@@ -37,11 +37,14 @@ class Bake:
         (h, w, 3) uint8: high sun, sky, evening sun; 255 = 1.
     detail
         Texels per terrain cell.
+    suns
+        Unit vectors to the high sun and to the evening sun.
     """
 
     albedo: NDArray[np.uint8]
     light: NDArray[np.uint8]
     detail: int
+    suns: tuple[tuple[float, float, float], tuple[float, float, float]]
 
 
 @dataclass(frozen=True)
@@ -139,18 +142,19 @@ def bake(
     k = detail_for(z_m.shape) if detail is None else detail
     coarse = np.ascontiguousarray(z_m, dtype=np.float32)
     step = cell_m / k
-    fine = paint.refine(coarse, k)
-    sky = _sky(coarse, cell_m)
     mask = np.zeros(coarse.shape, np.uint8)
     if scar:
         below = np.asarray(scar["z"], np.float32)
         r, c = int(scar["row0"]), int(scar["col0"])
         h, w = min(below.shape[0], coarse.shape[0] - r), min(below.shape[1], coarse.shape[1] - c)
         mask[r : r + h, c : c + w] = below[:h, :w] < coarse[r : r + h, c : c + w] - 0.3
-    tall = _with_houses(fine, step, houses or [])
-    shadows = [paint.sun_shadow(tall, np.float32(step), s.azimuth_rad, s.elevation_rad) for s in suns]
     level = -1.0e9 if water_level_m is None else float(water_level_m)
-    vectors = np.array([toward(s) for s in suns], np.float32)
+    vectors = (toward(suns[0]), toward(suns[1]))
+    fine = paint.refine(coarse, k)
+    tall = _with_houses(fine, step, houses or [])
+    stride = max(1, math.ceil(math.sqrt(coarse.size / SKY_NODES)))
+    sky = paint.sky_view(np.ascontiguousarray(coarse[::stride, ::stride]), np.float32(cell_m * stride))
+    shadows = [paint.sun_shadow(tall, np.float32(step), s.azimuth_rad, s.elevation_rad) for s in suns]
     albedo, light = paint.paint(
         fine,
         tall,
@@ -160,25 +164,19 @@ def bake(
         mask,
         shadows[0],
         shadows[1],
-        vectors,
+        np.array(vectors, np.float32),
         np.float32(step),
         k,
         np.float32(level),
         paint.noise_tile(),
     )
-    return Bake(albedo, light, k)
+    return Bake(albedo, light, k, vectors)
 
 
 def toward(sun: Sun) -> tuple[float, float, float]:
     """Return the unit vector to a sun: east, north, up."""
     c = math.cos(sun.elevation_rad)
     return c * math.sin(sun.azimuth_rad), c * math.cos(sun.azimuth_rad), math.sin(sun.elevation_rad)
-
-
-def _sky(z: NDArray[np.float32], cell_m: float) -> NDArray[np.float32]:
-    stride = max(1, math.ceil(math.sqrt(z.size / SKY_NODES)))
-    small = np.ascontiguousarray(z[::stride, ::stride])
-    return paint.sky_view(small, np.float32(cell_m * stride))
 
 
 def _with_houses(fine: NDArray[np.float32], step_m: float, houses: list[dict[str, Any]]) -> NDArray[np.float32]:

@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 FOV_DEG = 36.0
+MARGIN_M = 160.0
+"""Ground shown finely round what a drill is about (assumed)."""
 PRESETS = ("overview", "cliff", "settlement", "road")
 
 
@@ -147,7 +149,7 @@ def _best(
 
 
 def focus_box(
-    things: dict[str, Any], ground: Ground, margin_m: float = 160.0
+    things: dict[str, Any], ground: Ground, margin_m: float = MARGIN_M
 ) -> tuple[tuple[float, float], tuple[float, float]]:
     """Return the x and y range of what a drill is about: houses, shelters, rock, and some ground around them."""
     rock = [things["rock"]] if things.get("rock") else []

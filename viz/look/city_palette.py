@@ -7,13 +7,12 @@ stamps that begin it.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Any
 
 from twin.city.risk_points import RiskState, state_names
 from twin.text import area, pair
-from viz.look.palette import BLUE, GREY, ORANGE, PURPLE, SHAPES, SKY, TIERS, VERMILION, WHITE, YELLOW, Mark, Polygon
+from viz.look.palette import BLUE, GREY, ORANGE, PURPLE, SHAPES, SKY, TIERS, VERMILION, WHITE, YELLOW, Mark
 
 GREEN = TIERS["community"]
 PRIORITIES = ("urgent", "soon", "routine")
@@ -54,38 +53,6 @@ OTHERS = (SKY, ORANGE, GREEN, PURPLE, YELLOW, VERMILION, BLUE, GREY)
 """Colours of lines of a chart that belong to no tier, in their order."""
 
 
-def _hexagon(radius: float) -> Polygon:
-    return [(radius * math.sin(k * math.pi / 3), radius * math.cos(k * math.pi / 3)) for k in range(6)]
-
-
-def _burst(spikes: int, inner: float) -> Polygon:
-    step = math.pi / spikes
-    return [((1.0 if k % 2 == 0 else inner) * math.sin(k * step), (1.0 if k % 2 == 0 else inner) * math.cos(k * step))
-            for k in range(2 * spikes)]  # fmt: skip
-
-
-_BANG: list[Polygon] = [[(-0.12, 0.42), (0.12, 0.42), (0.08, -0.12), (-0.08, -0.12)],
-                        [(-0.11, -0.3), (0.11, -0.3), (0.11, -0.52), (-0.11, -0.52)]]  # fmt: skip
-MORE_SHAPES: dict[str, tuple[Polygon, list[Polygon]]] = {
-    "dot": (_hexagon(0.5), []),
-    "hexagon": (_hexagon(0.95), [_hexagon(0.5)]),
-    "flask": ([(0, 1), (1, 0), (0, -1), (-1, 0)], _BANG),
-    "flame": (
-        [(0.05, 1), (0.3, 0.45), (0.52, 0.62), (0.82, 0.02), (0.72, -0.55), (0.36, -0.95), (-0.36, -0.95),
-         (-0.74, -0.5), (-0.72, 0.0), (-0.42, 0.42), (-0.3, 0.12), (-0.12, 0.5)],
-        [[(0.02, 0.12), (0.3, -0.35), (0.2, -0.76), (-0.2, -0.76), (-0.3, -0.4)]],
-    ),
-    "burst": (_burst(9, 0.55), [_hexagon(0.26)]),
-    "arrow": ([(0, 1), (0.72, -0.8), (0, -0.42), (-0.72, -0.8)], []),
-}  # fmt: skip
-"""Shapes beside those of `viz.look.palette.SHAPES`: outline, then what is cut out of it."""
-
-
-def shape(name: str) -> tuple[Polygon, list[Polygon]]:
-    """Return the outline and the inner polygons of a shape."""
-    return MORE_SHAPES[name] if name in MORE_SHAPES else SHAPES[name]
-
-
 def texts() -> dict[str, dict[str, str]]:
     """Return the texts of the screen by their short keys: those of the drill's viewer, then the city's own."""
     keys = area("city")
@@ -108,7 +75,7 @@ def as_data() -> dict[str, Any]:
         "point_states": [{**_mark(m), "name": state_names(RiskState(k))} for k, m in enumerate(POINT_STATES)],
         "things": [{**_mark(m), "name": pair(f"city.thing_{m.name}")} for m in THINGS],
         "priorities": [{"id": p, "name": pair(f"city.priority_{p}")} for p in PRIORITIES],
-        "shapes": {name: dict(zip(("outline", "inner"), shape(name), strict=True)) for name in sorted(used)},
+        "shapes": {name: dict(zip(("outline", "inner"), SHAPES[name], strict=True)) for name in sorted(used)},
         "tiers": [{"id": t, "colour": c, "name": pair(f"viz.tier_{t}")} for t, c in TIERS.items()],
         "warnings": WARNING_COLOURS,
         "others": list(OTHERS),

@@ -26,11 +26,12 @@ def bake_recording(recording: Recording, detail: int | None = None) -> Bake:
     """Bake the terrain of a recording under the sun of its own day."""
     terrain, things = recording.manifest["terrain"], recording.things
     z_m, cover = recording.surface
+    suns = suns_of(recording)
     return bake(
         z_m,
         terrain["cell_m"],
         cover,
-        suns_of(recording),
+        suns,
         water_level_m=terrain.get("water_level_m"),
         houses=things.get("houses", []),
         scar=(things.get("rock") or {}).get("scar"),

@@ -139,6 +139,14 @@ _PLUS: Polygon = [
     (-0.34, -0.34),
 ]
 _STAR = _star(5, 0.52)
+_FLAME: Polygon = [
+    (0.05, 1), (0.3, 0.45), (0.52, 0.62), (0.82, 0.02), (0.72, -0.55), (0.36, -0.95), (-0.36, -0.95), (-0.74, -0.5),
+    (-0.72, 0.0), (-0.42, 0.42), (-0.3, 0.12), (-0.12, 0.5),
+]  # fmt: skip
+_BANG: list[Polygon] = [
+    [(-0.12, 0.42), (0.12, 0.42), (0.08, -0.12), (-0.08, -0.12)],
+    [(-0.11, -0.3), (0.11, -0.3), (0.11, -0.52), (-0.11, -0.52)],
+]
 
 # shape: outline polygon (filled with the state's colour) and inner polygons (dark), y up, unit radius
 SHAPES: dict[str, tuple[Polygon, list[Polygon]]] = {
@@ -163,6 +171,12 @@ SHAPES: dict[str, tuple[Polygon, list[Polygon]]] = {
     "buried": ([(-1, -0.8), (-0.45, 0.75), (0.4, 0.9), (1, -0.8)], [_ring(12, 0.34, x=0.0, y=-0.1)]),
     "star_dig": (_STAR, [_box(-0.12, -0.3, 0.12, 0.3)]),
     "eye": (_ring(6, 1.0), [_ring(16, 0.5)]),
+    "dot": (_ring(6, 0.5), []),
+    "hexagon": (_ring(6, 0.95), [_ring(6, 0.5)]),
+    "flask": ([(0, 1), (1, 0), (0, -1), (-1, 0)], _BANG),
+    "flame": (_FLAME, [[(0.02, 0.12), (0.3, -0.35), (0.2, -0.76), (-0.2, -0.76), (-0.3, -0.4)]]),
+    "burst": (_star(9, 0.55), [_ring(6, 0.26)]),
+    "arrow": ([(0, 1), (0.72, -0.8), (0, -0.42), (-0.72, -0.8)], []),
 }
 
 # one row a sun elevation (degrees): light of the key map, of the evening map, of the sky; horizon; zenith; night share
@@ -282,7 +296,10 @@ def as_data() -> dict[str, Any]:
             "shape": MONITOR.shape,
             "name": pair("viz.role_monitor"),
         },
-        "shapes": {name: {"outline": outline, "inner": inner} for name, (outline, inner) in SHAPES.items()},
+        "shapes": {
+            mark.shape: dict(zip(("outline", "inner"), SHAPES[mark.shape], strict=True))
+            for mark in (*STATES.values(), MONITOR)
+        },
         "tiers": [{"id": t, "colour": c, "name": pair(f"viz.tier_{t}")} for t, c in TIERS.items()],
         "levels": list(LEVELS),
         "ramps": {kind: list(colours) for kind, colours in RAMPS.items()},

@@ -29,12 +29,12 @@ def packed(
     groups = dict(tuple(recording.series.groupby("name", sort=False)))
     for k, name in enumerate(series):
         own[f"series_{k}"] = groups[name][["time_s", "value"]].to_numpy("<f4").T.copy().tobytes()
-    told: dict[str, Any] = {}
+    heads: dict[str, Any] = {}
     for table in tables:
-        told[table.name] = {"rows": table.rows, "columns": table.head}
+        heads[table.name] = {"rows": table.rows, "columns": table.head}
         own |= table.sections
     manifest = {k: v for k, v in recording.manifest.items() if k not in _LEFT_OUT}
-    common = {"kind": kind, "manifest": manifest, "tables": told, "never": NEVER, "series": series}
+    common = {"kind": kind, "manifest": manifest, "tables": heads, "never": NEVER, "series": series}
     return joined({**common, **header}, own)
 
 

@@ -16,9 +16,8 @@ from numpy.typing import NDArray
 from twin.recording.recording import Recording
 from twin.recording.schema import PLACE
 from viz.look import palette
-from viz.look.bake import toward
-from viz.look.cameras import FOV_DEG, presets
-from viz.look.light import bake_recording, suns_of
+from viz.look.cameras import FOV_DEG, Ground, focus_box, presets
+from viz.look.light import bake_recording
 from viz.look.stems import nearest_stems, tree_note
 from viz.replay.columns import Columns
 from viz.replay.pack import packed, plain
@@ -63,7 +62,7 @@ def pack_place(recording: Recording) -> bytes:
         "layers": [layer.about() for layer in recording.layers],
         "cameras": {name: {"eye": v.eye, "target": v.target} for name, v in views.items()},
         "fov_deg": FOV_DEG,
-        "suns": [toward(sun) for sun in suns_of(recording)],
+        "suns": baked.suns,
         "roster": roster.to_dict("list"),
         "events": _events(recording),
         "cases": plain(recording.cases.to_dict("records")),
@@ -105,7 +104,8 @@ def _tracks(name: str, frame: pd.DataFrame, axes: tuple[str, ...], code: str) ->
 
 
 def _stems(recording: Recording) -> Columns:
-    stems = nearest_stems(recording, MOST_STEMS) if recording.has("stems") else recording.stems
+    ground = Ground(recording.surface[0], recording.manifest["terrain"]["cell_m"])
+    stems = nearest_stems(recording.stems, focus_box(recording.things, ground), MOST_STEMS)
     table = Columns("stems", len(stems))
     for column in ("x_dm", "y_dm", "diameter_mm", "height_dm"):
         table.whole(column, stems[column])

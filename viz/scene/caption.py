@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from twin.recording.journal import PersonState
-from twin.recording.recording import Recording
+from twin.recording.layers import Layer
 from twin.text import say
 from viz.look.fonts import chinese_font, font
 from viz.look.overlay import scale
 from viz.look.palette import GROUPS, INDOORS, LEVELS, MONITOR, SHAPES, STATES, TIERS, Mark, rgb
-from viz.look.stems import tree_note
-from viz.scene.tracks import NONE, series_at
-from viz.words.calendar import clock
-from viz.words.events import event_rows
-from viz.words.moments import measures
-
-if TYPE_CHECKING:
-    from viz.scene.scene import Frame, Scene
+from viz.scene.frame import Frame
+from viz.scene.place_view import PlaceMoment, PlaceView
+from viz.scene.tracks import NONE
 
 _PANEL = (7, 18, 28, 205)
 _ALWAYS = {
@@ -34,28 +30,27 @@ _ALWAYS = {
 class Captions:
     """Captions in one language; without a Chinese font they fall back to English and say so in ``notice``."""
 
-    def __init__(self, recording: Recording, lang: str, font_file: str | None = None) -> None:
+    def __init__(self, view: PlaceView, lang: str, font_file: str | None = None) -> None:
         file = font_file or chinese_font()
         self.notice = "" if lang == "en" or file else say("show.no_cjk_font", lang)
-        self.recording, self.lang, self._file = recording, lang if file else "en", file
-        self._events = event_rows(recording)
+        self.view, self.lang, self._file = view, lang if file else "en", file
         self._marks: dict[tuple[str, int], Image.Image] = {}
 
     def font(self, size: int) -> Any:
         """Return the font at a pixel size."""
         return font(size, self._file)
 
-    def over(self, frame: Frame, scene: Scene) -> Image.Image:
-        """Return the frame with marks, labels, clock, legend and the latest events."""
+    def over(self, frame: Frame, moment: PlaceMoment, layer: Layer | None = None) -> Image.Image:
+        """Return the frame with marks, labels, clock, legend, the latest events and the scale of a layer."""
         image = Image.fromarray(frame.pixels).convert("RGBA")
         unit = image.height / 720
-        self._people(image, frame, unit)
-        self._latest(image, frame.time_s, unit)
-        self._legend(image, frame, unit)
-        self._labels(image, frame, scene, unit)
-        self._head(image, frame.time_s, unit)
-        if scene.layer is not None:
-            panel = scale(scene.layer, self.lang, self._file, unit)
+        self._people(image, frame, moment, unit)
+        self._latest(image, moment, unit)
+        self._legend(image, moment, unit)
+        self._labels(image, frame, moment, unit)
+        self._head(image, moment, unit)
+        if layer is not None:
+            panel = scale(layer, self.lang, self._file, unit)
             image.alpha_composite(panel, (round(12 * unit), round(62 * unit)))
         return image.convert("RGB")
 
@@ -79,21 +74,21 @@ class Captions:
             self._marks[key] = picture.resize((size, size), Image.Resampling.LANCZOS)
         return self._marks[key]
 
-    def _people(self, image: Image.Image, frame: Frame, unit: float) -> None:
-        roster = self.recording.roster
-        n = len(roster)
+    def _people(self, image: Image.Image, frame: Frame, moment: PlaceMoment, unit: float) -> None:
+        roles, states = self.view.roster["role"].to_numpy(), moment.states
+        n = len(roles)
         size = max(6, round((19 if n <= 150 else 12 if n <= 1200 else 7) * unit))
-        duty = (roster["role"] != "resident").to_numpy()
-        lift = np.where(np.isin(frame.states, INDOORS), 9.0, 3.4)
-        at, home = self._gathered(frame, n)
+        duty = roles != "resident"
+        lift = np.where(np.isin(states, INDOORS), 9.0, 3.4)
+        at, home = self._gathered(moment, n)
         where, inside, hidden = frame.project(at + np.c_[np.zeros((n, 2)), lift])
         # everybody of one spot stands beside the others, so that they can be counted: helpers left, residents right
         seen: dict[tuple[int, int, bool], int] = {}
         for p in np.argsort(where[:, 1], kind="stable"):
-            state = frame.states[p]
+            state = states[p]
             if not inside[p] or state == NONE or state in GROUPS["unseen"]:
                 continue
-            look = MONITOR if roster["role"].iloc[p] == "monitor" else STATES[state]
+            look = MONITOR if roles[p] == "monitor" else STATES[state]
             spot = (round(at[p, 0] / 8), round(at[p, 1] / 8), bool(duty[p]))
             k = seen[spot] = seen.get(spot, -1) + 1
             wide, first = (6, 0.8) if home[p] else (3, 0.0)
@@ -104,43 +99,27 @@ class Captions:
             x, y = where[p, 0] + (dx * 0.9 - 0.5) * size, where[p, 1] + (dy * 0.9 - 0.5) * size
             image.alpha_composite(icon, _inside(image, x, y, size))
 
-    def _gathered(self, frame: Frame, n: int) -> tuple[Any, Any]:
+    def _gathered(self, moment: PlaceMoment, n: int) -> tuple[Any, Any]:
         """Return where each person is marked, and who is at a shelter: those stand around its own point."""
-        at, home = frame.people.copy(), np.zeros(n, bool)
-        for s in self.recording.things.get("shelters", []):
-            near = np.isin(frame.states, GROUPS["at_shelter"]) & (np.hypot(at[:, 0] - s["x"], at[:, 1] - s["y"]) < 60)
+        at, home = moment.people.copy(), np.zeros(n, bool)
+        for s in self.view.things.get("shelters", []):
+            near = np.isin(moment.states, GROUPS["at_shelter"]) & self._close(moment, s)
             at[near], home = (s["x"], s["y"], s["z"]), home | near
         return at, home
 
-    def _labels(self, image: Image.Image, frame: Frame, scene: Scene, unit: float) -> None:
-        rock, rows = scene.things.get("rock"), []
+    def _close(self, moment: PlaceMoment, place: dict[str, Any]) -> NDArray[np.bool_]:
+        return np.asarray(np.hypot(moment.people[:, 0] - place["x"], moment.people[:, 1] - place["y"]) < 60)
+
+    def _labels(self, image: Image.Image, frame: Frame, moment: PlaceMoment, unit: float) -> None:
+        rock, rows = self.view.things.get("rock"), []
         if rock:
-            level = int(np.clip(series_at(self.recording, "level", frame.time_s, 0, held=True), 0, 3))
-            fallen = frame.time_s >= scene.collapse_s
-            state = say("viz.collapsed" if fallen else f"viz.level_{level}", self.lang)
-            rows.append(
-                (
-                    f"{rock['name'][self.lang]} · {state}",
-                    "#D55E00" if fallen else LEVELS[level],
-                    (rock["x"], rock["y"], rock["z"] + 14),
-                    4,
-                )
-            )
-        for s in scene.things.get("shelters", []):
-            safe = int(
-                (
-                    (frame.states == PersonState.SAFE)
-                    & (np.hypot(frame.people[:, 0] - s["x"], frame.people[:, 1] - s["y"]) < 60)
-                ).sum()
-            )
-            rows.append(
-                (
-                    f"{s['name'][self.lang]} {safe}/{s['capacity']}",
-                    "#19B98A",
-                    (s["x"], s["y"], s["z"] + 5),
-                    16 + 17 * math.ceil(safe / 6),
-                )
-            )
+            state = say("viz.collapsed" if moment.rock.fallen else f"viz.level_{moment.rock.level}", self.lang)
+            colour = "#D55E00" if moment.rock.fallen else LEVELS[moment.rock.level]
+            rows.append((f"{rock['name'][self.lang]} · {state}", colour, (rock["x"], rock["y"], rock["z"] + 14), 4))
+        for s in self.view.things.get("shelters", []):
+            safe = int(((moment.states == PersonState.SAFE) & self._close(moment, s)).sum())
+            text = f"{s['name'][self.lang]} {safe}/{s['capacity']}"
+            rows.append((text, "#19B98A", (s["x"], s["y"], s["z"] + 5), 16 + 17 * math.ceil(safe / 6)))
         if not rows:
             return
         where, inside, _ = frame.project(np.array([r[2] for r in rows], float))
@@ -155,30 +134,28 @@ class Captions:
                 draw.text((x0 + 10 * unit, y0 + h / 2), text, font=font, fill="white", anchor="lm")
         image.alpha_composite(layer)
 
-    def _head(self, image: Image.Image, time_s: float, unit: float) -> None:
+    def _head(self, image: Image.Image, moment: PlaceMoment, unit: float) -> None:
         layer = Image.new("RGBA", image.size)
         draw = ImageDraw.Draw(layer)
         draw.rectangle((0, 0, image.width, 50 * unit), fill=(7, 18, 28, 225))
         middle = 25 * unit
         draw.text(
             (18 * unit, middle),
-            self.recording.manifest["title"][self.lang],
+            self.view.title[self.lang],
             font=self.font(round(22 * unit)),
             fill="white",
             anchor="lm",
         )
         draw.text(
             (image.width - 18 * unit, middle),
-            clock(self.recording, time_s),
+            moment.when[1],
             font=self.font(round(30 * unit)),
             fill="white",
             anchor="rm",
         )
-        rain = series_at(self.recording, "rain_mm_h", time_s, 0.0, held=True)
-        known = measures(self.recording)
-        parts = [clock(self.recording, time_s, "%Y-%m-%d"), f"{say('viz.rain', self.lang)} {rain:.0f} mm/h"]
-        if time_s >= max(known.get("collapse_s", math.inf), known.get("all_out_s", math.inf)):
-            parts.insert(0, f"{say('viz.margin', self.lang)} {known['margin_s'] / 60:.0f} min")
+        parts = [moment.when[0], f"{say('viz.rain', self.lang)} {moment.sky.rain_mm_h:.0f} mm/h"]
+        if moment.margin_s is not None:
+            parts.insert(0, f"{say('viz.margin', self.lang)} {moment.margin_s / 60:.0f} min")
         draw.text(
             (image.width - 165 * unit, middle),
             "   ".join(parts),
@@ -188,19 +165,16 @@ class Captions:
         )
         image.alpha_composite(layer)
 
-    def _latest(self, image: Image.Image, time_s: float, unit: float) -> None:
-        rows = [e for e in self._events if e["time_s"] <= time_s][-6:][::-1]
+    def _latest(self, image: Image.Image, moment: PlaceMoment, unit: float) -> None:
         layer = Image.new("RGBA", image.size)
         draw = ImageDraw.Draw(layer)
         font, step, wide = self.font(round(14 * unit)), 25 * unit, 430 * unit
         x, y = image.width - wide - 14 * unit, 62 * unit
-        for k, row in enumerate(rows):
+        for k, (time, tier, words) in enumerate(moment.latest):
             top = y + k * step
             draw.rectangle((x, top, x + wide, top + step - 3 * unit), fill=(*_PANEL[:3], 215 - 18 * k))
-            draw.rectangle(
-                (x, top, x + 5 * unit, top + step - 3 * unit), fill=(*rgb(TIERS.get(row["tier"], "#9AA7B4")), 255)
-            )
-            text = f"{clock(self.recording, row['time_s'], '%H:%M')}  {row['text'][self.lang]}"
+            draw.rectangle((x, top, x + 5 * unit, top + step - 3 * unit), fill=(*rgb(TIERS.get(tier, "#9AA7B4")), 255))
+            text = f"{time}  {words[self.lang]}"
             draw.text(
                 (x + 12 * unit, top + step / 2 - 1.5 * unit),
                 self._cut(draw, text, font, wide - 20 * unit),
@@ -210,14 +184,14 @@ class Captions:
             )
         image.alpha_composite(layer)
 
-    def _legend(self, image: Image.Image, frame: Frame, unit: float) -> None:
+    def _legend(self, image: Image.Image, moment: PlaceMoment, unit: float) -> None:
         layer = Image.new("RGBA", image.size)
         draw = ImageDraw.Draw(layer)
         font, size, top = self.font(round(14 * unit)), round(20 * unit), image.height - 34 * unit
         draw.rectangle((0, top, image.width, image.height), fill=(7, 18, 28, 225))
-        residents = (self.recording.roster["role"] == "resident").to_numpy()
-        shown = [(s, int(((frame.states == s) & residents).sum())) for s in GROUPS["residents"]]
-        helpers = [(s, int(((frame.states == s) & ~residents).sum())) for s in GROUPS["responders"]]
+        residents = (self.view.roster["role"] == "resident").to_numpy()
+        shown = [(s, int(((moment.states == s) & residents).sum())) for s in GROUPS["residents"]]
+        helpers = [(s, int(((moment.states == s) & ~residents).sum())) for s in GROUPS["responders"]]
         x, middle = 12 * unit, top + 17 * unit
         for s, count in [*shown, *helpers]:
             if not count and s not in _ALWAYS:
@@ -226,12 +200,12 @@ class Captions:
             text = f"{say(f'viz.state_{STATES[s].name}', self.lang)} {count}"
             draw.text((x + size + 3 * unit, middle), text, font=font, fill="white" if count else "#71879a", anchor="lm")
             x += size + 18 * unit + draw.textlength(text, font=font)
-        if "monitor" in set(self.recording.roster["role"]):
+        if "monitor" in set(self.view.roster["role"]):
             layer.alpha_composite(self.mark(MONITOR, size), (round(x), round(middle - size / 2)))
             draw.text(
                 (x + size + 3 * unit, middle), say("viz.role_monitor", self.lang), font=font, fill="white", anchor="lm"
             )
-        note = tree_note(self.recording)[self.lang]
+        note = self.view.trees[self.lang]
         draw.text(
             (12 * unit, top - 8 * unit), note, font=self.font(round(11 * unit)), fill="#c3d2df", anchor="ls",
             stroke_width=round(1.5 * unit), stroke_fill="#0b1722",

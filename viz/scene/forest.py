@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from twin.recording.recording import Recording
-from viz.look.cameras import Ground, focus_box
+from viz.look.cameras import MARGIN_M
 from viz.look.stems import nearest_stems
+from viz.scene.place_view import PlaceView
 from viz.scene.shapes import Mesh, copies, join, ring_solid
 
 MOST = 4500
@@ -17,11 +17,11 @@ _SHARE = {3: 0.75, 4: 0.28, 2: 0.04, 5: 0.010, 6: 0.10}
 _GRID_M = 6.5
 
 
-def forest(ground: Ground, recording: Recording, water_m: float | None) -> Mesh:
-    """Return the trees of a recording as one mesh: its stems where it has any, else trees by the land cover."""
-    if not recording.has("stems"):
-        return by_cover(ground, recording.surface[1], recording.things, water_m)
-    stems = nearest_stems(recording, MOST)
+def forest(view: PlaceView) -> Mesh:
+    """Return the trees of a place as one mesh: its stems where it has any, else trees by the land cover."""
+    if not view.recording.has("stems"):
+        return by_cover(view)
+    stems, ground = nearest_stems(view.recording.stems, view.focus, MOST), view.ground
     x, y, tall = (stems[c].to_numpy(float) / 10.0 for c in ("x_dm", "y_dm", "height_dm"))
     at = np.c_[x, y, ground.height(x, y)]
     trunk_m = stems["diameter_mm"].to_numpy(float) / 1000.0
@@ -36,10 +36,11 @@ def forest(ground: Ground, recording: Recording, water_m: float | None) -> Mesh:
     return join([trunks, crowns])
 
 
-def by_cover(ground: Ground, cover: NDArray[np.uint8], things: dict[str, Any], water_m: float | None) -> Mesh:
-    """Return the trees of a place as one mesh; always the same for the same place."""
-    rng = np.random.default_rng(1)
-    xs, ys = focus_box(things, ground, 0.0)
+def by_cover(view: PlaceView) -> Mesh:
+    """Return trees set out by the land cover; always the same for the same place."""
+    rng, ground, things, water_m = np.random.default_rng(1), view.ground, view.things, view.water_m
+    _, cover = view.recording.surface
+    xs, ys = ((low + MARGIN_M, high - MARGIN_M) for low, high in view.focus)
     low = (max(0.0, xs[0] - 420), max(0.0, ys[0] - 420))
     high = (min(ground.width_m, xs[1] + 420), min(ground.depth_m, ys[1] + 420))
     grid_x, grid_y = np.meshgrid(np.arange(low[0], high[0], _GRID_M), np.arange(low[1], high[1], _GRID_M))

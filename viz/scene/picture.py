@@ -36,8 +36,11 @@ def place_picture(
         baked = bake_recording(recording)
     require_rendering()
     from viz.scene.caption import Captions
+    from viz.scene.place_view import read_place
     from viz.scene.scene import Scene
 
-    captions = Captions(recording, lang)
-    scene = Scene(recording, baked=baked, layer=layers.get(layer or ""))
-    return captions.over(scene.frame(time_s, camera), scene), "picture.png", captions.notice
+    view, shown = read_place(recording, baked), layers.get(layer or "")
+    drawn = view.at(time_s)
+    frame = Scene(view, layer=shown).frame(drawn, camera)
+    captions = Captions(view, lang)
+    return captions.over(frame, drawn, shown), "picture.png", captions.notice

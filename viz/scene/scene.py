@@ -1,4 +1,4 @@
-"""One moment of a recording as a picture, drawn off screen by pyvista: ground, houses, paths, people, rock, blocks.
+"""One moment of a place as a picture, drawn off screen by pyvista: ground, houses, paths, people, rock, blocks.
 
 No lamp of VTK burns: the ground carries its baked light as a texture, everything else flat colours computed here; haze
 and sky are laid over by depth (`viz.scene.air`). That is faster than VTK's lights in software and looks better.
@@ -7,7 +7,6 @@ and sky are laid over by depth (`viz.scene.air`). That is faster than VTK's ligh
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,19 +14,17 @@ from numpy.typing import NDArray
 
 from twin.recording.journal import BlockPhase
 from twin.recording.layers import Layer
-from twin.recording.recording import Recording
-from viz.look.bake import Bake, toward
-from viz.look.cameras import FOV_DEG, Ground, View, focus_box, presets
-from viz.look.light import bake_recording, suns_of
+from viz.look.cameras import FOV_DEG, View
 from viz.look.overlay import laid_over
 from viz.look.paint import noise_tile
 from viz.look.palette import GROUPS, INDOORS, LEVELS, STATES, Daylight, daylight, rgb
 from viz.scene import shapes
 from viz.scene.air import air
 from viz.scene.forest import forest
+from viz.scene.frame import Frame
+from viz.scene.place_view import PlaceMoment, PlaceView
 from viz.scene.shapes import Mesh, join, lit_colours, tone
-from viz.scene.tracks import NONE, block_tracks, blocks_at, people_at, people_tracks, series_at
-from viz.words.moments import measures
+from viz.scene.tracks import NONE
 
 _PATHS = {
     "road": (5.0, 2.4, (0.66, 0.66, 0.65)),
@@ -39,109 +36,52 @@ _PATHS = {
 _DENSE_LINES, _SPARSE_LINES = 300, 180
 
 
-@dataclass(frozen=True, eq=False)
-class Frame:
-    """A drawn moment: pixels (h, w, 3) uint8, depth (h, w), and what the captions need to place their marks."""
-
-    pixels: NDArray[np.uint8]
-    depth: NDArray[np.float32]
-    eye: NDArray[np.float64]
-    basis: NDArray[np.float64]
-    near_far: tuple[float, float]
-    time_s: float
-    people: NDArray[np.float64]
-    states: NDArray[np.int16]
-
-    def project(self, points: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
-        """Return pixel places (n, 2), which points lie in the picture, and which of them the ground hides."""
-        h, w = self.depth.shape
-        tan = np.tan(np.radians(FOV_DEG / 2))
-        d = points - self.eye
-        ahead = np.maximum(d @ self.basis[2], 1e-6)
-        x = (d @ self.basis[0] / ahead / tan * h / w + 1) / 2 * w
-        y = (1 - d @ self.basis[1] / ahead / tan) / 2 * h
-        inside = (d @ self.basis[2] > 1) & (x >= 0) & (x < w) & (y >= 0) & (y < h)
-        near, far = self.near_far
-        seen = self.depth[np.clip(y, 0, h - 1).astype(int), np.clip(x, 0, w - 1).astype(int)]
-        return np.c_[x, y], inside, near * far / (far - seen * (far - near)) < ahead - 6.0
-
-
 class Scene:
-    """A recording ready to be drawn at any moment from any place.
+    """A place ready to be drawn at any moment from any camera.
 
     Parameters
     ----------
-    recording
-        What happened.
+    view
+        What is to be drawn.
     size
         Width and height of the pictures, pixels.
-    baked
-        The light of its terrain, where that is known already.
     layer
         A map that is laid over the ground.
     """
 
-    def __init__(
-        self,
-        recording: Recording,
-        size: tuple[int, int] = (1280, 720),
-        baked: Bake | None = None,
-        layer: Layer | None = None,
-    ) -> None:
-        self.recording, self.size, self.layer = recording, size, layer
-        terrain, self.things = recording.manifest["terrain"], recording.things
-        z_m, self.cover = recording.surface
-        self.ground = Ground(z_m.astype(np.float64), terrain["cell_m"])
-        self.views = presets(z_m, terrain["cell_m"], self.things)
-        self.baked = baked or bake_recording(recording)
-        self.suns = [toward(s) for s in suns_of(recording)]
-        self.people, self.blocks = people_tracks(recording), block_tracks(recording)
-        self.collapse_s = measures(recording).get("collapse_s", np.inf)
-        self.water_m: float | None = terrain.get("water_level_m")
+    def __init__(self, view: PlaceView, size: tuple[int, int] = (1280, 720), layer: Layer | None = None) -> None:
+        self.place, self.size, self.layer = view, size, layer
+        self.ground, self.things, self.baked, self.water_m = view.ground, view.things, view.baked, view.water_m
         self.plotter: Any = _pyvista().Plotter(off_screen=True, window_size=list(size), lighting=None)
         self.plotter.disable_anti_aliasing()
-        self.forest = forest(self.ground, recording, self.water_m)
         self._lit: tuple[float, ...] = ()
         self._keys: dict[str, Any] = {}
-        self._grids = [
-            self._grid(step, mirrored) for step, mirrored in ((1, False), (max(8, max(z_m.shape) // 60), True))
-        ]
-        hits = recording.events[
-            recording.events["kind"].str.contains("hit|damage")
-            & recording.events["place"].isin([h["id"] for h in self.things.get("houses", [])])
-        ]
-        self._hits = list(zip(hits["time_s"], hits["place"], strict=True))
+        coarse = max(8, max(self.ground.z_m.shape) // 60)
+        self._grids = [self._grid(step, mirrored) for step, mirrored in ((1, False), (coarse, True))]
+        self.forest = forest(view)
 
-    def day(self, time_s: float) -> Daylight:
-        """Return the light of a moment."""
-        sun = series_at(self.recording, "sun_deg", time_s, 35.0)
-        return daylight(sun, series_at(self.recording, "rain_mm_h", time_s, 0.0, held=True))
-
-    def frame(self, time_s: float, view: str | View = "overview") -> Frame:
-        """Draw one moment from a preset or a free view."""
-        look = self.views[view] if isinstance(view, str) else view
+    def frame(self, moment: PlaceMoment, camera: str | View = "overview") -> Frame:
+        """Draw one moment from a preset or a free camera."""
+        look = self.place.views[camera] if isinstance(camera, str) else camera
         eye, target = np.array(look.eye), np.array(look.target)
-        day = self.day(time_s)
+        day = daylight(moment.sky.sun_deg, moment.sky.rain_mm_h)
         near_far = (3.0, 4.0 * max(self.ground.width_m, self.ground.depth_m) + float(eye[2]))
-        camera = self.plotter.camera
-        camera.position, camera.focal_point, camera.up = look.eye, look.target, (0, 0, 1)
-        camera.view_angle = FOV_DEG
-        camera.clipping_range = near_far
-        at, states = people_at(self.people, time_s)
-        z = self.ground.height(at[:, 0], at[:, 1])
+        lens = self.plotter.camera
+        lens.position, lens.focal_point, lens.up = look.eye, look.target, (0, 0, 1)
+        lens.view_angle = FOV_DEG
+        lens.clipping_range = near_far
         self._ground(day)
-        self._still(time_s, states, day)
+        self._still(moment, day)
         self._view_bound(eye, day)
-        self._moving(time_s, np.c_[at, z], states, eye, day)
-        camera.clipping_range = near_far
+        self._moving(moment, eye, day)
+        lens.clipping_range = near_far
         self.plotter.render_window.Render()
         pixels, depth = self._read()
         forward = (target - eye) / np.linalg.norm(target - eye)
         right = np.cross(forward, (0, 0, 1))
         right /= np.linalg.norm(right)
         basis = np.array([right, np.cross(right, forward), forward])
-        rain = series_at(self.recording, "rain_mm_h", time_s, 0.0, held=True)
-        cloud = min(1.0, rain / 12)
+        cloud = min(1.0, moment.sky.rain_mm_h / 12)
         air(
             pixels,
             depth,
@@ -156,10 +96,10 @@ class Scene:
             np.array(day.sky),
             0.25 + 0.75 * cloud,
             noise_tile(),
-            time_s * 0.01 % 256,
+            moment.time_s * 0.01 % 256,
             shapes.EXPOSURE,
         )
-        return Frame(pixels, depth, eye, basis, near_far, time_s, np.c_[at, z], states)
+        return Frame(pixels, depth, eye, basis, near_far)
 
     def close(self) -> None:
         """Free the window."""
@@ -193,12 +133,12 @@ class Scene:
             part = z[scar["row0"] : scar["row0"] + below.shape[0], scar["col0"] : scar["col0"] + below.shape[1]]
             np.minimum(part, below[: part.shape[0], : part.shape[1]], out=part)
         if self.water_m is not None:
-            z[(self.cover == 0) & (np.abs(z - self.water_m) < 0.8)] = self.water_m - 2
+            z[(self.place.recording.surface[1] == 0) & (np.abs(z - self.water_m) < 0.8)] = self.water_m - 2
         if mirrored:
             reach_r, reach_c = int(0.6 * rows), int(0.6 * cols)
             r, c = np.arange(-reach_r, rows + reach_r, step), np.arange(-reach_c, cols + reach_c, step)
         else:
-            xs, ys = focus_box(self.things, self.ground)
+            xs, ys = self.place.focus
             r, c = _lines(rows, ys[0] / cell, ys[1] / cell), _lines(cols, xs[0] / cell, xs[1] / cell)
         mr, mc = _mirror(r, rows), _mirror(c, cols)
         height = z[np.ix_(mr, mc)]
@@ -243,15 +183,10 @@ class Scene:
                 render=False,
             )
 
-    def _still(self, time_s: float, states: NDArray[np.int16], day: Daylight) -> None:
+    def _still(self, moment: PlaceMoment, day: Daylight) -> None:
         """Houses and trees: rebuilt when the light, a lamp or the damage changes."""
-        roster = self.recording.roster
-        lamps = {h for h, s in zip(roster["house"], states, strict=True) if s in INDOORS}
-        damage: dict[str, int] = {}
-        for t, place in self._hits:
-            damage[place] = damage.get(place, 0) + (t <= time_s)
-        key = (self._lit, tuple(sorted(lamps)), tuple(damage.items()))
-        if self._same("still", key):
+        lamps, damage = moment.lamps, dict(moment.damage)
+        if self._same("still", (self._lit, tuple(sorted(lamps)), moment.damage)):
             return
         houses = [
             shapes.house(h, self.ground, i, h["id"] in lamps, damage.get(h["id"], 0))
@@ -297,41 +232,33 @@ class Scene:
         plane["rgb"] = tone(light)
         self._add("water", plane)
 
-    def _moving(
-        self, time_s: float, at: NDArray[np.float64], states: NDArray[np.int16], eye: NDArray[np.float64], day: Daylight
-    ) -> None:
+    def _moving(self, moment: PlaceMoment, eye: NDArray[np.float64], day: Daylight) -> None:
         parts: list[Mesh] = []
+        states = moment.states
         outdoors = ~np.isin(states, (*INDOORS, *GROUPS["unseen"], NONE))
         if outdoors.any():
-            duty = (self.recording.roster["role"] != "resident").to_numpy()[outdoors]
+            duty = (self.place.roster["role"] != "resident").to_numpy()[outdoors]
             colours = np.array([rgb(STATES[s].colour) for s in states[outdoors]]) / 255
             colours[duty] = (0.88, 0.38, 0.10)
-            spread = at[outdoors] + np.c_[_spiral(int(outdoors.sum())) * 0.8, np.zeros(int(outdoors.sum()))]
+            n = int(outdoors.sum())
+            spread = moment.people[outdoors] + np.c_[_spiral(n) * 0.8, np.zeros(n)]
             body = shapes.ring_solid([(0.30, 0.0), (0.34, 0.9), (0.22, 1.45), (0.16, 1.6)], 6, 1.8)
-            parts.append(shapes.copies(body, spread, np.full(len(spread), 1.15), colours))
+            parts.append(shapes.copies(body, spread, np.full(n, 1.15), colours))
         rock = self.things.get("rock")
-        if rock and time_s < self.collapse_s and rock.get("vertices"):
+        if rock and not moment.rock.fallen and rock.get("vertices"):
             faces = np.asarray(rock["faces"], np.int64)
-            level = int(np.clip(series_at(self.recording, "level", time_s, 0, held=True), 0, 3))
-            tint = np.array(rgb(LEVELS[level])) / 255
-            parts.append(
-                Mesh(
-                    np.asarray(rock["vertices"], float),
-                    faces,
-                    np.tile(0.72 * np.array((0.68, 0.62, 0.52)) + 0.28 * tint, (len(faces), 1)),
-                    np.zeros(len(faces)),
-                )
-            )
-        place, phase = blocks_at(self.blocks, time_s)
-        out = phase != NONE
+            tint = np.array(rgb(LEVELS[moment.rock.level])) / 255
+            stone = np.tile(0.72 * np.array((0.68, 0.62, 0.52)) + 0.28 * tint, (len(faces), 1))
+            parts.append(Mesh(np.asarray(rock["vertices"], float), faces, stone, np.zeros(len(faces))))
+        out = moment.phases != NONE
         if out.any():
-            half = self.recording.bodies[["a_m", "b_m", "c_m"]].to_numpy(float)[out]
+            half, at = self.place.recording.bodies[["a_m", "b_m", "c_m"]].to_numpy(float)[out], moment.blocks[out]
             pixel = 2 * np.tan(np.radians(FOV_DEG / 2)) / self.size[1]
-            least = 2.2 * pixel * np.linalg.norm(place[out] - eye, axis=1)
-            half *= np.maximum(1, least / half.max(axis=1))[:, None]
-            colours = np.where((phase[out] != BlockPhase.REST)[:, None], (0.90, 0.55, 0.28), (0.72, 0.62, 0.50))
+            half = half * np.maximum(1, 2.2 * pixel * np.linalg.norm(at - eye, axis=1) / half.max(axis=1))[:, None]
+            moves = (moment.phases[out] != BlockPhase.REST)[:, None]
+            colours = np.where(moves, (0.90, 0.55, 0.28), (0.72, 0.62, 0.50))
             body = shapes.ring_solid([(0.6, -0.8), (1.0, -0.1), (0.7, 0.7)], 6, 1.0)
-            parts.append(shapes.copies(body, place[out], half, colours))
+            parts.append(shapes.copies(body, at, half, colours))
         self._put("moving", join(parts), day)
 
     def _same(self, name: str, key: Any) -> bool:
@@ -344,7 +271,7 @@ class Scene:
             self.plotter.remove_actor(name, reset_camera=False, render=False)
             return
         data = _pyvista().PolyData.from_regular_faces(mesh.points.astype(np.float32), mesh.faces)
-        data.cell_data["rgb"] = lit_colours(mesh, day, self.suns, sky)
+        data.cell_data["rgb"] = lit_colours(mesh, day, list(self.baked.suns), sky)
         self._add(name, data)
 
     def _add(self, name: str, data: Any) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -138,15 +137,3 @@ def open_over_time(recording: Recording, times_s: Floats) -> Ints:
     begin = begins(recording.cases)
     found, closed = np.sort(begin[:, 0]), np.sort(begin[:, CLOSED])
     return np.searchsorted(found, times_s, side="right") - np.searchsorted(closed, times_s, side="right")
-
-
-def places(recording: Recording) -> dict[str, tuple[float, float]]:
-    """Return where each centre lies, by its code, metres."""
-    centres = recording.centres
-    return dict(zip(centres["code"], zip(centres["x_m"], centres["y_m"], strict=True), strict=True))
-
-
-def name_of(recording: Recording, group: str, key: str) -> dict[str, str]:
-    """Return the name of a kind, department or kind of point in both languages; the key itself where none is told."""
-    told: Any = (recording.manifest.get("names") or {}).get(group) or {}
-    return told.get(key) or {"zh": key, "en": key}

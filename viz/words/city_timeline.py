@@ -15,9 +15,9 @@ from twin.text import area, say
 from twin.tiers import TIERS
 from viz.look.city_palette import word
 from viz.words.calendar import clock
-from viz.words.city_state import name_of
 from viz.words.events import event_rows
 from viz.words.lines import Line, pad, span, width
+from viz.words.names import name_of
 
 _LOUD = frozenset({"handed_on", "escalated", "closed", "ignited", "exploded", "warning", "instructed", "no_unit"})
 _SHARES = frozenset({"escalated", "reopened"})

@@ -8,7 +8,7 @@ from typing import Any
 
 from twin.recording.recording import Recording
 from twin.text import area, say
-from viz.words.city_state import name_of, places
+from viz.words.names import centre_names, name_of, places
 
 
 def event_rows(recording: Recording) -> list[dict[str, Any]]:
@@ -22,7 +22,8 @@ def event_rows(recording: Recording) -> list[dict[str, Any]]:
     columns = ["case", "id", "reported_kind", "x_m", "y_m", "centre"]
     about = {row["id"]: row for row in cases[columns].to_dict("records")}
     codes = dict(zip(centres["centre"].tolist(), centres["code"], strict=True))
-    named, spots = _centre_names(recording), places(recording)
+    named, spots = centre_names(recording), places(recording)
+    kinds = {kind: name_of(recording, "kinds", kind) for kind in set(cases["reported_kind"]) - {""}}
     rows: list[dict[str, Any]] = []
     for record in recording.events.sort_values(["time_s", "seq"], kind="stable").to_dict("records"):
         row = {str(k): v for k, v in record.items()}
@@ -32,31 +33,20 @@ def event_rows(recording: Recording) -> list[dict[str, Any]]:
             row["x_m"], row["y_m"] = (case["x_m"], case["y_m"]) if case else spots[place]
         row["number"] = case["case"] if case else -1
         row["args"] = json.loads(row["args"]) if row["args"] else {}
-        kind = name_of(recording, "kinds", case["reported_kind"]) if case and case["reported_kind"] else {}
-        row["text"] = {
-            lang: in_words(row["text"], row["args"], lang)
-            or _without_text(row["kind"], kind.get(lang, ""), named.get(place, {}).get(lang, place), lang)
-            for lang in ("zh", "en")
-        }
+        kind = kinds.get(case["reported_kind"], {}) if case else {}
+        here = {lang: [named.get(place, {}).get(lang, place), kind.get(lang, ""), row["kind"]] for lang in ("zh", "en")}
+        row["text"] = {lang: in_words(row["text"], row["args"], lang, here[lang]) for lang in ("zh", "en")}
         rows.append(row)
     return rows
 
 
-def in_words(key: str, args: dict[str, Any], lang: str) -> str:
-    """Return a text of the catalogue in a language, its arguments in it too; nothing without a key."""
-    values = {k: v[lang] if isinstance(v, dict) and lang in v else v for k, v in args.items()}
-    return say(key, lang, **values) if key else ""
+def in_words(key: str, args: dict[str, Any], lang: str, otherwise: list[str]) -> str:
+    """Return a text of the catalogue in a language, its arguments in it too; without a key what stands otherwise.
 
-
-def _without_text(kind: str, about: str, place: str, lang: str) -> str:
-    known = f"event_{kind}" in area("city")
-    what = say(f"city.event_{kind}", lang) if known else kind
-    return (" " if lang == "zh" else ", ").join(part for part in (place, about, what) if part)
-
-
-def _centre_names(recording: Recording) -> dict[str, dict[str, str]]:
-    frame = recording.centres
-    return {
-        code: {"zh": zh, "en": zh if en in ("", code) else en}
-        for code, zh, en in zip(frame["code"], frame["name_zh"], frame["name_en"], strict=True)
-    }
+    ``otherwise`` is where it was, what about, and what kind of event; empty parts are left out.
+    """
+    if key:
+        return say(key, lang, **{k: v[lang] if isinstance(v, dict) and lang in v else v for k, v in args.items()})
+    *around, kind = otherwise
+    what = say(f"city.event_{kind}", lang) if f"event_{kind}" in area("city") else kind
+    return (" " if lang == "zh" else ", ").join(part for part in (*around, what) if part)

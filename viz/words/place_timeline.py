@@ -25,13 +25,14 @@ def timeline(recording: Recording, lang: str) -> list[Line]:
     lang
         ``"zh"`` or ``"en"``.
     """
+    rows, known, reached = event_rows(recording), measures(recording), stamps(main_case(recording))
     return [
         *_heading(recording, lang),
-        *_events(recording, lang),
+        *_events(recording, rows, known, reached, lang),
         Line(""),
-        *_loop(recording, lang),
+        *_loop(recording, reached, lang),
         Line(""),
-        *_summary(recording, lang),
+        *_summary(recording, known, lang),
         *_findings(recording, lang),
     ]
 
@@ -87,10 +88,15 @@ def _heading(recording: Recording, lang: str) -> Iterator[Line]:
     )
 
 
-def _events(recording: Recording, lang: str) -> Iterator[Line]:
-    rows = event_rows(recording)
-    found_s = measures(recording).get("found_s")
-    loop = {round(t, 3): s for s, t in stamps(main_case(recording))}
+def _events(
+    recording: Recording,
+    rows: list[dict[str, Any]],
+    known: dict[str, float],
+    reached: list[tuple[str, float]],
+    lang: str,
+) -> Iterator[Line]:
+    found_s = known.get("found_s")
+    loop = {round(t, 3): s for s, t in reached}
     tiers = {
         t: say(f"viz.tier_{t}", lang) for t in dict.fromkeys(r["tier"] for r in rows) if f"tier_{t}" in area("viz")
     }
@@ -137,8 +143,7 @@ def _stage(loop: dict[float, str], row: dict[str, Any]) -> str:
     return stage if row["kind"].startswith(alike) else ""
 
 
-def _loop(recording: Recording, lang: str) -> Iterator[Line]:
-    reached = stamps(main_case(recording))
+def _loop(recording: Recording, reached: list[tuple[str, float]], lang: str) -> Iterator[Line]:
     if not reached:
         return
     yield Line(say("viz.loop", lang), strong=True)
@@ -150,8 +155,7 @@ def _loop(recording: Recording, lang: str) -> Iterator[Line]:
         before = time_s
 
 
-def _summary(recording: Recording, lang: str) -> Iterator[Line]:
-    known = measures(recording)
+def _summary(recording: Recording, known: dict[str, float], lang: str) -> Iterator[Line]:
     yield Line(say("show.summary", lang), strong=True)
     labels = area("measures")
     rows = []

@@ -10,10 +10,10 @@ import numpy as np
 
 from twin.city.districts import CITY_CRS
 from twin.recording.recording import Recording
-from twin.text import area, pair
+from twin.text import area, pair, say
 from viz.look.city_palette import word
-from viz.words.city_state import places, warnings_until
-from viz.words.events import in_words
+from viz.words.city_state import warnings_until
+from viz.words.names import places
 
 _TOWN_RADIUS_M = 4_000.0
 """Radius that a warning of a town is drawn with where it tells none: assumed, towns have no public outlines."""
@@ -47,10 +47,13 @@ def warnings(recording: Recording) -> list[dict[str, Any]]:
 
 
 def _warned(row: Any) -> dict[str, str]:
-    if not row["text"]:
-        colour = pair(f"city.colour_{row['colour']}") if f"colour_{row['colour']}" in area("city") else None
-        told = colour or {"zh": row["colour"], "en": row["colour"]}
-        event = f"warning_{row['event']}"
-        return {lang: f"{word(event, lang)} {told[lang]}" for lang in ("zh", "en")}
-    args = json.loads(row["args"]) if row["args"] else {}
-    return {lang: in_words(row["text"], args, lang) for lang in ("zh", "en")}
+    if row["text"]:
+        args = json.loads(row["args"]) if row["args"] else {}
+        return {
+            lang: say(row["text"], lang, **{k: v[lang] if isinstance(v, dict) else v for k, v in args.items()})
+            for lang in ("zh", "en")
+        }
+    known = f"colour_{row['colour']}" in area("city")
+    colour = pair(f"city.colour_{row['colour']}") if known else {"zh": row["colour"], "en": row["colour"]}
+    event = f"warning_{row['event']}"
+    return {lang: f"{word(event, lang)} {colour[lang]}" for lang in ("zh", "en")}

@@ -28,11 +28,11 @@ def test_the_browser_knows_states_and_phases_by_name_alone() -> None:
     assert data["code"] == {state.name.lower(): int(state) for state in PersonState}
     assert data["phases"] == {phase.name.lower(): int(phase) for phase in BlockPhase}
     bare = re.compile(r"(state|states|room\.state\[\w+\]|phase|code\[\w+\])\s*(===|!==|[<>]=?|%)\s*\d")
-    for file in sorted((VIEWER / "place").glob("*.js")):
+    for file in sorted((VIEWER / "place").rglob("*.js")):
         assert [line for line in file.read_text(encoding="utf-8").splitlines() if bare.search(line)] == [], file.name
-    used = {name for f in (VIEWER / "place").glob("*.js") for name in re.findall(r"\bis\.(\w+)\.has", f.read_text())}
+    used = {name for f in (VIEWER / "place").rglob("*.js") for name in re.findall(r"\bis\.(\w+)\.has", f.read_text())}
     assert used <= set(GROUPS)
-    codes = {name for f in (VIEWER / "place").glob("*.js") for name in re.findall(r"\bcode\.(\w+)", f.read_text())}
+    codes = {name for f in (VIEWER / "place").rglob("*.js") for name in re.findall(r"\bcode\.(\w+)", f.read_text())}
     assert codes <= set(data["code"])
 
 

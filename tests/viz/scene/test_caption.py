@@ -11,6 +11,12 @@ from viz.look.fonts import chinese_font, has_glyphs
 from viz.look.palette import STATES, rgb
 from viz.scene import caption
 from viz.scene.caption import Captions
+from viz.scene.place_view import PlaceView, read_place
+
+
+@pytest.fixture(scope="module")
+def view(evening: Any) -> PlaceView:
+    return read_place(evening)
 
 
 def test_chinese_glyphs_are_not_the_missing_box() -> None:
@@ -28,17 +34,19 @@ def test_chinese_glyphs_are_not_the_missing_box() -> None:
     assert np.abs(drawn[0] - drawn[1]).mean() > 5
 
 
-def test_without_a_chinese_font_captions_are_english_and_say_so(evening: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_chinese_font_captions_are_english_and_say_so(
+    view: PlaceView, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(caption, "chinese_font", lambda: None)
-    captions = Captions(evening, "zh")
+    captions = Captions(view, "zh")
     assert captions.lang == "en"
     assert "fonts-noto-cjk" in captions.notice
-    assert Captions(evening, "en").notice == ""
+    assert Captions(view, "en").notice == ""
 
 
 @pytest.mark.parametrize("state", PersonState)
-def test_marks_carry_their_colour(evening: Any, state: PersonState) -> None:
-    mark = np.asarray(Captions(evening, "en").mark(STATES[state], 32)).astype(int)
+def test_marks_carry_their_colour(view: PlaceView, state: PersonState) -> None:
+    mark = np.asarray(Captions(view, "en").mark(STATES[state], 32)).astype(int)
     solid = mark[mark[..., 3] > 200][:, :3]
     assert len(solid) > 150
     near = np.abs(solid - np.array(rgb(STATES[state].colour))).max(axis=1) < 30

@@ -13,13 +13,15 @@ from twin.city.risk_points import RiskState
 from twin.errors import InputError
 from twin.recording.recording import Recording
 from twin.recording.stamps import STAMPS
-from viz.look.city_palette import CASE_STATES, CLOSED, POINT_STATES, PRIORITIES, THINGS, as_data, shape
+from viz.look.city_palette import CASE_STATES, CLOSED, POINT_STATES, PRIORITIES, THINGS, as_data
+from viz.look.palette import SHAPES
 from viz.replay.city_pack import pack_city, simplified
 from viz.replay.columns import NEVER, Columns, read_columns
 from viz.replay.pack import parted
 from viz.sheets.city_plan import SIZE, city_sheet
 from viz.words import city_state as citystate
 from viz.words.calendar import clock
+from viz.words.city_moment import city_moment
 from viz.words.city_timeline import timeline
 from viz.words.lines import width
 from viz.words.moments import moment
@@ -134,7 +136,7 @@ def test_every_state_has_a_shape_of_its_own() -> None:
         assert len({m.shape for m in marks}) == len(marks)
         assert len({m.colour for m in marks}) == len(marks)
     for mark in (*CASE_STATES, *POINT_STATES, *THINGS):
-        assert len(shape(mark.shape)[0]) > 2
+        assert len(SHAPES[mark.shape][0]) > 2
     assert len(as_data()["priorities"]) == len(PRIORITIES)
     assert len(POINT_STATES) == len(RiskState)
 
@@ -240,7 +242,7 @@ def test_a_city_without_events_cases_or_warnings_is_still_told() -> None:
     assert timeline(nothing, "zh")
     head, _ = parted(pack_city(nothing))
     assert head["tables"]["cases"]["rows"] == 0
-    assert city_sheet(nothing, 3600.0, "zh").size == SIZE
+    assert city_sheet(city_moment(nothing, 3600.0), "zh").size == SIZE
 
 
 @pytest.mark.parametrize(
@@ -269,10 +271,10 @@ def test_other_moments_get_a_clear_message(city: Recording, text: str) -> None:
 
 @pytest.mark.slow
 def test_sheet_changes_with_time_and_language(city: Recording) -> None:
-    early, late = (np.asarray(city_sheet(city, t, "zh"), int) for t in (3600.0, moment(city, "peak")))
+    early, late = (np.asarray(city_sheet(city_moment(city, t), "zh"), int) for t in (3600.0, moment(city, "peak")))
     assert early.shape == (SIZE[1], SIZE[0], 3)
     on_map = np.s_[120:1050, 40:1360]
     assert (np.abs(late[on_map] - early[on_map]).max(axis=-1) > 40).mean() > 0.003
     assert late[on_map].std() > 15
-    english = np.asarray(city_sheet(city, moment(city, "peak"), "en"), int)
+    english = np.asarray(city_sheet(city_moment(city, moment(city, "peak")), "en"), int)
     assert (np.abs(english - late).max(axis=-1) > 40).mean() > 0.002

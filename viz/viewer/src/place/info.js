@@ -1,7 +1,7 @@
 // The card of what was clicked: who, since when, told by whom; or the house, its people and its hits.
 import { clockText, dateText } from "../core/charts.js";
 import { h, put } from "../core/dom.js";
-import { layerAt, shownValue } from "./overlay.js";
+import { layerAt, shownValue } from "./land/overlay.js";
 import { stateHistory } from "./tracks.js";
 
 export function makeInfo(app, say) {

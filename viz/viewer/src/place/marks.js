@@ -1,6 +1,6 @@
 // Marks that stay readable at any distance: one atlas of icons, drawn from the shapes of palette.py.
 import { BufferAttribute, BufferGeometry, CanvasTexture, DynamicDrawUsage, GreaterDepth, Group, LinearFilter, LinearMipmapLinearFilter, Points, ShaderMaterial } from "three";
-import { COMMON } from "./light.js";
+import { COMMON } from "./land/light.js";
 
 const CELL = 96, ACROSS = 8, DOWN = 6;
 

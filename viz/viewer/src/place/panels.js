@@ -4,7 +4,7 @@ import { h, icon, put, span, toggle } from "../core/dom.js";
 import { Panels } from "../core/panels.js";
 import { hazardChart, peopleChart, timeline } from "./charts.js";
 import { makeInfo } from "./info.js";
-import { makeScale } from "./overlay.js";
+import { makeScale } from "./land/overlay.js";
 
 export const CAMERAS = ["overview", "cliff", "settlement", "road", "follow"];
 

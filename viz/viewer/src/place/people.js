@@ -1,6 +1,6 @@
 // People: marks by state at every distance, figures close by, lamps at night.
 import { BoxGeometry, BufferAttribute, ConeGeometry, DynamicDrawUsage, Group, InstancedBufferAttribute, InstancedBufferGeometry, Mesh, ShaderMaterial, SphereGeometry } from "three";
-import { COMMON } from "./light.js";
+import { COMMON } from "./land/light.js";
 import { Marks } from "./marks.js";
 import { statesOf } from "./states.js";
 import { NOBODY, peopleAt, peopleRoom } from "./tracks.js";

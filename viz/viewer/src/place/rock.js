@@ -3,8 +3,8 @@ import {
   BufferAttribute, BufferGeometry, DynamicDrawUsage, EdgesGeometry, Group, IcosahedronGeometry, InstancedBufferAttribute, InstancedBufferGeometry,
   LineSegments, Mesh, Points, ShaderMaterial,
 } from "three";
-import { COMMON } from "./light.js";
-import { hash } from "./ground.js";
+import { COMMON } from "./land/light.js";
+import { hash } from "./land/ground.js";
 import { blockAt, UNRELEASED } from "./tracks.js";
 
 export function makeRock(rock, uniforms) {

@@ -1,20 +1,20 @@
 // The stage: renderer, camera, quality ladder, and everything that stands on the ground.
 import { Group, Mesh, NoColorSpace, PerspectiveCamera, Scene, Texture, Vector3, WebGLRenderer, LinearSRGBColorSpace, LinearFilter, LinearMipmapLinearFilter, LinearMipmapNearestFilter, ConeGeometry, CylinderGeometry, ShaderMaterial } from "three";
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
-import { Ground } from "./ground.js";
-import { COMMON, setLight, sharedUniforms } from "./light.js";
-import { groundMaterial, makeTerrain } from "./terrain.js";
-import { makeRain, makeSky, makeWater } from "./sky.js";
-import { makeHouses, shelterHouse } from "./houses.js";
-import { makeFences } from "./fences.js";
-import { makePaths } from "./paths.js";
-import { makeTrees } from "./trees.js";
+import { Ground } from "./land/ground.js";
+import { COMMON, setLight, sharedUniforms } from "./land/light.js";
+import { groundMaterial, makeTerrain } from "./land/terrain.js";
+import { makeRain, makeSky, makeWater } from "./land/sky.js";
+import { makeHouses, shelterHouse } from "./land/houses.js";
+import { makeFences } from "./land/fences.js";
+import { makePaths } from "./land/paths.js";
+import { makeTrees } from "./land/trees.js";
 import { Blocks, makeRock } from "./rock.js";
 import { Icons, Marks } from "./marks.js";
 import { People } from "./people.js";
 import { valueAt } from "../core/decode.js";
 import { NOBODY } from "./tracks.js";
-import { layerTexture } from "./overlay.js";
+import { layerTexture } from "./land/overlay.js";
 
 // quality ladder: share of the screen's pixels, detail in the ground shader, share of trees
 const LADDER = [

@@ -1,6 +1,6 @@
 // Maps laid over the ground: one at a time, with its colour scale, and their values at a spot.
 import { DataTexture, LinearFilter, RGBAFormat } from "three";
-import { h } from "../core/dom.js";
+import { h } from "../../core/dom.js";
 
 const STRONG = 0.82; // how much of the ground a map covers
 

@@ -16,7 +16,17 @@ from twin.errors import InputError
 from twin.files.whole_folder import whole_folder
 from twin.recording import older
 from twin.recording.layers import Layer, layer_file, read_layer
-from twin.recording.schema import CITY, CITY_TABLES, PLACE, PLACE_TABLES, SHARED_TABLES, TABLES, joined, table
+from twin.recording.schema import (
+    CITY,
+    CITY_TABLES,
+    CITY_THINGS,
+    PLACE,
+    PLACE_TABLES,
+    SHARED_TABLES,
+    TABLES,
+    joined,
+    table,
+)
 from twin.recording.tables import (
     add_to_digest,
     check_files,
@@ -106,7 +116,8 @@ class Recording:
         tables |= {name: frame for name, frame in self.tables.items() if name in own}
         noted = {key: self.manifest[key] for key in ("format", "versions", "read_from") if key in self.manifest}
         if ground == PLACE:
-            return replace(self, manifest=noted | self.manifest["drill"], tables=tables)
+            things = {key: value for key, value in self.things.items() if key not in CITY_THINGS}
+            return replace(self, manifest=noted | self.manifest["drill"], things=things, tables=tables)
         return Recording(self.manifest, self.things, tables)
 
     def with_drill(self, drill: Recording) -> Recording:

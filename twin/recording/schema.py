@@ -101,6 +101,9 @@ CITY_TABLES: dict[str, Columns] = {
 """Tables of a city's day. Towns of missions, units and roads are centres too. ``ends`` of a warning is the number of
 the one that it cancels or updates, -1 for none."""
 
+CITY_THINGS = ("outlines", "attribution")
+"""What a city has to draw; all else belongs to a place."""
+
 TABLES: dict[str, Columns] = SHARED_TABLES | PLACE_TABLES | CITY_TABLES
 """Columns and types of every table, in the order in which they are written."""
 

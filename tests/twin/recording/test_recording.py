@@ -257,6 +257,7 @@ def test_each_ground_sees_its_own():
         k: v for k, v in drill.manifest.items() if k != "format"
     }
     assert both.only(PLACE).grounds == (PLACE,)
+    assert both.only(PLACE).things == drill.things
     assert drill.only(CITY) is drill  # one ground is all there is
 
 

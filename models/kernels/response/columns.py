@@ -12,7 +12,6 @@ from __future__ import annotations
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 import numpy as np
-from llvmlite import ir
 from numba import njit, types
 from numba.core import cgutils
 from numba.extending import intrinsic
@@ -336,7 +335,7 @@ def _view(context: Any, builder: Any, handle: Any, place: int, array: Any) -> An
     """Return an array that lies where a handle says, as long as it says."""
 
     def number(k: int) -> Any:
-        return builder.load(builder.gep(handle, [ir.Constant(ir.IntType(64), place + k)]))
+        return builder.load(cgutils.gep_inbounds(builder, handle, place + k))
 
     view = context.make_array(array)(context, builder)
     size = context.get_abi_sizeof(context.get_data_type(array.dtype))

@@ -61,24 +61,28 @@ class LaneColumns:
         self._has_seat = np.zeros(max(1, len(self.bank.busy)), np.uint8)
         self._is_process = np.zeros(len(loop.kinds), np.uint8)
         self._no_rows = np.zeros((0, 0)), array("q", (0,))
+        self._table, self._moves = loop.table, loop.table.moves
+        self._log = self._moves if loop.log is None else loop.log
         self._open()
 
     def _open(self) -> None:
         # read before each call of a kernel: a number of a record of NumPy's would take ten times as long
         self._size = self.state["size"].data
-        self._seen = (-1, -1, -1)
+        self._room = -1
+        self._versions = (-1, -1, -1)
         self._handle: NDArray[np.int64] = np.zeros((0, 3), np.int64)
 
     def handle(self) -> NDArray[np.int64]:
         """Return the handle of all columns, made anew when one may lie elsewhere; the queue has room for an event."""
-        table, log = self.loop.table, self.loop.log
+        a, b, c = self._versions
+        same = a == self._table.version and b == self._moves.version and c == self._log.version
+        if same and self._size[0] <= self._room:
+            return self._handle
         if self._size[0] + MOST_EVENTS > len(self.queue):
             self.queue = np.concatenate([self.queue, np.zeros_like(self.queue)])
-            self._seen = (-1, -1, -1)
-        seen = (table.version, 0 if log is None else len(log.room), len(table.moves.room))
-        if seen != self._seen:
-            self._handle = handle_of(self._all())
-            self._seen = seen
+        self._room = len(self.queue) - MOST_EVENTS
+        self._versions = (self._table.version, self._moves.version, self._log.version)
+        self._handle = handle_of(self._all())
         return self._handle
 
     def make_room(self) -> None:
@@ -115,7 +119,7 @@ class LaneColumns:
 
     def __getstate__(self) -> dict[str, Any]:
         """Keep what is in use of the queue; the handle is made anew."""
-        gone = ("_handle", "_seen", "_size")
+        gone = ("_handle", "_versions", "_size", "_room")
         state = {name: value for name, value in self.__dict__.items() if name not in gone}
         return state | {"queue": self.queue[: self._size[0]].copy()}
 

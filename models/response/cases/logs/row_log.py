@@ -23,12 +23,15 @@ class RowLog:
         The rows, and behind them room for more.
     count
         Number of rows, as the only item.
+    version
+        Counts how often room was made: the rows may lie elsewhere in memory since.
     """
 
-    __slots__ = ("_row", "columns", "count", "room")
+    __slots__ = ("_row", "columns", "count", "room", "version")
 
     def __init__(self, columns: tuple[str, ...], rows: bytes = b"") -> None:
         self.columns = columns
+        self.version = 0
         self._row = Struct(f"={len(columns)}d")
         self.room = array("d", rows)
         self.count = array("q", (len(self.room) // len(columns),))
@@ -44,6 +47,7 @@ class RowLog:
     def make_room(self, rows: int) -> None:
         """Make room for so many more rows."""
         self.room.frombytes(bytes(self._row.size * rows))
+        self.version += 1
 
     def add(self, *row: float) -> None:
         """Add a row."""

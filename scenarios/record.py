@@ -78,7 +78,7 @@ def _tables(run: Run, ground: str, world: World) -> Tables:
 
 def _village_manifest(run: Run) -> dict[str, Any]:
     plan, terrain = run.plan, run.place.terrain
-    scenario, policy = run.village_asked, run.village_policy
+    scenario, policy = run.village_scenario, run.village_policy
     return {
         "format": FORMAT,
         "scenario": scenario.name,
@@ -119,7 +119,7 @@ def _village_focus(run: Run) -> list[float]:
 
 def _city_manifest(run: Run) -> dict[str, Any]:
     plan = run.plan
-    scenario, tables, area = run.city_asked, run.tables, run.area
+    scenario, tables, area = run.city_scenario, run.tables, run.area
     city = scenario.city
     top = area.index(str(city.area))
     story = run.story | run.narrator.story
@@ -157,7 +157,7 @@ def _city_manifest(run: Run) -> dict[str, Any]:
 
 
 def _city_focus(run: Run) -> list[float]:
-    scenario = run.city_asked
+    scenario = run.city_scenario
     if scenario.replay_from is not None:
         return [seconds_after(str(scenario.start), str(scenario.replay_from)), run.end_s]
     return [run.cases_from_s, run.end_s]
@@ -173,11 +173,11 @@ def _things(run: Run) -> dict[str, Any]:
 @cache
 def _outlines() -> dict[str, list[list[list[int]]]]:
     """Return the rings of all districts; reading and projecting them takes longer than a street's day."""
-    found = {}
+    result = {}
     for district in districts():
         shape = district.shape.simplify(OUTLINE_M)
         parts = getattr(shape, "geoms", [shape])
-        found[district.adcode] = [
+        result[district.adcode] = [
             [[round(x), round(y)] for x, y in part.exterior.coords] for part in parts if not part.is_empty
         ]
-    return found
+    return result

@@ -130,13 +130,13 @@ def _parts(text: str, name: str) -> list[tuple[float, str]]:
     parts: list[tuple[float, str]] = []
     rest = text
     while rest.strip() or not parts:
-        found = _PART.match(rest)
-        if found is None or (parts and found.group(1)[0] in "+-"):
+        result = _PART.match(rest)
+        if result is None or (parts and result.group(1)[0] in "+-"):
             fitting = units_of(name)
             example = f"5 {fitting[0]}"
             raise InputError("units.not_a_quantity", value=_shown(text), fitting=", ".join(fitting), example=example)
-        parts.append((float(found.group(1)), found.group(2)))
-        rest = rest[found.end() :]
+        parts.append((float(result.group(1)), result.group(2)))
+        rest = rest[result.end() :]
     return parts
 
 

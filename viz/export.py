@@ -44,12 +44,12 @@ def export(run: Path, kind: str, out: Path | None, lang: str) -> None:
     InputError
         No recording lies there, or it has nothing of this kind.
     """
-    found = Recording.load(run)
+    result = Recording.load(run)
     target = out or run.with_name(f"{run.name}-{kind}")
     with whole_folder(target, "export.json", FORMAT, "recording.cannot_write", "recording.not_replaceable") as folder:
-        count = {"cap": _cap, "csv": _csv, "parquet": _parquet, "sensorthings": _sensorthings}[kind](found, folder)
-        told = {"format": FORMAT, "kind": kind, "scenario": found.manifest["scenario"], "count": count}
-        (folder / "export.json").write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
+        count = {"cap": _cap, "csv": _csv, "parquet": _parquet, "sensorthings": _sensorthings}[kind](result, folder)
+        words = {"format": FORMAT, "kind": kind, "scenario": result.manifest["scenario"], "count": count}
+        (folder / "export.json").write_text(json.dumps(words, ensure_ascii=False) + "\n", encoding="utf-8")
     click.echo(say("cityday.exported", lang, path=target, count=count))
 
 
@@ -134,8 +134,8 @@ def _place_alerts(found: Recording) -> Iterator[CapAlert]:
     inside = district_at(latitude_deg, longitude_deg)
     region = ELSEWHERE if inside is None else inside.adcode
     events = found.events
-    told = events[events["kind"].isin(["rain_warning", "alert_sent"])]
-    for number, row in enumerate(told.to_dict("records")):
+    summary = events[events["kind"].isin(["rain_warning", "alert_sent"])]
+    for number, row in enumerate(summary.to_dict("records")):
         args = json.loads(row["args"])
         rain = row["kind"] == "rain_warning"
         colour = str(args["colour"]).rpartition(".")[2] if rain else "red"
@@ -216,7 +216,7 @@ def _city_devices(found: Recording) -> tuple[pd.DataFrame, pd.DataFrame]:
 def _place_devices(found: Recording) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the crack meters and rain gauges of a drill and what they read."""
     series = found.series
-    rows, told = [], []
+    rows, summary = [], []
     lat, lon = float(found.manifest["latitude_deg"]), float(found.manifest["longitude_deg"])
     for thing in found.things.get("instruments", []):
         name = str(thing["id"])
@@ -227,11 +227,11 @@ def _place_devices(found: Recording) -> tuple[pd.DataFrame, pd.DataFrame]:
         unit = ("millimetre", "mm", "http://qudt.org/vocab/unit/MilliM")
         what = "displacement" if crack else "rain"
         rows.append((name, str(thing.get("kind")), name, name, lon, lat, what, *unit, "rock" if crack else name))
-        told += [(name, t, t, v) for t, v in zip(mine["time_s"], mine["value"], strict=True)]
+        summary += [(name, t, t, v) for t, v in zip(mine["time_s"], mine["value"], strict=True)]
     columns = ["device", "kind", "name_zh", "name_en", "lon", "lat", "property", "unit_name", "unit_symbol",
                "unit_definition", "thing"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns), pd.DataFrame(
-        told, columns=["device", "observed_s", "received_s", "value"]
+        summary, columns=["device", "observed_s", "received_s", "value"]
     )
 
 

@@ -56,23 +56,23 @@ def crowd(people: int = PEOPLE, plain: bool = False) -> SiteCrowd:
     """Return the crowd that is measured, with the plain law of the peer if wished."""
     parameters = CollisionFreeSpeedParameters()
     at = places(people)
-    made = SiteCrowd(plan(), parameters.plain() if plain else parameters, guard=not plain)
+    built = SiteCrowd(plan(), parameters.plain() if plain else parameters, guard=not plain)
     n = len(at)
     speed = np.random.Generator(np.random.Philox(6)).uniform(1.0, 1.5, n)
-    made.add(
+    built.add(
         Travellers(np.arange(n), np.zeros(n), np.zeros(n, np.int64), np.full(n, -1, np.int64), speed),
         at=at,
     )
-    return made
+    return built
 
 
 def agent_steps_per_s(plain: bool = False, seconds: float = 5.0) -> float:
     """Return people times steps a CPU second, everything in it: ways, neighbours, walls, exits."""
-    made = crowd(plain=plain)
-    made.advance(2 * STEP_S)
-    before, start = made.steps, time.process_time()
-    made.advance(2 * STEP_S + seconds)
-    return (made.steps - before) / (time.process_time() - start)
+    built = crowd(plain=plain)
+    built.advance(2 * STEP_S)
+    before, start = built.steps, time.process_time()
+    built.advance(2 * STEP_S + seconds)
+    return (built.steps - before) / (time.process_time() - start)
 
 
 def peer_steps_per_s(seconds: float = 1.0) -> float | None:
@@ -112,9 +112,9 @@ def bytes_per_person() -> float:
     sizes = []
     for people in (small, large):
         tracemalloc.start()
-        made = crowd(people)
-        made.advance(2 * STEP_S)
-        base = sum(a.nbytes for a in (made.routes.target, made.routes.time))
+        built = crowd(people)
+        built.advance(2 * STEP_S)
+        base = sum(a.nbytes for a in (built.routes.target, built.routes.time))
         sizes.append(tracemalloc.get_traced_memory()[0] - base)
         tracemalloc.stop()
     return (sizes[1] - sizes[0]) / (large - small)

@@ -181,8 +181,8 @@ def peak_mb(n: int) -> float:
     # ru_maxrss of a child begins with what its parent held: ask for this address space alone where that can be had
     status = Path("/proc/self/status")
     if status.exists():
-        told = next(line for line in status.read_text(encoding="utf-8").splitlines() if line.startswith("VmHWM"))
-        return float(told.split()[1]) / 1024.0
+        summary = next(line for line in status.read_text(encoding="utf-8").splitlines() if line.startswith("VmHWM"))
+        return float(summary.split()[1]) / 1024.0
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024.0
 
 

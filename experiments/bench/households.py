@@ -71,9 +71,9 @@ def agents_s() -> float:
     word = warned(streams, members, {"app": AppParameters(), "siren": SirenParameters()}, _TELLING_PER_S)
     clock = Clock(datetime(2025, 9, 29, 18, tzinfo=timezone(timedelta(hours=8))))
     world, town, parameters = World(clock, streams, Journal()), _Town(), HouseholdParameters()
-    made = [_household(world, number, int(count), parameters, town) for number, count in enumerate(members, start=1)]
+    result = [_household(world, number, int(count), parameters, town) for number, count in enumerate(members, start=1)]
     start = time.process_time()
-    for household, at_s, by in zip(made, word.time_s.tolist(), word.channel.tolist(), strict=True):
+    for household, at_s, by in zip(result, word.time_s.tolist(), word.channel.tolist(), strict=True):
         if at_s < HOUR_S:
             clock.at(at_s, household.warn, word.channels[by], "town")
     with gc_paused():

@@ -68,7 +68,7 @@ def network(side: int, basin: int = BASIN) -> QueueNetwork:
 
 def timed(side: int, people: int, basin: int = BASIN, runs: int = 1) -> Timed:
     """Return the median run."""
-    found = []
+    results = []
     for _ in range(runs):
         net = network(side, basin)
         crowd = crowd_of(people, side * side)
@@ -80,8 +80,8 @@ def timed(side: int, people: int, basin: int = BASIN, runs: int = 1) -> Timed:
             raise RuntimeError("somebody is left")  # a broken build: never an input's fault
         steps = float(arrivals.time_s.sum() - crowd.time_s.sum())
         each = (net.nbytes() + sum(np.asarray(column).nbytes for column in vars(crowd).values())) / people
-        found.append(Timed(steps, int(net.passed.sum()), cpu_s, each, float(arrivals.time_s[-1])))
-    return sorted(found, key=lambda run: run.cpu_s)[len(found) // 2]
+        results.append(Timed(steps, int(net.passed.sum()), cpu_s, each, float(arrivals.time_s[-1])))
+    return sorted(results, key=lambda run: run.cpu_s)[len(results) // 2]
 
 
 def warm() -> None:

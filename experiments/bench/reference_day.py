@@ -41,11 +41,11 @@ class Tiers:
     def way(self) -> list[tuple[int, int, int, int]]:
         """Return, for each community, its desk of each tier: equal shares in the order of their numbers."""
         communities, towns, districts, _ = self.desks
-        found = []
+        results = []
         for community in range(communities):
             town = community * towns // communities
-            found.append((community, town, town * districts // towns, 0))
-        return found
+            results.append((community, town, town * districts // towns, 0))
+        return results
 
 
 @dataclass(frozen=True)

@@ -26,10 +26,10 @@ def rocks(count: int = 900, hours: float = 24.0) -> float:
 
 def one_by_one(count: int = 900, hours: float = 24.0) -> float:
     """Return CPU seconds of the same rocks stepped one after the other: the peer of the fleet."""
-    made = _rocks(count)
-    made[0].step(0.0, STEP_S)
+    built = _rocks(count)
+    built[0].step(0.0, STEP_S)
     start = time.process_time()
-    for rock in made[1:]:
+    for rock in built[1:]:
         for k in range(round(hours * 3600.0 / STEP_S)):
             rock.step(k * STEP_S, STEP_S)
     return (time.process_time() - start) * count / max(count - 1, 1)
@@ -56,11 +56,11 @@ def _played(count: int, steps: int) -> float:
 
 
 def _rocks(count: int) -> list[RockMass]:
-    model, made = mesa.Model(seed=1), []
+    model, result = mesa.Model(seed=1), []
     for number in range(count):
         rng = np.random.Generator(np.random.Philox(number))
         rain = Hyetograph.of_depths(rng.gamma(0.3, 6.0, 48), 3600.0)
-        made.append(
+        result.append(
             RockMass(
                 model=model,
                 parameters=RockParameters(initial_velocity_m_s=10.0 ** rng.uniform(-8.0, -6.3)),
@@ -69,7 +69,7 @@ def _rocks(count: int) -> list[RockMass]:
                 generator=Streams(1, number).generator(Stream.ROCK),
             )
         )
-    return made
+    return result
 
 
 def fleet() -> Figure:

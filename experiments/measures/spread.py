@@ -66,8 +66,8 @@ def spread(values: Iterable[float]) -> Spread:
 def summary(rows: Iterable[Mapping[str, float]], names: Iterable[str]) -> dict[str, Spread]:
     """Return the spread of each measure over replications, to a millionth; a row without it does not count."""
     listed = list(rows)
-    found = {name: spread(row[name] for row in listed if name in row) for name in names}
-    return {name: {key: _rounded(value) for key, value in each.items()} for name, each in found.items()}
+    result = {name: spread(row[name] for row in listed if name in row) for name in names}
+    return {name: {key: _rounded(value) for key, value in each.items()} for name, each in result.items()}
 
 
 def _rounded(value: Any) -> Any:

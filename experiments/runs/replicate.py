@@ -84,7 +84,7 @@ def sweep(
         means.tick(len(done) + len(failures))
     if failed:
         raise _fault(failed, replications * len(jobs), one)
-    return {name: [found[k] for k in range(replications)] for name, found in rows.items()}
+    return {name: [result[k] for k in range(replications)] for name, result in rows.items()}
 
 
 def command_of(job: Job, replication: int, how: Callable[[Job, int], Row] = play) -> str:
@@ -98,9 +98,9 @@ def _left(whole: Batch, kept: Mapping[str, Batches], rows: Mapping[str, dict[int
     left = []
     for start in range(0, len(whole.numbers), folders.BATCH):
         numbers = whole.numbers[start : start + folders.BATCH]
-        found = kept[whole.name].read(start) if kept else {}
-        rows[whole.name].update({k: row for k, row in found.items() if k in numbers})
-        open_numbers = [k for k in numbers if k not in found]
+        result = kept[whole.name].read(start) if kept else {}
+        rows[whole.name].update({k: row for k, row in result.items() if k in numbers})
+        open_numbers = [k for k in numbers if k not in result]
         if open_numbers:
             left.append(whole._replace(numbers=open_numbers))
     return left

@@ -43,16 +43,16 @@ def examine(document: Document, kind: type[Model], rules: Sequence[Rule] = ()) -
     Where there are faults the model is in part unknown: whoever asks for a value that could not be read gets
     `UnknownValue`, so a rule that needs it simply does not speak.
     """
-    found = list(document.faults)
+    result = list(document.faults)
     try:
         model = kind.model_validate(document.values)
     except ValidationError as refusal:
-        found += _refused(document, kind, refusal)
+        result += _refused(document, kind, refusal)
         model = lenient(kind, document.values)
     for location, fault in broken(model, rules):
-        found.append((document.line_of(location), placed(fault, document, location)))
-    found.sort(key=lambda entry: entry[0])
-    return model, [fault for _, fault in found]
+        result.append((document.line_of(location), placed(fault, document, location)))
+    result.sort(key=lambda entry: entry[0])
+    return model, [fault for _, fault in result]
 
 
 def refuse(faults: list[InputError], path: Path) -> None:

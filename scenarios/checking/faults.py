@@ -95,7 +95,7 @@ def model_in(annotation: Any) -> type[BaseModel] | None:
     """Return the model that an annotation speaks of: itself, or inside ``| None``, ``list`` and the like."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for part in getattr(annotation, "__args__", ()) if (found := model_in(part))), None)
+    return next((result for part in getattr(annotation, "__args__", ()) if (result := model_in(part))), None)
 
 
 _WANTED = {
@@ -135,8 +135,8 @@ def _known(location: Location, kind: type[BaseModel]) -> list[str]:
     model = kind
     for step in location:
         field = model.model_fields.get(step) if isinstance(step, str) else None
-        found = model_in(field.annotation) if field is not None else None
-        model = found or model
+        result = model_in(field.annotation) if field is not None else None
+        model = result or model
     return list(model.model_fields)
 
 

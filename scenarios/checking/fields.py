@@ -39,9 +39,9 @@ class Shape:
     text: str | None = None
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        made = handler(core)
+        built = handler(core)
         limits = {k: v for k, v in {"minimum": self.low, "maximum": self.high}.items() if v is not None}
-        ways = [{"type": "number", **limits}, made] if "$ref" in made else [{**made, **limits}]
+        ways = [{"type": "number", **limits}, built] if "$ref" in built else [{**built, **limits}]
         if self.text is not None:
             ways.append({"type": "string", "pattern": self.text})
         return {"anyOf": ways} if len(ways) > 1 else ways[0]
@@ -132,8 +132,8 @@ class Law(Strict):
         numbers = numbers if isinstance(numbers, tuple) else (numbers,)
         quantiles = isinstance(value, (LogNormalLaw, LindellLaw))
         if isinstance(value, Strict) and not quantiles:
-            made: Distribution = self.KINDS[given[0]](*numbers)
-            return made
+            built: Distribution = self.KINDS[given[0]](*numbers)
+            return built
         if numbers[0] < 0 or any(b < a for a, b in pairwise(numbers)):
             raise fault("scenario.law_order", value=shown(list(numbers)))
         if quantiles and not STEEPEST <= numbers[1] / numbers[0] <= FLATTEST:
@@ -199,9 +199,9 @@ def section(kind: type) -> type[Section]:
     """
     fields: dict[str, Any] = {}
     for f in dataclasses.fields(kind):
-        made = _ranged_field(f) if "source" in f.metadata else _plain_field(f)
-        if made is not None:
-            fields[f.name] = made
+        result = _ranged_field(f) if "source" in f.metadata else _plain_field(f)
+        if result is not None:
+            fields[f.name] = result
     made_section = create_model(kind.__name__, __base__=Section, __doc__=summary(kind), **fields)
     made_section.kind = kind
     return made_section

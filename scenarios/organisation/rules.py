@@ -81,13 +81,13 @@ def shifts(o: OrganisationFile, at: Location, row: Any) -> Iterator[Finding]:
     """The shifts of a tier cover every hour once."""
     if not row.shifts:
         return
-    made = Shifts(tuple(Shift(s.from_h, s.to_h, s.staff) for s in row.shifts))
-    for what, from_h, to_h in made.gaps_and_overlaps():
+    built = Shifts(tuple(Shift(s.from_h, s.to_h, s.staff) for s in row.shifts))
+    for what, from_h, to_h in built.gaps_and_overlaps():
         words = {"from_h": _hour(from_h), "to_h": _hour(to_h)}
         if what == "gap":
             yield (*at, "shifts"), InputError("organisation.shift_gap", **words)
         else:
-            on_duty = [k for k, s in enumerate(made.shifts) if any(a <= from_h < b for a, b in s.hours())]
+            on_duty = [k for k, s in enumerate(built.shifts) if any(a <= from_h < b for a, b in s.hours())]
             yield (*at, "shifts", on_duty[-1]), InputError("organisation.shift_overlap", **words)
 
 
@@ -180,8 +180,8 @@ def routing(o: OrganisationFile) -> Iterator[Finding]:
     kinds = _known(o.kinds, "name")
     routes, rows, whole = _routes(o, list(kinds.values()))
     merged: dict[tuple[Location, str, str], tuple[list[str], list[str], dict[str, Any]]] = {}
-    found = list(faults(dict.fromkeys(kinds.values()), routes))
-    for k, fault in found:
+    result = list(faults(dict.fromkeys(kinds.values()), routes))
+    for k, fault in result:
         args = dict(fault.args_by_name)
         kind, grade = args.pop("kind"), args.pop("grade")
         if fault.key in ("organisation.route_hole", "organisation.route_ends") and not whole:
@@ -192,7 +192,7 @@ def routing(o: OrganisationFile) -> Iterator[Finding]:
         in_grades.append(grade)
     for (at, key, _), (in_kinds, in_grades, args) in merged.items():
         yield at, InputError(key, kind=_joined(in_kinds), grade=_joined(in_grades), **args)
-    if whole and not found:
+    if whole and not result:
         yield from _settled(o, kinds, routes)
 
 
@@ -262,7 +262,7 @@ def _routes(o: OrganisationFile, kinds: list[str]) -> tuple[list[Route], list[in
         try:
             # a misspelt kind is one fault: it stands for the one that was meant
             meant = [name if name in kinds else _near(name, kinds) for name in row.kinds]
-            made = [
+            result = [
                 Route(
                     kind=kind, grade=str(grade), tier=str(row.tier), owner=bool(row.owner),
                     departments=tuple(row.departments), unsolved=str(row.unsolved) if row.unsolved else None,
@@ -272,8 +272,8 @@ def _routes(o: OrganisationFile, kinds: list[str]) -> tuple[list[Route], list[in
         except UnknownValue:
             whole = False
             continue
-        routes += made
-        rows += [k] * len(made)
+        routes += result
+        rows += [k] * len(result)
     return routes, rows, whole
 
 

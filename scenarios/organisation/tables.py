@@ -171,10 +171,10 @@ def find_organisation(name: str | Path) -> Path:
         return FOLDER / f"{name}.yaml"
     path = Path(name)
     try:
-        found = path.exists()
+        result = path.exists()
     except (OSError, ValueError):
-        found = False  # a name that no file system takes
-    if not found:
+        result = False  # a name that no file system takes
+    if not result:
         raise InputError("organisation.unknown", name=shown(str(name)), known=", ".join(organisation_names()))
     return path
 
@@ -320,10 +320,10 @@ def _risks(o: OrganisationFile) -> dict[str, str]:
 def _sources(o: OrganisationFile) -> dict[str, dict[str, str]]:
     keys = {"tiers": "tier", "departments": "name", "profiles": "name", "kinds": "name", "authority": "act",
             "deadlines": "id", "channels": "channel"}  # fmt: skip
-    made = {table: {str(getattr(row, key)): row.source for row in getattr(o, table)} for table, key in keys.items()}
+    result = {table: {str(getattr(row, key)): row.source for row in getattr(o, table)} for table, key in keys.items()}
     for table in ("routing", "limits"):
-        made[table] = {str(k): row.source for k, row in enumerate(getattr(o, table))}
-    return made | {table: {table: getattr(o, table).source} for table in ("copies", "dispatch")}
+        result[table] = {str(k): row.source for k, row in enumerate(getattr(o, table))}
+    return result | {table: {table: getattr(o, table).source} for table in ("copies", "dispatch")}
 
 
 def _shares(row: Any, names: tuple[str, ...]) -> tuple[float, ...]:

@@ -95,7 +95,7 @@ class Part(Protocol):
 
     ground: str
 
-    def asked(self, plan: Plan) -> bool:
+    def declared(self, plan: Plan) -> bool:
         """Tell whether the scenario asks for this part."""
 
     def wire(self, run: Run) -> None:
@@ -110,7 +110,7 @@ class VillagePart:
 
     ground = PLACE
 
-    def asked(self, plan: Plan) -> bool:
+    def declared(self, plan: Plan) -> bool:
         """Tell whether there is a village."""
         return plan.place is not None
 
@@ -124,7 +124,7 @@ class CityPart:
 
     ground = CITY
 
-    def asked(self, plan: Plan) -> bool:
+    def declared(self, plan: Plan) -> bool:
         """Tell whether there is such a day."""
         return plan.loaded.scenario.city is not None
 
@@ -202,11 +202,11 @@ class Run:
         self.midnight_s = start.hour * 3600.0 + start.minute * 60.0 + start.second
         self.alarms: list[Events] = []
         self.alarm_points: dict[int, int] = {}
-        self.parts = [part for part in parts if part.asked(plan)]
+        self.parts = [part for part in parts if part.declared(plan)]
         for part in self.parts:
             part.wire(self)
 
-    # -- what it was asked ---------------------------------------------------------------------------------------
+    # -- what the scenario says ----------------------------------------------------------------------------------
 
     @property
     def has_village(self) -> bool:
@@ -219,7 +219,7 @@ class Run:
         return self.plan.loaded.scenario.city is not None
 
     @property
-    def village_asked(self) -> VillageScenario:
+    def village_scenario(self) -> VillageScenario:
         """What the scenario says of the village."""
         loaded = self.plan.loaded.village
         assert loaded is not None
@@ -234,10 +234,10 @@ class Run:
     @property
     def village_end_s(self) -> float:
         """How long the village's drill may last."""
-        return float(self.village_asked.hours) * 3600.0
+        return float(self.village_scenario.hours) * 3600.0
 
     @property
-    def city_asked(self) -> CityScenario:
+    def city_scenario(self) -> CityScenario:
         """What the scenario says of the day."""
         return self.plan.loaded.as_city
 

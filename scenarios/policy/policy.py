@@ -106,8 +106,8 @@ class Policy:
 
 def names() -> list[str]:
     """Return the shipped policies, the platform of today first."""
-    found = sorted(p.stem for p in FOLDER.glob("*.yaml"))
-    return sorted(found, key=lambda name: name != "three_tier")
+    result = sorted(p.stem for p in FOLDER.glob("*.yaml"))
+    return sorted(result, key=lambda name: name != "three_tier")
 
 
 def load_policy(name: str) -> Policy:
@@ -122,10 +122,10 @@ def load_policy(name: str) -> Policy:
         return dataclasses.replace(_from_yaml(FOLDER / f"{name}.yaml"), places={})
     path = Path(name)
     try:
-        found = path.is_file()
+        result = path.is_file()
     except (OSError, ValueError):
-        found = False  # a name that no file system takes
-    if not found:
+        result = False  # a name that no file system takes
+    if not result:
         raise InputError("scenario.unknown_policy", name=shown(name), known=", ".join(names()))
     return _from_python(path) if path.suffix == ".py" else _from_yaml(path)
 

@@ -60,29 +60,29 @@ class CaseNarrator:
     def step(self, step: str, case: int, words: dict[str, Any]) -> None:
         """Tell a step of a case."""
         table = self.loop.table
-        told: dict[str, Any] = {}
+        result: dict[str, Any] = {}
         if "tier" in words:
-            told["desk"] = f"@names.{TIERS[words['tier']]}"
+            result["desk"] = f"@names.{TIERS[words['tier']]}"
         if "to" in words:
-            told["to"] = f"@names.{TIERS[words['to']]}"
+            result["to"] = f"@names.{TIERS[words['to']]}"
         if "reason" in words:
-            told["reason"] = f"@cityevents.reason_{REASONS[words['reason']]}"
+            result["reason"] = f"@cityevents.reason_{REASONS[words['reason']]}"
         if "department" in words:
             each = self.tables.departments[words["department"]]
-            told |= {"department_zh": each.name_zh, "department_en": each.name_en}
+            result |= {"department_zh": each.name_zh, "department_en": each.name_en}
         if "outcome" in words and words["outcome"] < len(VISITS):
-            told["outcome"] = f"@cityevents.visit_{VISITS[words['outcome']]}"
+            result["outcome"] = f"@cityevents.visit_{VISITS[words['outcome']]}"
         if "why" in words:
-            told["why"] = f"@cityevents.end_{ENDS[words['why']]}"
+            result["why"] = f"@cityevents.end_{ENDS[words['why']]}"
         if "state" in words:
-            told["outcome"] = f"@cityevents.outcome_{OUTCOMES[words['state']]}"
+            result["outcome"] = f"@cityevents.outcome_{OUTCOMES[words['state']]}"
         kind = self.tables.kinds[table.reported_kind[case]]
-        told |= {"kind_zh": kind.name_zh, "kind_en": kind.name_en}
+        result |= {"kind_zh": kind.name_zh, "kind_en": kind.name_en}
         if step == "reported":
             # what is found is known here only now
-            self._log("found", case, "field", told, table.found[case])
+            self._log("found", case, "field", result, table.found[case])
         tier = TIERS[words["tier"]] if "tier" in words else "field"
-        self._log(step, case, tier, told, self.world.now_s)
+        self._log(step, case, tier, result, self.world.now_s)
 
     def _log(self, step: str, case: int, tier: str, told: dict[str, Any], time_s: float) -> None:
         table = self.loop.table
@@ -114,13 +114,13 @@ class CaseNarrator:
             return
         assert self.dangers is not None
         place, danger = self.dangers.premises, self.dangers.kinds[hazard.danger]
-        told: dict[str, Any] = {
+        result: dict[str, Any] = {
             "danger_zh": danger.name_zh,
             "danger_en": danger.name_en,
             **{k: round(float(v), 1) for k, v in words.items() if k in ("dead", "hurt")},
         }
         if "tier" in words:
-            told["desk"] = f"@names.{TIERS[words['tier']]}"
+            result["desk"] = f"@names.{TIERS[words['tier']]}"
         self.world.journal.event(
             self.world.now_s,
             step,
@@ -131,7 +131,7 @@ class CaseNarrator:
             place=place.codes[int(place.community[hazard.premises])],
             x_m=float(place.x_m[hazard.premises]),
             y_m=float(place.y_m[hazard.premises]),
-            **told,
+            **result,
         )
 
     def road(self, step: str, edge: int) -> None:

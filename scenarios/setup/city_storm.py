@@ -105,11 +105,11 @@ def _played(
 ) -> tuple[StormCourse, RainField]:
     """Return the course of a storm; kept, so that loads and policies are compared under the same one."""
     depths = np.array(read_table(path, [column], WORLD_RECORD_MM_H)[column], dtype=np.float64) * share
-    asked = Hyetograph.of_depths(depths, 3600.0)
+    given = Hyetograph.of_depths(depths, 3600.0)
     streams = Streams(seed, replication)
     ground = _units(units)
     domain = RainDomain.of_points(ground.x_m, ground.y_m, weights=ground.area_m2)
-    field = RainField(domain, asked, cells, streams.keyed(Stream.RAIN).key)
+    field = RainField(domain, given, cells, streams.keyed(Stream.RAIN).key)
     state = WatershedState(ground, soil, streams.generator(Stream.WATERSHEDS, 1))
     return course(field.at(ground.x_m, ground.y_m), state), field
 
@@ -118,15 +118,15 @@ def play(
     loaded: Loaded, streams: Streams, places: Places, kinds: list[CaseKind], from_s: float, end_s: float
 ) -> CityStorm:
     """Return the storm of a replication and what it does between two times."""
-    asked = loaded.as_city.city.storm
-    assert asked is not None
-    p = parameters(CityStormParameters, asked.effects)
-    soil = WatershedParameters(drainage_days=float(asked.wetness_days), before_mm=float(asked.before_mm))
+    given = loaded.as_city.city.storm
+    assert given is not None
+    p = parameters(CityStormParameters, given.effects)
+    soil = WatershedParameters(drainage_days=float(given.wetness_days), before_mm=float(given.before_mm))
     storm, field = _played(
-        loaded.file(str(asked.file)), str(asked.column), float(asked.share),
-        parameters(StormCellParameters, asked.cells), soil, int(asked.units), streams.root_seed, streams.replication,
+        loaded.file(str(given.file)), str(given.column), float(given.share),
+        parameters(StormCellParameters, given.cells), soil, int(given.units), streams.root_seed, streams.replication,
     )  # fmt: skip
-    units = _units(int(asked.units))
+    units = _units(int(given.units))
     ux, uy = units.x_m + units.x0_m, units.y_m + units.y0_m
     tree = cKDTree(np.column_stack([ux, uy]))
     unit_of = tree.query(np.column_stack([places.x_m, places.y_m]))[1]
@@ -144,7 +144,7 @@ def play(
                 uy[slopes.where] + spread[1], demand.SLOPES,
             )
         )  # fmt: skip
-    if "rock" in by_storm and asked.rocks:
+    if "rock" in by_storm and given.rocks:
         fallen = _kept(_rocks(loaded, streams, field, units, end_s), inside, from_s, end_s)
         at = community_of[fallen.where]
         parts.append(
@@ -203,15 +203,15 @@ def _within(found: StormIncident, from_s: float, end_s: float) -> StormIncident:
 
 def _rocks(loaded: Loaded, streams: Streams, field: RainField, units: Watersheds, end_s: float) -> StormIncident:
     """Return the watched rocks that came down, by unit."""
-    asked = loaded.as_city.city.storm
-    assert asked is not None
-    homes = tuple(np.flatnonzero(np.isin(units.adcode, [str(code) for code in asked.rock_districts])).tolist())
+    given = loaded.as_city.city.storm
+    assert given is not None
+    homes = tuple(np.flatnonzero(np.isin(units.adcode, [str(code) for code in given.rock_districts])).tolist())
     if not homes:
         return StormIncident(np.zeros(0), np.zeros(0, np.int64))
-    drainage_s = float(asked.wetness_days) * 86_400.0
-    wet_mm = antecedent_mm(float(asked.before_mm), 15.0 * 86_400.0, drainage_s)
+    drainage_s = float(given.wetness_days) * 86_400.0
+    wet_mm = antecedent_mm(float(given.before_mm), 15.0 * 86_400.0, drainage_s)
     return _fallen(
-        field, int(asked.units), homes, int(asked.rocks), drainage_s, wet_mm, streams.root_seed, streams.replication,
+        field, int(given.units), homes, int(given.rocks), drainage_s, wet_mm, streams.root_seed, streams.replication,
         end_s,
     )  # fmt: skip
 
@@ -236,7 +236,7 @@ def _fallen(
     rains = field.at(units.x_m, units.y_m)
     stores = {int(u): WetnessStore(rains.hyetograph(int(u)), drainage_s, wet_mm) for u in np.unique(at)}
     model = mesa.Model(rng=1)
-    made = [
+    result = [
         RockMass(
             model=model,
             parameters=RockParameters(initial_velocity_m_s=float(v)),
@@ -246,8 +246,8 @@ def _fallen(
         )
         for k, (u, v) in enumerate(zip(at, speed, strict=True))
     ]
-    fleet = RockFleet(made)
-    number = {id(rock): k for k, rock in enumerate(made)}
+    fleet = RockFleet(result)
+    number = {id(rock): k for k, rock in enumerate(result)}
     times, where = [], []
     for k in range(int(np.ceil(end_s / STEP_S))):
         for rock, event in fleet.step(k * STEP_S, STEP_S):
@@ -267,7 +267,7 @@ def warnings(
     """
     area = loaded.area
     draws = streams.keyed(Stream.FORECAST)
-    told: list[dict[str, object]] = []
+    result: list[dict[str, object]] = []
     for day in range(int((end_s + midnight_s) // 86_400.0) + 1):
         issue_s = day * 86_400.0 + ISSUE_H * 3600.0 - midnight_s
         if not 0.0 <= issue_s < end_s:
@@ -287,11 +287,11 @@ def warnings(
             colour = max((c for c in range(1, 5) if (mine >= c).mean() * error >= WARN_SHARE), default=0)
             if colour:
                 reach_m = float(np.sqrt(area.area_km2[int(i)] * 1e6 / np.pi))
-                told.append(
+                result.append(
                     {
                         "sent_s": issue_s, "colour": COLOURS[colour], "centre": int(i), "onset_s": onset_s,
                         "expires_s": onset_s + VALID_H * 3600.0, "radius_m": reach_m,
                         "tier": "city" if colour >= 3 else "district",
                     }
                 )  # fmt: skip
-    return told
+    return result

@@ -35,7 +35,7 @@ def sliding(sets: Sequence[JointSet], place: Place) -> PlaneFailure | None:
         A plane and a face that cut off no block.
     """
     face = face_of(place)
-    planes = [sets[found.sets[0]] for found in mechanisms(sets, face) if found.kind == PLANE]
+    planes = [sets[result.sets[0]] for result in mechanisms(sets, face) if result.kind == PLANE]
     if not planes:
         return None
     return PlaneFailure.of(max(planes, key=lambda joint: joint.dip_deg), face, max(place.rock.height_m, 1.0))

@@ -130,9 +130,9 @@ def _barriers(file: str, terrain: Terrain) -> tuple[Barrier, ...]:
     from twin.readers.rock.obstacle_files import read_barriers
 
     faults = Faults()
-    found = read_barriers(file, terrain, faults)
+    result = read_barriers(file, terrain, faults)
     faults.raise_any()
-    return found
+    return result
 
 
 def _house_count(scenario: VillageScenario) -> int:

@@ -94,17 +94,17 @@ def find_area(asked: str) -> Area:
         return _town(row, census[row["adcode"]])
     lower = word.lower()
     named = [code for code, names in known.items() if word and (word in names or _short(names[1]) == _short(lower))]
-    found = [f"{code} {known[code][0]}" for code in named]
+    results = [f"{code} {known[code][0]}" for code in named]
     same = [row for row in towns if word and word in (row["name_zh"], _bare(row["name_zh"]))]
     if not named:
         # a district goes before towns of its English name: Wulong District, Wulong Township
         same += [row for row in towns if lower in (row["name_en"].lower(), _bare_en(row["name_en"]))]
-    found += [f"{row['town_code']} {row['name_zh']} ({known[row['adcode']][0]})" for row in same]
+    results += [f"{row['town_code']} {row['name_zh']} ({known[row['adcode']][0]})" for row in same]
     named += [row["town_code"] for row in same]
     if len(named) == 1:
         return find_area(named[0])
     if named:
-        raise InputError("evacuate.ambiguous_area", value=word, known="; ".join(found[:_MOST_SHOWN]))
+        raise InputError("evacuate.ambiguous_area", value=word, known="; ".join(results[:_MOST_SHOWN]))
     part = [f"{c} {z}" for c, (z, e) in known.items() if word and (word in z or lower in e.lower())]
     part += [f"{row['town_code']} {row['name_zh']}" for row in towns if word and word in row["name_zh"]]
     hint = "; ".join(part[:_MOST_SHOWN]) or "500105 江北区; 500105006 观音桥街道"
@@ -142,7 +142,7 @@ def town_residents() -> dict[str, tuple[float, float]]:
     for row in _rows(TOWNS):
         communities[row["adcode"]] += int(row["communities"])
         villages[row["adcode"]] += int(row["villages"])
-    found = {}
+    result = {}
     for row in _rows(TOWNS):
         code = row["adcode"]
         residents, urban = int(census[code]["residents"]), float(census[code]["share_urban"])
@@ -150,8 +150,8 @@ def town_residents() -> dict[str, tuple[float, float]]:
             urban = 1.0
         town_share = int(row["communities"]) / max(communities[code], 1)
         village_share = int(row["villages"]) / max(villages[code], 1)
-        found[row["town_code"]] = residents * urban * town_share, residents * (1.0 - urban) * village_share
-    return found
+        result[row["town_code"]] = residents * urban * town_share, residents * (1.0 - urban) * village_share
+    return result
 
 
 def _town(row: dict[str, str], census: dict[str, str]) -> Area:

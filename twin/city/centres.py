@@ -108,9 +108,9 @@ class Governance:
         InputError
             No centre has it; those of a like code or of this name are told.
         """
-        found = self._index.get(code.strip())
-        if found is not None:
-            return found
+        result = self._index.get(code.strip())
+        if result is not None:
+            return result
         word = code.strip()
         near = [c for c, zh in zip(self.code, self.name_zh, strict=True) if word and word in zh]
         near = near or get_close_matches(word, [c for c in self.code if len(c) == len(word)], _MOST_SHOWN)

@@ -56,15 +56,15 @@ def districts(path: str | Path | None = None) -> tuple[District, ...]:
     """
     source = OUTLINES if path is None else Path(path)
     slopes = _slopes()
-    found: dict[str, District] = {}
+    result: dict[str, District] = {}
     faults = []
     for number, feature in enumerate(_features(source), start=1):
-        fault = _told(source, feature, number, found, slopes)
+        fault = _told(source, feature, number, result, slopes)
         if fault is not None:
             faults.append(fault)
-    if faults or not found:
+    if faults or not result:
         raise InputErrors(faults or [InputError("watersheds.no_districts", where=str(source))])
-    return tuple(found[code] for code in sorted(found))
+    return tuple(result[code] for code in sorted(result))
 
 
 def district_at(latitude_deg: float, longitude_deg: float) -> District | None:

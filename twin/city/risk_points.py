@@ -121,11 +121,11 @@ def kinds_called(name: str, where: str | None = None) -> tuple[int, ...]:
     InputError
         No kind and no group is called so; the message names those that are written nearly so.
     """
-    asked = name.strip().lower()
-    found = _names().get(asked)
-    if found is None:
-        raise InputError("riskpoints.unknown_kind", where=where, value=name[:60], known=nearest(asked, _names()))
-    return found
+    options = name.strip().lower()
+    result = _names().get(options)
+    if result is None:
+        raise InputError("riskpoints.unknown_kind", where=where, value=name[:60], known=nearest(options, _names()))
+    return result
 
 
 def nearest(asked: str, known: Iterable[str]) -> str:
@@ -340,9 +340,9 @@ def _names() -> dict[str, tuple[int, ...]]:
 
 def _state(state: RiskState | int | str) -> int:
     if isinstance(state, str):
-        asked = state.strip().lower()
+        options = state.strip().lower()
         for one in RiskState:
-            if asked in (one.name.lower(), *(name.lower() for name in state_names(one).values())):
+            if options in (one.name.lower(), *(name.lower() for name in state_names(one).values())):
                 return int(one)
     elif int(state) in set(RiskState):
         return int(state)

@@ -122,10 +122,10 @@ def community_places(
 def _outlines() -> tuple[District, ...]:
     import shapely
 
-    found = districts()
-    for district in found:
+    result = districts()
+    for district in result:
         shapely.prepare(district.shape)
-    return found
+    return result
 
 
 def _spread(rng: np.random.Generator, ground: BaseGeometry, seat: Floats, inner: Bools, area_km2: Floats) -> Floats:

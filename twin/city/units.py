@@ -242,22 +242,22 @@ def _counts(governance: Governance, centres: Ints, department: Department) -> In
 
 def _ancestors(governance: Governance, level: int) -> Ints:
     """Return for each centre the one of a tier above it, itself if it is of that tier; -1 if it stands higher."""
-    found = np.arange(len(governance))
+    result = np.arange(len(governance))
     for _ in range(level):
-        found = np.where(governance.tier[found] < level, governance.parent[found], found)
-    return np.where(governance.tier[found] == level, found, -1)
+        result = np.where(governance.tier[result] < level, governance.parent[result], result)
+    return np.where(governance.tier[result] == level, result, -1)
 
 
 def _towns(governance: Governance) -> Ints:
     """Return the town of each centre: its own, or the nearest below its seat; itself if there is none."""
-    found = np.where(governance.tier <= _TOWN, _ancestors(governance, _TOWN), np.arange(len(governance)))
+    result = np.where(governance.tier <= _TOWN, _ancestors(governance, _TOWN), np.arange(len(governance)))
     towns = np.flatnonzero(governance.tier == _TOWN)
     for i in np.flatnonzero(governance.tier > _TOWN):
         own = towns[_ancestors(governance, int(governance.tier[i]))[towns] == i]
         away = np.hypot(governance.x_m[own] - governance.x_m[i], governance.y_m[own] - governance.y_m[i])
         if own.size:
-            found[i] = own[np.argmin(away)]
-    return found
+            result[i] = own[np.argmin(away)]
+    return result
 
 
 def _steps(rng: np.random.Generator, area_km2: Floats, scattered: NDArray[np.bool_]) -> Floats:

@@ -35,11 +35,11 @@ def whole_folder(target: str | Path, mark: str, kind: str | tuple[str, ...], tol
     """
     path = Path(target).resolve()
     scratch = path.with_name(f".{path.name}.tmp-{os.getpid()}")
-    made: list[Path] = []
+    result: list[Path] = []
     try:
         if path.exists() and not is_replaceable(path, mark, kind):
             raise StorageError(refused, where=str(target))
-        made = _make_folder(path.parent)
+        result = _make_folder(path.parent)
         _sweep(path)
         scratch.mkdir()
         yield scratch
@@ -51,7 +51,7 @@ def whole_folder(target: str | Path, mark: str, kind: str | tuple[str, ...], tol
     except OSError as fault:
         shutil.rmtree(scratch, ignore_errors=True)
         with suppress(OSError):
-            for folder in reversed(made):
+            for folder in reversed(result):
                 folder.rmdir()
         raise StorageError(told, where=str(target), reason=fault.strerror or str(fault)) from fault
     finally:
@@ -63,8 +63,8 @@ def is_replaceable(target: Path, mark: str, kind: str | tuple[str, ...]) -> bool
     if not target.is_dir():
         return False
     try:
-        found = json.loads((target / mark).read_text(encoding="utf-8"))
-        return str(found["format"]).startswith(kind)
+        result = json.loads((target / mark).read_text(encoding="utf-8"))
+        return str(result["format"]).startswith(kind)
     except (OSError, ValueError, KeyError, TypeError):
         return not any(target.iterdir())
 

@@ -147,15 +147,15 @@ def threatened_ground(
     flat = reached[last, np.arange(last.size)]
     stands_out = np.clip(1.0 + faces.stands_out_m / 16.0, 0.3, 1.7)
     score = flat * np.minimum(faces.drop_m, 80.0) * stands_out
-    found: list[tuple[int, tuple[float, float]]] = []
+    results: list[tuple[int, tuple[float, float]]] = []
     for pick in np.argsort(-score, kind="stable"):
-        if score[pick] <= 0.0 or len(found) >= _TRIES:
+        if score[pick] <= 0.0 or len(results) >= _TRIES:
             break
         x, y = float(xs[last[pick], pick]), float(ys[last[pick], pick])
         village = _flattest_near(terrain, share, faces, int(pick), x, y)
-        if all(np.hypot(village[0] - v[0], village[1] - v[1]) > 40.0 for _, v in found):
-            found.append((int(pick), village))
-    return found
+        if all(np.hypot(village[0] - v[0], village[1] - v[1]) > 40.0 for _, v in results):
+            results.append((int(pick), village))
+    return results
 
 
 def _flattest_near(terrain: Terrain, share: Floats, faces: Faces, pick: int, x: float, y: float) -> tuple[float, float]:

@@ -55,7 +55,7 @@ def largest_rectangle(good: Bools) -> tuple[int, int, int, int]:
 def _largest(good: Bools) -> tuple[int, int, int, int]:
     """Return the largest rectangle by the histogram method, one pass over the rows."""
     cols = good.shape[1]
-    best, found = 0, (0, 0, 0, 0)
+    best, result = 0, (0, 0, 0, 0)
     height = np.zeros(cols + 1, dtype=np.int64)
     for row in range(good.shape[0]):
         height[:cols] = np.where(good[row], height[:cols] + 1, 0)
@@ -65,9 +65,9 @@ def _largest(good: Bools) -> tuple[int, int, int, int]:
             while stack and stack[-1][1] >= tall:
                 start, before = stack.pop()
                 if before * (col - start) > best:
-                    best, found = before * (col - start), (row + 1 - before, row + 1, start, col)
+                    best, result = before * (col - start), (row + 1 - before, row + 1, start, col)
             stack.append((start, tall))
-    return found
+    return result
 
 
 def _grown(good: Bools, row0: int, row1: int, col0: int, col1: int) -> tuple[int, int, int, int]:

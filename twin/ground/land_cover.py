@@ -86,5 +86,5 @@ def _scree(
     low, high = SCREE_SLOPE_DEG
     # tongues of scree follow the hollows and end early on ribs
     reach_m = SCREE_REACH_M * np.clip(0.75 - 0.22 * rib_m, 0.2, 1.6)
-    found: NDArray[np.bool_] = below & (distance < reach_m) & (slope_deg > low) & (slope_deg < high)
-    return found
+    result: NDArray[np.bool_] = below & (distance < reach_m) & (slope_deg > low) & (slope_deg < high)
+    return result

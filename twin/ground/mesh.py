@@ -384,9 +384,9 @@ def _neighbours(faces: Faces) -> Numbers:
     order = np.argsort(there, kind="stable")
     edges = there[order]
     at = np.searchsorted(edges, back)
-    found = (at < edges.size) & (edges[np.minimum(at, edges.size - 1)] == back)
+    result = (at < edges.size) & (edges[np.minimum(at, edges.size - 1)] == back)
     _, which, times = np.unique(there, return_inverse=True, return_counts=True)
     single = times[which] == 1
-    mate = np.where(found, order[np.minimum(at, edges.size - 1)], 0)
-    beyond: Numbers = np.where(found & single & single[mate], mate // 3, -1)
+    mate = np.where(result, order[np.minimum(at, edges.size - 1)], 0)
+    beyond: Numbers = np.where(result & single & single[mate], mate // 3, -1)
     return beyond.reshape(-1, 3)

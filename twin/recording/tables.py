@@ -108,9 +108,9 @@ def read_manifest(folder: Path, known: Sequence[str]) -> dict[str, Any]:
         manifest: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     except (ValueError, OSError) as fault:
         raise InputError("recording.damaged", where=str(file)) from fault
-    found = manifest.get("format") if isinstance(manifest, dict) else None
-    if found not in known:
-        raise InputError("recording.other_format", where=str(file), found=found, expected=known[0])
+    result = manifest.get("format") if isinstance(manifest, dict) else None
+    if result not in known:
+        raise InputError("recording.other_format", where=str(file), found=result, expected=known[0])
     if not isinstance(manifest.get("files"), dict) or not isinstance(manifest.get("digest"), str):
         raise InputError("recording.damaged", where=str(file))
     return manifest

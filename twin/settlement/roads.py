@@ -131,8 +131,8 @@ class PathNetwork:
         short = np.flatnonzero(~(self.edge_length_m > 0.0) | ~np.isfinite(self.edge_length_m))
         if short.size:
             raise InputError("roads.bad_length", edge=int(short[0]), value=float(self.edge_length_m[short[0]]))
-        told = [a for a in (self.edge_width_m, self.edge_lanes, self.edge_oneway) if a is not None]
-        if any(a.size != m for a in told):
+        rows = [a for a in (self.edge_width_m, self.edge_lanes, self.edge_oneway) if a is not None]
+        if any(a.size != m for a in rows):
             raise InputError("roads.uneven", nodes=n, edges=m)
         if self.edge_width_m is not None:
             narrow = np.flatnonzero(self.edge_width_m <= 0.0)

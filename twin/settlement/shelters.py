@@ -102,11 +102,11 @@ def _rows(path: Path) -> list[tuple[dict[str, object], object, object]]:
         except UnicodeDecodeError:
             text = raw.decode("gb18030")
         if path.suffix.lower() in (".geojson", ".json"):
-            found: list[tuple[dict[str, object], object, object]] = []
+            results: list[tuple[dict[str, object], object, object]] = []
             for item in json.loads(text)["features"]:
                 at = item["geometry"]["coordinates"]
-                found.append((dict(item.get("properties") or {}), at[0], at[1]))
-            return found
+                results.append((dict(item.get("properties") or {}), at[0], at[1]))
+            return results
         rows = list(csv.DictReader(text.splitlines()))
         return [(dict(r), r.get("x") or r.get("lon"), r.get("y") or r.get("lat")) for r in rows]
     except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError, IndexError, csv.Error) as fault:

@@ -63,8 +63,8 @@ def texts() -> dict[str, dict[str, str]]:
 
 def word(key: str, lang: str) -> str:
     """Return a word of the trade, such as ``finder_sensor``, or the part that the catalogue does not know as it is."""
-    found = area("city").get(f"word_{key}")
-    return found[lang] if found else key.partition("_")[2].replace("_", " ") or key
+    result = area("city").get(f"word_{key}")
+    return result[lang] if result else key.partition("_")[2].replace("_", " ") or key
 
 
 def as_data() -> dict[str, Any]:

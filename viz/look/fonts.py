@@ -32,11 +32,11 @@ def chinese_font() -> str | None:
         if Path(place).is_file():
             return place
     if shutil.which("fc-match"):
-        found = subprocess.run(
+        result = subprocess.run(
             ["fc-match", "-f", "%{file}", ":lang=zh-cn"], capture_output=True, text=True, check=False
         ).stdout.strip()
-        if found and Path(found).is_file() and has_glyphs(found, "危岩"):
-            return found
+        if result and Path(result).is_file() and has_glyphs(result, "危岩"):
+            return result
     return None
 
 

@@ -197,8 +197,10 @@ def _centres(recording: Recording, grid: _Grid, row_of_centre: dict[int, int]) -
 
 def _points(recording: Recording, grid: _Grid) -> Columns:
     group = {kind.name: kind.group for kind in risk_kinds()}
-    told = recording.points
-    frame = told.assign(group=[g or group.get(k, "") for g, k in zip(told["group"], told["kind"], strict=True)])
+    summary = recording.points
+    frame = summary.assign(
+        group=[g or group.get(k, "") for g, k in zip(summary["group"], summary["kind"], strict=True)]
+    )
     table = Columns("points", len(frame))
     for column in ("id", "kind", "group", "name", "community"):
         table.words(column, frame[column])
@@ -267,13 +269,13 @@ def _events(recording: Recording, row_of_case: dict[int, int]) -> tuple[list[dic
 
 
 def _names(recording: Recording) -> dict[str, Any]:
-    told = recording.manifest.get("names") or {}
+    summary = recording.manifest.get("names") or {}
     kinds = risk_kinds()
     places = sorted(set(recording.hazards["place"]))
     return {
-        "kinds": told.get("kinds") or {},
-        "departments": told.get("departments") or {},
-        "points": {k.name: {"zh": k.name_zh, "en": k.name_en} for k in kinds} | (told.get("points") or {}),
+        "kinds": summary.get("kinds") or {},
+        "departments": summary.get("departments") or {},
+        "points": {k.name: {"zh": k.name_zh, "en": k.name_en} for k in kinds} | (summary.get("points") or {}),
         "groups": {g: group_names(g) for g in dict.fromkeys(k.group for k in kinds)},
         "dangers": {d.name: {"zh": d.name_zh, "en": d.name_en} for d in dangers()},
         "premises": {p: pair(f"premises.kind_{p}") for p in places if f"kind_{p}" in area("premises")},
@@ -285,16 +287,16 @@ def _drill(recording: Recording) -> dict[str, Any] | None:
     drill = recording.manifest.get("drill")
     if drill is None:
         return None
-    found = {name: drill[name] for name in ("title", "start", "end_s", "focus")}
+    result = {name: drill[name] for name in ("title", "start", "end_s", "focus")}
     own = recording.cases[recording.cases["case"] == recording.manifest.get("drill_case", -1)]
     lat, lon = drill.get("latitude_deg"), drill.get("longitude_deg")
     if len(own):
-        found |= {"x": round(float(own["x_m"].iloc[0])), "y": round(float(own["y_m"].iloc[0]))}
+        result |= {"x": round(float(own["x_m"].iloc[0])), "y": round(float(own["y_m"].iloc[0]))}
     elif lat is not None and lon is not None:
         from pyproj import Transformer
 
         crs = recording.things.get("crs") or CITY_CRS
         x, y = Transformer.from_crs("EPSG:4326", crs, always_xy=True).transform(lon, lat)
         if math.isfinite(x) and math.isfinite(y):
-            found |= {"x": round(x), "y": round(y)}
-    return found
+            result |= {"x": round(x), "y": round(y)}
+    return result

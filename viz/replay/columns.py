@@ -65,11 +65,11 @@ class Columns:
 
 def read_columns(head: dict[str, Any], raw: dict[str, bytes], name: str) -> dict[str, Any]:
     """Return the columns of a table: the tests' own reader, beside the browser's."""
-    found: dict[str, Any] = {}
+    result: dict[str, Any] = {}
     for column, (kind, offset, *more) in head[name]["columns"].items():
         data = raw[f"{name}.{column}"]
         if kind == "f32":
-            found[column] = np.frombuffer(data, "<f4")
+            result[column] = np.frombuffer(data, "<f4")
             continue
         planes = np.frombuffer(data, np.uint8).reshape(_WIDTH[kind], -1).T
         wide = np.zeros((planes.shape[0], 4), np.uint8)
@@ -78,7 +78,7 @@ def read_columns(head: dict[str, Any], raw: dict[str, bytes], name: str) -> dict
         if kind == "d32":
             values = np.cumsum(values)
         elif kind == "g32":
-            base = np.where(found[more[0]] == NEVER, 0, found[more[0]]) if more[0] else 0
+            base = np.where(result[more[0]] == NEVER, 0, result[more[0]]) if more[0] else 0
             values = np.where(values == 0, NEVER, np.where(values > 0, values - 1, values) + base)
-        found[column] = [more[0][v] for v in values] if more and kind != "g32" else values
-    return found
+        result[column] = [more[0][v] for v in values] if more and kind != "g32" else values
+    return result

@@ -114,10 +114,10 @@ def _stems(recording: Recording) -> Columns:
 
 def ids_in(event: dict[str, Any], known: set[str]) -> list[str]:
     """Return the ids of people, households and houses that an event names: place, actor and arguments."""
-    found = [v for v in (event["place"], event["actor"]) if v in known]
+    results = [v for v in (event["place"], event["actor"]) if v in known]
     for value in event["args"].values():
-        found += [v for v in (value if isinstance(value, list) else [value]) if isinstance(v, str) and v in known]
-    return list(dict.fromkeys(found))
+        results += [v for v in (value if isinstance(value, list) else [value]) if isinstance(v, str) and v in known]
+    return list(dict.fromkeys(results))
 
 
 def _events(recording: Recording) -> list[dict[str, Any]]:

@@ -81,7 +81,7 @@ def _heading(heading: Heading) -> list[Stroke]:
 def _counters(counts: Counts) -> list[Stroke]:
     urgent = (Item(Said("city.screen_urgent_of"), 17, _FAINT), Item(f" {counts.urgent}", 17, _FAINT))
     alarms = 0 if counts.points is None else counts.points[RiskState.ALARM]
-    told = [
+    rows = [
         ("open_now", counts.open, urgent),
         ("closed_today", counts.closed_today, ()),
         ("units_out", counts.units, ()),
@@ -91,7 +91,7 @@ def _counters(counts: Counts) -> list[Stroke]:
     ]
     x0, x1 = _SIDE
     drawn: list[Stroke] = []
-    for k, (key, value, more) in enumerate(told):
+    for k, (key, value, more) in enumerate(rows):
         x, y = x0 + (x1 - x0) * (0.0, 0.40, 0.71)[k % 3], 96.0 + 84.0 * (k // 3)
         drawn.append(Text(x, y, Said(f"city.screen_{key}"), 17, _FAINT))
         drawn.append(Row(x, y + 46, (Item(f"{value:,}", 38, WHITE, gap=10), *more)))

@@ -39,18 +39,18 @@ def evacuation_sheet(folder: Path, lang: str) -> Image.Image:
     import pandas as pd
 
     try:
-        found = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
-        if not str(found["format"]).startswith(FORMAT):
-            raise ValueError(found["format"])
+        result = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+        if not str(result["format"]).startswith(FORMAT):
+            raise ValueError(result["format"])
         curve, streets, shelters = (pd.read_parquet(folder / f"{n}.parquet") for n in ("curve", "streets", "shelters"))
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise InputError("evacuate.picture_bad", where=str(folder), reason=str(fault)) from fault
     sheet = Image.new("RGB", (_SIZE[0] * _SHADE, _SIZE[1] * _SHADE), _PAPER)
     pen = Pen(ImageDraw.Draw(sheet), chinese_font(), _SHADE, _INK)
-    _heading(pen, found, lang)
+    _heading(pen, result, lang)
     _plan(pen, streets, shelters, lang)
-    _curve(pen, curve, found, lang)
-    _table(pen, found, lang)
+    _curve(pen, curve, result, lang)
+    _table(pen, result, lang)
     return sheet.resize(_SIZE, Image.Resampling.LANCZOS)
 
 
@@ -63,12 +63,12 @@ def _heading(pen: Pen, found: dict[str, Any], lang: str) -> None:
     pen.text(
         40, 26, say("evacuate.picture_title", lang, name=name, people=found["people"], count=found["shelters"]), 38
     )
-    told = {
+    words = {
         "streets": say("evacuate.made_up" if found["streets_made_up"] else "evacuate.given", lang),
         "shelters": say("evacuate.made_up" if found["shelters_made_up"] else "evacuate.given", lang),
         "replications": found["replications"],
     }
-    pen.text(40, 76, say("evacuate.picture_note", lang, **told), 20, _FAINT)
+    pen.text(40, 76, say("evacuate.picture_note", lang, **words), 20, _FAINT)
 
 
 def _plan(pen: Pen, streets: Any, shelters: Any, lang: str) -> None:
@@ -148,13 +148,13 @@ def _curve(pen: Pen, curve: Any, found: dict[str, Any], lang: str) -> None:
 
 def _table(pen: Pen, found: dict[str, Any], lang: str) -> None:
     m = {key: row["median"] for key, row in found["measures"].items()}
-    told = {
+    words = {
         "half": _clock(m["cleared_50_s"]),
         "most": _clock(m["cleared_95_s"]),
         "last": _clock(m["last_s"]),
     }
     y = _CURVE[3] + 84
-    pen.text(1290, y, say("evacuate.picture_times", lang, **told), 24)
+    pen.text(1290, y, say("evacuate.picture_times", lang, **words), 24)
     people = say("evacuate.picture_key", lang, **{k: m[k] or 0.0 for k in ("stayed", "cut_off", "no_room", "stuck")})
     pen.text(1290, y + 42, people, 19)
     heads = say("evacuate.bottleneck_columns", lang).split("|")

@@ -36,20 +36,24 @@ def risk_picture(folder: Path, lang: str) -> Image.Image:
         A file of the study is missing or damaged.
     """
     try:
-        found = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+        result = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
         things = json.loads((folder / "things.json").read_text(encoding="utf-8"))
         with np.load(folder / "map.npz") as held:
             z_m, cell_m, risk = held["z_m"], float(held["cell_m"]), held["risk"][0]
         file = chinese_font()
         lang = lang if file or lang == "en" else "en"
-        map_ = _map(found, things, z_m, cell_m, risk, lang)
-        left = fn_chart(found, (1040, _HIGH - 70), lang, file)
+        map_ = _map(result, things, z_m, cell_m, risk, lang)
+        left = fn_chart(result, (1040, _HIGH - 70), lang, file)
     except (OSError, ValueError, KeyError, TypeError, IndexError) as fault:
         raise InputError("show.bad_map", where=str(folder), reason=str(fault)) from fault
     sheet = Image.new("RGB", (_WIDE, _HIGH), PAPER)
     draw = ImageDraw.Draw(sheet)
     title = say(
-        "viz.risk_title", lang, scenario=found["title"][lang], n=found["replications"], people=f"{found['people']:.0f}"
+        "viz.risk_title",
+        lang,
+        scenario=result["title"][lang],
+        n=result["replications"],
+        people=f"{result['people']:.0f}",
     )
     draw.text((28, 35), title, font=font(30, file), fill="white", anchor="lm")
     sheet.paste(left, (0, 70))

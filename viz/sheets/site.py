@@ -98,7 +98,7 @@ def _read(folder: Path) -> _Written:
     from pyarrow import ArrowException
 
     try:
-        told = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+        summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
         drawn = json.loads((folder / "drawn.json").read_text(encoding="utf-8"))
         with np.load(folder / "density.npz") as packed:
             densest, cell = packed["densest"], float(packed["cell_m"])
@@ -111,7 +111,7 @@ def _read(folder: Path) -> _Written:
         exits = [name for name, mine in zip(out["exit"], first, strict=True) if mine]
     except (OSError, ValueError, KeyError, ArrowException) as fault:
         raise InputError("show.bad_map", where=str(folder), reason=str(fault)) from fault
-    return _Written(told, drawn, densest, cell, origin, track, out_s, exits)
+    return _Written(summary, drawn, densest, cell, origin, track, out_s, exits)
 
 
 def _plan(sheet: Image.Image, held: _Written, grid: _Grid, time_s: float, lang: str, file: str | None) -> None:
@@ -205,8 +205,8 @@ def _people(draw: Any, held: _Written, grid: _Grid, time_s: float) -> None:
 def _names(draw: Any, held: _Written, grid: _Grid, lang: str, file: str | None, size: tuple[int, int]) -> None:
     k = SHARPER
     letters = font(20 * k, file)
-    for number, (each, told) in enumerate(zip(held.drawn["exits"], held.told["exits"], strict=True)):
-        text = say("sitepicture.exit", lang, id=each["id"], people=told["people"])
+    for number, (each, summary) in enumerate(zip(held.drawn["exits"], held.told["exits"], strict=True)):
+        text = say("sitepicture.exit", lang, id=each["id"], people=summary["people"])
         points = np.array(each["xy_m"])
         x, y = grid(*points.mean(axis=0))
         box = draw.textbbox((0, 0), text, font=letters)
@@ -236,19 +236,19 @@ def _names(draw: Any, held: _Written, grid: _Grid, lang: str, file: str | None, 
 
 
 def _head(draw: Any, held: _Written, time_s: float, lang: str, file: str | None) -> None:
-    k, told = SHARPER, held.told
-    title = say("sitepicture.title", lang, plan=told["plan"], people=f"{told['people']:,}")
+    k, summary = SHARPER, held.told
+    title = say("sitepicture.title", lang, plan=summary["plan"], people=f"{summary['people']:,}")
     draw.text((40 * k, 34 * k), title, font=font(32 * k, file), fill="white", anchor="lm")
-    evacuation = told["evacuation_s"]
-    if told["left_inside"]:
-        line = say("sitepicture.not_out", lang, count=told["left_inside"])
-    elif told["replications"] > 1:
+    evacuation = summary["evacuation_s"]
+    if summary["left_inside"]:
+        line = say("sitepicture.not_out", lang, count=summary["left_inside"])
+    elif summary["replications"] > 1:
         line = say("sitepicture.times", lang, median=evacuation["median"], p95=evacuation["p95"], n=evacuation["n"])
     else:
         line = say("sitepicture.time", lang, median=evacuation["median"])
     moment = say("sitepicture.moment", lang, time=time_s)
-    light = say("sitepicture.night", lang) if told["night"] else ""
-    light += say("sitepicture.rain", lang) if told["rain"] else ""
+    light = say("sitepicture.night", lang) if summary["night"] else ""
+    light += say("sitepicture.rain", lang) if summary["rain"] else ""
     draw.text((40 * k, 76 * k), line + moment + light, font=font(21 * k, file), fill=PALE, anchor="lm")
 
 

@@ -88,8 +88,8 @@ def point_states_at(recording: Recording, time_s: float) -> Ints:
 def hazards_at(recording: Recording, time_s: float) -> pd.DataFrame:
     """Return the dangers in premises that last at a moment; ``known`` tells whether one was reported or burns."""
     hazards = recording.hazards
-    found = dict(zip(recording.cases["case"], recording.cases["found_s"], strict=True))
-    seen = hazards["case"].map(found).to_numpy(np.float64)
+    result = dict(zip(recording.cases["case"], recording.cases["found_s"], strict=True))
+    seen = hazards["case"].map(result).to_numpy(np.float64)
     known = (seen <= time_s) | (hazards["ignited_s"] <= time_s).to_numpy()
     ended = hazards["ended_s"].fillna(np.inf)
     return hazards.assign(known=known)[(hazards["began_s"] <= time_s) & (time_s < ended)]
@@ -135,5 +135,5 @@ def ended_by_tier(recording: Recording, since_s: float, until_s: float) -> dict[
 def open_over_time(recording: Recording, times_s: Floats) -> Ints:
     """Return the number of open cases at each of some times."""
     begin = begins(recording.cases)
-    found, closed = np.sort(begin[:, 0]), np.sort(begin[:, CLOSED])
-    return np.searchsorted(found, times_s, side="right") - np.searchsorted(closed, times_s, side="right")
+    result, closed = np.sort(begin[:, 0]), np.sort(begin[:, CLOSED])
+    return np.searchsorted(result, times_s, side="right") - np.searchsorted(closed, times_s, side="right")

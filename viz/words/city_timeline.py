@@ -36,8 +36,8 @@ def timeline(recording: Recording, lang: str) -> list[Line]:
     parts = (_heading, _events, _followed, _ended, _reasons, _kinds, _load, _warned, _deadlines, _measures, _notes)
     lines: list[Line] = []
     for part in parts:
-        found = list(part(recording, lang))
-        lines += [Line(""), *found] if found and lines else found
+        result = list(part(recording, lang))
+        lines += [Line(""), *result] if result and lines else result
     return lines
 
 
@@ -45,7 +45,7 @@ def _heading(recording: Recording, lang: str) -> Iterator[Line]:
     manifest = recording.manifest
     place, policy = manifest.get("area") or {}, manifest.get("policy_title") or {}
     yield Line(manifest["title"][lang], strong=True)
-    told = say(
+    summary = say(
         "city.show_heading",
         lang,
         policy=policy.get(lang) or manifest["policy"],
@@ -55,7 +55,7 @@ def _heading(recording: Recording, lang: str) -> Iterator[Line]:
         cases=len(recording.cases),
         area=place.get(f"name_{lang}") or place.get("name_zh") or "",
     )
-    yield Line(told.rstrip(" ·"))
+    yield Line(summary.rstrip(" ·"))
     if "drill" in manifest:
         yield Line(say("city.show_drill", lang, title=manifest["drill"]["title"][lang]))
 
@@ -96,9 +96,9 @@ def _followed(recording: Recording, lang: str) -> Iterator[Line]:
         name = name_of(recording, "kinds", case["reported_kind"])[lang]
         yield Line(f"  #{case['case']}  {name}  {_path(case, lang)}", case["closed_tier"])
         reached = [(s, float(case[f"{s}_s"])) for s in STAMPS if np.isfinite(case[f"{s}_s"])]
-        told = [f"{say(f'city.screen_stamp_{s}', lang)} {clock(recording, t)}" for s, t in reached]
-        for k in range(0, len(told), 6):
-            yield Line("      " + "  ".join(told[k : k + 6]))
+        rows = [f"{say(f'city.screen_stamp_{s}', lang)} {clock(recording, t)}" for s, t in reached]
+        for k in range(0, len(rows), 6):
+            yield Line("      " + "  ".join(rows[k : k + 6]))
 
 
 def _path(case: Any, lang: str) -> str:
@@ -126,14 +126,14 @@ def _shares(rows: list[tuple[str, int, str]], total: int, lang: str) -> Iterator
     most = max(max((n for _, n, _ in rows), default=1), 1)
     digits = len(f"{most:,}")
     for name, n, tier in rows:
-        told = say("city.show_cases_share", lang, n=f"{n:>{digits},}", percent=f"{100 * n / total:5.1f}")
-        yield Line(f"  {pad(name, wide)}  {told}  {'█' * round(28 * n / most)}".rstrip(), tier)
+        summary = say("city.show_cases_share", lang, n=f"{n:>{digits},}", percent=f"{100 * n / total:5.1f}")
+        yield Line(f"  {pad(name, wide)}  {summary}  {'█' * round(28 * n / most)}".rstrip(), tier)
 
 
 def _reasons(recording: Recording, lang: str) -> Iterator[Line]:
-    told = recording.cases["reasons"].value_counts()
+    summary = recording.cases["reasons"].value_counts()
     count: Counter[str] = Counter()
-    for text, n in told.items():
+    for text, n in summary.items():
         for reason in _PARTS.split(str(text)):
             if reason:
                 count[reason] += int(n)
@@ -189,12 +189,12 @@ def _warned(recording: Recording, lang: str) -> Iterator[Line]:
 
 
 def _deadlines(recording: Recording, lang: str) -> Iterator[Line]:
-    told = recording.manifest.get("deadlines") or []
-    if not told:
+    summary = recording.manifest.get("deadlines") or []
+    if not summary:
         return
     yield Line(say("city.show_deadlines", lang), strong=True)
-    wide = max(width(d[lang]) for d in told)
-    for deadline in told:
+    wide = max(width(d[lang]) for d in summary)
+    for deadline in summary:
         n, met = int(deadline["n"]), deadline["met"]
         count = met if isinstance(met, int) else met * n  # a number of cases, or a share of them
         share = f"{100 * count / n:.1f}" if n else "-"
@@ -216,12 +216,12 @@ def _measures(recording: Recording, lang: str) -> Iterator[Line]:
 
 
 def _label(recording: Recording, name: str, lang: str) -> str:
-    told = area("measures").get(name)
+    summary = area("measures").get(name)
     for story, case in (recording.manifest.get("story") or {}).items():
         part = area("measures").get(f"story_{name.removeprefix(f'{story}_')}")
         if name.startswith(f"{story}_") and part:
             return f"#{case} {part[lang]}"
-    return told[lang] if told else word(f"measure_{name}", lang)
+    return summary[lang] if summary else word(f"measure_{name}", lang)
 
 
 def _value(recording: Recording, name: str, value: Any, lang: str) -> str:
@@ -241,10 +241,10 @@ def _value(recording: Recording, name: str, value: Any, lang: str) -> str:
 
 
 def _notes(recording: Recording, lang: str) -> Iterator[Line]:
-    told = recording.manifest.get("notes") or []
-    if told:
+    summary = recording.manifest.get("notes") or []
+    if summary:
         yield Line(say("city.show_notes", lang), strong=True)
-        yield from (Line("  " + say(key, lang, **args)) for key, args in told)
+        yield from (Line("  " + say(key, lang, **args)) for key, args in summary)
 
 
 def _tiers(names: Iterable[str], lang: str) -> dict[str, str]:

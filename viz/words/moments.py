@@ -22,8 +22,8 @@ _CLOCK = re.compile(
 
 def measures(recording: Any) -> dict[str, float]:
     """Return the measures of the manifest; what it lacks and the tables know is filled in (finite numbers only)."""
-    said = recording.manifest.get("measures") or {}
-    known = {k: v.get("median") if isinstance(v, dict) else v for k, v in said.items()}
+    value = recording.manifest.get("measures") or {}
+    known = {k: v.get("median") if isinstance(v, dict) else v for k, v in value.items()}
     case = main_case(recording)
     first: dict[str, float] = {}
     for kind, time_s in zip(recording.events["kind"], recording.events["time_s"], strict=True):

@@ -172,10 +172,10 @@ def _summary(recording: Recording, known: dict[str, float], lang: str) -> Iterat
 
 def _findings(recording: Recording, lang: str) -> Iterator[Line]:
     """Yield what is wrong with the plan itself: shelters and paths."""
-    told = recording.manifest.get("findings") or []
-    if told:
+    summary = recording.manifest.get("findings") or []
+    if summary:
         yield from (Line(""), Line(say("show.findings", lang), strong=True))
-        yield from (Line("  " + say(key, lang, **args), strong=True) for key, args in told)
+        yield from (Line("  " + say(key, lang, **args), strong=True) for key, args in summary)
 
 
 def _value(recording: Recording, name: str, value: float, lang: str) -> str:

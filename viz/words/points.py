@@ -34,19 +34,19 @@ def points(
     if not recording.has("points"):
         raise InputError("cityday.no_points", where=str(run))
     time_s = float(recording.manifest["end_s"]) if at is None else moment(recording, at)
-    found = asked(recording, kind, place, state, time_s)
+    result = asked(recording, kind, place, state, time_s)
     if in_json:
-        click.echo(found.to_json(orient="records", force_ascii=False))
+        click.echo(result.to_json(orient="records", force_ascii=False))
         return
     clock = pd.Timestamp(recording.manifest["start"]) + pd.Timedelta(seconds=time_s)
-    click.echo(say("cityday.points_head", lang, n=len(found), time=f"{clock:%m-%d %H:%M}"))
+    click.echo(say("cityday.points_head", lang, n=len(result), time=f"{clock:%m-%d %H:%M}"))
     kinds = {each.name: each for each in risk_kinds()}
     names = {each.name.lower(): state_names(each)[lang] for each in RiskState}
-    for row in found.head(MOST_SHOWN).to_dict("records"):
+    for row in result.head(MOST_SHOWN).to_dict("records"):
         what = kinds[row["kind"]].name_zh if lang == "zh" else kinds[row["kind"]].name_en
         click.echo(f"  {row['id']:10}{names[row['state']]:10}{row['community']:14}{what}")
-    if len(found) > MOST_SHOWN:
-        click.echo(say("cityday.points_more", lang, n=len(found) - MOST_SHOWN))
+    if len(result) > MOST_SHOWN:
+        click.echo(say("cityday.points_more", lang, n=len(result) - MOST_SHOWN))
 
 
 def asked(recording: Recording, kind: str | None, place: str | None, state: str | None, time_s: float) -> pd.DataFrame:

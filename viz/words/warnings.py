@@ -27,7 +27,7 @@ def warnings(recording: Recording) -> list[dict[str, Any]]:
     crs = recording.things.get("crs") or CITY_CRS
     x, y = Transformer.from_crs("EPSG:4326", crs, always_xy=True).transform(frame["lon"], frame["lat"])
     spots, outlines = places(recording), recording.things.get("outlines") or {}
-    found = []
+    results = []
     for k, (row, until) in enumerate(zip(frame.to_dict("records"), warnings_until(recording), strict=True)):
         item: dict[str, Any] = {
             "from": float(row["sent_s"]), "until": float(until), "colour": row["colour"], "tier": row["tier"],
@@ -42,8 +42,8 @@ def warnings(recording: Recording) -> list[dict[str, Any]]:
         elif row["area"] in spots:
             at = spots[row["area"]]
             item |= {"x": round(float(at[0])), "y": round(float(at[1])), "r": _TOWN_RADIUS_M}
-        found.append(item)
-    return found
+        results.append(item)
+    return results
 
 
 def _warned(row: Any) -> dict[str, str]:

@@ -69,8 +69,8 @@ def markdown(rows: list[Row], others: dict[str, list[Row]], days: float) -> str:
             "|---|---|---|---|---|---|---|---|",
         ]
         base = _mean(others[POLICIES[0]], "hazard_open_h")
-        for name, found in others.items():
-            out.append(_policy_row(name, found, base, days))
+        for name, result in others.items():
+            out.append(_policy_row(name, result, base, days))
     return "\n".join(out) + "\n"
 
 

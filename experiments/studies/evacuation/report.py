@@ -68,7 +68,7 @@ def summary(job: EvacuationJob, town: Town, outcomes: list[Outcome]) -> dict[str
         "bottlenecks": _bottlenecks(town, outcomes),
         "shelters_full": _full(town, outcomes),
         "stuck": [vars(s) for o in outcomes for s in o.stuck[:20]],
-        "findings": [{"key": key, **told} for key, told in town.findings],
+        "findings": [{"key": key, **result} for key, result in town.findings],
         "digest": content.hexdigest(),
     }
 

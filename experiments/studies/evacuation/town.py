@@ -222,7 +222,7 @@ def _check(job: EvacuationJob) -> None:
 
 def _closures(asked: Sequence[str], edges: int) -> tuple[tuple[float, int], ...]:
     """Return times and edges of ``EDGE@TIME``; TIME is minutes, or hours and minutes (1:30), after the warning."""
-    faults, found = [], []
+    faults, result = [], []
     for text in asked:
         name, _, time = text.partition("@")
         try:
@@ -234,27 +234,27 @@ def _closures(asked: Sequence[str], edges: int) -> tuple[tuple[float, int], ...]
         except ValueError:
             faults.append(InputError("evacuate.closure", value=text, last=edges - 1))
             continue
-        found.append((time_s, edge))
+        result.append((time_s, edge))
     if faults:
         raise InputErrors(faults)
-    return tuple(sorted(found))
+    return tuple(sorted(result))
 
 
 def _findings(
     job: EvacuationJob, area: Area, streets: Streets, shelters: Shelters, island_share: float, islands: int
 ) -> list[tuple[str, dict[str, Any]]]:
     """Return what is wrong with the plan: that is a result, not an error."""
-    found: list[tuple[str, dict[str, Any]]] = []
+    results: list[tuple[str, dict[str, Any]]] = []
     places = int(shelters.capacity.sum())
     if places < area.residents:
-        found.append(("evacuate.finding_room", {"places": places, "people": area.residents}))
+        results.append(("evacuate.finding_room", {"places": places, "people": area.residents}))
     if island_share > 0.0:
-        found.append(("evacuate.finding_island", {"count": islands, "people": round(island_share * area.residents)}))
+        results.append(("evacuate.finding_island", {"count": islands, "people": round(island_share * area.residents)}))
     if job.runout is not None:
         hit = _hit(job.runout, streets, shelters)
         if hit:
-            found.append(("evacuate.finding_runout", {"count": len(hit), "names": ", ".join(hit[:8])}))
-    return found
+            results.append(("evacuate.finding_runout", {"count": len(hit), "names": ", ".join(hit[:8])}))
+    return results
 
 
 def _hit(path: Path, streets: Streets, shelters: Shelters) -> list[str]:

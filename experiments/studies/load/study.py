@@ -98,13 +98,13 @@ def numbers(text: str) -> tuple[float, ...]:
     InputError
         One of them is no number.
     """
-    found = []
+    results = []
     for part in text.split(","):
         try:
-            found.append(float(part))
+            results.append(float(part))
         except ValueError:
             raise InputError("cityday.bad_loads", value=part.strip()[:40]) from None
-    return tuple(found)
+    return tuple(results)
 
 
 def _paired(a: list[Row], b: list[Row]) -> dict[str, float] | None:

@@ -129,8 +129,8 @@ def _replications(study: Risk) -> Iterable[dict[str, Any]]:
             volume = "" if part.volume_m3 is None else part.volume_m3
             for row in part.rows:
                 values = {name: int(row.measures[name]) for name in names}
-                told = {"policy": policy.name, "volume_m3": volume, "replication": row.replication}
-                yield told | values | {"digest": row.digest}
+                words = {"policy": policy.name, "volume_m3": volume, "replication": row.replication}
+                yield words | values | {"digest": row.digest}
 
 
 def show(found: dict[str, Any], lang: str) -> None:

@@ -64,7 +64,7 @@ def summary(job: RockfallJob, result: RunoutMap) -> dict[str, Any]:
     runout = np.concatenate(result.ends.runout_m)
     reason = np.concatenate(result.ends.reason)
     sections = [_exposure_row(e) | _section_row(e) for e in result.sections.exposures(tally.released)]
-    found = {
+    value = {
         "format": FORMAT,
         "dem": job.dem.name,
         "crs": terrain.crs,
@@ -88,7 +88,7 @@ def summary(job: RockfallJob, result: RunoutMap) -> dict[str, Any]:
         "notes": [{"text": key, **args} for key, args in terrain.notes],
         "units": RASTERS,
     }
-    return found | {"digest": _digest(result, found)}
+    return value | {"digest": _digest(result, value)}
 
 
 def show(found: dict[str, Any], lang: str) -> None:

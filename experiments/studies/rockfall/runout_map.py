@@ -260,10 +260,10 @@ def _forest(
         if not 0.0 <= stems <= MOST_STEMS:
             raise InputError("runout.forest_word", value=word)
         return plant(terrain, wooded, rng, per_ha=stems)
-    found = read_forest(word, terrain, faults)
-    if isinstance(found, Forest) or faults.found:
-        return found if isinstance(found, Forest) else None
-    density = np.where(found.known, found.values[0], 0.0)
+    result = read_forest(word, terrain, faults)
+    if isinstance(result, Forest) or faults.found:
+        return result if isinstance(result, Forest) else None
+    density = np.where(result.known, result.values[0], 0.0)
     dense = plant(terrain, density > 0.0, rng, per_ha=float(density.max()))
     row, col = np.rint(dense.y_m / terrain.cell_m).astype(int), np.rint(dense.x_m / terrain.cell_m).astype(int)
     stays = rng.random(len(dense)) * density.max() < density[row, col]

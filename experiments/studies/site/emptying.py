@@ -91,14 +91,14 @@ def read(job: SiteJob) -> FloorPlan:
 def runs(job: SiteJob, plan: FloorPlan, tick: Callable[[int], None] = lambda _: None) -> list[SiteRun]:
     """Return all replications of a job; the first one is drawn and recorded."""
     routes: SiteRoutes | None = None
-    found = []
+    results = []
     for replication in range(job.replications):
         crowd = SiteCrowd(plan, CollisionFreeSpeedParameters(), crowded=True, seed=job.seed, routes=routes)
         routes = crowd.routes
         _fill(crowd, job, Streams(job.seed, replication).generator(Stream.AGENTS))
-        found.append(_played(crowd, job))
+        results.append(_played(crowd, job))
         tick(1)
-    return found
+    return results
 
 
 def _fill(crowd: SiteCrowd, job: SiteJob, rng: np.random.Generator) -> None:

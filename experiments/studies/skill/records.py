@@ -47,12 +47,14 @@ class Record:
 
 def failures(count: int, seed: int) -> list[Record]:
     """Return records of rocks that failed; those of a batch that stood for two months are left out."""
-    found: list[Record] = []
+    results: list[Record] = []
     batch = 0
-    while len(found) < count:
-        found += [r for r in _played(range(batch * BATCH, (batch + 1) * BATCH), seed, True) if r.failed_at_s < math.inf]
+    while len(results) < count:
+        results += [
+            r for r in _played(range(batch * BATCH, (batch + 1) * BATCH), seed, True) if r.failed_at_s < math.inf
+        ]
         batch += 1
-    return found[:count]
+    return results[:count]
 
 
 def standing(count: int, seed: int) -> list[Record]:

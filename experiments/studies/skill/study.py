@@ -74,10 +74,10 @@ def measure(count: int, seed: int, tick: Tick = silent) -> Skill:
         tick(1)
     watched, issued, alarms, reds = 0.0, 0, 0, 0
     for number, record in enumerate(standing(max(count // 3, 1), seed)):
-        said = _watch(number, record, seed)
+        value = _watch(number, record, seed)
         watched += WATCH_DAYS[1] - WATCH_DAYS[0]
-        issued += sum(one.quality != NONE for one in said)
-        alarms += _begins([one.p_within(ALARM_H * HOUR_S) >= ALARM_P for one in said])
+        issued += sum(one.quality != NONE for one in value)
+        alarms += _begins([one.p_within(ALARM_H * HOUR_S) >= ALARM_P for one in value])
         reds += _begins([level >= Level.RED for level in _levels(record)])
         tick(1)
     return Skill(rows, leads, watched / MONTH_DAYS, issued, alarms, reds)
@@ -89,10 +89,10 @@ def _forecasts(number: int, record: Record, seed: int) -> list[Row]:
         now = record.failed_at_s - left_h * HOUR_S
         if now < 3.0 * DAY_S:  # no record to speak of
             continue
-        said = _ask(record, now, (seed, 0, number, k))
-        low, middle, high = ((at - now) / (left_h * HOUR_S) for at in (said.low_s, said.t_f_s, said.high_s))
+        value = _ask(record, now, (seed, 0, number, k))
+        low, middle, high = ((at - now) / (left_h * HOUR_S) for at in (value.low_s, value.t_f_s, value.high_s))
         facts = (record.alpha, record.gain, record.noise_mm)
-        rows.append(Row(number, left_h, *facts, said.quality, low, middle, high, said.p_within(ALARM_H * HOUR_S)))
+        rows.append(Row(number, left_h, *facts, value.quality, low, middle, high, value.p_within(ALARM_H * HOUR_S)))
     return rows
 
 
@@ -156,24 +156,24 @@ class Line:
 
 def line(name: str, rows: Sequence[Row]) -> Line:
     """Return the figures of a group of forecasts."""
-    made = [row for row in rows if row.quality != NONE]
-    n = len(made)
+    result = [row for row in rows if row.quality != NONE]
+    n = len(result)
     if not n:
         return Line(name, len(rows), 0, 0, *([math.nan] * 6))
-    inside = sum(row.inside for row in made)
-    rocks = len({row.record for row in made})
+    inside = sum(row.inside for row in result)
+    rocks = len({row.record for row in result})
     low, high = wilson(inside / n, rocks)
     return Line(
         name,
         len(rows),
         n,
-        sum(row.quality == GOOD for row in made),
+        sum(row.quality == GOOD for row in result),
         inside / n,
         low,
         high,
-        sum(row.low > 1.0 for row in made) / n,
-        median(abs(row.middle - 1.0) for row in made),
-        median(row.high - row.low for row in made),
+        sum(row.low > 1.0 for row in result) / n,
+        median(abs(row.middle - 1.0) for row in result),
+        median(row.high - row.low for row in result),
     )
 
 
@@ -197,11 +197,11 @@ def groups(rows: Sequence[Row]) -> dict[str, list[Line]]:
 
 def leads_h(rows: Sequence[Row]) -> dict[int, float]:
     """Return, rock by rock, how many hours before the failure the forecast first alarmed (NaN: never)."""
-    found: dict[int, float] = {row.record: math.nan for row in rows}
+    result: dict[int, float] = {row.record: math.nan for row in rows}
     for row in sorted(rows, key=lambda r: r.left_h):
         if row.p_day >= ALARM_P:
-            found[row.record] = row.left_h
-    return found
+            result[row.record] = row.left_h
+    return result
 
 
 def markdown(skill: Skill, count: int, seed: int, lang: str = "en") -> str:
@@ -251,17 +251,17 @@ def _alarms(skill: Skill) -> dict[str, Any]:
 
 
 def _quantile(values: Floats, share: float) -> str:
-    found = quantile(values, share)
-    return f"{found:.0f}" if math.isfinite(found) else "–"
+    result = quantile(values, share)
+    return f"{result:.0f}" if math.isfinite(result) else "–"
 
 
 def _shown(entry: Line) -> str:
     if not entry.made:
         return f"| {entry.name} | {entry.asked} | 0 % | – | – | – | – | – |"
-    made, good = entry.made / entry.asked, entry.good / entry.made
+    result, good = entry.made / entry.asked, entry.good / entry.made
     inside = f"{entry.inside:.0%} ({entry.low:.0%}–{entry.high:.0%})"
     rest = f"{entry.before:.0%} | {entry.error:.0%} | {entry.width:.2f}"
-    return f"| {entry.name} | {entry.asked} | {made:.0%} | {good:.0%} | {inside} | {rest} |"
+    return f"| {entry.name} | {entry.asked} | {result:.0%} | {good:.0%} | {inside} | {rest} |"
 
 
 class SkillStudy(Study[Skill]):

@@ -112,8 +112,8 @@ def place(job: WatershedJob) -> Ground:
         terrain = read_dem(job.dem)
         ground_km2 = terrain.z_m.size * terrain.cell_m**2 / 1e6
         fitting = min(max(ground_km2 / _UNITS_OF_A_TERRAIN, _CELLS_OF_A_UNIT * terrain.cell_m**2 / 1e6), _LARGEST_KM2)
-        asked = min(fitting, ground_km2) if job.unit_km2 is None else job.unit_km2
-        return delineate(terrain, asked), terrain, ()
+        options = min(fitting, ground_km2) if job.unit_km2 is None else job.unit_km2
+        return delineate(terrain, options), terrain, ()
     city = districts()
     area_km2 = sum(district.shape.area for district in city) / 1e6
     count = CITY_UNITS
@@ -169,9 +169,9 @@ def play(
         Called with the number of further steps that are done.
     """
     units, terrain, city = ground
-    asked, column = rain
+    options, column = rain
     streams = Streams(job.seed)
-    field = RainField(_domain(units, terrain), asked, StormCellParameters(), streams.keyed(Stream.RAIN).key)
+    field = RainField(_domain(units, terrain), options, StormCellParameters(), streams.keyed(Stream.RAIN).key)
     falls = field.at(units.x_m, units.y_m, None if terrain is None else units.z_m)
     state = WatershedState(units, parameters or WatershedParameters(), streams.generator(Stream.WATERSHEDS, 1))
     steps = falls.edges_s.size - 1
@@ -181,7 +181,7 @@ def play(
     for k in range(steps + 1):
         if k > 0:
             t0_s, t1_s = float(falls.edges_s[k - 1]), float(falls.edges_s[k])
-            depth_mm = asked.depth_mm(t0_s, t1_s) * falls.share[k - 1]
+            depth_mm = options.depth_mm(t0_s, t1_s) * falls.share[k - 1]
             state.update(t0_s, depth_mm * (3600.0 / (t1_s - t0_s)), t1_s - t0_s)
             rain_mm[k - 1] = depth_mm
             if tick is not None:
@@ -189,7 +189,7 @@ def play(
         colour[k] = state.colour
         for name in NUMBERS:
             numbers[name][k] = getattr(state, name)
-    return WarningMap(units, terrain, city, asked, column, falls.edges_s, colour, numbers, rain_mm)
+    return WarningMap(units, terrain, city, options, column, falls.edges_s, colour, numbers, rain_mm)
 
 
 def _domain(units: Watersheds, terrain: Terrain | None) -> RainDomain:
@@ -211,8 +211,8 @@ def _shipped_column(job: WatershedJob) -> str:
 
 def _only_rain(path: Path, head: list[str]) -> str:
     """Return the one column that is named after rain."""
-    found = [name for name in head if name.lower().startswith(("rain", "mm", "depth")) or "雨" in name]
-    if len(found) != 1:
+    results = [name for name in head if name.lower().startswith(("rain", "mm", "depth")) or "雨" in name]
+    if len(results) != 1:
         known = ", ".join(head[:20]) or "-"
-        raise InputError("watersheds.which_column", where=f"{path}:1", count=len(found), known=known)
-    return found[0]
+        raise InputError("watersheds.which_column", where=f"{path}:1", count=len(results), known=known)
+    return results[0]

@@ -141,12 +141,12 @@ class SectionCount:
 
     def exposures(self, released: int) -> list[Exposure]:
         """Return what happened at each section."""
-        found = []
+        results = []
         for number, section in enumerate(self.sections):
             block, rows = self.passings(number)
             _, time, energy, height, speed = rows.astype(np.float64).T
-            found.append(exposure(section.id, "section", released, block, time, energy, height, speed))
-        return found
+            results.append(exposure(section.id, "section", released, block, time, energy, height, speed))
+        return results
 
 
 class TargetCount:
@@ -192,12 +192,12 @@ class TargetCount:
         """Return what happened at each house and path."""
         who = np.concatenate([w for w, _ in self._rows] or [np.empty((0, 2), np.int64)])
         rows = np.concatenate([r for _, r in self._rows] or [np.empty((0, 2))])
-        found = []
+        results = []
         for number, target in enumerate(self.targets):
             here = who[:, 0] == number
             time, energy = rows[here].T
-            found.append(exposure(target.id, target.kind, released, who[here, 1], time, energy))
-        return found
+            results.append(exposure(target.id, target.kind, released, who[here, 1], time, energy))
+        return results
 
 
 @dataclass(frozen=True)
@@ -233,14 +233,14 @@ class BarrierCount:
         """Return what met each barrier; percentiles are NaN where nothing did."""
         who = np.concatenate([w for w, _ in self._rows] or [np.empty((0, 2), np.int64)])
         values = np.concatenate([v for _, v in self._rows] or [np.empty((0, 2), np.float32)]).astype(np.float64)
-        found = []
+        results = []
         for number, barrier in enumerate(self.barriers):
             here = who[:, 0] == number
             counts = np.bincount(who[here, 1], minlength=len(OUTCOMES)).tolist()
             energy, height = values[here].T if here.any() else np.full((2, 1), np.nan)
             levels = *np.percentile(energy, [50.0, 95.0]), energy.max(), np.percentile(height, 95.0), height.max()
-            found.append(BarrierRecord(barrier.id, *counts, *(float(level) for level in levels)))
-        return found
+            results.append(BarrierRecord(barrier.id, *counts, *(float(level) for level in levels)))
+        return results
 
 
 def exposure(

@@ -201,8 +201,8 @@ def ignition_time_s(
     horizon_s: float = 60.0 * DAY_S,
 ) -> float:
     """Return when a leak takes fire, s after the same midnight as ``from_s``; infinite if not within the horizon."""
-    found = ignition(leak, room, hours, u, parameters=parameters, from_s=from_s, horizon_s=horizon_s)
-    return math.inf if found is None else found.time_s
+    result = ignition(leak, room, hours, u, parameters=parameters, from_s=from_s, horizon_s=horizon_s)
+    return math.inf if result is None else result.time_s
 
 
 def _split(

@@ -132,12 +132,12 @@ class Air:
 
     def spans(self, low: float, high: float) -> list[tuple[float, float]]:
         """Return the times ``(from_s, until_s)`` in which the share lies between two levels, one or none a spell."""
-        found = []
+        results = []
         for k, spell in enumerate(self.spells):
             span = span_in(float(self.share[k]), spell, self.volume_m3, low, high)
             if span is not None:
-                found.append((float(self.edges_s[k]) + span[0], float(self.edges_s[k]) + span[1]))
-        return found
+                results.append((float(self.edges_s[k]) + span[0], float(self.edges_s[k]) + span[1]))
+        return results
 
     def flammable_s(self, low: float, high: float) -> float:
         """Return how long the share lies between two levels, s."""

@@ -83,12 +83,12 @@ class StormFormula:
 
     def doubts(self, duration_min: float | None = None) -> tuple[str, ...]:
         """Return what a user of the formula should know: keys of the text catalogue."""
-        found = list(self.unsure)
+        result = list(self.unsure)
         if not self.range_stated:
-            found.append("storm.doubt_range")
+            result.append("storm.doubt_range")
         if duration_min is not None and not FITTED_MIN[0] <= duration_min <= FITTED_MIN[1]:
-            found.append("storm.doubt_duration")
-        return tuple(found)
+            result.append("storm.doubt_duration")
+        return tuple(result)
 
 
 _BETWEEN = ("500106", "500103", "500107", "500104")
@@ -142,9 +142,9 @@ def formula(zone: str, version: int) -> StormFormula:
     InputError
         There is no such zone or version.
     """
-    for found in FORMULAE:
-        if (found.zone, found.version) == (zone, version):
-            return found
+    for result in FORMULAE:
+        if (result.zone, result.version) == (zone, version):
+            return result
     raise InputError(
         "storm.no_formula",
         zone=zone,
@@ -162,9 +162,9 @@ def zone_of(adcode: str) -> str:
     InputError
         The district is split between zones, or has no formula at all.
     """
-    for found in FORMULAE:
-        if adcode in found.adcodes:
-            return found.zone
+    for result in FORMULAE:
+        if adcode in result.adcodes:
+            return result.zone
     if adcode == SPLIT:
         raise InputError("storm.split_district", adcode=adcode)
     raise InputError("storm.no_zone", adcode=adcode, zones=", ".join(ZONES))

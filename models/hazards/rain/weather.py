@@ -88,9 +88,9 @@ class Weather(mesa.Model):
     def legs(self, cells: Iterable[RainCell], t_s: float) -> Floats:
         """Step cells and return their rain, ``(n, 6)``, lifted by the ground that climbs below them."""
         dt = self.parameters.step_s
-        made: list[Leg] = [cell.step(t_s, dt) for cell in cells]
-        legs = np.fromiter(chain.from_iterable(made), np.float64, 6 * len(made)).reshape(-1, 6)
-        if self.relief is not None and len(made):
+        result: list[Leg] = [cell.step(t_s, dt) for cell in cells]
+        legs = np.fromiter(chain.from_iterable(result), np.float64, 6 * len(result)).reshape(-1, 6)
+        if self.relief is not None and len(result):
             climb = self.relief.heights(legs[:, 2], legs[:, 3]) - self.relief.heights(legs[:, 0], legs[:, 1])
             p = self.parameters
             legs[:, 5] *= np.clip(1.0 + p.climb_gain * climb / dt, p.factor_low, p.factor_high)

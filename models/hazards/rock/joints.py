@@ -173,10 +173,10 @@ def critical_crack_m(height_m: float, face_deg: float, plane_deg: float) -> tupl
 
 def mechanisms(sets: Sequence[JointSet], face: Face) -> list[Mechanism]:
     """Return every way in which joint sets let a rock come out of a face."""
-    found = [m for k, joint in enumerate(sets) if (m := _sliding(k, joint, face))]
+    results = [m for k, joint in enumerate(sets) if (m := _sliding(k, joint, face))]
     pairs = combinations(enumerate(sets), 2)
-    found += [m for (i, a), (k, b) in pairs if (m := _wedge((i, k), a, b, face))]
-    return found + [m for k, joint in enumerate(sets) if (m := _toppling(k, joint, face))]
+    results += [m for (i, a), (k, b) in pairs if (m := _wedge((i, k), a, b, face))]
+    return results + [m for k, joint in enumerate(sets) if (m := _toppling(k, joint, face))]
 
 
 def block_volume_m3(sets: Sequence[JointSet]) -> float:

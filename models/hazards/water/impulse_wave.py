@@ -137,7 +137,7 @@ class Impulse:
             "F": self.froude, "S": self.thickness, "M": self.mass, "B": self.width, "P": self.product,
             "alpha_deg": self.angle_deg,
         }  # fmt: skip
-        return tuple(found for name, limits in ranges.items() for found in _outside(name, values[name], limits))
+        return tuple(result for name, limits in ranges.items() for result in _outside(name, values[name], limits))
 
 
 @dataclass(frozen=True)

@@ -98,8 +98,8 @@ class SurfaceWater:
         self.parameters, self.time_s, self.steps = parameters or SurfaceWaterParameters(), start_s, 0
         self.infiltration = infiltration or Infiltration.sealed(shape)
         if self.infiltration.soil.kind.shape != shape:
-            found = str(self.infiltration.soil.kind.shape)
-            raise InputError("water.shape", name="infiltration", value=found, terrain=str(shape))
+            result = str(self.infiltration.soil.kind.shape)
+            raise InputError("water.shape", name="infiltration", value=result, terrain=str(shape))
         fall = np.where(self.bed.is_open, self.parameters.least_fall, -1.0).astype(np.float32)
         self._kernel_bed = Bed(self.bed.z_m, self.bed.gn2, fall)
         self._gutters = _gutters(self.bed.blocked)

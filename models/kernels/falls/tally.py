@@ -263,7 +263,7 @@ def _count(touched: Touched, count: int, cells: Cells, pages: Pages, used: np.nd
     """Add what one released block did in its cells (one long loop: a call for each bin would cost most of the time)."""
     most, slot, page_of = touched.most, cells.slot, cells.page
     turns, number, after, spilled = pages.counts, pages.number, pages.next, pages.spilled
-    slots, made, gone = used[SLOTS], used[PAGES], used[SPILLED]
+    slots, result, gone = used[SLOTS], used[PAGES], used[SPILLED]
     for k in range(count):
         cell = touched.cell[k]
         energy, height, time, speed = most[k, _E], most[k, _H], most[k, _T], math.sqrt(most[k, _V])
@@ -291,8 +291,8 @@ def _count(touched: Touched, count: int, cells: Cells, pages: Pages, used: np.nd
             while page >= 0 and number[page] != wanted:
                 page = after[page] - 1
             if page < 0:
-                page = made
-                made += 1
+                page = result
+                result += 1
                 number[page] = wanted
                 after[page] = page_of[place, family]
                 page_of[place, family] = page + 1
@@ -301,7 +301,7 @@ def _count(touched: Touched, count: int, cells: Cells, pages: Pages, used: np.nd
             if turn == 0:
                 spilled[gone] = page * PAGE + bin_ % PAGE
                 gone += 1
-    used[SLOTS], used[PAGES], used[SPILLED] = slots, made, gone
+    used[SLOTS], used[PAGES], used[SPILLED] = slots, result, gone
 
 
 @njit(cache=True, error_model="numpy", nogil=True)

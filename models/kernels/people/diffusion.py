@@ -35,7 +35,7 @@ def spread(
     by_broadcast = np.argsort(broadcast_s, kind="mergesort")
     by_threshold = np.argsort(threshold, kind="mergesort")
     warned_s = np.full(n, np.inf)
-    told = np.zeros(n, np.bool_)
+    summary = np.zeros(n, np.bool_)
     total = weight.sum()
     known, heard, now = 0.0, 0.0, 0.0
     i = j = 0
@@ -49,9 +49,9 @@ def spread(
         next_told = now + (threshold[by_threshold[j]] - heard) / rate if j < n and rate > 0.0 else np.inf
         then = min(next_cast, next_told)
         if not then < np.inf:
-            return warned_s, told
+            return warned_s, summary
         who = by_broadcast[i] if next_cast <= next_told else by_threshold[j]
-        told[who] = next_told < next_cast
+        summary[who] = next_told < next_cast
         if then > now:
             heard += rate * (then - now)
             now = then

@@ -184,7 +184,7 @@ class Desks(NamedTuple):
     has_seat: U1
 
 
-class Places(NamedTuple):
+class Towns(NamedTuple):
     """Communities, and the towns in which they lie.
 
     Over each community by tier: the row of its desk in the bank (-1 for none), and its centre; ``pool_of`` is the pool
@@ -245,7 +245,7 @@ class Lane(NamedTuple):
     units: Units
     pools: Pools
     desks: Desks
-    places: Places
+    towns: Towns
     routes: Routes
     sums: Sums
     mission: NDArray[np.void]
@@ -317,16 +317,16 @@ def _opener(name: str, bundle: Any) -> Any:
         kind, dimensions = COLUMNS[each]
         item = from_dtype(kind) if kind.names is None else from_struct_dtype(kind)
         arrays.append(types.Array(item, dimensions, "C"))
-    made = arrays[0] if bundle is None else types.BaseTuple.from_types(arrays, bundle)
+    result = arrays[0] if bundle is None else types.BaseTuple.from_types(arrays, bundle)
 
     @intrinsic
     def opened(typing_context: Any, handle: Any) -> Any:
         def code(context: Any, builder: Any, signature: Any, values: Any) -> Any:
             data = context.make_array(handle)(context, builder, values[0]).data
             views = [_view(context, builder, data, 3 * (first + k), array) for k, array in enumerate(arrays)]
-            return views[0] if bundle is None else context.make_tuple(builder, made, views)
+            return views[0] if bundle is None else context.make_tuple(builder, result, views)
 
-        return made(handle), code
+        return result(handle), code
 
     return opened
 
@@ -350,7 +350,7 @@ def _view(context: Any, builder: Any, handle: Any, place: int, array: Any) -> An
 
 
 _HINTS = get_type_hints(Lane)
-_cases, _draws, _units, _pools, _desks, _places, _routes, _sums, _mission, _queue, _state, _rules = (
+_cases, _draws, _units, _pools, _desks, _towns, _routes, _sums, _mission, _queue, _state, _rules = (
     _opener(name, None if name in RECORDS else bundle) for name, bundle in _HINTS.items()
 )
 
@@ -359,7 +359,7 @@ _cases, _draws, _units, _pools, _desks, _places, _routes, _sums, _mission, _queu
 def lane_of(handle: Any) -> Any:
     """Return all bundles of a handle."""
     return Lane(
-        _cases(handle), _draws(handle), _units(handle), _pools(handle), _desks(handle), _places(handle),
+        _cases(handle), _draws(handle), _units(handle), _pools(handle), _desks(handle), _towns(handle),
         _routes(handle), _sums(handle), _mission(handle), _queue(handle), _state(handle),
         _rules(handle),
     )  # fmt: skip

@@ -144,7 +144,7 @@ def _arrives(lane: Any, case: int, now_s: float, number: int) -> bool:
 def _begins(lane: Any, case: int, tier: int, now_s: float, number: int) -> bool:
     """Begin the first triage of a case at a tier; tell whether somebody was free at the desk."""
     desks, seen = lane.desks, lane.cases.seen
-    desk = lane.places.desk_of[tier, lane.cases.community[case]]
+    desk = lane.towns.desk_of[tier, lane.cases.community[case]]
     if desk < 0 or desks.busy[desk] >= desks.staff[desk] or seen[case] & course.first_triage(tier):
         return False
     desks.busy[desk] += 1
@@ -164,7 +164,7 @@ def begins(handle: Any, case: int, tier: int, desk: int, now_s: float, number: i
     lane = lane_of(handle)
     busy = lane.desks.busy
     # a sister desk may have taken it
-    if case >= lane.state[0].fed or desk != lane.places.desk_of[tier, lane.cases.community[case]]:
+    if case >= lane.state[0].fed or desk != lane.towns.desk_of[tier, lane.cases.community[case]]:
         return np.nan
     if is_free:
         busy[desk] -= 1
@@ -210,7 +210,7 @@ def _finishes(
 ) -> tuple[int, int]:
     """A desk has judged a case, and hands it on or sends a unit; return why the lane stops, and the next number."""
     cases, desks = lane.cases, lane.desks
-    desk = lane.places.desk_of[tier, cases.community[case]]
+    desk = lane.towns.desk_of[tier, cases.community[case]]
     if desks.has_line[desk] and desks.busy[desk] <= desks.staff[desk]:
         return FINISHED, number
     desks.served[desk] += 1
@@ -256,12 +256,12 @@ def sends(handle: Any, case: int, tier: int, now_s: float, number: int, roads_kn
 @part
 def _sends(handle: Any, lane: Any, case: int, tier: int, now_s: float, number: int, roads_known: bool) -> int:
     """Send the one department of a case; return the next number, `NOT_ORDINARY` if the case is not."""
-    cases, places, rules, ages = lane.cases, lane.places, lane.rules[0], lane.sums.ages
+    cases, towns, rules, ages = lane.cases, lane.towns, lane.rules[0], lane.sums.ages
     row = course.route_row(cases.reported_kind[case], cases.reported_grade[case])
     department = lane.routes.sends[row, tier]
     if department < 0 or not is_ahead(lane, case, tier, department):
         return NOT_ORDINARY
-    pool = places.pool_of[department, places.centre_of[tier, cases.community[case]]]
+    pool = towns.pool_of[department, towns.centre_of[tier, cases.community[case]]]
     if pool < 0 or lane.pools.has_line[pool]:
         return NOT_ORDINARY
     priority = cases.priority[case]

@@ -26,7 +26,7 @@ NOT_ORDINARY = -1
 def _foot_s(lane: Any, dx_m: float, dy_m: float, town: int) -> float:
     rules = lane.rules[0]
     return course.foot_s(
-        sqrt(dx_m * dx_m + dy_m * dy_m), rules.winding, rules.foot_m_s, lane.places.rain[town], rules.rain_factor
+        sqrt(dx_m * dx_m + dy_m * dy_m), rules.winding, rules.foot_m_s, lane.towns.rain[town], rules.rain_factor
     )
 
 
@@ -34,7 +34,7 @@ def _foot_s(lane: Any, dx_m: float, dy_m: float, town: int) -> float:
 def _local_s(lane: Any, dx_m: float, dy_m: float, town: int) -> float:
     rules = lane.rules[0]
     return course.local_s(
-        sqrt(dx_m * dx_m + dy_m * dy_m), rules.winding, rules.local_m_s, lane.places.rain[town], rules.rain_factor,
+        sqrt(dx_m * dx_m + dy_m * dy_m), rules.winding, rules.local_m_s, lane.towns.rain[town], rules.rain_factor,
         rules.heavy_factor,
     )  # fmt: skip
 
@@ -46,9 +46,9 @@ def _is_home(lane: Any, unit: int, now_s: float) -> int:
     if units.home_s[unit] == inf:
         # nobody has asked since it came free: by the roads as they are now
         base = units.base[unit]
-        if not lane.places.is_known[base]:
+        if not lane.towns.is_known[base]:
             return -1
-        units.home_s[unit] = course.home_by(units.free_s[unit], lane.places.way_s[base, units.last_town[unit]])
+        units.home_s[unit] = course.home_by(units.free_s[unit], lane.towns.way_s[base, units.last_town[unit]])
     return 1 if units.home_s[unit] <= now_s else 0
 
 
@@ -63,14 +63,14 @@ def _town_of(units: Any, unit: int, now_s: float) -> int:
 @part
 def town_of_case(lane: Any, case: int) -> int:
     """Return the town of a case."""
-    return lane.places.town_of[lane.cases.community[case]]
+    return lane.towns.town_of[lane.cases.community[case]]
 
 
 @kernel
 def nearest(handle: Any, pool: int, case: int, now_s: float) -> tuple[int, float]:
     """Return the free unit of a pool that would be at a case first, and when: -1 without one, or `UNKNOWN`."""
     lane = lane_of(handle)
-    units, places, town = lane.units, lane.places, town_of_case(lane, case)
+    units, towns, town = lane.units, lane.towns, town_of_case(lane, case)
     first, end = lane.pools.first[pool], lane.pools.end[pool]
     best, best_s = -1, inf
     if units.walks[first]:
@@ -82,7 +82,7 @@ def nearest(handle: Any, pool: int, case: int, now_s: float) -> tuple[int, float
                 if squared < best_s:
                     best, best_s = unit, squared
         return best, (_foot_s(lane, units.x_m[best] - x_m, units.y_m[best] - y_m, town) if best >= 0 else inf)
-    if not places.is_known[town]:
+    if not towns.is_known[town]:
         return UNKNOWN, inf
     for unit in range(first, end):
         if units.free_s[unit] <= now_s:
@@ -90,9 +90,9 @@ def nearest(handle: Any, pool: int, case: int, now_s: float) -> tuple[int, float
             if home < 0:
                 return UNKNOWN, inf
             if home:
-                time_s = places.way_s[town, units.base[unit]] + lane.pools.turnout_s[pool]
+                time_s = towns.way_s[town, units.base[unit]] + lane.pools.turnout_s[pool]
             else:
-                time_s = places.way_s[town, _town_of(units, unit, now_s)]
+                time_s = towns.way_s[town, _town_of(units, unit, now_s)]
             if time_s < best_s:
                 best, best_s = unit, time_s
     return best, best_s
@@ -133,9 +133,9 @@ def may_take(handle: Any, pool: int, priority: int, case: int, now_s: float, bef
             dx, dy = lane.cases.x_m[other] - lane.cases.x_m[case], lane.cases.y_m[other] - lane.cases.y_m[case]
             time_s = _foot_s(lane, dx, dy, town)
         elif course.is_nearer_to_end(m.left_s, m.arrived_s, now_s):
-            time_s = lane.places.way_s[town, m.to_town]
+            time_s = lane.towns.way_s[town, m.to_town]
         else:
-            time_s = lane.places.way_s[town, m.from_town]
+            time_s = lane.towns.way_s[town, m.from_town]
         if time_s < before_s:
             return True
     return False
@@ -153,19 +153,19 @@ def is_ahead(lane: Any, case: int, tier: int, department: int) -> bool:
 @part
 def _arrival_s(lane: Any, case: int, unit: int, start: int, left_s: float, roads_known: bool) -> float:
     """Return when a unit that leaves a town is at a case; nan if it might meet a cut, or has no way that is known."""
-    units, places, town = lane.units, lane.places, town_of_case(lane, case)
+    units, towns, town = lane.units, lane.towns, town_of_case(lane, case)
     x_m, y_m = lane.cases.x_m[case], lane.cases.y_m[case]
     if units.walks[unit]:
         return left_s + _foot_s(lane, units.x_m[unit] - x_m, units.y_m[unit] - y_m, town)
-    if not roads_known or not places.is_known[town]:
+    if not roads_known or not towns.is_known[town]:
         return np.nan
-    drive_s = places.way_s[town, start]
+    drive_s = towns.way_s[town, start]
     if drive_s == inf:
         return np.nan
     if start == town and start == units.base[unit]:
         dx, dy = units.x_m[unit] - x_m, units.y_m[unit] - y_m
     else:
-        dx, dy = places.x_m[town] - x_m, places.y_m[town] - y_m
+        dx, dy = towns.x_m[town] - x_m, towns.y_m[town] - y_m
     return left_s + (drive_s + _local_s(lane, dx, dy, town))
 
 

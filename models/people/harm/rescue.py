@@ -265,15 +265,15 @@ class Rescue:
         person, now = at.person, self.world.now_s
         by = self._by(site.working)
         minutes = round((now - at.since_s) / 60.0)
-        told: dict[str, Any] = {"by": by, "minutes": minutes}
+        words: dict[str, Any] = {"by": by, "minutes": minutes}
         actor = next((h.team for h in site.working if h.team), "neighbour")
         if not person.trapped:
-            self._log("recovered", "rescue.recovered", site, actor, "field", person, **told)
+            self._log("recovered", "rescue.recovered", site, actor, "field", person, **words)
             return
         hurt = self._uniform(person.index, Purpose.FREED_HURT) < self.parameters.hurt_when_freed
         text = "rescue.freed_injured" if hurt else "rescue.freed"
         person.fare(self.world.journal, now, PersonState.INJURED if hurt else PersonState.AWAY)
-        self._log("freed_injured" if hurt else "freed", text, site, actor, "field", person, **told)
+        self._log("freed_injured" if hurt else "freed", text, site, actor, "field", person, **words)
         if not hurt:
             self._leave(person)
 

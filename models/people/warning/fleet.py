@@ -122,9 +122,9 @@ def warned(
     first = np.argmin(times, axis=0)
     own_s = np.min(times, axis=0)
     threshold = -np.log(draws.uniforms(ids, Purpose.TOLD_THRESHOLD))
-    when_s, told = spread(own_s, threshold, people.astype(np.float64), telling_per_s)
+    when_s, summary = spread(own_s, threshold, people.astype(np.float64), telling_per_s)
     names = (DOOR, *channels, TOLD, NEVER)
-    by = np.where(told, len(names) - 2, first)
+    by = np.where(summary, len(names) - 2, first)
     return Warned(when_s, np.where(np.isfinite(when_s), by, len(names) - 1).astype(np.int64), names)
 
 

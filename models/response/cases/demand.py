@@ -132,10 +132,10 @@ def everyday(
         for k, kind in enumerate(kinds)
         if kind.per_100k_day > 0.0
     ]
-    made = Events.joined(parts)
-    order = np.lexsort((made.kind, made.occurred_s))
-    made = made.chosen(order)  # type: ignore[arg-type]
-    return replace(made, key=numbered(DEMAND, len(made)))
+    built = Events.joined(parts)
+    order = np.lexsort((built.kind, built.occurred_s))
+    built = built.chosen(order)  # type: ignore[arg-type]
+    return replace(built, key=numbered(DEMAND, len(built)))
 
 
 def numbered(source: int, n: int) -> Ints:
@@ -265,9 +265,9 @@ def _by_channel(channels: Sequence[ReportChannel], finder: Ints, u_delay: Floats
 
 def _mistaken(kinds: Sequence[CaseKind], kind: Ints, u: Floats, which: Floats) -> Ints:
     """Return what each case is told to be: now and then another kind of its group."""
-    told = kind.copy()
+    summary = kind.copy()
     for k, each in enumerate(kinds):
         others = [j for j, other in enumerate(kinds) if j != k and other.group == each.group]
         rows = np.flatnonzero((kind == k) & (u < each.mistaken)) if others else np.zeros(0, np.int64)
-        told[rows] = np.array(others)[(which[rows] * len(others)).astype(np.int64)] if rows.size else told[rows]
-    return told
+        summary[rows] = np.array(others)[(which[rows] * len(others)).astype(np.int64)] if rows.size else summary[rows]
+    return summary

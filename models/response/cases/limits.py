@@ -41,16 +41,16 @@ class Limits:
     """
 
     def __init__(self, limits: Iterable[Limit] = ()) -> None:
-        found: dict[tuple[str, int, int], dict[str, float]] = {}
+        result: dict[tuple[str, int, int], dict[str, float]] = {}
         for each in limits:
             key = (each.state, TIERS.index(each.tier), each.priority)
-            actions = found.setdefault(key, {})
+            actions = result.setdefault(key, {})
             actions[each.action] = min(each.limit_s, actions.get(each.action, inf))
         size = len(TIERS) * PRIORITIES
         self._of: dict[str, list[tuple[tuple[float, str], ...]]] = {state: [()] * size for state in STATES}
-        for (state, tier, priority), actions in found.items():
-            told = sorted((limit_s, action) for action, limit_s in actions.items())
-            self._of[state][tier * PRIORITIES + priority] = tuple(told)
+        for (state, tier, priority), actions in result.items():
+            summary = sorted((limit_s, action) for action, limit_s in actions.items())
+            self._of[state][tier * PRIORITIES + priority] = tuple(summary)
 
     def of(self, state: str) -> list[tuple[tuple[float, str], ...]]:
         """Return the limits of a state, indexed by ``tier * 3 + priority``."""
@@ -58,8 +58,9 @@ class Limits:
 
     def without(self, *actions: str) -> Limits:
         """Return the limits without some actions: what a policy switches off."""
-        made = Limits()
-        made._of = {
-            state: [tuple(x for x in told if x[1] not in actions) for told in rows] for state, rows in self._of.items()
+        built = Limits()
+        built._of = {
+            state: [tuple(x for x in summary if x[1] not in actions) for summary in rows]
+            for state, rows in self._of.items()
         }
-        return made
+        return built

@@ -100,13 +100,13 @@ class Crew(mesa.Agent):
     def _at_door(self, household: Household) -> None:
         for person in self.fit:
             person.enter(self.world.journal, self.world.now_s, PersonState.WORKING)
-        found = household.visited(self.team.name)
-        if found == "gone":
+        result = household.visited(self.team.name)
+        if result == "gone":
             self._after(self.team.parameters.empty_door_s, self.seen_off, household)
-        elif found == "refusing":
+        elif result == "refusing":
             law = self.team.parameters.persuasion_s
             self._after(law.quantile(self._uniform(household, Purpose.PERSUASION)), self._persuade, household)
-        elif found == "help":
+        elif result == "help":
             self.waits_for = household
             if household.state == WAITING_HELP:
                 self.carry(household)

@@ -60,16 +60,16 @@ class Leaks:
         """Plan when a leak that begins now takes fire, if it does before the end."""
         assert hazard.leak is not None
         now = self.world.now_s
-        found = ignition(
+        result = ignition(
             hazard.leak, self.room, self.hours(hazard.premises),
             self.hazards.uniform(hazard.number, Purpose.LEAK_IGNITES),
             self.hazards.uniform(hazard.number, Purpose.LEAK_IGNITES, 1),
             parameters=self.ignition_parameters, from_s=self.hazards.midnight_s + now,
             horizon_s=self.hazards.length_s - now,
         )  # fmt: skip
-        hazard.ignition = found
-        if found is not None:
-            self.world.clock.at(found.time_s - self.hazards.midnight_s, self._ignites, hazard, order=TIMER)
+        hazard.ignition = result
+        if result is not None:
+            self.world.clock.at(result.time_s - self.hazards.midnight_s, self._ignites, hazard, order=TIMER)
 
     def hours(self, place: int) -> Hours:
         """Return the hours of business of a place."""
@@ -79,13 +79,13 @@ class Leaks:
         return Hours(opens_h=opens_h, closes_h=closes_h, meals=meals, people=self.hazards.parameters.people_open)
 
     def _ignites(self, hazard: Hazard) -> None:
-        found = hazard.ignition
-        if not hazard.open or found is None or hazard.leak is None:
+        result = hazard.ignition
+        if not hazard.open or result is None or hazard.leak is None:
             return
-        toll = self.toll(hazard, found)
+        toll = self.toll(hazard, result)
         hazard.ignited_s = hazard.ended_s = self.world.now_s
         hazard.dead, hazard.hurt = toll.dead, toll.hurt
-        self.hazards.happened("explosion" if found.explodes else "gas_fire", hazard, dead=toll.dead, hurt=toll.hurt)
+        self.hazards.happened("explosion" if result.explodes else "gas_fire", hazard, dead=toll.dead, hurt=toll.hurt)
         self.ignited(hazard)
 
     def toll(self, hazard: Hazard, found: Ignition) -> Toll:

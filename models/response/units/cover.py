@@ -39,13 +39,13 @@ def mclp(covers: NDArray[np.bool_], demand: Floats, sites: int) -> tuple[float, 
     cost = np.concatenate([np.zeros(n), -np.asarray(demand, np.float64)])
     reached = np.hstack([covers.T.astype(np.float64), -np.eye(m)])
     opened = np.concatenate([np.ones(n), np.zeros(m)])[None, :]
-    found = milp(
+    result = milp(
         cost,
         constraints=[LinearConstraint(reached, lb=0.0), LinearConstraint(opened, lb=0.0, ub=float(sites))],
         integrality=np.ones(n + m),
         bounds=Bounds(0.0, 1.0),
     )
-    chosen = np.flatnonzero(found.x[:n] > 0.5)
+    chosen = np.flatnonzero(result.x[:n] > 0.5)
     return float(demand[covers[chosen].any(axis=0)].sum()), chosen.tolist()
 
 

@@ -199,14 +199,14 @@ class Roads:
 
     def __getstate__(self) -> dict[str, Any]:
         """Keep the times as arrays in a snapshot: a list of floats is ten times slower to write."""
-        asked = np.flatnonzero(self.known)
-        return self.__dict__ | {"_rows": None, "_graph": None, "matrix_s": self.matrix_s[asked]}
+        options = np.flatnonzero(self.known)
+        return self.__dict__ | {"_rows": None, "_graph": None, "matrix_s": self.matrix_s[options]}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        asked, times = np.flatnonzero(state["known"]), state["matrix_s"]
+        options, times = np.flatnonzero(state["known"]), state["matrix_s"]
         matrix_s = np.zeros((state["n"], state["n"]))
-        matrix_s[asked] = times
-        rows = {int(end): array("d", row.tobytes()) for end, row in zip(asked, times, strict=True)}
+        matrix_s[options] = times
+        rows = {int(end): array("d", row.tobytes()) for end, row in zip(options, times, strict=True)}
         self.__dict__.update(state | {"_rows": rows, "matrix_s": matrix_s})
 
     def _forget(self) -> None:

@@ -123,13 +123,13 @@ class InstrumentNetwork:
             return False
         if not any(record.times_s for record in self.forecaster.records.values()):
             return True  # nothing was read yet
-        said, before = self.forecaster.forecast(now), self.forecast
-        self.forecast = said
-        if said.quality != NONE or (before is not None and before.quality != NONE):
-            for name, value in (("tf_s", said.t_f_s), ("low_s", said.low_s), ("high_s", said.high_s)):
+        result, before = self.forecaster.forecast(now), self.forecast
+        self.forecast = result
+        if result.quality != NONE or (before is not None and before.quality != NONE):
+            for name, value in (("tf_s", result.t_f_s), ("low_s", result.low_s), ("high_s", result.high_s)):
                 self.world.journal.sample(f"forecast.{name}", now, value)
-        self._log(said, before)
-        self.forecast_made(said)
+        self._log(result, before)
+        self.forecast_made(result)
         return True
 
     def _log(self, said: Forecast, before: Forecast | None) -> None:

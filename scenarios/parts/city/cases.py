@@ -85,7 +85,7 @@ class Cases(CityPart):
 
 def events(run: Run) -> Events:
     """Return all that happens of itself: ordinary cases, alarms and inspections, what the storm brings."""
-    city, kinds = run.city_asked.city, run.tables.kinds
+    city, kinds = run.city_scenario.city, run.tables.kinds
     length_s = run.end_s - run.cases_from_s
     load = run.plan.load * float(city.load)
     ordinary = demand.everyday(run.streams, kinds, run.places, length_s, run.midnight_s + run.cases_from_s, load)

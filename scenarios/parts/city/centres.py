@@ -29,12 +29,12 @@ class Centres(CityPart):
 
     def wire(self, run: Run) -> None:
         """Open the city's journal, man the desks, and let the shifts come and go."""
-        day = run.city_asked.city
+        day = run.city_scenario.city
         run.city_world = run.world_of(Journal())
         run.tables, run.area = run.plan.loaded.tables, run.plan.loaded.area
         run.communities, run.towns = run.area.of_tier("community"), run.area.of_tier("town")
         run.cases_from_s = (
-            0.0 if day.cases_from is None else seconds_after(str(run.city_asked.start), str(day.cases_from))
+            0.0 if day.cases_from is None else seconds_after(str(run.city_scenario.start), str(day.cases_from))
         )
         self._man_desks(run)
         run.centre_of = chains(run.area, run.communities)

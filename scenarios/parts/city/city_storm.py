@@ -20,7 +20,7 @@ ROADS_S = 3600.0
 class CityStorm(CityPart):
     """The storm of the day, played ahead: nothing in it depends on the response."""
 
-    def asked(self, plan: Plan) -> bool:
+    def declared(self, plan: Plan) -> bool:
         """Tell whether the day has a storm."""
         city = plan.loaded.scenario.city
         return city is not None and city.storm is not None

@@ -9,22 +9,22 @@ from scenarios.setup.hosting import DrillHost
 class Hosting(CityPart):
     """What the drill gets from the city around it."""
 
-    def asked(self, plan: Plan) -> bool:
+    def declared(self, plan: Plan) -> bool:
         """Tell whether there are both."""
         return plan.place is not None and plan.loaded.scenario.city is not None
 
     def wire(self, run: Run) -> None:
         """Find the drill's town, desks and units in the city."""
-        asked = run.city_asked.city.drill
-        assert asked is not None
+        declared = run.city_scenario.city.drill
+        assert declared is not None
         names = [d.name for d in run.tables.departments]
         run.host = DrillHost(
             run.clock,
             run.loop,
             run.area,
-            run.area.index(str(asked.town)),
+            run.area.index(str(declared.town)),
             run.communities,
-            {str(tier): names.index(str(name)) for tier, name in asked.teams.items()},
+            {str(tier): names.index(str(name)) for tier, name in declared.teams.items()},
             [kind.name for kind in run.tables.kinds].index("rock_danger"),
             run.narrator.follow,
         )

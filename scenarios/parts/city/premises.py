@@ -21,25 +21,25 @@ from twin.recording.schema import table
 class SmallPlaces(CityPart):
     """Small shops, schools and kitchens, and what is dangerous in them."""
 
-    def asked(self, plan: Plan) -> bool:
+    def declared(self, plan: Plan) -> bool:
         """Tell whether the day has small places."""
         city = plan.loaded.scenario.city
         return city is not None and city.premises is not None
 
     def wire(self, run: Run) -> None:
         """Draw the places, and watch them."""
-        asked, rules = run.city_asked.city.premises, run.plan.policy.rules
-        assert asked is not None
-        mine = communities_of(run, str(asked.district))
+        declared, rules = run.city_scenario.city.premises, run.plan.policy.rules
+        assert declared is not None
+        mine = communities_of(run, str(declared.district))
         place = Streams(1).generator(Stream.PREMISES, 1)
-        run.premises = make_premises(place, as_communities(run, mine), int(asked.count))
+        run.premises = make_premises(place, as_communities(run, mine), int(declared.count))
         names = [kind.name for kind in run.tables.kinds]
         gas, other = premises_kinds(run)
         hazards = Hazards(
             run.city_world,
             run.premises,
-            parameters(PremisesParameters, asked.watch),
-            parameters(OwnerParameters, asked.owners),
+            parameters(PremisesParameters, declared.watch),
+            parameters(OwnerParameters, declared.owners),
             run.end_s,
             run.midnight_s,
         )

@@ -23,24 +23,24 @@ from twin.recording.schema import table
 class RiskMapOfDistrict(CityPart):
     """Points of danger, some with a sensor."""
 
-    def asked(self, plan: Plan) -> bool:
+    def declared(self, plan: Plan) -> bool:
         """Tell whether the day has a risk map."""
         city = plan.loaded.scenario.city
         return city is not None and city.risk_map is not None
 
     def wire(self, run: Run) -> None:
         """Draw the map, and when its points give an alarm or are inspected."""
-        asked = run.city_asked.city.risk_map
-        assert asked is not None
-        mine = communities_of(run, str(asked.district))
+        declared = run.city_scenario.city.risk_map
+        assert declared is not None
+        mine = communities_of(run, str(declared.district))
         rng = run.streams.generator(Stream.RISK_MAP, 0)
-        if asked.file is not None:
-            file = run.plan.loaded.file(str(asked.file))
+        if declared.file is not None:
+            file = run.plan.loaded.file(str(declared.file))
             run.risk_map = read_risk_points(file, communities=as_communities(run, mine))
         else:
             place = Streams(1).generator(Stream.RISK_MAP, 1)
-            share = float(asked.sensor_share)
-            run.risk_map = make_risk_map(place, as_communities(run, mine), int(asked.points), sensor_share=share)
+            share = float(declared.sensor_share)
+            run.risk_map = make_risk_map(place, as_communities(run, mine), int(declared.points), sensor_share=share)
         run.alarms, run.alarm_points = _alarms(run, run.risk_map, mine, rng)
         if not run.plan.policy.rules.instruments:
             run.alarms = [part.chosen(part.finder != FINDERS.index("sensor")) for part in run.alarms]
@@ -109,17 +109,17 @@ def as_communities(run: Run, mine: NDArray[np.int64]) -> Communities:
 
 
 def _points(run: Run) -> pd.DataFrame:
-    found = run.risk_map
-    assert found is not None
+    result = run.risk_map
+    assert result is not None
     kinds = risk_kinds()
     return table(
         "points",
         {
-            "point": np.arange(len(found)), "id": np.array(found.ids, dtype=object),
-            "kind": np.array([kinds[k].name for k in found.kind], dtype=object),
-            "group": np.array([kinds[k].group for k in found.kind], dtype=object),
-            "name": np.array(found.names, dtype=object),
-            "community": np.array([found.codes[c] for c in found.community], dtype=object),
-            "x_m": found.x_m, "y_m": found.y_m, "sensor": found.has_sensor,
+            "point": np.arange(len(result)), "id": np.array(result.ids, dtype=object),
+            "kind": np.array([kinds[k].name for k in result.kind], dtype=object),
+            "group": np.array([kinds[k].group for k in result.kind], dtype=object),
+            "name": np.array(result.names, dtype=object),
+            "community": np.array([result.codes[c] for c in result.community], dtype=object),
+            "x_m": result.x_m, "y_m": result.y_m, "sensor": result.has_sensor,
         },
     )  # fmt: skip

@@ -21,7 +21,7 @@ class Story(CityPart):
         """Plan all cases of the story."""
         run.story = {}
         teller = StoryTeller(run)
-        for entry in run.city_asked.city.cases:
+        for entry in run.city_scenario.city.cases:
             teller.plan(entry)
 
 
@@ -34,7 +34,7 @@ class StoryTeller:
     def plan(self, entry: StoryCase) -> None:
         """Plan one case; a danger of a small place begins by itself and is found by whoever finds it."""
         run = self.run
-        at_s = seconds_after(str(run.city_asked.start), str(entry.at))
+        at_s = seconds_after(str(run.city_scenario.start), str(entry.at))
         if entry.danger is None:
             run.clock.at(at_s, self._happens, entry.id, order=TIMER)
             return
@@ -47,7 +47,7 @@ class StoryTeller:
     def _happens(self, name: str) -> None:
         """A case of a story happens, and is found and reported."""
         run = self.run
-        entry = next(each for each in run.city_asked.city.cases if each.id == name)
+        entry = next(each for each in run.city_scenario.city.cases if each.id == name)
         kind = [each.name for each in run.tables.kinds].index(str(entry.kind))
         number = int(communities_of(run, str(entry.place))[0])
         grade = GRADES.index(entry.grade)

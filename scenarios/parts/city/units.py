@@ -75,8 +75,8 @@ def _units(run: Run) -> pd.DataFrame:
 
 def _roads(run: Run) -> pd.DataFrame:
     roads, first = run.roads, int(run.towns[0])
-    found = {int(row[0]): row for row in run.narrator.roads}
-    cut = np.array([found.get(k, [k, np.nan, np.nan, np.nan]) for k in range(roads.a.size)]).reshape(-1, 4)
+    result = {int(row[0]): row for row in run.narrator.roads}
+    cut = np.array([result.get(k, [k, np.nan, np.nan, np.nan]) for k in range(roads.a.size)]).reshape(-1, 4)
     return table(
         "roads",
         {

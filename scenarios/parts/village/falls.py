@@ -26,19 +26,19 @@ class Falls(VillagePart):
 
     def wire(self, run: Run) -> None:
         """Let blocks meet houses, people and paths, and start the slow clock."""
-        asked = run.village_asked
+        scenario = run.village_scenario
         run.impact = Impact(
             run.world,
             run.place,
             run.village,
             run.movement,
             run.roster.people,
-            broken_by(run.joints, parameters(FragmentationParameters, asked.fragmentation)),
-            parameters(RockfallParameters, asked.rockfall),
-            parameters(HarmParameters, asked.harm),
-            parameters(ImpactParameters, asked.impact),
+            broken_by(run.joints, parameters(FragmentationParameters, scenario.fragmentation)),
+            parameters(RockfallParameters, scenario.rockfall),
+            parameters(HarmParameters, scenario.harm),
+            parameters(ImpactParameters, scenario.impact),
             run.rescue,
-            parameters(EntrapmentParameters, asked.entrapment),
+            parameters(EntrapmentParameters, scenario.entrapment),
         )
         run.impact.house_hit.connect(run.operations.house_struck)
         run.clock.every(STEP_S, SlowClock(run).step)

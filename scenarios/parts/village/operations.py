@@ -20,9 +20,9 @@ class Incident(VillagePart):
 
     def wire(self, run: Run) -> None:
         """Open the channels, and connect whoever reports."""
-        asked = run.village_asked
+        scenario = run.village_scenario
         channels = {
-            name: Channel(run.world, name, k, parameters(ChannelParameters, getattr(asked.channels, name)))
+            name: Channel(run.world, name, k, parameters(ChannelParameters, getattr(scenario.channels, name)))
             for k, name in enumerate(("platform", "platform_call", "phone"), start=1)
         }
         run.operations = Operations(
@@ -30,7 +30,7 @@ class Incident(VillagePart):
             run.village_policy.rules,
             channels,
             run.village,
-            parameters(OperationsParameters, asked.operations),
+            parameters(OperationsParameters, scenario.operations),
             run.duty_desks,
             run.teams,
             alerts=run.alerts,

@@ -28,14 +28,14 @@ class VillagePeople(VillagePart):
 
     def wire(self, run: Run) -> None:
         """Open the village's journal and settle its people."""
-        asked, place = run.village_asked, run.plan.place
+        scenario, place = run.village_scenario, run.plan.place
         assert place is not None
         journal = Journal()
         run.place = place
         run.world = run.world_of(journal)
         journal.event(0.0, "start", "events.start")
         network = place.network
-        run.movement = Movement(run.world, network, parameters(MovementParameters, asked.movement))
+        run.movement = Movement(run.world, network, parameters(MovementParameters, scenario.movement))
         run.village = Village(
             run.world,
             run.movement,
@@ -45,10 +45,10 @@ class VillagePeople(VillagePart):
             absent=Absent,
             returns=Returns,
             town=network.node("town"),
-            ferry=Ferry(run.world, run.movement, parameters(FerryParameters, asked.ferry)),
+            ferry=Ferry(run.world, run.movement, parameters(FerryParameters, scenario.ferry)),
         )
         run.roster = Roster(journal, network)
-        self._settle(run, parameters(HouseholdParameters, asked.households))
+        self._settle(run, parameters(HouseholdParameters, scenario.households))
 
     def _settle(self, run: Run, household_parameters: HouseholdParameters) -> None:
         population = run.plan.population

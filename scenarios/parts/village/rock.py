@@ -17,11 +17,11 @@ class Rain(VillagePart):
 
     def wire(self, run: Run) -> None:
         """Draw the rain."""
-        asked, loaded = run.village_asked, run.plan.loaded.village
+        scenario, loaded = run.village_scenario, run.plan.loaded.village
         assert loaded is not None
-        table = None if asked.storm.file is None else loaded.file(str(asked.storm.file))
-        run.rain = asked_rain(asked.storm, str(asked.start), table, run.streams)
-        run.rain_field = rain_field(asked.storm, run.rain, run.place.terrain, run.streams)
+        table = None if scenario.storm.file is None else loaded.file(str(scenario.storm.file))
+        run.rain = asked_rain(scenario.storm, str(scenario.start), table, run.streams)
+        run.rain_field = rain_field(scenario.storm, run.rain, run.place.terrain, run.streams)
         run.local_rain = rain_at(run, *run.place.rock.centroid[:2])
 
 
@@ -30,13 +30,13 @@ class Rock(VillagePart):
 
     def wire(self, run: Run) -> None:
         """Put the rock under its rain."""
-        asked, place = run.village_asked, run.place
-        run.joints = [parameters(JointSet, entry) for entry in asked.joints]
+        scenario, place = run.village_scenario, run.place
+        run.joints = [parameters(JointSet, entry) for entry in scenario.joints]
         run.rock = RockMass(
             model=run.world,
-            parameters=parameters(RockParameters, asked.rock),
+            parameters=parameters(RockParameters, scenario.rock),
             hyetograph=run.local_rain,
-            wetness=wetness(asked.storm, run.local_rain),
+            wetness=wetness(scenario.storm, run.local_rain),
             generator=run.streams.generator(Stream.ROCK),
             joints=sliding(run.joints, place),
             volume_m3=place.rock.volume_m3,

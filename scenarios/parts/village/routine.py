@@ -24,7 +24,7 @@ class Routine(VillagePart):
             run.village.households,
             outings,
             run.local_rain,
-            parameters(RoutineParameters, run.village_asked.routine),
+            parameters(RoutineParameters, run.village_scenario.routine),
             run.village_end_s,
         )
 

@@ -18,7 +18,7 @@ class DutyDesks(VillagePart):
 
     def wire(self, run: Run) -> None:
         """Man the desks."""
-        entries = {str(p.tier): p for p in run.village_asked.organisation.posts}
+        entries = {str(p.tier): p for p in run.village_scenario.organisation.posts}
         policy = run.village_policy
         run.duty_desks = {
             tier: DutyDesk(
@@ -41,17 +41,17 @@ class Teams(VillagePart):
 
     def wire(self, run: Run) -> None:
         """Make up the teams in town."""
-        asked, rules = run.village_asked, run.village_policy.rules
+        scenario, rules = run.village_scenario, run.village_policy.rules
         run.rescue = Rescue(
             run.world,
             run.village,
-            parameters(RescueParameters, asked.rescue),
-            parameters(SurvivalParameters, asked.survival),
+            parameters(RescueParameters, scenario.rescue),
+            parameters(SurvivalParameters, scenario.survival),
             rules.await_all_clear,
         )
         town = run.place.network.node("town")
         run.teams = {}
-        for number, entry in enumerate(asked.organisation.teams, start=1):
+        for number, entry in enumerate(scenario.organisation.teams, start=1):
             name = f"team_{entry.tier}"
             run.teams[str(entry.tier)] = Team(
                 run.world,

@@ -14,14 +14,14 @@ class WarningChannels(VillagePart):
 
     def wire(self, run: Run) -> None:
         """Put power, masts and sirens in place, and the grid worker in the middle of the village."""
-        asked, place = run.village_asked, run.place
-        sleep = parameters(SleepParameters, asked.sleep)
+        scenario, place = run.village_scenario, run.place
+        sleep = parameters(SleepParameters, scenario.sleep)
         run.utilities = Utilities(
-            run.world, run.local_rain, parameters(UtilityParameters, asked.utilities), run.village_end_s
+            run.world, run.local_rain, parameters(UtilityParameters, scenario.utilities), run.village_end_s
         )
         ways = {
-            "app": parameters(AppParameters, asked.alerts.app),
-            "siren": parameters(SirenParameters, asked.alerts.siren),
+            "app": parameters(AppParameters, scenario.alerts.app),
+            "siren": parameters(SirenParameters, scenario.alerts.siren),
         }
         run.alerts = Alerts(run.world, run.village, ways, run.utilities, sleep)
         middle = place.network.nearest_node(place.site.village_x_m, place.site.village_y_m)
@@ -29,7 +29,7 @@ class WarningChannels(VillagePart):
             run.world,
             person=run.roster.staff("grid_worker", middle),
             village=run.village,
-            parameters=parameters(WarningParameters, asked.warning),
+            parameters=parameters(WarningParameters, scenario.warning),
             utilities=run.utilities,
             sleep=sleep,
         )

@@ -24,14 +24,14 @@ class RockWatch(VillagePart):
 
     def wire(self, run: Run) -> None:
         """Send the monitor on his rounds, read the instruments."""
-        asked, place = run.village_asked, run.place
+        scenario, place = run.village_scenario, run.place
         run.monitor = Monitor(
             run.world,
             person=run.roster.staff("monitor", run.village.shelters[0].node),
             movement=run.movement,
             viewpoint=place.network.node("lookout"),
             rock=run.rock,
-            parameters=parameters(PatrolParameters, asked.patrol),
+            parameters=parameters(PatrolParameters, scenario.patrol),
         )
         if run.village_policy.rules.patrol:
             run.monitor.keep_rounds(run.village_end_s)
@@ -39,13 +39,13 @@ class RockWatch(VillagePart):
             run.world,
             run.rock,
             [(i.id, i.coupling) for i in place.instruments if i.kind == "crack_meter"],
-            parameters(InstrumentParameters, asked.instruments),
-            parameters(TangentParameters, asked.levels),
+            parameters(InstrumentParameters, scenario.instruments),
+            parameters(TangentParameters, scenario.levels),
             Forecaster(
                 run.streams.keyed(Stream.FORECAST).key,
-                parameters(ForecasterParameters, asked.forecaster),
-                parameters(ForecastParameters, asked.forecast),
-                parameters(FitParameters, asked.failure_fit),
+                parameters(ForecasterParameters, scenario.forecaster),
+                parameters(ForecastParameters, scenario.forecast),
+                parameters(FitParameters, scenario.failure_fit),
             ),
         )
 
@@ -55,18 +55,18 @@ class WeatherWatch(VillagePart):
 
     def wire(self, run: Run) -> None:
         """Read the gauges, follow the slopes, issue the colour of the day."""
-        asked, place = run.village_asked, run.place
-        soil = WatershedParameters(drainage_days=asked.storm.wetness_days, before_mm=asked.storm.before_mm)
+        scenario, place = run.village_scenario, run.place
+        soil = WatershedParameters(drainage_days=scenario.storm.wetness_days, before_mm=scenario.storm.before_mm)
         slopes = WatershedState(place.watersheds, soil, run.streams.generator(Stream.WATERSHEDS, 1))
         gauges = [i for i in place.instruments if i.kind == "rain_gauge"]
         rain_watch = RainWatch(
             run.world,
             [RainGauge(i.id, i.x_m, i.y_m) for i in gauges],
             [rain_at(run, i.x_m, i.y_m) for i in gauges],
-            parameters(RainGaugeParameters, asked.gauges),
+            parameters(RainGaugeParameters, scenario.gauges),
             run.village_end_s,
         )
         rain_watch.rained.connect(SlopeWatch(run.world, slopes, place.units_with_houses()).rained)
         run.weather_office = RainWarningOffice(
-            run.world, run.rain, parameters(RainWarningParameters, asked.rain_warning), run.village_end_s
+            run.world, run.rain, parameters(RainWarningParameters, scenario.rain_warning), run.village_end_s
         )

@@ -132,8 +132,8 @@ class _Reader:
             self.faults = [fault]
             return
         if root.tag != "alert" or root.namespace != NAMESPACE:
-            found = f"{root.namespace} {root.tag}".strip()
-            self.faults = [InputError("cap.not_cap", where=f"{name}:{root.line}", found=found, wanted=NAMESPACE)]
+            result = f"{root.namespace} {root.tag}".strip()
+            self.faults = [InputError("cap.not_cap", where=f"{name}:{root.line}", found=result, wanted=NAMESPACE)]
             return
         self.alert = self._read(root, "alert", CapAlert)
         # what could not be read was told already, and is missing from the message only therefore
@@ -202,14 +202,14 @@ class _Reader:
             return _UNREAD.get(element.kind)
 
     def _pair(self, node: Node, path: str) -> tuple[str, str]:
-        found = [(child.tag, child.text) for child in node.children if child.namespace == NAMESPACE]
+        results = [(child.tag, child.text) for child in node.children if child.namespace == NAMESPACE]
         for child in node.children:
             self.lines[f"{path}/{child.tag}"] = child.line
-        if [tag for tag, _ in found] != ["valueName", "value"] or len(found) != len(node.children):
+        if [tag for tag, _ in results] != ["valueName", "value"] or len(results) != len(node.children):
             self._log(InputError("cap.bad_pair", found=node.tag), node, path)
             self._told |= {f"{path}/valueName", f"{path}/value"}
             return "", ""
-        return found[0][1], found[1][1]
+        return results[0][1], results[1][1]
 
     def _log(self, fault: InputError, node: Node, path: str = "") -> None:
         fault.where = f"{self.name}:{node.line}"
@@ -234,7 +234,7 @@ def _of_text(kind: Kind, text: str) -> Any:
     """Return the value of an element's text, absent (None, or empty) for an empty one."""
     match kind:
         case Kind.LIST:
-            return tuple(found[1] if found[1] is not None else found[2] for found in _QUOTED.finditer(text))
+            return tuple(result[1] if result[1] is not None else result[2] for result in _QUOTED.finditer(text))
         case Kind.REFERENCES:
             return tuple(_reference(part) for part in text.split())
         case Kind.RING:

@@ -78,7 +78,7 @@ def document(devices: pd.DataFrame, readings: pd.DataFrame, start: datetime, lan
     InputErrors
         A column is missing, a device or its property is not known, a time has no zone or is missing.
     """
-    found = things(devices, lang)
+    result = things(devices, lang)
     owned: dict[str, list[str]] = {}
     for device, name in devices[["device", "property"]].astype(str).itertuples(index=False):
         owned.setdefault(device, []).append(name)
@@ -95,11 +95,11 @@ def document(devices: pd.DataFrame, readings: pd.DataFrame, start: datetime, lan
     if faults:
         raise InputErrors(faults)
     features = {row["device"]: _feature(row, lang) for row in rows_of(devices)}
-    for thing in found:
+    for thing in result:
         for stream in thing["Datastreams"]:
             device, name = stream["properties"]["device"], stream["properties"]["property"]
             features[device] = fill(stream, by_stream.get((device, name), []), features[device])
-    return answer(found)
+    return answer(result)
 
 
 def things(devices: pd.DataFrame, lang: str = "zh") -> list[Entity]:

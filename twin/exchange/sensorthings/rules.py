@@ -61,8 +61,8 @@ class _Document:
         self.known: dict[tuple[str, str], Any] = {}
 
     def faults(self, document: object) -> Faults:
-        found = document.get("value") if isinstance(document, dict) else None
-        yield from self._many(found, "value", "Thing", self._thing)
+        result = document.get("value") if isinstance(document, dict) else None
+        yield from self._many(result, "value", "Thing", self._thing)
 
     def _many(self, found: object, where: str, kind: str, check: Callable[[dict[str, Any], str], Faults]) -> Faults:
         if not isinstance(found, list):
@@ -117,14 +117,14 @@ class _Document:
 
     def _observation(self, observation: dict[str, Any], where: str, is_measured: bool) -> Faults:
         phenomenon, result = observation.get("phenomenonTime"), observation.get("resultTime")
-        observed, told = _times(phenomenon), _times(result)
+        observed, summary = _times(phenomenon), _times(result)
         if observed is None:
             yield InputError("sensorthings.bad_time", where=where, name="phenomenonTime", value=phenomenon)
         if "resultTime" not in observation:
             yield _missing(where, "resultTime")
-        elif result is not None and (told is None or len(told) != 1):
+        elif result is not None and (summary is None or len(summary) != 1):
             yield InputError("sensorthings.bad_time", where=where, name="resultTime", value=result)
-        elif observed and told and told[0] < observed[-1]:
+        elif observed and summary and summary[0] < observed[-1]:
             yield InputError("sensorthings.early_result", where=where, result=result, phenomenon=phenomenon)
         if "result" not in observation:
             yield _missing(where, "result")
@@ -189,19 +189,19 @@ def _geometry(geometry: object, where: str) -> Faults:
 
 def _positions(geometry: dict[str, Any]) -> list[list[float]] | None:
     """Return all positions of a geometry, or None if it is none that is known here."""
-    found = geometry.get("coordinates")
+    result = geometry.get("coordinates")
     kind = geometry.get("type")
-    if not isinstance(found, list) or not found:
+    if not isinstance(result, list) or not result:
         return None
     match kind:
         case "Point":
-            positions = [found]
+            positions = [result]
         case "MultiPoint" | "LineString":
-            positions = found
+            positions = result
         case "Polygon":
-            if not all(isinstance(ring, list) and len(ring) >= 4 and ring[0] == ring[-1] for ring in found):
+            if not all(isinstance(ring, list) and len(ring) >= 4 and ring[0] == ring[-1] for ring in result):
                 return None
-            positions = [position for ring in found for position in ring]
+            positions = [position for ring in result for position in ring]
         case _:
             return None
     is_good = all(isinstance(p, list) and len(p) in (2, 3) and all(map(_is_number, p)) for p in positions)

@@ -166,24 +166,24 @@ def _tree_faults(path: Path, centres: list[_Centre], known: dict[str, _Centre]) 
         if centre.code in turning or centre.tier is None:
             continue
         above = known.get(centre.parent)
-        told = {"where": centre.where, "code": centre.code, "parent": centre.parent}
+        words = {"where": centre.where, "code": centre.code, "parent": centre.parent}
         if centre.tier == top:
             if centre.parent:
-                faults.append(InputError("governance.city_with_parent", **told))
+                faults.append(InputError("governance.city_with_parent", **words))
         elif not centre.parent:
             faults.append(InputError("governance.no_parent", where=centre.where, code=centre.code))
         elif above is None:
-            faults.append(InputError("governance.unknown_parent", **told))
+            faults.append(InputError("governance.unknown_parent", **words))
         elif above.tier is not None and above.tier != centre.tier + 1:
             tiers = {"tier": TIERS[centre.tier], "found": TIERS[above.tier], "wanted": TIERS[centre.tier + 1]}
-            faults.append(InputError("governance.wrong_parent", **told, **tiers))
+            faults.append(InputError("governance.wrong_parent", **words, **tiers))
     return faults
 
 
 def _loops(known: dict[str, _Centre]) -> list[list[str]]:
     """Return the codes of each circle of parents, once, in the order of the file."""
     seen: set[str] = set()
-    found = []
+    results = []
     for start in known:
         way: list[str] = []
         code = start
@@ -192,8 +192,8 @@ def _loops(known: dict[str, _Centre]) -> list[list[str]]:
             way.append(code)
             code = known[code].parent
         if code in way:
-            found.append(way[way.index(code) :])
-    return found
+            results.append(way[way.index(code) :])
+    return results
 
 
 def _ordered(known: dict[str, _Centre]) -> list[_Centre]:

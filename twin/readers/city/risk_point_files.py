@@ -121,8 +121,8 @@ def _rows(path: Path) -> tuple[list[tuple[int, dict[str, str] | int]], bool]:
         at = {key: next((head.index(n) for n in names if n in head), -1) for key, names in COLUMNS.items()}
         missing = [COLUMNS[key][0] for key in ("id", "kind", "x", "y") if at[key] < 0]
         if missing:
-            found = shown(", ".join(head))
-            raise InputError("riskpoints.no_columns", where=f"{path}:1", missing=", ".join(missing), found=found)
+            result = shown(", ".join(head))
+            raise InputError("riskpoints.no_columns", where=f"{path}:1", missing=", ".join(missing), found=result)
         degrees = [head[at[axis]] in _DEGREES for axis in ("x", "y")]
         if degrees[0] != degrees[1]:
             raise InputError("riskpoints.mixed", where=f"{path}:1", x=head[at["x"]], y=head[at["y"]])

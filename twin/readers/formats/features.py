@@ -256,8 +256,8 @@ def _to_local(path: Path, features: list[Feature], system: str | None, terrain: 
     local = moved - origin
     if not _overlaps(features, local, terrain):
         low, high = (f(points, axis=0) for f in (np.min, np.max))
-        found = f"{low[0]:.6g}..{high[0]:.6g}, {low[1]:.6g}..{high[1]:.6g}"
-        raise InputError("runout.all_off", where=str(path), found=found, ground=_extent(terrain))
+        value = f"{low[0]:.6g}..{high[0]:.6g}, {low[1]:.6g}..{high[1]:.6g}"
+        raise InputError("runout.all_off", where=str(path), found=value, ground=_extent(terrain))
     result, at = [], 0
     for feature in features:
         parts = []

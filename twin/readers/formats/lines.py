@@ -107,8 +107,8 @@ def read_geojson(path: Path) -> tuple[list[LineFeature], str | None]:
     except (ValueError, RecursionError, OSError) as error:
         raise InputError("paths.unreadable", where=str(path), reason=f"({error})") from None
     if not isinstance(data, dict) or data.get("type") not in ("FeatureCollection", "Feature"):
-        found = data.get("type") if isinstance(data, dict) else type(data).__name__
-        raise InputError("paths.no_lines", where=str(path), found=str(found))
+        result = data.get("type") if isinstance(data, dict) else type(data).__name__
+        raise InputError("paths.no_lines", where=str(path), found=str(result))
     items = data.get("features", []) if data["type"] == "FeatureCollection" else [data]
     features = []
     for number, item in enumerate(items if isinstance(items, list) else [], start=1):

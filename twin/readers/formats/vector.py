@@ -91,13 +91,13 @@ def _clipped(lines: list[PathLine], terrain: Terrain) -> list[tuple[Any, PathKin
     from shapely import LineString, box, get_parts, make_valid, remove_repeated_points
 
     ground = box(0.0, 0.0, terrain.width_m, terrain.height_m)
-    found = []
+    results = []
     for line in lines:
         shape = remove_repeated_points(LineString(line.points), _SAME_M)
         for part in get_parts(make_valid(shape).intersection(ground)):
             if part.geom_type == "LineString" and part.length > _SAME_M:
-                found.append((part, line.kind))
-    return found
+                results.append((part, line.kind))
+    return results
 
 
 def _noded(lines: list[tuple[Any, PathKind]]) -> list[tuple[Floats, PathKind]]:

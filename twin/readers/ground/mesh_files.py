@@ -83,7 +83,7 @@ def read_mesh(
     pieces = _turn_faces(skin)
     if pieces > 1:
         skin.say("mesh.note_pieces", count=pieces)
-    made = CliffMesh(
+    built = CliffMesh(
         skin.vertices + np.array([0.0, 0.0, origin_m[2]]),
         skin.faces.astype(np.int32),
         x0_m=float(origin_m[0]),
@@ -92,9 +92,9 @@ def read_mesh(
         name=path.name,
         notes=tuple(skin.notes),
     )
-    if made.closed:
-        return made
-    return replace(made, notes=(*made.notes, ("mesh.note_open", {"edges": made.open_edges})))
+    if built.closed:
+        return built
+    return replace(built, notes=(*built.notes, ("mesh.note_open", {"edges": built.open_edges})))
 
 
 def _check_wishes(path: Path, origin_m: tuple[float, float, float], up: str | None) -> None:

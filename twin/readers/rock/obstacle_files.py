@@ -56,7 +56,7 @@ def read_barriers(path: str | Path, terrain: Terrain, faults: Faults) -> tuple[B
     the terrain is a fault.
     """
     features = read_features(path, terrain, ("LineString",), faults)
-    found = []
+    results = []
     for feature in inside(features, terrain, faults, "runout.barrier_off"):
         height = faults.number(feature, ("height_m", "height", "高度"), 0.1, 50.0)
         capacity = 1000.0 * faults.number(feature, ("capacity_kj", "capacity", "energy_kj", "能级"), 1e-3, 1e9)
@@ -71,8 +71,8 @@ def read_barriers(path: str | Path, terrain: Terrain, faults: Faults) -> tuple[B
                 continue
             if not (height > 0.0 and capacity > 0.0):
                 continue  # told already
-            found.append(Barrier(name, points[distinct], height, capacity))
-    return tuple(found)
+            results.append(Barrier(name, points[distinct], height, capacity))
+    return tuple(results)
 
 
 def read_houses(path: str | Path, terrain: Terrain, faults: Faults) -> tuple[HouseBox, ...]:

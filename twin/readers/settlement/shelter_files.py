@@ -22,17 +22,17 @@ def read_shelters(path: str | Path, terrain: Terrain, capacity: int) -> tuple[Sh
         No point, a name that stands twice, a point off the map, a capacity that is no number above 0: all at once.
     """
     faults = Faults()
-    found: dict[str, Shelter] = {}
+    result: dict[str, Shelter] = {}
     for feature in inside(read_features(path, terrain, ("Point",), faults), terrain, faults, "place.shelter_off"):
         takes = faults.number(
             feature, ("capacity", "people", "\u5bb9\u91cf", "\u4eba\u6570"), 1.0, 1e6, float(capacity)
         )
         x_m, y_m = (float(v) for v in feature.parts[0][0])
         if takes == takes:  # else told already
-            found[feature.id] = Shelter(feature.id, x_m, y_m, float(terrain.height(x_m, y_m)), int(takes))
-    if not found and not faults.found:
+            result[feature.id] = Shelter(feature.id, x_m, y_m, float(terrain.height(x_m, y_m)), int(takes))
+    if not result and not faults.found:
         faults.take(InputError("place.no_shelter_in_file", where=str(path)))
-    if len(found) > MOST:
-        faults.take(InputError("place.many_shelters", where=str(path), count=len(found), most=MOST))
+    if len(result) > MOST:
+        faults.take(InputError("place.many_shelters", where=str(path), count=len(result), most=MOST))
     faults.raise_any()
-    return tuple(found.values())
+    return tuple(result.values())

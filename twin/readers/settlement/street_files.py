@@ -58,11 +58,11 @@ def read_streets(path: Path) -> Streets:
         Lines without a class or with an unknown one, all at once.
     """
     features, system = line_features(path, "evacuate.paths_format", {".osm": _read_osm, ".xml": _read_osm})
-    told = {feature.number: {k.lower(): v.strip() for k, v in feature.attributes.items()} for feature in features}
+    words = {feature.number: {k.lower(): v.strip() for k, v in feature.attributes.items()} for feature in features}
     lines = classified(path, features)
     points, crs = _to_metres(path, [line.points for line in lines], system)
     low = np.floor(np.concatenate(points).min(axis=0))
-    network = _joined(path, [p - low for p in points], lines, told)
+    network = _joined(path, [p - low for p in points], lines, words)
     return Streets(network, crs, float(low[0]), float(low[1]))
 
 
@@ -71,8 +71,8 @@ def lanes_of(text: str) -> float:
     digits = re.findall(r"\d+(?:\.\d+)?", text)
     if digits:
         return _within(sum(map(float, digits)) if ";" in text else float(digits[0]), _MOST_LANES)
-    found = [_NUMERALS[c] for c in text.replace("双向", "").replace("单向", "") if c in _NUMERALS]
-    return _within(float(found[0]), _MOST_LANES) if found else np.nan
+    results = [_NUMERALS[c] for c in text.replace("双向", "").replace("单向", "") if c in _NUMERALS]
+    return _within(float(results[0]), _MOST_LANES) if results else np.nan
 
 
 def oneway_of(text: str) -> int:
@@ -174,12 +174,12 @@ def _joined(path: Path, lines: list[Floats], drawn: list[PathLine], told: dict[i
     first[label[::-1]] = np.arange(label.size)[::-1]
     place = points[first[nodes]]
     of = [rows[k] for k in good]
-    said = [told[drawn[k].feature] for k in of]
+    value = [told[drawn[k].feature] for k in of]
     return PathNetwork(
         place[:, 0].copy(), place[:, 1].copy(), np.zeros(nodes.size), index[:, 0].astype(np.int32),
         index[:, 1].astype(np.int32), np.array([drawn[k].kind for k in of], np.uint8), length[good],
         np.zeros(good.size), tuple(shapes[k] for k in good),
-        edge_width_m=np.array([width_of(_first(a, WIDTH_KEYS)) for a in said]),
-        edge_lanes=np.array([lanes_of(_first(a, LANES_KEYS)) for a in said]),
-        edge_oneway=np.array([oneway_of(_first(a, ONEWAY_KEYS)) for a in said], np.int8),
+        edge_width_m=np.array([width_of(_first(a, WIDTH_KEYS)) for a in value]),
+        edge_lanes=np.array([lanes_of(_first(a, LANES_KEYS)) for a in value]),
+        edge_oneway=np.array([oneway_of(_first(a, ONEWAY_KEYS)) for a in value], np.int8),
     )  # fmt: skip

@@ -43,9 +43,9 @@ def lies_on(tree: MeshTree, radius: float, lies: np.ndarray, state: np.ndarray) 
     reach = radius * (1.0 + 1e-5) + 1e-6
     x, y, z = state[X], state[Y], state[Z]
     near = np.empty(128, np.int64)
-    found = min(within(tree, (x - reach, y - reach, z - reach), (x + reach, y + reach, z + reach), near), 128)
+    result = min(within(tree, (x - reach, y - reach, z - reach), (x + reach, y + reach, z + reach), near), 128)
     n = 0
-    for k in range(found):
+    for k in range(result):
         slot = near[k]
         feature, qx, qy, qz = closest_on(tree.corners[slot], x, y, z)
         nx, ny, nz = x - qx, y - qy, z - qz

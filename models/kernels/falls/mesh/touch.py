@@ -52,7 +52,7 @@ def first_touch(
         Unit normals ``(k, 3)``: triangles whose normal has a cosine of ``alike`` or more with one of them are passed
         over, and edges and corners from ``edges_alike`` on: the sphere already lies on them.
     """
-    found = np.empty(_NEAR, np.int64)
+    result = np.empty(_NEAR, np.int64)
     box = tree.boxes[0]
     size = math.sqrt(path[AX] ** 2 + path[AY] ** 2 + path[AZ] ** 2)
     start = 0.0
@@ -65,15 +65,15 @@ def first_touch(
         end = start + max(2.0 * part_m / (speed + math.sqrt(speed * speed + 2.0 * size * part_m)), 1e-6)
         end = min(end, until)
         low, high = _span(path, start, end, radius)
-        n = within(tree, low, high, found)
-        if n > len(found):
-            found = np.empty(2 * n, np.int64)
-            n = within(tree, low, high, found)
+        n = within(tree, low, high, result)
+        if n > len(result):
+            result = np.empty(2 * n, np.int64)
+            n = within(tree, low, high, result)
         for k in range(n):
-            t, kind, x, y, z = _touch_one(tree, found[k], path, radius, start, end, but, alike, edges_alike)
-            sooner = t < best - 1e-12 or (t < best + 1e-12 and slot >= 0 and (kind, found[k]) < (feature, slot))
+            t, kind, x, y, z = _touch_one(tree, result[k], path, radius, start, end, but, alike, edges_alike)
+            sooner = t < best - 1e-12 or (t < best + 1e-12 and slot >= 0 and (kind, result[k]) < (feature, slot))
             if t < np.inf and (slot < 0 or sooner):
-                best, slot, feature, nx, ny, nz = t, found[k], kind, x, y, z
+                best, slot, feature, nx, ny, nz = t, result[k], kind, x, y, z
         if slot >= 0:
             break
         start = end

@@ -71,7 +71,7 @@ def break_ring(net: Net, start: int, t: float) -> bool:
 def look_for_rings(net: Net, t: float) -> bool:
     """Move on all rings of full links; return whether there was one."""
     link, seen, m = net.link, net.rings.seen, net.m
-    found = False
+    result = False
     for f in range(m):
         seen[f] = 0
     for start in range(m):
@@ -82,5 +82,5 @@ def look_for_rings(net: Net, t: float) -> bool:
             f = line.want
         if f < m and seen[f] == start + 1 and _jammed(link, f, m):
             moved = break_ring(net, f, t)
-            found = found or moved
-    return found
+            result = result or moved
+    return result

@@ -64,11 +64,11 @@ class Whereabouts:
         rows = np.flatnonzero(waits & (now_s - since > longer_than_s))
         number, x, y = self.positions(arrays, now_s)
         at = np.searchsorted(number, body["number"][rows])
-        found = []
+        results = []
         for p, k in zip(rows.tolist(), at.tolist(), strict=True):
             cause = _cause(arrays, int(where[p]))
-            found.append(Stuck(int(number[k]), float(x[k]), float(y[k]), float(since[p]), cause))
-        return sorted(found, key=lambda s: (s.since_s, s.person))
+            results.append(Stuck(int(number[k]), float(x[k]), float(y[k]), float(since[p]), cause))
+        return sorted(results, key=lambda s: (s.since_s, s.person))
 
 
 def _share(arrays: NetArrays, rows: Ints, links: Ints, now_s: float) -> Floats:

@@ -180,10 +180,10 @@ def overlaps(given: Given, bodies: Bodies) -> list[InputError]:
     places = np.concatenate([given.at, np.column_stack([bodies.x, bodies.y])])
     radius = np.concatenate([given.radius, bodies.radius])
     person = np.concatenate([given.person, bodies.person])
-    found = []
+    results = []
     pairs = cKDTree(places).query_pairs(2.0 * float(radius.max(initial=0.0)), output_type="ndarray")
     for a, b in pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))] if len(pairs) else ():
         away = float(np.hypot(*(places[a] - places[b])))
         if a < len(given.person) and away < radius[a] + radius[b] - 1e-9:
-            found.append(InputError("site.overlap", person=int(person[a]), other=int(person[b]), away=away))
-    return found
+            results.append(InputError("site.overlap", person=int(person[a]), other=int(person[b]), away=away))
+    return results

@@ -70,13 +70,13 @@ class Entrances:
 
     def stuck(self, now_s: float, longer_than_s: float) -> list[tuple[Coming, float, float]]:
         """Return who waits for longer than a time before an entrance by which nobody comes in, and where that is."""
-        found = []
+        results = []
         for one in self.coming:
             entering = now_s - self._entered_s.get(one.entrance, -math.inf) <= longer_than_s
             if now_s - one.time_s > longer_than_s and not entering:
                 middle = self._plan.entrances[one.entrance].shape.centroid
-                found.append((one, float(middle.x), float(middle.y)))
-        return found
+                results.append((one, float(middle.x), float(middle.y)))
+        return results
 
     def _standing(self, one: Coming) -> Floats:
         key = (one.entrance, one.radius_m)

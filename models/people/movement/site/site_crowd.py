@@ -174,7 +174,7 @@ class SiteCrowd:
         Whoever stands in a queue whose exit lets people out is not stuck.
         """
         b = self._bodies
-        found = []
+        results = []
         works = working(self._doors, self.now_s, longer_than_s)
         for i in np.flatnonzero(~b.out & (self.now_s - np.maximum(b.since, b.starts) > longer_than_s)):
             exit = int(b.exit[i])
@@ -189,10 +189,10 @@ class SiteCrowd:
             else:
                 continue
             since = float(max(b.since[i], b.starts[i]))
-            found.append(Stuck(int(b.person[i]), float(b.x[i]), float(b.y[i]), since, cause))
+            results.append(Stuck(int(b.person[i]), float(b.x[i]), float(b.y[i]), since, cause))
         for one, x, y in self._entrances.stuck(self.now_s, longer_than_s):
-            found.append(Stuck(one.person, x, y, one.time_s, "site.stuck_entrance"))
-        return found
+            results.append(Stuck(one.person, x, y, one.time_s, "site.stuck_entrance"))
+        return results
 
     def _queues(self, i: int) -> bool:
         """Tell whether somebody stands next to a person."""

@@ -293,18 +293,18 @@ def _segments(shape: Any) -> Floats:
     """Return the rims of a shape as segments, ``(m, 4)``."""
     from shapely import get_coordinates, get_parts, get_rings
 
-    found = [np.zeros((0, 4))]
+    results = [np.zeros((0, 4))]
     for ring in get_rings(get_parts(shape)):
         points = get_coordinates(ring)
-        found.append(np.concatenate([points[:-1], points[1:]], axis=1))
-    return np.ascontiguousarray(np.concatenate(found))
+        results.append(np.concatenate([points[:-1], points[1:]], axis=1))
+    return np.ascontiguousarray(np.concatenate(results))
 
 
 def _corners(free: Any) -> Floats:
     """Return the points a millimetre inside each corner around which a shortest way may bend."""
     from shapely import get_coordinates, get_parts, get_rings
 
-    found = [np.zeros((0, 2))]
+    results = [np.zeros((0, 2))]
     for part in get_parts(free):
         for number, ring in enumerate(get_rings(part)):
             points = get_coordinates(ring)[:-1]
@@ -322,21 +322,21 @@ def _corners(free: Any) -> Floats:
             out = unit_b - unit_a
             long = np.hypot(*out.T)
             good = juts & (long > 1e-3)
-            found.append(points[good] + 1e-3 * out[good] / long[good, None])
-    return np.concatenate(found)
+            results.append(points[good] + 1e-3 * out[good] / long[good, None])
+    return np.concatenate(results)
 
 
 def _waist_points(plan: FloorPlan) -> Floats:
     """Return points on the rims of stairs and ramps, where a quickest way may bend on open ground."""
     from shapely import line_interpolate_point
 
-    found = [np.zeros((0, 2))]
+    results = [np.zeros((0, 2))]
     for stair in plan.stairs:
         rim = stair.shape.buffer(0.05, join_style="mitre").exterior
         count = int(min(max(rim.length / 2.0, 4.0), 60.0))
         points = [line_interpolate_point(rim, k / count, normalized=True) for k in range(count)]
-        found.append(np.array([(p.x, p.y) for p in points]))
-    return np.concatenate(found)
+        results.append(np.array([(p.x, p.y) for p in points]))
+    return np.concatenate(results)
 
 
 def _goal(line: Any) -> Floats:

@@ -110,8 +110,8 @@ class LaneColumns:
         missions = self._no_rows if loop.log is None else (loop.log.table(), loop.log.count)
         return columns | self._still | {
             "pools.busy_s": dispatcher.busy_s, "pools.missions": dispatcher.missions, "pools.has_line": fleet.has_line,
-            "desks.has_seat": self._has_seat, "places.way_s": roads.matrix_s, "places.is_known": roads.known,
-            "places.rain": roads.rain, "routes.is_process": self._is_process, "sums.missions": missions[0],
+            "desks.has_seat": self._has_seat, "towns.way_s": roads.matrix_s, "towns.is_known": roads.known,
+            "towns.rain": roads.rain, "routes.is_process": self._is_process, "sums.missions": missions[0],
             "sums.missions_count": missions[1], "sums.moves": table.moves.table(),
             "sums.moves_count": table.moves.count, "sums.open": loop.open.state, "sums.reported": loop.reported_count,
             "sums.ages": dispatcher.ages, "mission": self.mission, "queue": self.queue, "state": self.state,
@@ -148,12 +148,12 @@ def _places(loop: ClosedLoop) -> dict[str, Any]:
         pool_of[department, centre] = pool
     rows = [[desk.row if isinstance(desk, BankedDesk) else -1 for desk in row] for row in loop.desks]
     return {
-        "places.x_m": np.ascontiguousarray(towns[:, 0]),
-        "places.y_m": np.ascontiguousarray(towns[:, 1]),
-        "places.desk_of": np.array(rows, np.int32),
-        "places.centre_of": np.array(loop.centres, np.int32),
-        "places.town_of": np.array(loop.town_of, np.int32),
-        "places.pool_of": pool_of,
+        "towns.x_m": np.ascontiguousarray(towns[:, 0]),
+        "towns.y_m": np.ascontiguousarray(towns[:, 1]),
+        "towns.desk_of": np.array(rows, np.int32),
+        "towns.centre_of": np.array(loop.centres, np.int32),
+        "towns.town_of": np.array(loop.town_of, np.int32),
+        "towns.pool_of": pool_of,
     }
 
 

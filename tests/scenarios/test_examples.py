@@ -32,7 +32,7 @@ def test_a_design_storm_trees_a_net_and_joints_play() -> None:
     recording = record(drill)
     assert [b["id"] for b in recording.things["barriers"]] == ["net"]
     assert drill.plan.place.forest is not None
-    assert drill.field is not None
+    assert drill.rain_field is not None
     assert float(recording.bodies["volume_m3"].max()) <= 35.0  # 3 x 2.5 x 4 m, a little more where sets are not square
     factor = recording.series[recording.series["name"] == "safety_factor"]["value"]
     assert 0.5 < float(factor.min()) <= float(factor.max()) < 3.0

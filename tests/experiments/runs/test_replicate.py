@@ -131,7 +131,7 @@ def test_a_killed_driver_is_resumed_to_the_unbroken_result(tmp_path, monkeypatch
     done = {f: f.stat().st_mtime_ns for f in study.glob("runs-*.json")}
     assert 3 <= len(done) < 12
     with monkeypatch.context() as patch:
-        patch.setattr(module, "BATCH", 1)
+        patch.setattr(folder, "BATCH", 1)
         rows = replicate(JOB, 12, 1, study)
     assert {f: f.stat().st_mtime_ns for f in done} == done
     assert rows == evenings(JOB.policy, 12)

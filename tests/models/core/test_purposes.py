@@ -18,11 +18,11 @@ BORROWED = {
     # a call is a call, whoever rings
     "models/people/warning/grid_worker.py": {"CALL_LENGTH"},
     # teams go from door to door as the grid workers do
-    "models/response/field/teams.py": {"DOOR_TIME"},
-    "models/response/premises/premises_watch.py": {"ON_SITE"},
+    "models/response/field/crew.py": {"DOOR_TIME"},
+    "models/response/premises/doorstep.py": {"ON_SITE"},
     # the city's wiring draws for the models that it feeds
-    "scenarios/parts/alarms.py": {"GAUGE_OUTAGE", "GAUGE_NOISE"},
-    "scenarios/parts/story.py": {"REPORT"},
+    "scenarios/parts/city/alarms.py": {"GAUGE_OUTAGE", "GAUGE_NOISE"},
+    "scenarios/parts/city/story.py": {"REPORT"},
     "scenarios/setup/city_storm.py": {"FORECAST_ERROR"},
 }
 """Who draws with a purpose of another subject; the key of the agent tells the draws apart."""

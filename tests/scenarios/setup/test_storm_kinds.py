@@ -40,12 +40,12 @@ def test_cells_keep_the_areal_mean_and_differ_from_place_to_place(own):
     storm = own_storm(own)
     plain = drill(own())
     cells = drill(own({storm: f"{storm}  cells: {{radius_low_m: 600, radius_high_m: 900}}\n"}))
-    assert cells.field is not None
-    points = cells.field.domain
-    depth = cells.field.at(points.x_m, points.y_m).depths_mm(0.0, 48.0 * 3600.0)
+    assert cells.rain_field is not None
+    points = cells.rain_field.domain
+    depth = cells.rain_field.at(points.x_m, points.y_m).depths_mm(0.0, 48.0 * 3600.0)
     assert points.weights @ depth == pytest.approx(plain.rain.depth_mm(0.0, 48.0 * 3600.0), rel=1e-9)
     assert np.ptp(depth) > 0.02 * depth.mean()
-    assert cells.rain.depth_mm(0.0, 48.0 * 3600.0) != plain.rain.depth_mm(0.0, 48.0 * 3600.0)
+    assert cells.local_rain.depth_mm(0.0, 48.0 * 3600.0) != plain.local_rain.depth_mm(0.0, 48.0 * 3600.0)
 
 
 def test_a_policy_does_not_change_the_cells(own):
@@ -83,8 +83,8 @@ def test_one_source_of_rain_and_no_more(own):
 
 def test_the_forecast_is_told_in_the_recording(own):
     played = drill(own())
-    told = [row for row in played.journal.events if row[2] in ("forecast", "forecast_degraded", "forecast_lost")]
-    names = {name for name, _, _ in played.journal.series}
+    told = [row for row in played.world.journal.events if row[2] in ("forecast", "forecast_degraded", "forecast_lost")]
+    names = {name for name, _, _ in played.world.journal.series}
     assert {"forecast.tf_s", "forecast.low_s", "forecast.high_s"} <= names
     assert told
     assert all(json.loads(row[11]) is not None for row in told)

@@ -26,6 +26,7 @@ def stretches(z: np.ndarray, cell_m: float) -> np.ndarray:
     rows, cols = z.shape
     out = np.empty((rows, cols), np.float64)
     for row in range(rows):
+        # at the border of the map the difference is one-sided
         south, north = max(row - 1, 0), min(row + 1, rows - 1)
         for col in range(cols):
             west, east = max(col - 1, 0), min(col + 1, cols - 1)
@@ -63,6 +64,7 @@ def smooth_gradient(z: np.ndarray, row: int, col: int, u: float, v: float, cell_
         for i in range(2):
             k = col + i
             west, east = max(k - 1, 0), min(k + 1, cols - 1)
+            # bilinear: a body feels no step of slope where it crosses from cell to cell
             weight = (u if i == 1 else 1.0 - u) * (v if j == 1 else 1.0 - v)
             gx += weight * (z[r, east] - z[r, west]) / ((east - west) * cell_m)
             gy += weight * (z[north, k] - z[south, k]) / ((north - south) * cell_m)
@@ -80,9 +82,11 @@ def first_root(a: float, b: float, c: float) -> float:
     if b > 0.0:
         if a >= 0.0:
             return np.inf
+        # it rises first and falls later: the larger root, in the form that does not subtract near equals
         return -0.5 * (b + math.sqrt(discriminant)) / a
     if discriminant < 0.0:
         return np.inf
+    # 2 c / (...) instead of (-b - ...) / 2 a: exact also where a vanishes, on a plane cell
     below = math.sqrt(discriminant) - b
     if below == 0.0:
         return 0.0 if a < 0.0 and c == 0.0 else np.inf
@@ -94,6 +98,7 @@ def time_to_border(distance: float, speed: float, acceleration: float) -> float:
     """Return when a body first covers ``distance >= 0``, for a given speed and acceleration towards it."""
     if speed > 0.0:
         discriminant = speed * speed + 2.0 * acceleration * distance
+        # the same form of the root: no division by an acceleration that may be zero
         return 2.0 * distance / (speed + math.sqrt(discriminant)) if discriminant >= 0.0 else np.inf
     if acceleration <= 0.0:
         return np.inf

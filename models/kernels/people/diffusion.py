@@ -32,26 +32,30 @@ def spread(
         q, 1/s.
     """
     n = broadcast_s.size
+    # a stable order: two who hear at one instant are taken by their number, on every machine
     by_broadcast = np.argsort(broadcast_s, kind="mergesort")
     by_threshold = np.argsort(threshold, kind="mergesort")
     warned_s = np.full(n, np.inf)
-    summary = np.zeros(n, np.bool_)
+    by_word = np.zeros(n, np.bool_)
     total = weight.sum()
     known, heard, now = 0.0, 0.0, 0.0
     i = j = 0
     while True:
+        # who has heard the other way is passed over
         while i < n and warned_s[by_broadcast[i]] < np.inf:
             i += 1
         while j < n and warned_s[by_threshold[j]] < np.inf:
             j += 1
         next_cast = broadcast_s[by_broadcast[i]] if i < n else np.inf
+        # q F(t): constant until the next one knows
         rate = telling_per_s * known / total
         next_told = now + (threshold[by_threshold[j]] - heard) / rate if j < n and rate > 0.0 else np.inf
         then = min(next_cast, next_told)
         if not then < np.inf:
-            return warned_s, summary
+            return warned_s, by_word
         who = by_broadcast[i] if next_cast <= next_told else by_threshold[j]
-        summary[who] = next_told < next_cast
+        by_word[who] = next_told < next_cast
+        # what everybody who waits has heard so far: the integral of q F
         if then > now:
             heard += rate * (then - now)
             now = then

@@ -31,6 +31,7 @@ def slope_speed_m_s(slope: float, law: int) -> float:
     if law == NAISMITH_LANGMUIR:
         if slope >= 0.0:
             return 1.0 / (0.72 + 6.0 * slope)
+        # Langmuir: gentle ways down cost no time, moderate ones save it, steep ones cost it again
         if degrees > -5.0:
             return 1.0 / 0.72
         return 1.0 / (0.72 - 2.0 * abs(slope)) if degrees > -12.0 else 1.0 / (0.72 + 2.0 * abs(slope))
@@ -67,8 +68,10 @@ def unit_walking_s(
     """
     times = np.empty((length_m.size, 2))
     for edge in range(length_m.size):
+        # the plan length, kept away from zero: an edge that climbs straight up is a ladder, not a division by zero
         run_m = np.sqrt(max(length_m[edge] ** 2 - rise_m[edge] ** 2, (0.1 * length_m[edge]) ** 2))
         for way in range(2):
+            # the way back meets the slope with its sign turned
             slope = (rise_m[edge] if way == 0 else -rise_m[edge]) / run_m
             ratio = slope_share(slope, law)
             if kind[edge] == STEPS:

@@ -64,6 +64,7 @@ def _way(state: float, dt: float, slope: float, alpha: float) -> float:
         return state**-p * dt
     log_ratio = math.log1p(-slope * dt / state)
     q = 1.0 - p
+    # alpha = 2: the integral of 1 / s is a logarithm
     if abs(q) < 1e-12:
         return -log_ratio / slope
     return -(state**q) * math.expm1(q * log_ratio) / (slope * q)
@@ -90,12 +91,15 @@ def _time(state: float, way: float, slope: float, alpha: float) -> float:
 def _advance(rock: np.ndarray, row: int, draws: np.ndarray, mean_mm: float, end_s: float, events: np.ndarray) -> int:
     """Bring one rock to the end of the step, its failure, or its last number; return how many events it had."""
     r = rock[row]
+    # water pressure in the crack grows with the square of its height: f = 1 + k c^2
     share = water_share(mean_mm, r.dry_below_mm, r.full_at_mm)
     forcing = 1.0 + r.water_gain * share**2
+    # the state s = v^(1 - alpha) falls along a straight line, ds/dt = -A (alpha - 1) f: all moments below are exact
     slope = r.a * (r.alpha - 1.0) * forcing
     response = 1.0 + r.water_response * share
     n = 0
     while r.now_s < end_s and r.failed_at_s == np.inf and r.drawn + DRAWS_AN_EVENT <= draws.size:
+        # whatever comes first: the end of the step, the failure, a crack, a partial fall
         left = end_s - r.now_s
         to_failure = (r.state - r.terminal) / slope
         to_crack = r.to_crack * r.crack_interval_s / forcing
@@ -111,6 +115,7 @@ def _advance(rock: np.ndarray, row: int, draws: np.ndarray, mean_mm: float, end_
         r.creep_m += way
         time_s = r.now_s + dt
         if falls:
+            # never more than a tenth of what still hangs there
             gone = min(r.fall_share * draws[r.drawn], 0.1) * r.volume_left
             r.to_fall = draws[r.drawn + 1]
             r.drawn += DRAWS_AN_EVENT
@@ -120,6 +125,7 @@ def _advance(rock: np.ndarray, row: int, draws: np.ndarray, mean_mm: float, end_
             r.failed_at_s = time_s
             _note(events[n], row, time_s, FAILURE, 0.0)
         elif dt == to_crack:
+            # a crack takes a share of the resistance that is left, at most nine tenths, and never jumps past failure
             r.state = max(r.state * (1.0 - min(r.crack_share * draws[r.drawn], 0.9)), r.terminal)
             r.to_crack = draws[r.drawn + 1]
             r.drawn += DRAWS_AN_EVENT
@@ -203,6 +209,7 @@ def stores(
         e, tau = edges[a:b], drainage_s[k]
         w0, d0 = _at(e, rates[a:b], depths[a:b], filled[a:b], tau, t0_s)
         w1, d1 = _at(e, rates[a:b], depths[a:b], filled[a:b], tau, t1_s)
+        # by the balance of the store: rain less what stayed has drained, and drainage is store over tau
         mean[k] = tau * ((d1 - d0) - (w1 - w0)) / (t1_s - t0_s)
         at_end[k] = w1
     return mean, at_end

@@ -26,14 +26,17 @@ def movements(since_s: np.ndarray, left_s: np.ndarray) -> np.ndarray:
     table = np.empty((n, SIXTEENTHS.size * candidates))
     for i in range(n):
         for c in range(candidates):
+            # L: from the window's start to this candidate's end
             length = since_s[n - 1] + left_s[c]
             log_rest = math.log1p(-min(since_s[i] / length, 1.0 - 1e-12))
+            # one exponential a candidate; every power of r is then a product
             factor, power, at = math.exp(log_rest / 16.0), math.exp(-log_rest), -16
             for k in range(SIXTEENTHS.size):
                 while at < SIXTEENTHS[k]:
                     power *= factor
                     at += 1
                 if at == 0:
+                    # the limit of (1 - r^q) / q for q -> 0; the chain of products starts afresh from an exact 1
                     power = 1.0
                     table[i, k * candidates + c] = -length * log_rest
                 else:
@@ -53,6 +56,7 @@ def normalise(table: np.ndarray, weight: np.ndarray) -> np.ndarray:
     for k in range(m):
         mean[k] /= total
     for i in range(n):
+        # rows scaled to equal errors: sums of squares are then those of weighted least squares
         root = math.sqrt(weight[i])
         for k in range(m):
             table[i, k] = (table[i, k] - mean[k]) * root

@@ -32,11 +32,13 @@ def exceedance(
     rows = marks_mm.shape[0]
     worst = np.zeros(total_mm.size)
     for k in range(duration_h.size):
+        # where the window begins, in marks: as much of the way between two of them
         at = (now_s - 3600.0 * duration_h[k]) / mark_s
         mark = np.floor(at)
         share = at - mark
         before, after = marks_mm[int(mark) % rows], marks_mm[int(mark + 1.0) % rows]
         for unit in range(total_mm.size):
+            # rain in the window: the sum now less the sum when it began
             began = before[unit] + share * (after[unit] - before[unit])
             ratio = (total_mm[unit] - began) / critical_mm[k]
             if ratio > worst[unit]:
@@ -50,6 +52,7 @@ def share_reached(critical: np.ndarray, value: np.ndarray) -> np.ndarray:
     draws = critical.shape[1]
     share = np.empty(value.size)
     for unit in range(value.size):
+        # bisection: the first draw above the value
         low, high = 0, draws
         while low < high:
             middle = (low + high) >> 1

@@ -82,7 +82,9 @@ def _sharp(
             bend = (
                 1.0 if other < 0 else np.dot(np.cross(normals[i], normals[other]), edge) / np.sqrt(np.dot(edge, edge))
             )
+            # a sphere outside touches an edge only where it sticks out, or where the skin ends (no neighbour)
             if bend > 1e-9:
+                # of the two triangles of an edge one marks it, so that it is tested once
                 ridges[i, k] = other < i
                 sharp[faces[i, k]] = sharp[faces[i, after]] = True
     for i in range(len(faces)):
@@ -121,6 +123,7 @@ def _halve(
                 least, largest = min(least, middle[order[i], k]), max(largest, middle[order[i], k])
             if largest - least > widest:
                 widest, axis = largest - least, k
+        # split at the median along the widest axis of the middles: depth is the logarithm, whatever the shape
         if end - begin <= LEAF:
             first[node], count[node] = begin, end - begin
             continue
@@ -141,6 +144,7 @@ def closest_on(corners: np.ndarray, x: float, y: float, z: float) -> tuple[int, 
     cx, cy, cz = corners[2, 0] - ax, corners[2, 1] - ay, corners[2, 2] - az
     px, py, pz = x - ax, y - ay, z - az
     d1, d2 = bx * px + by * py + bz * pz, cx * px + cy * py + cz * pz
+    # Voronoi regions: of the three corners, of the three edges, and last of the face
     if d1 <= 0.0 and d2 <= 0.0:
         return 4, ax, ay, az
     bb, bc, cc = bx * bx + by * by + bz * bz, bx * cx + by * cy + bz * cz, cx * cx + cy * cy + cz * cz
@@ -192,9 +196,11 @@ def nearest(tree: MeshTree, x: float, y: float, z: float, reach: float) -> Near:
             for i in range(tree.first[node], tree.first[node] + tree.many[node]):
                 kind, cx, cy, cz = closest_on(tree.corners[i], x, y, z)
                 d2 = (cx - x) ** 2 + (cy - y) ** 2 + (cz - z) ** 2
+                # of equal distances the lower slot: the order of the search must not show in the result
                 if d2 < best2 or (d2 == best2 and slot >= 0 and i < slot):
                     best2, slot, feature, qx, qy, qz = d2, i, kind, cx, cy, cz
             continue
+        # the nearer child first: its answer spares most of the other one
         one, other = node + 1, tree.right[node]
         if _gap2(tree.boxes[one], x, y, z) > _gap2(tree.boxes[other], x, y, z):
             one, other = other, one
@@ -216,6 +222,7 @@ def out_of(tree: MeshTree, slot: int, feature: int, far: float, dx: float, dy: f
         o = tree.outward[slot, feature - 4]
         ox, oy, oz = o[0], o[1], o[2]
     else:
+        # on an edge: half way between the faces that meet there, or that of the only one
         other = tree.beyond[slot, feature - 1]
         m = tree.normals[other] if other >= 0 else n
         ox, oy, oz = n[0] + m[0], n[1] + m[1], n[2] + m[2]
@@ -284,11 +291,13 @@ def _ray_meets(box: np.ndarray, origin: np.ndarray, way: np.ndarray, most: float
     enter, leave = 0.0, most
     for k in range(3):
         if way[k] == 0.0:
+            # parallel to this pair of planes: between them, or it never meets the box
             if origin[k] < box[k] or origin[k] > box[3 + k]:
                 return False
             continue
         t0, t1 = (box[k] - origin[k]) / way[k], (box[3 + k] - origin[k]) / way[k]
         enter, leave = max(enter, min(t0, t1)), min(leave, max(t0, t1))
+    # a box as thin as a triangle must not be missed by rounding
     return enter <= leave * (1.0 + 1e-12)
 
 

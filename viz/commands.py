@@ -75,5 +75,5 @@ def picture(
 
 def _written(path: Path, lang: str) -> None:
     size = path.stat().st_size
-    summary = f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"
-    click.echo(say("show.written", lang, path=path, size=summary))
+    size_text = f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"
+    click.echo(say("show.written", lang, path=path, size=size_text))

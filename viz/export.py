@@ -134,8 +134,8 @@ def _place_alerts(found: Recording) -> Iterator[CapAlert]:
     inside = district_at(latitude_deg, longitude_deg)
     region = ELSEWHERE if inside is None else inside.adcode
     events = found.events
-    summary = events[events["kind"].isin(["rain_warning", "alert_sent"])]
-    for number, row in enumerate(summary.to_dict("records")):
+    warned = events[events["kind"].isin(["rain_warning", "alert_sent"])]
+    for number, row in enumerate(warned.to_dict("records")):
         args = json.loads(row["args"])
         rain = row["kind"] == "rain_warning"
         colour = str(args["colour"]).rpartition(".")[2] if rain else "red"

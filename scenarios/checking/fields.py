@@ -39,9 +39,9 @@ class Shape:
     text: str | None = None
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        built = handler(core)
+        schema = handler(core)
         limits = {k: v for k, v in {"minimum": self.low, "maximum": self.high}.items() if v is not None}
-        ways = [{"type": "number", **limits}, built] if "$ref" in built else [{**built, **limits}]
+        ways = [{"type": "number", **limits}, schema] if "$ref" in schema else [{**schema, **limits}]
         if self.text is not None:
             ways.append({"type": "string", "pattern": self.text})
         return {"anyOf": ways} if len(ways) > 1 else ways[0]
@@ -132,8 +132,8 @@ class Law(Strict):
         numbers = numbers if isinstance(numbers, tuple) else (numbers,)
         quantiles = isinstance(value, (LogNormalLaw, LindellLaw))
         if isinstance(value, Strict) and not quantiles:
-            built: Distribution = self.KINDS[given[0]](*numbers)
-            return built
+            drawn: Distribution = self.KINDS[given[0]](*numbers)
+            return drawn
         if numbers[0] < 0 or any(b < a for a, b in pairwise(numbers)):
             raise fault("scenario.law_order", value=shown(list(numbers)))
         if quantiles and not STEEPEST <= numbers[1] / numbers[0] <= FLATTEST:

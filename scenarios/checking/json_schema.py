@@ -10,12 +10,12 @@ from twin.units import kind_of, pattern_of, units_of
 
 def finished(kind: type[Strict], title: str) -> dict[str, Any]:
     """Return the JSON Schema of a kind of file."""
-    built = kind.model_json_schema()
+    schema = kind.model_json_schema()
     texts: dict[str, Any] = {}
-    give_units(built, texts)
-    built["$defs"] |= dict(sorted(texts.items()))
-    built.pop("title", None)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **built}
+    give_units(schema, texts)
+    schema["$defs"] |= dict(sorted(texts.items()))
+    schema.pop("title", None)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}
 
 
 def give_units(node: Any, texts: dict[str, Any]) -> None:

@@ -290,9 +290,9 @@ class OrganisationFile(Strict):
 
 def organisation_schema() -> dict[str, Any]:
     """Return the JSON Schema of organisation files, for editors: names, units, ranges, defaults and sources."""
-    built = OrganisationFile.model_json_schema()
+    schema = OrganisationFile.model_json_schema()
     texts: dict[str, Any] = {}
-    give_units(built, texts)
-    built["$defs"] |= dict(sorted(texts.items()))
-    built.pop("title", None)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Overhang organisation", **built}
+    give_units(schema, texts)
+    schema["$defs"] |= dict(sorted(texts.items()))
+    schema.pop("title", None)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Overhang organisation", **schema}

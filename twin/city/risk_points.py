@@ -121,10 +121,10 @@ def kinds_called(name: str, where: str | None = None) -> tuple[int, ...]:
     InputError
         No kind and no group is called so; the message names those that are written nearly so.
     """
-    options = name.strip().lower()
-    result = _names().get(options)
+    key = name.strip().lower()
+    result = _names().get(key)
     if result is None:
-        raise InputError("riskpoints.unknown_kind", where=where, value=name[:60], known=nearest(options, _names()))
+        raise InputError("riskpoints.unknown_kind", where=where, value=name[:60], known=nearest(key, _names()))
     return result
 
 
@@ -340,9 +340,9 @@ def _names() -> dict[str, tuple[int, ...]]:
 
 def _state(state: RiskState | int | str) -> int:
     if isinstance(state, str):
-        options = state.strip().lower()
+        wanted = state.strip().lower()
         for one in RiskState:
-            if options in (one.name.lower(), *(name.lower() for name in state_names(one).values())):
+            if wanted in (one.name.lower(), *(name.lower() for name in state_names(one).values())):
                 return int(one)
     elif int(state) in set(RiskState):
         return int(state)

@@ -123,13 +123,13 @@ def _built_heights(ground_m: Floats, a: Ints, b: Ints, run_m: Floats, road: Bool
     np.add.at(stiff, (j, j), 1.0 / run)
     np.add.at(stiff, (i, j), -1.0 / run)
     np.add.at(stiff, (j, i), -1.0 / run)
-    built = ground_m[used]
+    graded_m = ground_m[used]
     for length_m in EARTHWORK_M:
-        built = np.linalg.solve(np.diag(weight) + length_m**2 * stiff, weight * ground_m[used])
-        if np.max(np.abs(built[j] - built[i]) / run) <= ROAD_GRADE:
+        graded_m = np.linalg.solve(np.diag(weight) + length_m**2 * stiff, weight * ground_m[used])
+        if np.max(np.abs(graded_m[j] - graded_m[i]) / run) <= ROAD_GRADE:
             break
     z_m = ground_m.copy()
-    z_m[used] = built
+    z_m[used] = graded_m
     return z_m
 
 

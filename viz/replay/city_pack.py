@@ -197,10 +197,8 @@ def _centres(recording: Recording, grid: _Grid, row_of_centre: dict[int, int]) -
 
 def _points(recording: Recording, grid: _Grid) -> Columns:
     group = {kind.name: kind.group for kind in risk_kinds()}
-    summary = recording.points
-    frame = summary.assign(
-        group=[g or group.get(k, "") for g, k in zip(summary["group"], summary["kind"], strict=True)]
-    )
+    points = recording.points
+    frame = points.assign(group=[g or group.get(k, "") for g, k in zip(points["group"], points["kind"], strict=True)])
     table = Columns("points", len(frame))
     for column in ("id", "kind", "group", "name", "community"):
         table.words(column, frame[column])
@@ -269,13 +267,13 @@ def _events(recording: Recording, row_of_case: dict[int, int]) -> tuple[list[dic
 
 
 def _names(recording: Recording) -> dict[str, Any]:
-    summary = recording.manifest.get("names") or {}
+    names = recording.manifest.get("names") or {}
     kinds = risk_kinds()
     places = sorted(set(recording.hazards["place"]))
     return {
-        "kinds": summary.get("kinds") or {},
-        "departments": summary.get("departments") or {},
-        "points": {k.name: {"zh": k.name_zh, "en": k.name_en} for k in kinds} | (summary.get("points") or {}),
+        "kinds": names.get("kinds") or {},
+        "departments": names.get("departments") or {},
+        "points": {k.name: {"zh": k.name_zh, "en": k.name_en} for k in kinds} | (names.get("points") or {}),
         "groups": {g: group_names(g) for g in dict.fromkeys(k.group for k in kinds)},
         "dangers": {d.name: {"zh": d.name_zh, "en": d.name_en} for d in dangers()},
         "premises": {p: pair(f"premises.kind_{p}") for p in places if f"kind_{p}" in area("premises")},

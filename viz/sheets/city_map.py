@@ -73,8 +73,8 @@ def _ground(marks: Marks, frame: _Frame) -> list[Stroke]:
 
 def _warnings(marks: Marks, frame: _Frame) -> list[Stroke]:
     order = list(WARNING_COLOURS)
-    summary = sorted(marks.warnings, key=lambda w: order.index(w["colour"]) if w["colour"] in order else -1)
-    gravest = {w.get("code", (w.get("x"), w.get("y"), w.get("r"))): w for w in summary}
+    warnings = sorted(marks.warnings, key=lambda w: order.index(w["colour"]) if w["colour"] in order else -1)
+    gravest = {w.get("code", (w.get("x"), w.get("y"), w.get("r"))): w for w in warnings}
     drawn: list[Stroke] = []
     for warning in gravest.values():
         colour = WARNING_COLOURS.get(warning["colour"], "#9AA7B4")

@@ -45,7 +45,7 @@ def _heading(recording: Recording, lang: str) -> Iterator[Line]:
     manifest = recording.manifest
     place, policy = manifest.get("area") or {}, manifest.get("policy_title") or {}
     yield Line(manifest["title"][lang], strong=True)
-    summary = say(
+    head = say(
         "city.show_heading",
         lang,
         policy=policy.get(lang) or manifest["policy"],
@@ -55,7 +55,7 @@ def _heading(recording: Recording, lang: str) -> Iterator[Line]:
         cases=len(recording.cases),
         area=place.get(f"name_{lang}") or place.get("name_zh") or "",
     )
-    yield Line(summary.rstrip(" ·"))
+    yield Line(head.rstrip(" ·"))
     if "drill" in manifest:
         yield Line(say("city.show_drill", lang, title=manifest["drill"]["title"][lang]))
 
@@ -126,14 +126,14 @@ def _shares(rows: list[tuple[str, int, str]], total: int, lang: str) -> Iterator
     most = max(max((n for _, n, _ in rows), default=1), 1)
     digits = len(f"{most:,}")
     for name, n, tier in rows:
-        summary = say("city.show_cases_share", lang, n=f"{n:>{digits},}", percent=f"{100 * n / total:5.1f}")
-        yield Line(f"  {pad(name, wide)}  {summary}  {'█' * round(28 * n / most)}".rstrip(), tier)
+        count = say("city.show_cases_share", lang, n=f"{n:>{digits},}", percent=f"{100 * n / total:5.1f}")
+        yield Line(f"  {pad(name, wide)}  {count}  {'█' * round(28 * n / most)}".rstrip(), tier)
 
 
 def _reasons(recording: Recording, lang: str) -> Iterator[Line]:
-    summary = recording.cases["reasons"].value_counts()
+    reasons = recording.cases["reasons"].value_counts()
     count: Counter[str] = Counter()
-    for text, n in summary.items():
+    for text, n in reasons.items():
         for reason in _PARTS.split(str(text)):
             if reason:
                 count[reason] += int(n)
@@ -189,12 +189,12 @@ def _warned(recording: Recording, lang: str) -> Iterator[Line]:
 
 
 def _deadlines(recording: Recording, lang: str) -> Iterator[Line]:
-    summary = recording.manifest.get("deadlines") or []
-    if not summary:
+    deadlines = recording.manifest.get("deadlines") or []
+    if not deadlines:
         return
     yield Line(say("city.show_deadlines", lang), strong=True)
-    wide = max(width(d[lang]) for d in summary)
-    for deadline in summary:
+    wide = max(width(d[lang]) for d in deadlines)
+    for deadline in deadlines:
         n, met = int(deadline["n"]), deadline["met"]
         count = met if isinstance(met, int) else met * n  # a number of cases, or a share of them
         share = f"{100 * count / n:.1f}" if n else "-"
@@ -216,12 +216,12 @@ def _measures(recording: Recording, lang: str) -> Iterator[Line]:
 
 
 def _label(recording: Recording, name: str, lang: str) -> str:
-    summary = area("measures").get(name)
+    labels = area("measures").get(name)
     for story, case in (recording.manifest.get("story") or {}).items():
         part = area("measures").get(f"story_{name.removeprefix(f'{story}_')}")
         if name.startswith(f"{story}_") and part:
             return f"#{case} {part[lang]}"
-    return summary[lang] if summary else word(f"measure_{name}", lang)
+    return labels[lang] if labels else word(f"measure_{name}", lang)
 
 
 def _value(recording: Recording, name: str, value: Any, lang: str) -> str:
@@ -241,10 +241,10 @@ def _value(recording: Recording, name: str, value: Any, lang: str) -> str:
 
 
 def _notes(recording: Recording, lang: str) -> Iterator[Line]:
-    summary = recording.manifest.get("notes") or []
-    if summary:
+    notes = recording.manifest.get("notes") or []
+    if notes:
         yield Line(say("city.show_notes", lang), strong=True)
-        yield from (Line("  " + say(key, lang, **args)) for key, args in summary)
+        yield from (Line("  " + say(key, lang, **args)) for key, args in notes)
 
 
 def _tiers(names: Iterable[str], lang: str) -> dict[str, str]:

@@ -15,8 +15,8 @@ def places(recording: Recording) -> dict[str, tuple[float, float]]:
 
 def name_of(recording: Recording, group: str, key: str) -> dict[str, str]:
     """Return the name of a kind, department or kind of point in both languages; the key itself where none is told."""
-    summary: Any = (recording.manifest.get("names") or {}).get(group) or {}
-    return summary.get(key) or {"zh": key, "en": key}
+    texts: Any = (recording.manifest.get("names") or {}).get(group) or {}
+    return texts.get(key) or {"zh": key, "en": key}
 
 
 def centre_names(recording: Recording) -> dict[str, dict[str, str]]:

@@ -172,10 +172,10 @@ def _summary(recording: Recording, known: dict[str, float], lang: str) -> Iterat
 
 def _findings(recording: Recording, lang: str) -> Iterator[Line]:
     """Yield what is wrong with the plan itself: shelters and paths."""
-    summary = recording.manifest.get("findings") or []
-    if summary:
+    findings = recording.manifest.get("findings") or []
+    if findings:
         yield from (Line(""), Line(say("show.findings", lang), strong=True))
-        yield from (Line("  " + say(key, lang, **args), strong=True) for key, args in summary)
+        yield from (Line("  " + say(key, lang, **args), strong=True) for key, args in findings)
 
 
 def _value(recording: Recording, name: str, value: float, lang: str) -> str:

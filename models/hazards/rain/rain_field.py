@@ -72,8 +72,8 @@ class PointRain:
     def depths_mm(self, t0_s: float, t1_s: float) -> Floats:
         """Return the exact depth on each point between two times, ``(n,)``."""
         edges = np.clip(self.edges_s, t0_s, t1_s)
-        options = np.array([self.asked.depth_mm(a, b) for a, b in pairwise(edges)])
-        return options @ self.share
+        wanted_mm = np.array([self.asked.depth_mm(a, b) for a, b in pairwise(edges)])
+        return wanted_mm @ self.share
 
 
 class RainField:

@@ -233,8 +233,8 @@ def _shares(
     """Write which share of its outflows each cell can feed: ``min(1, h dx / (dt sum q_out))``."""
     for i in range(h.size):
         out = max(-west[i], ZERO) + max(east[i], ZERO) + max(-south[i], ZERO) + max(north[i], ZERO)
-        options = dt_dx * out
-        share[i] = NEARLY * h[i] / options if options > NEARLY * h[i] else ONE
+        outflow = dt_dx * out
+        share[i] = NEARLY * h[i] / outflow if outflow > NEARLY * h[i] else ONE
 
 
 @njit(cache=True, error_model="numpy", nogil=True)

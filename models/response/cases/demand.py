@@ -132,10 +132,10 @@ def everyday(
         for k, kind in enumerate(kinds)
         if kind.per_100k_day > 0.0
     ]
-    built = Events.joined(parts)
-    order = np.lexsort((built.kind, built.occurred_s))
-    built = built.chosen(order)  # type: ignore[arg-type]
-    return replace(built, key=numbered(DEMAND, len(built)))
+    events = Events.joined(parts)
+    order = np.lexsort((events.kind, events.occurred_s))
+    events = events.chosen(order)  # type: ignore[arg-type]
+    return replace(events, key=numbered(DEMAND, len(events)))
 
 
 def numbered(source: int, n: int) -> Ints:

@@ -49,8 +49,8 @@ class Limits:
         size = len(TIERS) * PRIORITIES
         self._of: dict[str, list[tuple[tuple[float, str], ...]]] = {state: [()] * size for state in STATES}
         for (state, tier, priority), actions in result.items():
-            summary = sorted((limit_s, action) for action, limit_s in actions.items())
-            self._of[state][tier * PRIORITIES + priority] = tuple(summary)
+            by_time = sorted((limit_s, action) for action, limit_s in actions.items())
+            self._of[state][tier * PRIORITIES + priority] = tuple(by_time)
 
     def of(self, state: str) -> list[tuple[tuple[float, str], ...]]:
         """Return the limits of a state, indexed by ``tier * 3 + priority``."""
@@ -58,9 +58,9 @@ class Limits:
 
     def without(self, *actions: str) -> Limits:
         """Return the limits without some actions: what a policy switches off."""
-        built = Limits()
-        built._of = {
+        limits = Limits()
+        limits._of = {
             state: [tuple(x for x in summary if x[1] not in actions) for summary in rows]
             for state, rows in self._of.items()
         }
-        return built
+        return limits

@@ -199,8 +199,8 @@ class Roads:
 
     def __getstate__(self) -> dict[str, Any]:
         """Keep the times as arrays in a snapshot: a list of floats is ten times slower to write."""
-        options = np.flatnonzero(self.known)
-        return self.__dict__ | {"_rows": None, "_graph": None, "matrix_s": self.matrix_s[options]}
+        known = np.flatnonzero(self.known)
+        return self.__dict__ | {"_rows": None, "_graph": None, "matrix_s": self.matrix_s[known]}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         options, times = np.flatnonzero(state["known"]), state["matrix_s"]

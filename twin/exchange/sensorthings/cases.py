@@ -77,10 +77,10 @@ def case_document(cases: pd.DataFrame, centres: pd.DataFrame, start: datetime, l
 
 def _case(case: Entity, start: datetime) -> Entity:
     times = {step: case.get(f"{step}_s", math.nan) for step in _STEPS}
-    words = {step: iso(start, time_s) if math.isfinite(time_s) else None for step, time_s in times.items()}
+    stamps = {step: iso(start, time_s) if math.isfinite(time_s) else None for step, time_s in times.items()}
     about = {"case": case["id"]}
     about |= {name: text_or_none(case.get(name)) or "" for name in ("kind", "grade", "outcome")}
-    return {"phenomenonTime": words["found"], "resultTime": words["reported"], "result": {**about, **words}}
+    return {"phenomenonTime": stamps["found"], "resultTime": stamps["reported"], "result": {**about, **stamps}}
 
 
 def _centre(row: Entity, entries: list[Entity], lang: str) -> Entity:

@@ -58,11 +58,11 @@ def read_streets(path: Path) -> Streets:
         Lines without a class or with an unknown one, all at once.
     """
     features, system = line_features(path, "evacuate.paths_format", {".osm": _read_osm, ".xml": _read_osm})
-    words = {feature.number: {k.lower(): v.strip() for k, v in feature.attributes.items()} for feature in features}
+    attributes = {feature.number: {k.lower(): v.strip() for k, v in feature.attributes.items()} for feature in features}
     lines = classified(path, features)
     points, crs = _to_metres(path, [line.points for line in lines], system)
     low = np.floor(np.concatenate(points).min(axis=0))
-    network = _joined(path, [p - low for p in points], lines, words)
+    network = _joined(path, [p - low for p in points], lines, attributes)
     return Streets(network, crs, float(low[0]), float(low[1]))
 
 

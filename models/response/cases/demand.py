@@ -265,9 +265,9 @@ def _by_channel(channels: Sequence[ReportChannel], finder: Ints, u_delay: Floats
 
 def _mistaken(kinds: Sequence[CaseKind], kind: Ints, u: Floats, which: Floats) -> Ints:
     """Return what each case is told to be: now and then another kind of its group."""
-    summary = kind.copy()
+    known_as = kind.copy()
     for k, each in enumerate(kinds):
         others = [j for j, other in enumerate(kinds) if j != k and other.group == each.group]
         rows = np.flatnonzero((kind == k) & (u < each.mistaken)) if others else np.zeros(0, np.int64)
-        summary[rows] = np.array(others)[(which[rows] * len(others)).astype(np.int64)] if rows.size else summary[rows]
-    return summary
+        known_as[rows] = np.array(others)[(which[rows] * len(others)).astype(np.int64)] if rows.size else known_as[rows]
+    return known_as

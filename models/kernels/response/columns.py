@@ -9,7 +9,7 @@ places while it is used.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, get_args, get_type_hints
+from typing import Any, NamedTuple, get_type_hints
 
 import numpy as np
 from numba import njit, types
@@ -27,7 +27,6 @@ part = njit(cache=True, error_model="numpy", nogil=True, _nrt=False, forceinline
 F8 = NDArray[np.float64]
 I8 = NDArray[np.int64]
 I4 = NDArray[np.int32]
-I2 = NDArray[np.int16]
 I1 = NDArray[np.int8]
 U1 = NDArray[np.uint8]
 F8Table = np.ndarray[tuple[int, int], np.dtype[np.float64]]
@@ -258,6 +257,19 @@ class Lane(NamedTuple):
     """One `RULES`."""
 
 
+KINDS: dict[str, tuple[np.dtype[Any], int]] = {
+    "F8": (np.dtype("f8"), 1),
+    "I8": (np.dtype("i8"), 1),
+    "I4": (np.dtype("i4"), 1),
+    "I1": (np.dtype("i1"), 1),
+    "U1": (np.dtype("u1"), 1),
+    "F8Table": (np.dtype("f8"), 2),
+    "I4Table": (np.dtype("i4"), 2),
+    "I2Table": (np.dtype("i2"), 2),
+    "I1Table": (np.dtype("i1"), 2),
+    "U1Table": (np.dtype("u1"), 2),
+}
+"""What an annotation of a bundle stands for: the aliases themselves look different to each version of numpy."""
 RECORDS = {"mission": MISSION, "queue": EVENT, "state": STATE, "rules": RULES}
 
 
@@ -268,9 +280,9 @@ def _columns() -> dict[str, tuple[np.dtype[Any], int]]:
         if name in RECORDS:
             columns[name] = RECORDS[name], 1
             continue
-        for field, array in get_type_hints(bundle).items():
-            shape, kind = get_args(array)
-            columns[f"{name}.{field}"] = np.dtype(get_args(kind)[0]), 2 if get_args(shape) == (int, int) else 1
+        for field, array in bundle.__annotations__.items():
+            # a named tuple keeps an annotation as a reference to its text
+            columns[f"{name}.{field}"] = KINDS[getattr(array, "__forward_arg__", array)]
     return columns
 
 

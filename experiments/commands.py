@@ -129,7 +129,7 @@ def check(file: str | Path, upgrade: bool = False, lang: str = "en") -> None:
     click.echo(say("scenario.ok", lang, file=checked(document).path))
     text = upgraded_file(document.path, document) if upgrade else None
     if text is not None:
-        write_whole(document.path, text.encode())
+        write_whole(document.path.resolve(), text.encode())
         click.echo(say("scenario.upgraded", lang, file=document.path))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from typing import Any
 
 from models.core.parameters import typical
@@ -97,3 +98,7 @@ def _shown(value: Any) -> str:
     name = type(value).__name__.lower()
     numbers = ", ".join(f"{v:g}" for v in dataclasses.astuple(value))
     return f"{name} {numbers} (median {typical(value):.3g})"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(markdown())

@@ -175,8 +175,12 @@ class Section(Strict):
 
 
 _Parameters = TypeVar("_Parameters")
+SWITCH = "left out, this part is not in the run"
+"""Marks a section that puts its part into the run by standing there; any other one has its defaults if left out."""
+
 if TYPE_CHECKING:
     Filled = Optional[_Parameters]  # noqa: UP045 - an alias with a variable of its own
+    Switching = Optional[_Parameters]  # noqa: UP045
 else:
 
     class Filled:
@@ -188,6 +192,16 @@ else:
 
         def __class_getitem__(cls, kind: type) -> Any:
             return Annotated[section(kind) | None, Field(description=summary(kind))]
+
+    class Switching:
+        """A section that fills a parameter class and without which its part is not in the run.
+
+        Such a parameter can be changed in a scenario that has the section, and in no other: to vary a number must not
+        bring a hazard into a run that had none.
+        """
+
+        def __class_getitem__(cls, kind: type) -> Any:
+            return Annotated[section(kind) | None, Field(description=f"{summary(kind)}; {SWITCH}"), SWITCH]
 
 
 @cache

@@ -87,6 +87,17 @@ def read_yaml(path: str | Path) -> Document:
     return _parsed(file, _text(file))
 
 
+def read_text(path: str | Path, text: str) -> Document:
+    """Read a text as the file ``path`` that it is to become.
+
+    Raises
+    ------
+    InputError
+        It is not YAML, or empty.
+    """
+    return _parsed(Path(path), text)
+
+
 def _text(file: Path) -> str:
     try:
         with file.open("rb") as handle:

@@ -13,8 +13,9 @@ from types import MappingProxyType
 from typing import Any
 
 from scenarios.checking.faults import Location
-from scenarios.checking.yaml_file import Document
+from scenarios.checking.yaml_file import Document, read_text
 from scenarios.declaration.schema import FORMAT, Common
+from twin.errors import InputError
 
 DRILL, CITY = "overhang-scenario/1", "overhang-city/1"
 OLDER = (DRILL, CITY)
@@ -62,7 +63,9 @@ def upgraded(text: str, values: dict[str, Any]) -> str:
         Its values, as read.
     """
     older = values.get("format")
-    lines = text.replace("\r\n", "\n").splitlines()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    while lines and lines[-1].strip() in ("", "..."):
+        lines.pop()
     if older == CITY:
         lines = _city_under_one_name(lines)
     form = re.compile(r"^(\s*[\"']?format[\"']?\s*:\s*)([\"']?)" + re.escape(str(older)) + r"\2")
@@ -94,7 +97,23 @@ def _city_under_one_name(lines: list[str]) -> list[str]:
 
 
 def upgraded_file(path: Path, document: Document) -> str | None:
-    """Return the text of a file in today's format; None if it is in it already, or in none that we know."""
+    """Return the text of a file in today's format; None if it is in it already, or in none that we know.
+
+    The text is read back first, and ends its lines as the file does.
+
+    Raises
+    ------
+    InputError
+        The file is laid out in a way that cannot be rewritten line by line, for instance all of it in braces.
+    """
     if not isinstance(document.values, dict) or document.values.get("format") not in OLDER:
         return None
-    return upgraded(path.read_text(encoding="utf-8-sig"), document.values)
+    before = path.read_bytes().decode("utf-8-sig")
+    text = upgraded(before, document.values)
+    try:
+        same = read_text(path, text).values == of_today(document).values
+    except InputError:
+        same = False
+    if not same:
+        raise InputError("scenario.not_upgraded", where=str(path))
+    return text.replace("\n", "\r\n" if "\r\n" in before else "\r" if "\n" not in before and "\r" in before else "\n")

@@ -14,7 +14,15 @@ from scenarios.checking.fields import Bilingual, FileName, Name, Number, Strict
 from scenarios.checking.json_schema import finished
 from scenarios.checking.moments import Calendar
 from scenarios.checking.rules import rising, sections
-from scenarios.sections import city, harm, people, place, rain, response, rock
+from scenarios.sections import (
+    city,
+    harm,
+    people,
+    place,
+    rain,
+    response,
+    rock,
+)
 from scenarios.sections.city import City, CitySections
 from scenarios.sections.harm import HarmSections
 from scenarios.sections.people import PeopleSections
@@ -25,7 +33,15 @@ from scenarios.sections.rock import RockSections
 from twin.errors import InputError
 
 FORMAT = "overhang-scenario/2"
-SUBJECTS = (place, rain, rock, response, people, harm, city)
+SUBJECTS = (
+    place,
+    rain,
+    rock,
+    response,
+    people,
+    harm,
+    city,
+)
 """Each declares its sections, and its rules."""
 VILLAGE = ("place", "storm", "organisation")
 """Sections without which there is no drill."""

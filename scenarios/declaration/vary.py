@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import numbers
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, get_args
@@ -10,7 +11,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from models.core.distributions import Distribution, Fixed, Gamma, Lindell, LogNormal, Normal, Triangular, Uniform
-from scenarios.checking.fields import Section, parameters
+from scenarios.checking.fields import SWITCH, Section, parameters
 from scenarios.declaration.loading import Loaded, with_scenario
 from scenarios.declaration.schema import Scenario
 from twin.errors import InputError
@@ -59,7 +60,7 @@ def value_of(loaded: Loaded, name: str) -> Any:
     Raises
     ------
     InputError
-        No parameter has this name.
+        No parameter has this name, or the scenario has no such part.
     """
     section, key = _split(name)
     way, kind = sections()[section]
@@ -95,7 +96,7 @@ def changed(loaded: Loaded, changes: Mapping[str, float]) -> Loaded:
 
 def _set(loaded: Loaded, way: Way, name: str, number: float) -> Loaded:
     low, high, _ = range_of(name)
-    if not low <= number <= high:
+    if not _is_number(number) or not low <= number <= high:
         raise InputError(
             "scenario.out_of_range", where=name, name=name.rpartition(".")[2], low=low, high=high, value=number
         )
@@ -112,15 +113,24 @@ def _set(loaded: Loaded, way: Way, name: str, number: float) -> Loaded:
     return with_scenario(loaded, values)
 
 
+def _is_number(value: object) -> bool:
+    return isinstance(value, numbers.Real) and not isinstance(value, bool)
+
+
 def _owner(loaded: Loaded, way: Way) -> Loaded:
     """Return the file in which a section stands, or would stand: a city's day, or the drill that it includes."""
     owner = loaded if way[0] == "city" else loaded.village
     part: Any = None if owner is None else owner.scenario
     for step in way[:-1]:
         part = getattr(part, step, None) if not isinstance(part, list) else part
-    if owner is None or part is None:
+    if owner is None or part is None or _switched_off(part, way[-1]):
         raise InputError("scenario.no_such_part", section=".".join(way))
     return owner
+
+
+def _switched_off(part: Any, name: str) -> bool:
+    field = type(part).model_fields.get(name) if isinstance(part, BaseModel) else None
+    return field is not None and SWITCH in field.metadata and getattr(part, name) is None
 
 
 def _split(name: str) -> tuple[str, str]:

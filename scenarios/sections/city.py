@@ -16,7 +16,7 @@ from models.response.premises.owners import OwnerParameters
 from models.response.premises.parameters import PremisesParameters
 from scenarios.checking.check import Finding
 from scenarios.checking.faults import shown
-from scenarios.checking.fields import FileName, Filled, Name, Number, Strict
+from scenarios.checking.fields import FileName, Filled, Name, Number, Strict, Switching
 from scenarios.checking.files import beside, faults_of, is_file
 from scenarios.checking.moments import Calendar
 from scenarios.checking.rules import once
@@ -50,7 +50,7 @@ class StormOfCity(Strict):
         description="districts in which the rocks lie; assumed: Yunyang, Fengjie, Wushan, Wuxi, Wanzhou",
     )
     effects: Filled[CityStormParameters] = None
-    cells: Filled[StormCellParameters] = None
+    cells: Switching[StormCellParameters] = None
 
 
 class DrillOfCity(Strict):

@@ -147,6 +147,8 @@ def test_whoever_says_a_text_gives_its_values() -> None:
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             found = KEY.fullmatch(str(node.args[0].value))
             given = {keyword.arg for keyword in node.keywords}
+            if name not in ("say", "pair"):
+                given -= {"where"}  # a fault puts it before its text and does not hand it over
             if name in SAYS and found and None not in given and found[2] in area(found[1]):
                 missing = fields(area(found[1])[found[2]]["en"]) - {str(arg) for arg in given}
                 lacking += [f"{path}:{node.lineno}: {node.args[0].value} lacks {missing}"] if missing else []

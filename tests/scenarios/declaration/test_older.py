@@ -106,3 +106,39 @@ def test_a_village_in_a_day_is_whole_and_lies_in_a_town(sample, change, key):
         load(str(file))
     faults = getattr(caught.value, "faults", [caught.value])
     assert key in [fault.key for fault in faults]
+
+
+FLOW = (
+    "{format: overhang-city/1, name: x, title: {zh: a, en: b}, start: '2025-07-04T08:00:00+08:00', hours: 4, "
+    "organisation: chongqing, area: '500105'}\n"
+)
+
+
+def test_a_file_that_ends_its_document_is_rewritten_without_that_line(sample):
+    file = sample("city_storm")
+    file.write_text(file.read_text(encoding="utf-8") + "...\n", encoding="utf-8")
+    before = load(str(file)).scenario
+    upgraded = upgraded_file(file, read_yaml(file))
+    assert upgraded is not None
+    file.write_text(upgraded, encoding="utf-8")
+    assert load(str(file)).scenario == before
+
+
+def test_a_file_that_cannot_be_rewritten_line_by_line_is_left_as_it_is(tmp_path):
+    """All of it stands in braces: no line could be put under ``city``, so nothing may be written."""
+    file = tmp_path / "flow.yaml"
+    file.write_text(FLOW, encoding="utf-8")
+    with pytest.raises(InputError) as fault:
+        upgraded_file(file, read_yaml(file))
+    assert fault.value.key == "scenario.not_upgraded"
+    assert "no braces around the whole" in str(fault.value)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_as_they_ended(sample, end):
+    file = sample("gas_bottle")
+    file.write_bytes(file.read_text(encoding="utf-8").replace("\n", end).encode())
+    upgraded = upgraded_file(file, read_yaml(file))
+    assert upgraded is not None
+    assert upgraded.count("\r\n" if end == "\r\n" else end) == len(upgraded.splitlines())
+    assert end == "\n" or upgraded.replace(end, "").count("\n") == 0

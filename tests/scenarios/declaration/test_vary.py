@@ -10,7 +10,7 @@ from models.core.distributions import Lindell, LogNormal, Triangular
 from models.response.field.team_parameters import TeamParameters
 from models.response.seats.duty import DeskParameters
 from scenarios.checking.fields import parameters
-from scenarios.declaration.loading import load
+from scenarios.declaration.loading import load, with_scenario
 from scenarios.declaration.vary import changed, range_of, sections, value_of
 from twin.errors import InputError
 
@@ -128,3 +128,24 @@ def test_a_part_that_a_scenario_does_not_have_cannot_be_changed(scenario, name):
     with pytest.raises(InputError) as caught:
         changed(load(scenario), {name: 0.4})
     assert caught.value.key == "scenario.no_such_part"
+
+
+@pytest.mark.parametrize("value", ["3", None, True])
+def test_what_is_no_number_is_a_fault_with_the_name_of_the_parameter(value):
+    with pytest.raises(InputError) as fault:
+        changed(WULONG, {"rock.alpha": value})
+    assert fault.value.where == "rock.alpha"
+
+
+def test_a_change_does_not_bring_a_part_into_a_scenario_that_has_none():
+    """Rain cells are in a city's day if its storm says so; households are there without a section of their own."""
+    name, day = "city.storm.cells.intensity_mm_h", load("city_storm")
+    values = day.scenario.model_dump(mode="json", exclude_none=True)
+    assert "cells" not in values["city"]["storm"]
+    values["city"]["storm"]["cells"] = {"intensity_mm_h": 20.0}
+    with_cells = with_scenario(day, values)
+    assert value_of(changed(with_cells, {name: 30.0}), name) == 30.0
+    for ask in (lambda: changed(day, {name: 30.0}), lambda: value_of(day, name)):
+        with pytest.raises(InputError) as fault:
+            ask()
+        assert fault.value.key == "scenario.no_such_part"

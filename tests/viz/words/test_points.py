@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from made_up import made_up
 from made_up_city import made_up_city
 
 from twin.city.risk_points import risk_kinds
@@ -62,3 +63,12 @@ def test_the_command_prints_a_list_or_json(city, tmp_path, capsys):
     points(tmp_path / "run", "fire", None, None, "00:00", False, "zh")
     said = capsys.readouterr().out.splitlines()
     assert f"{len(rows)} 个风险点" in said[0]
+
+
+def test_a_recording_without_a_risk_map_is_one_message_in_either_language(tmp_path):
+    run = made_up().save(tmp_path / "run")
+    with pytest.raises(InputError) as fault:
+        points(run, None, None, None, None, False, "en")
+    assert fault.value.where == str(run)
+    assert "holds no risk map" in fault.value.text("en")
+    assert "风险一张图" in fault.value.text("zh")

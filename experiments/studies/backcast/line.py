@@ -1,4 +1,4 @@
-"""One figure of a report beside what the model gives."""
+"""One line of a back-cast: a figure that a report of the real event gives, beside what the model gives."""
 
 from __future__ import annotations
 

@@ -143,3 +143,8 @@ def _parts(text: str, name: str) -> list[tuple[float, str]]:
 def _shown(text: str) -> str:
     """Return a text between quotes, in one line and of bounded length."""
     return repr(text if len(text) <= 60 else f"{text[:57]}...")
+
+
+def hours_and_minutes(time_s: float | None) -> str:
+    """Return a duration as ``h:mm``, a begun minute left out; a dash if there is none."""
+    return "-" if time_s is None else f"{int(time_s // 3600)}:{int(time_s % 3600 // 60):02d}"

@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 
 from twin.errors import InputError
 from twin.text import say
+from twin.units import hours_and_minutes
 from viz.look.fonts import chinese_font
 from viz.look.palette import RAMPS
 from viz.look.pen import Pen
@@ -149,9 +150,9 @@ def _curve(pen: Pen, curve: Any, found: dict[str, Any], lang: str) -> None:
 def _table(pen: Pen, found: dict[str, Any], lang: str) -> None:
     m = {key: row["median"] for key, row in found["measures"].items()}
     words = {
-        "half": _clock(m["cleared_50_s"]),
-        "most": _clock(m["cleared_95_s"]),
-        "last": _clock(m["last_s"]),
+        "half": hours_and_minutes(m["cleared_50_s"]),
+        "most": hours_and_minutes(m["cleared_95_s"]),
+        "last": hours_and_minutes(m["last_s"]),
     }
     y = _CURVE[3] + 84
     pen.text(1290, y, say("evacuate.picture_times", lang, **words), 24)
@@ -174,7 +175,3 @@ def _table(pen: Pen, found: dict[str, Any], lang: str) -> None:
         rest = {key: value for key, value in finding.items() if key != "key"}
         pen.text(1290, y, f"{say('evacuate.finding', lang)}: {say(finding['key'], lang, **rest)}", 18, _RED)
         y += 26
-
-
-def _clock(time_s: float | None) -> str:
-    return "-" if time_s is None else f"{int(time_s // 3600)}:{int(time_s % 3600 // 60):02d}"

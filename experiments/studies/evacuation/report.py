@@ -18,6 +18,7 @@ from experiments.runs.tables import print_table
 from experiments.studies.evacuation.town import CLEARED, EvacuationJob, Outcome, Town
 from twin.settlement.roads import PathKind
 from twin.text import say
+from twin.units import hours_and_minutes
 
 FORMAT = "overhang-evacuation/1"
 _WORST = 10
@@ -77,7 +78,10 @@ def show(found: dict[str, Any], lang: str) -> None:
     """Print the report."""
     _show_place(found, lang)
     cleared = [(share, found["measures"][f"cleared_{round(100 * share)}_s"]) for share in CLEARED]
-    rows = [(f"{100 * share:.0f} %", _clock(row["median"]), _clock(row["p95"])) for share, row in cleared]
+    rows = [
+        (f"{100 * share:.0f} %", hours_and_minutes(row["median"]), hours_and_minutes(row["p95"]))
+        for share, row in cleared
+    ]
     print_table(say("evacuate.columns", lang).split("|"), rows)
     counts = {name: found["measures"][name]["median"] for name in ("stayed", "cut_off", "no_room", "stuck")}
     click.echo(say("evacuate.people_line", lang, out=found["measures"]["sheltered"]["median"], **counts))
@@ -93,7 +97,9 @@ def show(found: dict[str, Any], lang: str) -> None:
     ]
     print_table(say("evacuate.bottleneck_columns", lang).split("|"), worst)
     if found["shelters_full"]:
-        names = ", ".join(f"{row['name']} ({_clock(row['full_at_s'])})" for row in found["shelters_full"][:8])
+        names = ", ".join(
+            f"{row['name']} ({hours_and_minutes(row['full_at_s'])})" for row in found["shelters_full"][:8]
+        )
         click.echo(say("evacuate.full", lang, count=len(found["shelters_full"]), names=names))
     for finding in found["findings"]:
         values = {key: value for key, value in finding.items() if key != "key"}
@@ -235,7 +241,3 @@ def _bottlenecks(town: Town, outcomes: list[Outcome]) -> list[dict[str, Any]]:
         for e in worst
         if lost_h[e] > 0.0
     ]
-
-
-def _clock(time_s: float | None) -> str:
-    return "-" if time_s is None else f"{int(time_s // 3600)}:{int(time_s % 3600 // 60):02d}"

@@ -115,6 +115,6 @@ def plan(
 
 def _fitting(village: Loaded, policy: Policy, alone: bool) -> Policy:
     """Return the policy of a village: in a city's day three tiers on one platform, where its desks do not fit."""
-    tiers = {str(post.tier) for post in village.as_village.organisation.posts}
+    tiers = {post.tier for post in village.duty.organisation.posts}
     fits = {policy.rules.first_desk, policy.rules.order_from} <= tiers
     return policy if alone or fits else load_policy("three_tier")

@@ -34,7 +34,11 @@ def faults_of(location: Location, read: Callable[..., Any], *args: Any) -> Itera
     """Read something that a file names, and yield what is wrong with it at the place where it is named."""
     try:
         read(*args)
-    except InputErrors as refusal:
-        yield from ((location, fault) for fault in refusal.faults)
-    except InputError as fault:
-        yield location, fault
+    except InputError as refusal:
+        yield from faults_in(location, refusal)
+
+
+def faults_in(location: Location, refusal: InputError) -> Iterator[Finding]:
+    """Yield all faults of a refusal at the place of what was refused."""
+    faults = refusal.faults if isinstance(refusal, InputErrors) else [refusal]
+    yield from ((location, fault) for fault in faults)

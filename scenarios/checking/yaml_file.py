@@ -68,8 +68,21 @@ class Document:
 
     def place_of(self, location: Location) -> str:
         """Return ``file:line: name`` of a value, as a message begins with it."""
-        place = f"{self.path}:{self.line_of(location)}"
-        return f"{place}: {path_of(location)}" if location else place
+        name = self.written_part(location)
+        place = f"{self.path}:{self.line_of(name)}"
+        return f"{place}: {path_of(name)}" if name else place
+
+    def written_part(self, location: Location) -> Location:
+        """Return a location without what would lie within a plain text or number, which holds nothing."""
+        value = self.values
+        for k, step in enumerate(location):
+            if not isinstance(value, (dict, list)):
+                return location[:k] if value is not None else location
+            try:
+                value = value[step]  # type: ignore[index]
+            except (KeyError, IndexError, TypeError):
+                return location
+        return location
 
 
 def read_yaml(path: str | Path) -> Document:

@@ -14,7 +14,8 @@ from scenarios.checking.files import beside, faults_of, own_or_shipped
 from scenarios.checking.yaml_file import Document, read_yaml
 from scenarios.declaration.older import of_today
 from scenarios.declaration.schema import RULES, CityScenario, Scenario, VillageScenario, file_rules, kind_of
-from scenarios.organisation.area import area_of, organisation_name, organisation_of, whole_of
+from scenarios.organisation.area import area_of, duty_of, tables_named, tables_of, whole_of
+from scenarios.organisation.duty import Duty
 from scenarios.organisation.tables import OrganisationTables, find_organisation
 from scenarios.policy.policy import load_policy
 from scenarios.policy.policy import names as policy_names
@@ -41,10 +42,10 @@ class Loaded:
         s = self.scenario
         names = [] if s.place is None else s.place.files
         names += [str(s.storm.file)] if s.storm is not None and s.storm.file is not None else []
-        if s.city is None:
-            return [self.file(name) for name in names]
-        files = [self.file(name) for name in (*names, *s.city.files)]
-        files.append(find_organisation(organisation_name(self.path, str(s.city.organisation))))
+        names += [] if s.city is None else s.city.files
+        files = [self.file(name) for name in names]
+        if s.city is not None or (s.organisation is not None and s.organisation.tables is not None):
+            files.append(find_organisation(tables_named(self.path, s.organisation)))
         return files if self.drill is None else [*files, self.drill.path, *self.drill.files()]
 
     @property
@@ -67,7 +68,12 @@ class Loaded:
     @cached_property
     def tables(self) -> OrganisationTables:
         """The tables of the organisation that is played."""
-        return organisation_of(self.path, str(self.as_city.city.organisation))
+        return tables_of(self.path, self.scenario.organisation)
+
+    @cached_property
+    def duty(self) -> Duty:
+        """Who is on duty in the drill of this file."""
+        return duty_of(self.path, self.scenario.organisation, self.scenario.city is not None)
 
     @cached_property
     def whole(self) -> Governance:
@@ -147,7 +153,11 @@ def _policy_rule(path: Path) -> Rule:
         yield from faults
         if faults or s.organisation is None or s.city is not None:
             return
-        seats = {str(post.tier): str(post.seat) for post in s.organisation.posts}
+        try:
+            posts = duty_of(path, s.organisation, in_city=False).organisation.posts
+        except InputError:
+            return  # told where the organisation is named
+        seats = {post.tier: post.seat for post in posts}
         yield from ((("policy",), fault) for fault in load_policy(name).misfits(seats))
 
     return policy

@@ -14,6 +14,7 @@ from scenarios.checking.fields import Bilingual, FileName, Name, Number, Strict
 from scenarios.checking.json_schema import finished
 from scenarios.checking.moments import Calendar
 from scenarios.checking.rules import rising, sections
+from scenarios.organisation.duty import OrganisationOf
 from scenarios.sections import (
     city,
     harm,
@@ -28,11 +29,11 @@ from scenarios.sections.harm import HarmSections
 from scenarios.sections.people import PeopleSections
 from scenarios.sections.place import Ground, PlaceSections
 from scenarios.sections.rain import RainSections, Storm
-from scenarios.sections.response import OrganisationEntry, ResponseSections
+from scenarios.sections.response import ResponseSections
 from scenarios.sections.rock import RockSections
 from twin.errors import InputError
 
-FORMAT = "overhang-scenario/2"
+FORMAT = "overhang-scenario/3"
 SUBJECTS = (
     place,
     rain,
@@ -43,14 +44,14 @@ SUBJECTS = (
     city,
 )
 """Each declares its sections, and its rules."""
-VILLAGE = ("place", "storm", "organisation")
-"""Sections without which there is no drill."""
+VILLAGE = ("place", "storm")
+"""Sections without which there is no drill; it needs an ``organisation`` too, as a city's day may have one."""
 
 
 class Common(Strict):
     """What every scenario says."""
 
-    format: Literal["overhang-scenario/2"] = Field(description="marks the file as a scenario of this version")
+    format: Literal["overhang-scenario/3"] = Field(description="marks the file as a scenario of this version")
     name: Name = Field(description="short name for files and tables")
     title: Bilingual = Field(description="as people read it")
     about: Bilingual | None = Field(None, description="what happens, in a sentence or two")
@@ -80,7 +81,7 @@ class VillageScenario(Scenario):
 
     place: Ground = Field(description="where the drill takes place")
     storm: Storm = Field(description="the rain on the rock")
-    organisation: OrganisationEntry = Field(description="tiers, seats and teams")
+    organisation: OrganisationOf = Field(description="who is on duty: desks and teams, or tables that have them")
 
 
 class CityScenario(Scenario):
@@ -141,5 +142,5 @@ def file_rules(path: Path) -> list[Rule]:
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of scenario files, for editors: names, units, ranges, defaults and sources."""
     return finished(Scenario, "Overhang scenario") | {
-        "anyOf": [{"required": list(VILLAGE)}, {"required": ["city"]}],
+        "anyOf": [{"required": [*VILLAGE, "organisation"]}, {"required": ["city"]}],
     }

@@ -19,7 +19,7 @@ from twin.errors import InputError
 Way = tuple[str, ...]
 """Names from the top of a scenario to a section; of desks and teams that of the town."""
 
-SHORT: dict[Way, str] = {("organisation", "posts", "desk"): "desk", ("organisation", "teams", "work"): "team"}
+SHORT: dict[Way, str] = {("organisation", "tiers", "desk"): "desk", ("organisation", "teams", "work"): "team"}
 """Sections of list items under the names by which parameters speak of them."""
 
 
@@ -103,6 +103,8 @@ def _set(loaded: Loaded, way: Way, name: str, number: float) -> Loaded:
     key = name.rpartition(".")[2]
     now = value_of(loaded, name)
     values = loaded.scenario.model_dump(mode="json", exclude_none=True)
+    if key == "staff" and _holder(values, way[:-1]).get("shifts") is not None:
+        raise InputError("scenario.staff_by_shifts", where=name)
     holder = _holder(values, way)
     if hasattr(now, "quantile"):
         # a median that stands on the end of its range must not fall off it by rounding

@@ -1,4 +1,4 @@
-"""The organisation of a scenario: its tables, all its centres, and the part of them that is played."""
+"""The organisation of a scenario: its tables, who is on duty, all its centres, and the part that is played."""
 
 from __future__ import annotations
 
@@ -7,17 +7,22 @@ from pathlib import Path
 
 from scenarios.checking.faults import shown
 from scenarios.checking.files import beside, is_file, own_or_shipped
+from scenarios.organisation.duty import NOBODY, Duty, OrganisationHere
 from scenarios.organisation.tables import OrganisationTables, load_organisation, organisation_names
 from twin.city.centres import Governance, chongqing
 from twin.errors import InputError
 
+SHIPPED = "chongqing"
+"""Tables of a day whose scenario names none."""
 
-def organisation_name(path: Path, name: str) -> str:
+
+def tables_named(path: Path, organisation: OrganisationHere | None) -> str:
     """Return the tables that a scenario names: those of a shipped organisation, or a file beside the scenario."""
-    return own_or_shipped(path, name, organisation_names())
+    named = None if organisation is None else organisation.tables
+    return own_or_shipped(path, SHIPPED if named is None else str(named), organisation_names())
 
 
-def organisation_of(path: Path, name: str) -> OrganisationTables:
+def tables_of(path: Path, organisation: OrganisationHere | None) -> OrganisationTables:
     """Return the tables that a scenario names.
 
     Raises
@@ -25,7 +30,25 @@ def organisation_of(path: Path, name: str) -> OrganisationTables:
     InputErrors
         Every fault of the file.
     """
-    return load_organisation(organisation_name(path, name))
+    return load_organisation(tables_named(path, organisation))
+
+
+def duty_of(path: Path, organisation: OrganisationHere | None, in_city: bool) -> Duty:
+    """Return who is on duty in a drill: what its scenario writes, and what that does not say by the tables.
+
+    Parameters
+    ----------
+    in_city
+        The drill takes part in a city's day, which has tables also if its scenario names none.
+
+    Raises
+    ------
+    InputErrors
+        Every fault of the tables.
+    """
+    here = OrganisationHere() if organisation is None else organisation
+    base = tables_of(path, here).duty if in_city or here.tables is not None else NOBODY
+    return base.but(here.tiers, here.teams)
 
 
 def whole_of(path: Path, file: str | None, grids: int) -> Governance:

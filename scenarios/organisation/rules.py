@@ -10,10 +10,10 @@ from typing import Any
 from models.response.cases.kinds import FINDERS, GRADES
 from models.response.cases.limits import FITTING
 from models.response.cases.routing import Route, faults
-from models.response.desks.shifts import Shift, Shifts
 from models.response.seats.rules import AUTHORITY
 from scenarios.checking.check import UNKNOWN, Finding, Rule, UnknownValue
 from scenarios.checking.faults import Location, shown
+from scenarios.organisation.duty import complete, covered, manned, staffed_once
 from scenarios.organisation.schema import Channel, OrganisationFile
 from twin.city.risk_points import kinds_called, risk_kinds
 from twin.city.units import Department
@@ -41,6 +41,17 @@ def each(table: str, check: Callable[[OrganisationFile, Location, Any], Iterator
     return rule
 
 
+def row_by_row(table: str, check: Callable[[Any], Iterator[Finding]]) -> Rule:
+    """Return the rule that every row of a table passes a check that looks at nothing else."""
+    return each(table, lambda o, at, row: (((*at, *where), fault) for where, fault in check(row)))
+
+
+def drill_teams(o: OrganisationFile) -> Iterator[Finding]:
+    """A team's tier has a desk, and the town has a team, if there are teams for a drill at all."""
+    if o.teams:
+        yield from complete(o.tiers, o.teams)
+
+
 def once(table: str, name: str) -> Rule:
     """Return the rule that no two rows of a table have the same name."""
 
@@ -65,30 +76,6 @@ def all_of(table: str, name: str, wanted: Collection[str], key: str) -> Rule:
             yield (table,), InputError(key, value=lacking)
 
     return rule
-
-
-def seats(o: OrganisationFile, at: Location, row: Any) -> Iterator[Finding]:
-    """Somebody sits at the desk of a tier at every hour."""
-    if not row.shifts:
-        yield (*at, "shifts"), InputError("organisation.no_shifts", tier=row.tier)
-    for k, shift in enumerate(row.shifts):
-        if shift is not UNKNOWN and shift.staff is not UNKNOWN and shift.staff < 1:
-            where = {"from_h": _hour(shift.from_h), "to_h": _hour(shift.to_h)}
-            yield (*at, "shifts", k, "staff"), InputError("organisation.no_seats", tier=row.tier, **where)
-
-
-def shifts(o: OrganisationFile, at: Location, row: Any) -> Iterator[Finding]:
-    """The shifts of a tier cover every hour once."""
-    if not row.shifts:
-        return
-    built = Shifts(tuple(Shift(s.from_h, s.to_h, s.staff) for s in row.shifts))
-    for what, from_h, to_h in built.gaps_and_overlaps():
-        words = {"from_h": _hour(from_h), "to_h": _hour(to_h)}
-        if what == "gap":
-            yield (*at, "shifts"), InputError("organisation.shift_gap", **words)
-        else:
-            on_duty = [k for k, s in enumerate(built.shifts) if any(a <= from_h < b for a, b in s.hours())]
-            yield (*at, "shifts", on_duty[-1]), InputError("organisation.shift_overlap", **words)
 
 
 def department(o: OrganisationFile, at: Location, row: Any) -> Iterator[Finding]:
@@ -228,8 +215,11 @@ RULES: tuple[Rule, ...] = (
     once("tiers", "tier"),
     once("tiers", "seat"),
     all_of("tiers", "tier", TIERS, "organisation.no_tier"),
-    each("tiers", seats),
-    each("tiers", shifts),
+    row_by_row("tiers", manned),
+    row_by_row("tiers", staffed_once),
+    row_by_row("tiers", covered),
+    once("teams", "tier"),
+    drill_teams,
     once("departments", "name"),
     each("departments", department),
     once("profiles", "name"),
@@ -335,7 +325,3 @@ def _number(kinds: dict[int, str], kind: str) -> int:
 
 def _joined(words: list[str]) -> str:
     return ", ".join(word for word, _ in groupby(dict.fromkeys(words)))
-
-
-def _hour(value: Any) -> str:
-    return "?" if value is UNKNOWN else f"{int(value):02d}:{round(value * 60) % 60:02d}"

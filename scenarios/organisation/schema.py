@@ -24,12 +24,12 @@ from scenarios.checking.fields import (
     summary,
 )
 from scenarios.checking.json_schema import give_units
+from scenarios.organisation.duty import SOURCE, DeskRow, ShiftRow, Source, TeamRow, Tier
 
 FORMAT = "overhang-organisation/1"
 LONGEST_S = 90 * 86_400.0
 """No step of a case takes longer (assumed)."""
 
-Tier = Literal["community", "town", "district", "city"]
 Grade = Literal["IV", "III", "II", "I"]
 Stamp = Literal[
     "occurred", "found", "reported", "triaged", "dispatched", "accepted", "on_the_way", "arrived", "handled",
@@ -40,7 +40,6 @@ GRADES: list[Grade] = ["IV", "III", "II", "I"]
 TIERS: list[Tier] = ["community", "town", "district", "city"]
 PRIORITIES = [0, 1, 2]
 
-Source = Annotated[str, Field(min_length=1, max_length=300)]
 Share = Annotated[float, Field(ge=0, le=1), BeforeValidator(quantity), Shape(text=TEXT_WITH_UNIT)]
 """A number from 0 to 1, or a text such as "5 %"."""
 Priority = Annotated[int, Field(ge=0, le=2)]
@@ -58,23 +57,11 @@ def _hours(value: Any) -> Any:
 
 
 Hours = Annotated[str | list[float], PlainValidator(_hours, json_schema_input_type=Name | DayProfile)]
-_SOURCE = 'where the numbers come from (author and year), or "assumed"'
 
 
-class ShiftRow(Strict):
-    """One shift of a desk; all of them cover every hour of the day once."""
-
-    from_h: Number = Field(ge=0, le=24, description="h; hour of the day at which it begins")
-    to_h: Number = Field(ge=0, le=24, description="h; hour at which it ends, past midnight if it is not the larger")
-    staff: int = Field(ge=0, le=1000, description="people on duty, at least 1")
-
-
-class TierRow(Strict):
+class TierRow(DeskRow):
     """The desks of one tier: every centre of the tier has one like this."""
 
-    tier: Tier = Field(description="level of governance; each of the four has one row")
-    seat: Name = Field(description="name of the seat that decides here; policies speak of it")
-    title: Bilingual = Field(description="as screens call the seat")
     shifts: list[ShiftRow] = Field(max_length=24, description="who is on duty when")
     room: int | None = Field(None, ge=0, le=1_000_000, description="cases that may wait here; no limit if left out")
     preemptive: bool = Field(
@@ -86,7 +73,7 @@ class TierRow(Strict):
     feedback_s: Seconds = Field(description="s; from the end of the work on site until the desk has the report")
     hand_on_s: Seconds = Field(description="s; to pass a case to another desk")
     review_share: Share = Field(description="share of closings that are called back")
-    source: Source = Field(description=_SOURCE)
+    source: Source = Field(description=SOURCE)
 
 
 class DepartmentRow(Strict):
@@ -107,7 +94,7 @@ class DepartmentRow(Strict):
     )
     accept_s: Seconds = Field(description="s; from the order until it is accepted")
     turnout_s: Seconds = Field(description="s; from then until the unit leaves its base")
-    source: Source = Field(description=_SOURCE)
+    source: Source = Field(description=SOURCE)
 
 
 class GradeShares(Strict):
@@ -166,7 +153,7 @@ class KindRow(Strict):
     risks: list[Annotated[str, Field(min_length=1, max_length=60)]] = Field(
         default_factory=list, max_length=64, description="kinds or groups of the risk map whose alarms are this case"
     )
-    source: Source = Field(description=_SOURCE)
+    source: Source = Field(description=SOURCE)
 
 
 class ProfileRow(Strict):
@@ -174,7 +161,7 @@ class ProfileRow(Strict):
 
     name: Name = Field(description="kinds speak of it")
     hours: DayProfile = Field(description="relative rate of each hour from 0 to 24")
-    source: Source = Field(description=_SOURCE)
+    source: Source = Field(description=SOURCE)
 
 
 class RouteRow(Strict):
@@ -186,7 +173,7 @@ class RouteRow(Strict):
     owner: bool = Field(False, description="this tier owns it: any desk hands it here at once")
     departments: list[Name] = Field(min_length=1, max_length=10, description="who is sent, together")
     unsolved: Tier | None = Field(None, description="tier to which it goes if they cannot settle it; else they return")
-    source: Source = Field(description=_SOURCE)
+    source: Source = Field(description=SOURCE)
 
 
 class LimitRow(Strict):
@@ -203,7 +190,7 @@ class LimitRow(Strict):
     action: Literal["remind", "escalate", "overflow", "aid", "reassign"] = Field(
         description="remind, hand up, hand to a sister desk, ask others for a unit, send another unit"
     )
-    source: Source = Field(description=_SOURCE)
+    source: Source = Field(description=SOURCE)
 
 
 class AuthorityRow(Strict):
@@ -214,7 +201,7 @@ class AuthorityRow(Strict):
         description="lowest tier that may order it; field for anybody"
     )
     condition: Bilingual | None = Field(None, description="under which condition")
-    source: Source = Field(description=_SOURCE)
+    source: Source = Field(description=SOURCE)
 
 
 class DeadlineRow(Strict):
@@ -231,7 +218,7 @@ class DeadlineRow(Strict):
     from_stamp: Stamp = Field(description="stamp from which the time runs")
     to_stamp: Stamp = Field(description="later stamp up to which it runs")
     limit_s: Number = Field(gt=0, le=LONGEST_S, description="s; longest time allowed")
-    source: Source = Field(description=_SOURCE)
+    source: Source = Field(description=SOURCE)
 
 
 class ChannelRow(Strict):
@@ -242,7 +229,7 @@ class ChannelRow(Strict):
     loss: Number = Field(ge=0, le=0.9, description="share of attempts that fail")
     repeat_s: Number = Field(ge=5, le=7200, description="s; until the next attempt")
     twice: Number = Field(0.0, ge=0, le=0.9, description="share of cases that somebody else reports too")
-    source: Source = Field(description=_SOURCE)
+    source: Source = Field(description=SOURCE)
 
 
 class CopiesRow(Strict):
@@ -251,7 +238,7 @@ class CopiesRow(Strict):
     town: Grade | None = Field(None, description="of the town")
     district: Grade | None = Field(None, description="of the district")
     city: Grade | None = Field(None, description="of the city")
-    source: Source = Field(description=_SOURCE)
+    source: Source = Field(description=SOURCE)
 
 
 class DispatchRow(Strict):
@@ -264,7 +251,7 @@ class DispatchRow(Strict):
     )
     gain_s: Number = Field(ge=0, le=3600, description="s; least gain of time for which a unit is taken away")
     least_gap: int = Field(ge=1, le=2, description="least difference of priority for which it is")
-    source: Source = Field(description=_SOURCE)
+    source: Source = Field(description=SOURCE)
 
 
 class OrganisationFile(Strict):
@@ -275,6 +262,7 @@ class OrganisationFile(Strict):
     title: Bilingual = Field(description="as people read it")
     about: Bilingual | None = Field(None, description="whom it describes, in a sentence or two")
     tiers: list[TierRow] = Field(max_length=10, description="desks of the four tiers")
+    teams: list[TeamRow] = Field(default_factory=list, max_length=10, description="teams of a drill")
     departments: list[DepartmentRow] = Field(min_length=1, max_length=60, description="who can be sent")
     profiles: list[ProfileRow] = Field(default_factory=list, max_length=60, description="profiles of the day")
     kinds: list[KindRow] = Field(min_length=1, max_length=120, description="kinds of case")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from models.response.cases.kinds import FINDERS, GRADES, CaseKind
 from models.response.cases.limits import Limit, Limits
 from models.response.cases.loop_rules import TierTimes
 from models.response.cases.routing import Route, Routing
-from models.response.desks.shifts import Shift, Shifts
+from models.response.desks.shifts import Shifts
 from models.response.units.fleet import DepartmentTimes
 from models.response.units.mission_client import DispatchRules
 from models.response.units.roads import RoadParameters
@@ -20,6 +20,7 @@ from scenarios.checking.check import check
 from scenarios.checking.faults import shown
 from scenarios.checking.fields import parameters
 from scenarios.checking.yaml_file import read_yaml
+from scenarios.organisation.duty import NOBODY, Duty
 from scenarios.organisation.rules import RULES
 from scenarios.organisation.schema import (
     DepartmentRow,
@@ -86,10 +87,10 @@ class OrganisationTables:
     ----------
     name, title
         Its name, and as people read it.
-    tiers, shifts, rooms, preemptive
-        Desk times, shifts, places in the waiting room (None: no limit), and whether urgent work interrupts, by tier.
-    seats, seat_titles
-        Name of the seat of each tier, and as screens call it.
+    duty
+        Who is on duty: seats, shifts, desks and teams of a drill, and who may order what.
+    tiers, rooms, preemptive
+        Desk times, places in the waiting room (None: no limit), and whether urgent work interrupts, by tier.
     departments, department_times
         Who can be sent, for the twin and for the dispatcher, in the same order.
     kinds
@@ -112,12 +113,10 @@ class OrganisationTables:
 
     name: str
     title: dict[str, str]
+    duty: Duty
     tiers: list[TierTimes]
-    shifts: list[Shifts]
     rooms: list[int | None]
     preemptive: list[bool]
-    seats: dict[str, str]
-    seat_titles: dict[str, dict[str, str]]
     departments: list[Department]
     department_times: list[DepartmentTimes]
     kinds: list[CaseKind]
@@ -134,9 +133,9 @@ class OrganisationTables:
     sources: dict[str, dict[str, str]]
 
     @property
-    def lowest_tiers(self) -> dict[str, str]:
-        """Act -> lowest tier that may order it (`models.response.seats.rules.may`)."""
-        return {act: each.minimum_tier for act, each in self.authority.items()}
+    def shifts(self) -> list[Shifts]:
+        """Who is on duty when, by tier."""
+        return [self.duty.shifts[tier] for tier in TIERS]
 
     def by_finder(self, resident: str = "resident_platform") -> list[ReportChannel]:
         """Return the channel of each of `models.response.cases.kinds.FINDERS`; an inspector reports as a grid worker.
@@ -201,12 +200,10 @@ def tables(o: OrganisationFile) -> OrganisationTables:
     return OrganisationTables(
         name=o.name,
         title=o.title.model_dump(),
+        duty=replace(NOBODY, authority={row.act: row.minimum_tier for row in o.authority}).but(tiers, o.teams),
         tiers=[_tier(row) for row in tiers],
-        shifts=[Shifts(tuple(Shift(s.from_h, s.to_h, s.staff) for s in row.shifts)) for row in tiers],
         rooms=[row.room for row in tiers],
         preemptive=[row.preemptive for row in tiers],
-        seats={row.tier: row.seat for row in tiers},
-        seat_titles={row.tier: row.title.model_dump() for row in tiers},
         departments=departments,
         department_times=[_times(row) for row in o.departments],
         kinds=kinds,
@@ -318,9 +315,11 @@ def _risks(o: OrganisationFile) -> dict[str, str]:
 
 
 def _sources(o: OrganisationFile) -> dict[str, dict[str, str]]:
-    keys = {"tiers": "tier", "departments": "name", "profiles": "name", "kinds": "name", "authority": "act",
-            "deadlines": "id", "channels": "channel"}  # fmt: skip
-    result = {table: {str(getattr(row, key)): row.source for row in getattr(o, table)} for table, key in keys.items()}
+    keys = {"tiers": "tier", "teams": "tier", "departments": "name", "profiles": "name", "kinds": "name",
+            "authority": "act", "deadlines": "id", "channels": "channel"}  # fmt: skip
+    result = {
+        table: {str(getattr(row, key)): row.source or "" for row in getattr(o, table)} for table, key in keys.items()
+    }
     for table in ("routing", "limits"):
         result[table] = {str(k): row.source for k, row in enumerate(getattr(o, table))}
     return result | {table: {table: getattr(o, table).source} for table in ("copies", "dispatch")}

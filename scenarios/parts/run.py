@@ -44,6 +44,7 @@ from models.response.watch.monitor import Monitor
 from models.response.watch.rain_warning import RainWarningOffice
 from scenarios.declaration.loading import Loaded
 from scenarios.declaration.schema import CityScenario, VillageScenario
+from scenarios.organisation.duty import Duty
 from scenarios.organisation.tables import OrganisationTables
 from scenarios.policy.policy import Policy
 from scenarios.setup.case_narrator import CaseNarrator
@@ -157,6 +158,7 @@ class Run:
     joints: list[JointSet]
     rescue: Rescue
     duty_desks: dict[str, DutyDesk]
+    duty_rosters: list[DutyRoster]
     teams: dict[str, Team]
     alerts: Alerts
     utilities: Utilities
@@ -224,6 +226,13 @@ class Run:
         loaded = self.plan.loaded.village
         assert loaded is not None
         return loaded.as_village
+
+    @property
+    def duty(self) -> Duty:
+        """Who is on duty in the drill of the village."""
+        loaded = self.plan.loaded.village
+        assert loaded is not None
+        return loaded.duty
 
     @property
     def village_policy(self) -> Policy:

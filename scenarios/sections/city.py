@@ -17,16 +17,16 @@ from models.response.premises.parameters import PremisesParameters
 from scenarios.checking.check import Finding
 from scenarios.checking.faults import shown
 from scenarios.checking.fields import FileName, Filled, Name, Number, Strict, Switching
-from scenarios.checking.files import beside, faults_of, is_file
+from scenarios.checking.files import beside, faults_in, faults_of, is_file
 from scenarios.checking.moments import Calendar
 from scenarios.checking.rules import once
-from scenarios.organisation.area import area_of, organisation_of, whole_of
+from scenarios.organisation.area import area_of, tables_of, whole_of
 from scenarios.organisation.tables import OrganisationTables
 from scenarios.storm.table import WORLD_RECORD_MM_H, read_table
 from twin.city.centres import Governance
 from twin.city.premises import dangers
 from twin.city.risk_points import risk_kinds
-from twin.errors import InputError, InputErrors
+from twin.errors import InputError
 from twin.tiers import TIERS
 
 Code = Annotated[str, Field(pattern=r"^[0-9A-Za-z_]{1,20}$")]
@@ -102,7 +102,6 @@ class City(Strict):
     """A day of an organisation: which, where, and what happens beside the ordinary cases."""
 
     cases_from: Calendar | None = Field(None, description="ordinary cases begin here; at the start if left out")
-    organisation: FileName = Field("chongqing", description="shipped tables, or the file of some beside this file")
     centres: FileName | None = Field(None, description="CSV of own centres beside this file; Chongqing's if left out")
     area: Code = Field("500000", description="code of the centre that is played, with all below it")
     grids: int = Field(65_000, ge=1, le=5_000_000, description="grids of the whole city; article: 65,000")
@@ -115,7 +114,7 @@ class City(Strict):
 
     @property
     def files(self) -> list[str]:
-        """Files that it names, but for its organisation and its drill."""
+        """Files that it names, but for its drill."""
         parts = (self.centres, self.storm and self.storm.file, self.risk_map and self.risk_map.file)
         return [str(name) for name in parts if name]
 
@@ -153,20 +152,16 @@ def premises(s: Any) -> Iterator[Finding]:
             yield ("city", "cases", k, "danger"), _near("cityday.unknown_danger", str(case.danger), known)
 
 
-def organisation(path: Path, s: Any) -> Iterator[Finding]:
-    """Tables and centres can be read; whatever else the day names is in them."""
+def named(path: Path, s: Any) -> Iterator[Finding]:
+    """Centres can be read; whatever else the day names is in them, or in the tables of the organisation."""
     if s.city is None:
         return
-    tables = centres = area = None
-    try:
-        tables = organisation_of(path, str(s.city.organisation))
-    except (InputError, InputErrors) as refusal:
-        yield from _all(("city", "organisation"), refusal)
+    centres = area = None
     own = None if s.city.centres is None else str(s.city.centres)
     try:
         centres = whole_of(path, own, int(s.city.grids))
-    except (InputError, InputErrors) as refusal:
-        yield from _all(("city", "grids" if own is None else "centres"), refusal)
+    except InputError as refusal:
+        yield from faults_in(("city", "grids" if own is None else "centres"), refusal)
     if centres is not None:
         try:
             area = area_of(centres, str(s.city.area))
@@ -175,9 +170,12 @@ def organisation(path: Path, s: Any) -> Iterator[Finding]:
         yield from _places(s.city, area, centres)
     if area is not None:
         yield from _dangers_lie_among_premises(s.city, area)
-    if tables is not None:
-        yield from _kinds(s.city, tables)
-        yield from _needed_kinds(s.city, tables)
+    try:
+        tables = tables_of(path, s.organisation)
+    except InputError:
+        return  # told where the organisation is named
+    yield from _kinds(s.city, tables)
+    yield from _needed_kinds(s.city, tables)
 
 
 def storm(path: Path, s: Any) -> Iterator[Finding]:
@@ -190,11 +188,6 @@ def storm(path: Path, s: Any) -> Iterator[Finding]:
         yield location, InputError("scenario.no_such_file", file=shown(s.city.storm.file))
         return
     yield from faults_of(location, read_table, file, [str(s.city.storm.column)], WORLD_RECORD_MM_H)
-
-
-def _all(location: tuple[str, ...], refusal: Exception) -> Iterator[Finding]:
-    faults = refusal.faults if isinstance(refusal, InputErrors) else [refusal]
-    yield from ((location, fault) for fault in faults if isinstance(fault, InputError))
 
 
 def _places(city: City, area: Governance | None, whole: Governance) -> Iterator[Finding]:
@@ -272,5 +265,5 @@ def _near(key: str, value: str, known: list[str]) -> InputError:
 
 
 RULES = (times, once(("city", "cases"), "id"), premises)
-FILE_RULES = (organisation, storm)
+FILE_RULES = (named, storm)
 RISING = ()

@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 
 from models.response.field.operations_parameters import OperationsParameters
-from models.response.field.team_parameters import TeamParameters
 from models.response.seats.channels import ChannelParameters
-from models.response.seats.duty import DeskParameters
-from scenarios.checking.check import Finding
-from scenarios.checking.fields import Bilingual, Filled, Name, Strict
+from scenarios.checking.check import Finding, UnknownValue
+from scenarios.checking.fields import Filled, Strict
+from scenarios.checking.files import faults_in
 from scenarios.checking.rules import once
+from scenarios.organisation.area import tables_of
+from scenarios.organisation.duty import OrganisationHere, OrganisationOf, complete, covered, manned, staffed_once
 from twin.errors import InputError
-
-
-class PostEntry(Strict):
-    """The desk of one tier."""
-
-    tier: Literal["community", "town", "district", "city"] = Field(description="level of governance, lowest first")
-    seat: Name = Field(description="name of the seat that decides here; policies speak of it")
-    name: Bilingual = Field(description="as the timeline calls it")
-    desk: Filled[DeskParameters] = None
-
-
-class TeamEntry(Strict):
-    """A team that a tier can send."""
-
-    tier: Literal["town", "district", "city"] = Field(description="tier that sends it; the town must have one")
-    people: int = Field(ge=2, le=500, description="its strength, 2 to 500")
-    work: Filled[TeamParameters] = None
-
-
-class OrganisationEntry(Strict):
-    """Tiers, seats and teams."""
-
-    posts: list[PostEntry] = Field(min_length=1, max_length=10, description="desks; community and town are needed")
-    teams: list[TeamEntry] = Field(min_length=1, max_length=10, description="teams; one of the town is needed")
 
 
 class Channels(Strict):
@@ -52,32 +30,47 @@ class Channels(Strict):
 class ResponseSections(Strict):
     """Desks, teams and channels of a drill."""
 
-    organisation: OrganisationEntry | None = Field(None, description="tiers, seats and teams")
+    organisation: OrganisationOf | None = Field(
+        None, description="who is on duty: shipped tables or a file of some, or desks and teams"
+    )
     channels: Channels = Field(Channels(), description="ways by which word passes")
     operations: Filled[OperationsParameters] = None
 
 
-def desks(s: Any) -> Iterator[Finding]:
-    """Village and town have a desk, the town has a team, and a team's tier has a desk."""
-    if s.organisation is None:
+def each_desk(s: Any) -> Iterator[Finding]:
+    """Somebody is on duty at every desk that is written in the scenario, at every hour."""
+    for k, row in enumerate(s.organisation.tiers or [] if s.organisation is not None else []):
+        for check in (manned, staffed_once, covered):
+            try:
+                yield from ((("organisation", "tiers", k, *where), fault) for where, fault in check(row))
+            except UnknownValue:
+                continue
+
+
+def whole(path: Path, s: Any) -> Iterator[Finding]:
+    """The tables can be read; with them a drill has desks in village and town, and a team of the town."""
+    here = s.organisation
+    if here is None and s.city is None:
         return
-    tiers: list[str] = [p.tier for p in s.organisation.posts]
-    for tier in ("community", "town"):
-        if all(t != tier for t in tiers):
-            yield ("organisation", "posts"), InputError("scenario.no_desk", tier=tier)
-    teams = list(s.organisation.teams)
-    for k, team in enumerate(teams):
-        if all(t != team.tier for t in tiers):
-            yield ("organisation", "teams", k), InputError("scenario.team_without_desk", tier=team.tier)
-    if all(t.tier != "town" for t in teams):
-        yield ("organisation", "teams"), InputError("scenario.no_town_team")
+    written = OrganisationHere() if here is None else here
+    tiers, teams, at = written.tiers, written.teams, ("organisation",)
+    if s.city is not None or written.tables is not None:
+        try:
+            on_file = tables_of(path, here).duty.organisation
+        except InputError as refusal:
+            yield from faults_in((*at, "tables") if here is not None else ("city",), refusal)
+            return
+        tiers, teams = tiers or on_file.posts, teams or on_file.teams
+    if s.place is not None:
+        for where, fault in complete(tiers or [], teams or []):
+            yield (*at, *(where if getattr(written, str(where[0])) is not None else ())), fault
 
 
 RULES = (
-    once(("organisation", "posts"), "tier"),
-    once(("organisation", "posts"), "seat"),
+    once(("organisation", "tiers"), "tier"),
+    once(("organisation", "tiers"), "seat"),
     once(("organisation", "teams"), "tier"),
-    desks,
+    each_desk,
 )
-FILE_RULES = ()
+FILE_RULES = (whole,)
 RISING = ()

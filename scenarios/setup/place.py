@@ -24,7 +24,7 @@ from twin.settlement.houses import House, draw_houses, mark_houses
 from twin.settlement.least_cost import derive_paths
 from twin.settlement.population import HouseholdRecord, Population, Resident, draw_population, speed_by_age_m_s
 from twin.slopes.watersheds import delineate
-from twin.tiers import Organisation, Post, TeamRecord
+from twin.tiers import Organisation
 
 WATERSHED_KM2 = 0.25
 """Size of a small watershed in a drill's valley (assumed); those of the city's warnings are 19 km2."""
@@ -45,12 +45,13 @@ def build_place(loaded: Loaded, terrain_file: str | None = None) -> Place:
     wanted = terrain_file or (None if scenario.place.terrain == "gorge" else str(loaded.file(scenario.place.terrain)))
     own = scenario.place
     files = tuple(None if n is None else str(loaded.file(n)) for n in (own.paths, own.barriers, own.shelters))
-    return _built(scenario.model_dump_json(), wanted, *files)
+    return _built(scenario.model_dump_json(), loaded.duty.organisation, wanted, *files)
 
 
 @lru_cache(maxsize=4)
 def _built(
     scenario_json: str,
+    organisation: Organisation,
     terrain_file: str | None,
     paths_file: str | None,
     barriers_file: str | None,
@@ -83,19 +84,12 @@ def _built(
         instruments=_instruments(scenario, terrain, rock, shelters[0]),
         network=network,
         watersheds=delineate(terrain, WATERSHED_KM2),
-        organisation=build_organisation(scenario),
+        organisation=organisation,
         latitude_deg=ground.latitude_deg,
         longitude_deg=ground.longitude_deg,
         forest=_forest(streams, terrain, cover, ground.trees_per_ha),
         barriers=() if barriers_file is None else _barriers(barriers_file, terrain),
     )
-
-
-def build_organisation(scenario: VillageScenario) -> Organisation:
-    """Return the tiers with their seats and teams."""
-    entry = scenario.organisation
-    posts = tuple(Post(p.tier, p.seat, p.name.zh, p.name.en) for p in entry.posts)
-    return Organisation(posts, tuple(TeamRecord(f"team_{t.tier}", t.tier, t.people) for t in entry.teams))
 
 
 def build_population(scenario: VillageScenario, place: Place, streams: Streams) -> Population:

@@ -18,7 +18,7 @@ from scenarios.checking.yaml_file import Document, read_yaml
 from scenarios.declaration import loading
 from scenarios.declaration.loading import Loaded
 from scenarios.policy import policy
-from scenarios.setup.place import build_organisation, build_place, build_population
+from scenarios.setup.place import build_place, build_population
 from scenarios.setup.rain import hyetograph
 from scenarios.wiring import begin, plan
 from tests.scenarios.mutations import spoiled, spoiled_bytes
@@ -57,7 +57,7 @@ def assert_said(fault: InputError | StuckError) -> None:
 def checked(loaded: Loaded) -> Loaded:
     """Do what ``overhang check`` does with a scenario that has been loaded."""
     scenario = loaded.scenario
-    policy.load_policy(scenario.policy).fit(build_organisation(scenario))
+    policy.load_policy(scenario.policy).fit(loaded.duty.organisation)
     hyetograph(scenario.storm, loaded.file(scenario.storm.file), Streams(1))
     return loaded
 
@@ -115,7 +115,7 @@ def test_a_file_cut_off_anywhere_ends_in_a_drill_or_a_message(folder: Path, shar
 def test_spoiled_policies_end_in_a_policy_or_a_message(name: str, tmp_path: Path) -> None:
     shutil.copy(policy.FOLDER / f"{name}.yaml", tmp_path)
     path = tmp_path / f"{name}.yaml"
-    organisation = build_organisation(loading.load("wulong").scenario)
+    organisation = loading.load("wulong").duty.organisation
     text = path.read_text(encoding="utf-8")
     values = read_yaml(path).values
 
@@ -214,7 +214,7 @@ def test_accepted_numbers_play_without_a_traceback(folder: Path) -> None:
         chosen = policy.load_policy(POLICIES[k % len(POLICIES)])
         try:
             population = build_population(loaded.scenario, place, Streams(k, 0))
-            own = replace(place, organisation=build_organisation(loaded.scenario))
+            own = replace(place, organisation=loaded.duty.organisation)
             ready = plan(loaded, chosen, k)
             begin(replace(ready, place=own, population=population)).run_until(40 * 3600.0)
         except (InputError, StuckError) as fault:

@@ -16,7 +16,7 @@ from models.response.field.operations_parameters import Incident, OperationsPara
 from models.response.field.teams import Team
 from models.response.seats.channels import Channel, Lines, Message
 from models.response.seats.duty import DutyDesk
-from models.response.seats.rules import AUTHORITY, TIERS, Rules, may
+from models.response.seats.rules import TIERS, Rules
 from models.response.seats.seats import Act
 from models.response.watch.monitor import Monitor
 
@@ -133,7 +133,7 @@ class Orders(Incident):
 
     def execute(self, desk: DutyDesk, act: Act, message: Message) -> None:
         """Carry out one act of a desk; what is beyond its tier's authority is refused and noted."""
-        if not may(act.verb, desk.tier):
+        if not desk.may(act.verb):
             self.tell(
                 "refused_act",
                 "response.refused_act",
@@ -142,7 +142,7 @@ class Orders(Incident):
                 desk.tier,
                 desk=f"@names.{desk.tier}",
                 act=f"@response.act_{act.verb}",
-                lowest=f"@names.{AUTHORITY[act.verb]}",
+                lowest=f"@names.{desk.authority[act.verb]}",
             )
             return
         getattr(self, f"_act_{act.verb}")(desk, act, message.case or self.lead)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import inf
 
@@ -13,7 +14,7 @@ from models.core.streams import Stream
 from models.core.world import World
 from models.response.desks.desk import Desk
 from models.response.seats.channels import Message
-from models.response.seats.rules import Rules
+from models.response.seats.rules import AUTHORITY, Rules, may
 from models.response.seats.seats import Picture, Seat, Situation
 from twin.tiers import TIERS as GOVERNANCE
 
@@ -46,6 +47,7 @@ class DutyDesk:
         parameters: DeskParameters,
         seat: Seat,
         rules: Rules,
+        authority: Mapping[str, str] = AUTHORITY,
         queue: Desk | None = None,
     ) -> None:
         self.world = world
@@ -55,6 +57,7 @@ class DutyDesk:
         self.parameters = parameters
         self.seat = seat
         self.rules = rules
+        self.authority = authority
         self.decided = Signal()
         self.picture = Picture()
         self.routine_done = 0
@@ -70,6 +73,10 @@ class DutyDesk:
     def busy(self) -> int:
         """People at work."""
         return self.queue.busy
+
+    def may(self, act: str) -> bool:
+        """Tell whether its tier is high enough to order an act."""
+        return may(act, self.tier, self.authority)
 
     def receive(self, message: Message) -> None:
         """Take in a message; work on it starts as soon as somebody is free."""

@@ -44,7 +44,7 @@ def test_seven_faults_are_seven_lines(own: Edit, capsys: pytest.CaptureFixture[s
         "scenario.yaml:43: instruments.interval_s: the unit of '10 mm' does not fit interval_s. Use one of s, min, h, d, "
         "or a plain number.",
         "scenario.yaml:43: instruments.noise_mm: it cannot be NaN: it must be a finite number (not NaN or infinite).",
-        "scenario.yaml:55: organisation.posts.2.tier: it cannot be 'distrct'. Did you mean 'district'? "
+        "scenario.yaml:55: organisation.tiers.2.tier: it cannot be 'distrct'. Did you mean 'district'? "
         "Known: community, town, district, city.",
     ]
 
@@ -112,7 +112,7 @@ def test_of_very_many_faults_the_first_are_told(own: Edit) -> None:
     ("change", "message"),
     [
         # a name or a value in a union or a section is shown as the user wrote it
-        ({"staff: 2,": "staf: 2,"}, "organisation.posts.1.desk.staf: there is no such entry. Did you mean 'staff'?"),
+        ({"staff: 2,": "staf: 2,"}, "organisation.tiers.1.desk.staf: there is no such entry. Did you mean 'staff'?"),
         ({"[10, 30, 90]": "[10, 30]"}, "channels.platform.delay_s.triangular.2: it is missing. Add it."),
         ({"[10, 30, 90]": "[90, 30, 10]"}, "channels.platform.delay_s: the numbers of a distribution must rise and not be negative: [90.0, 30.0, 10.0]. Put them in order."),
         ({"[10, 30, 90]": "['10 s', '30 mm', 90]"}, "channels.platform.delay_s.triangular.1: the unit of '30 mm' does not fit delay_s. Use one of s, min, h, d, or a plain number."),
@@ -127,7 +127,7 @@ def test_of_very_many_faults_the_first_are_told(own: Edit) -> None:
         ({"fall_every_m: 0.03": "fall_every_m: \"30 m\""}, "rock.fall_every_m: 30 is outside the range of 0.0001 to 10. Bring it inside."),
         ({"notice_mm_h: 3 ": "notice_mm_h: 300 "}, "patrol.notice_mm_h: 300 is outside the range of 0.05 to 100. Bring it inside."),
         ({"notice_mm_h: 3 ": "notice_mm_h: \"3\" "}, "patrol.notice_mm_h: '3' stands in quotes, so it is a text and no number. Leave the quotes away, or write the unit after the number."),
-        ({"staff: 8,": "staff: 8.5,"}, "organisation.posts.3.desk.staff: it cannot be 8.5: it must be a whole number."),
+        ({"staff: 8,": "staff: 8.5,"}, "organisation.tiers.3.desk.staff: it cannot be 8.5: it must be a whole number."),
         ({"share: [0.9, 1.0]": "share: [1.0, 0.9]"}, "storm.share: it must be [low, high] with 0 <= low <= high <= 1.5; it is [1.0, 0.9]."),
         ({"title: {zh: 乌龙乡危岩避险演练, en: The Wulong rock evacuation}": "title: Wulong"}, "title: it cannot be 'Wulong': it must be a group of 'name: value' lines."),
         ({"start: \"2025-09-28T08:00:00+08:00\"": "start: 2025-09-28T08:00:00"}, "start: the time '2025-09-28T08:00:00' has no time zone. Add it, for example +08:00."),
@@ -154,7 +154,7 @@ def test_each_fault_has_its_message(own: Edit, change: dict[str, str], message: 
         ({"town_distance_m: 5200": "town_distance_m: 5.2 km"}, lambda s: s.place.town_distance_m == 5200.0),
         ({"notice_mm_h: 3 ": "notice_mm_h: \"12 mm/h\" "}, lambda s: s.patrol.notice_mm_h == 12.0),
         ({"rounds_h: [6.5,": "rounds_h: [\"6 h 30 min\","}, lambda s: s.patrol.rounds_h[0] == 6.5),
-        ({"routine_per_h: 6}": "routine_per_h: 6 /h}"}, lambda s: s.organisation.posts[1].desk.routine_per_h == 6.0),
+        ({"routine_per_h: 6}": "routine_per_h: 6 /h}"}, lambda s: s.organisation.tiers[1].desk.routine_per_h == 6.0),
         ({"loss: 0.25": "loss: 25 %"}, lambda s: s.channels.phone.loss == 0.25),
         ({"[10, 30, 90]": "[10 s, 0.5 min, 90]"}, lambda s: s.channels.platform.delay_s.triangular == (10.0, 30.0, 90.0)),
         ({"{triangular: [10, 30, 90]}": "1 min"}, lambda s: s.channels.platform.delay_s.fixed == 60.0),

@@ -71,7 +71,7 @@ def test_a_folder_is_as_good_as_its_file(tmp_path):
 
 def test_what_is_left_out_is_that_of_the_city():
     day = loaded(GAS)
-    assert (day.scenario.policy, day.as_city.city.organisation) == ("three_tier", "chongqing")
+    assert (day.scenario.policy, day.tables.name) == ("three_tier", "chongqing")
     assert day.as_city.city.load == 1.0
     assert len(day.whole.of_tier("district")) == 41
     # the street, and the chain above it

@@ -83,7 +83,7 @@ def test_a_shipped_file_fits_the_schema_that_it_names(kind: str, file: Path) -> 
         {"hours: 60": "hours: 60 mm"},
         {"hours: 60": "hours: 600"},
         {"hours: 60": "houres: 60"},
-        {"format: overhang-scenario/2": "format: overhang-scenario/3"},
+        {"format: overhang-scenario/3": "format: overhang-scenario/4"},
         {"name: wulong": "name: Wulong Drill"},
         {"latitude_deg: 31.40": "latitude_deg: 131.40"},
         {"people: 24 ": "people: 2.4 "},

@@ -84,7 +84,7 @@ def test_team_and_desk_are_those_of_the_town():
     other = changed(WULONG, {"team.radio_s": 99.0, "desk.staff": 7}).scenario
     teams = {t.tier: parameters(TeamParameters, t.work) for t in other.organisation.teams}
     assert (teams["town"].radio_s, teams["district"].radio_s) == (99.0, 30.0)
-    desks = {p.tier: parameters(DeskParameters, p.desk).staff for p in other.organisation.posts}
+    desks = {p.tier: parameters(DeskParameters, p.desk).staff for p in other.organisation.tiers}
     assert desks == {"community": 1, "town": 7, "district": 4, "city": 8}
 
 

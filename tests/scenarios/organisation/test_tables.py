@@ -163,9 +163,9 @@ def test_units_of_the_city(shipped: OrganisationTables) -> None:
 
 
 def test_authority_agrees_with_the_table_of_the_desks(shipped: OrganisationTables) -> None:
-    assert shipped.lowest_tiers == AUTHORITY
-    assert may("send_helicopter", "city", shipped.lowest_tiers)
-    assert not may("send_helicopter", "district", shipped.lowest_tiers)
+    assert shipped.duty.authority == AUTHORITY
+    assert may("send_helicopter", "city", shipped.duty.authority)
+    assert not may("send_helicopter", "district", shipped.duty.authority)
     assert not may("verify", "community", {**AUTHORITY, "verify": "town"})
 
 
@@ -260,15 +260,15 @@ LITTER_TOWN = "{kinds: [litter], tier: town, departments: [town_team], source"
         ({"act: close_road,": "act: close_lane,"}, ["mine.yaml:105: authority: nothing says who may order 'close_road'", "mine.yaml:122: authority.16.act: 'close_lane' is given twice"]),
         ({"act: close_road,": "act: close_raod,"}, ["mine.yaml:122: authority.16.act: it cannot be 'close_raod'. Did you mean 'close_road'?"]),
         ({"risks: [fire]": "risks: [fire, smal_place_fire, mall_fire]"}, ["mine.yaml:93: kinds.1.risks.1: no kind or group of risk is called 'smal_place_fire'", "mine.yaml:93: kinds.1.risks.2: the risk mall_fire is already listed as 'fire'"]),
-        ({"channel: sensor": "channel: grid_worker"}, ["mine.yaml:128: channels: there is no row for the channel 'sensor'", "mine.yaml:132: channels.3.channel: 'grid_worker' is given twice"]),
+        ({"channel: sensor": "channel: grid_worker"}, ["mine.yaml:129: channels: there is no row for the channel 'sensor'", "mine.yaml:133: channels.3.channel: 'grid_worker' is given twice"]),
         ({"{name: city_rescue, title": "{name: grid_worker, title"}, ["mine.yaml:58: departments.3.name: 'grid_worker' is given twice", "mine.yaml:96: routing.0.departments.0: the department grid_worker belongs to the tier 'city'", "mine.yaml:99: routing.3.departments.0: it cannot be 'city_rescue'", "mine.yaml:100: routing.4.departments.0: it cannot be 'city_rescue'"]),
         ({"kinds:\n": "  - {name: waking, hours: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], source: assumed}\nkinds:\n"}, ["mine.yaml:63: profiles.1.name: 'waking' is given twice", "mine.yaml:63: profiles.1.hours: all 24 numbers are 0"]),
         ({"  - name: fire\n": "  - name: litter\n", "kinds: [fire], from_stamp": "kinds: [litter], from_stamp"}, ["mine.yaml:78: kinds.1.name: 'litter' is given twice", *(f"mine.yaml:{n}: routing.{n - 96}.kinds.0: it cannot be 'fire'" for n in (98, 99, 100))]),
         ({"risks: [fire]": 'risks: ["\\t"]'}, ["mine.yaml:93: kinds.1.risks.0: "]),
         ({"per_100k: 1, least: 2, ": ""}, ["mine.yaml:57: departments.2: the department fire has no units"]),
         ({"speed: car, accept": "bases: grid, speed: car, accept"}, ["mine.yaml:56: departments.1: department town_team has a unit in each grid"]),
-        ({"speed_m_s: 45 km/h": "speed_m_s: 450 km/h"}, ["mine.yaml:134: roads.speed_m_s: 125 is outside the range of 4 to 33"]),
-        ({", least_gap: 1, source: assumed}": ", least_gap: 1}"}, ["mine.yaml:133: dispatch.source: it is missing"]),
+        ({"speed_m_s: 45 km/h": "speed_m_s: 450 km/h"}, ["mine.yaml:135: roads.speed_m_s: 125 is outside the range of 4 to 33"]),
+        ({", least_gap: 1, source: assumed}": ", least_gap: 1}"}, ["mine.yaml:134: dispatch.source: it is missing"]),
         ({", limit_s: 5 min, source: assumed}": ", limit_s: 5 min, source: ''}"}, ["mine.yaml:126: deadlines.1.source: the text is empty"]),
         ({"format: overhang-organisation/1": "format: overhang-organisation/2"}, ["mine.yaml:3: format: it cannot be 'overhang-organisation/2'"]),
     ],

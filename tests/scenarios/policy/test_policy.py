@@ -20,13 +20,12 @@ from scenarios.declaration import loading
 from scenarios.policy import policy
 from scenarios.policy.policy import load_policy
 from scenarios.record import record
-from scenarios.setup.place import build_organisation
 from scenarios.wiring import begin, plan
 from tests.scenarios.conftest import lines_of
 from twin.errors import InputError
 
 ROOT = Path(__file__).resolve().parents[3]
-ORGANISATION = build_organisation(loading.load("wulong").scenario)
+ORGANISATION = loading.load("wulong").duty.organisation
 YAML = "format: overhang-policy/1\nname: mine\ntitle: {zh: 我的, en: Mine}\n"
 CODE = """
     from models.response.seats.seats import Act, AutomaticSeat

@@ -11,7 +11,7 @@ from tests.scenarios.conftest import Edit, lines_of
 from twin.errors import InputError
 
 ROSTER = "  households:\n    - members: [{age: 70}]\n    - members: [{age: 40}, {age: 12}]\n"
-DISTRICT = "    - {tier: district, seat: district_duty, name: {zh: 县值班长, en: District duty officer}, desk: {staff: 4, routine_per_h: 20}}\n"
+DISTRICT = "    - {tier: district, seat: district_duty, title: {zh: 县值班长, en: District duty officer}, desk: {staff: 4, routine_per_h: 20}}\n"
 
 
 def faults(own: Edit, changes: dict[str, str], **files: str) -> list[str]:
@@ -74,17 +74,17 @@ def test_units_seats_tiers_and_teams_are_named_once(own: Edit) -> None:
     }
     found = faults(own, changes)
     doubled = "is given twice. Keep one of them, or rename it."
-    assert [line for line in found if "organisation.posts" in line or "twice" in line] == [
+    assert [line for line in found if "organisation.tiers" in line or "twice" in line] == [
         f"scenario.yaml:36: units.1.id: 'crack_1' {doubled}",
-        f"scenario.yaml:55: organisation.posts.2.seat: 'town_duty' {doubled}",
-        f"scenario.yaml:56: organisation.posts.3.tier: 'community' {doubled}",
+        f"scenario.yaml:55: organisation.tiers.2.seat: 'town_duty' {doubled}",
+        f"scenario.yaml:56: organisation.tiers.3.tier: 'community' {doubled}",
         f"scenario.yaml:59: organisation.teams.1.tier: 'town' {doubled}",
     ]
 
 
 def test_village_and_town_have_a_desk_and_the_town_a_team(own: Edit) -> None:
     found = faults(own, {"{tier: town, seat: town_duty": "{tier: district, seat: town_duty", DISTRICT: ""})
-    assert "scenario.yaml:52: organisation.posts: the organisation has no desk of the tier 'town'. Add one." in found
+    assert "scenario.yaml:52: organisation.tiers: the organisation has no desk of the tier 'town'. Add one." in found
     assert (
         "scenario.yaml:57: organisation.teams.0: this team belongs to the tier 'town', which has no desk. "
         "Add the desk or change the team's tier."
@@ -152,7 +152,7 @@ def test_a_wrong_value_raises_no_false_alarm(own: Edit) -> None:
     """A tier that cannot be read may be the town; people who cannot be counted may fit."""
     changes = {"{tier: town, seat": "{tier: twon, seat", "people: 24 ": "people: many ", "houses: 10 ": "houses: 0 "}
     assert [line.split(": ")[1] for line in faults(own, changes)] == [
-        "place.houses", "place.people", "organisation.posts.1.tier",
+        "place.houses", "place.people", "organisation.tiers.1.tier",
     ]  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """What a keyed random number is drawn for. A number, once given, keeps its meaning: old seeds mean the same evening.
 
 Each subject owns its purposes. The first ninety-nine were handed out as they came; a new one takes the next free number
-of its subject's block (`BLOCKS`). Numbers that are no longer drawn are `RETIRED` and never given again.
+of its subject's block (`BLOCKS`). Numbers that are no longer drawn are `RETIRED` and never given again. A subject with
+a stream of its own (`models.core.streams.stream_of`) numbers its purposes in its own file: they meet those of no other.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ def shown(value: Any) -> str:
 
 
 def path_of(location: Location) -> str:
-    """Return the name of a value as a message shows it: ``organisation.posts.1.tier``."""
+    """Return the name of a value as a message shows it: ``organisation.tiers.1.tier``."""
     return _cut(".".join(shown(str(step))[1:-1] for step in location), 2 * LONGEST_SHOWN)
 
 

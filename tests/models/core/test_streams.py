@@ -1,11 +1,14 @@
 """Streams: keyed by purpose and replication, picklable, blind to the order in which agents draw."""
 
+import hashlib
 import pickle
+import re
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from models.core.streams import Stream, Streams
+from models.core.streams import Stream, Streams, stream_of
 from twin.errors import InputError
 
 
@@ -62,3 +65,24 @@ def test_numbers_of_the_streams_are_frozen():
 def test_negative_seed_is_refused():
     with pytest.raises(InputError, match="seed = -1"):
         Streams(-1)
+
+
+def test_a_stream_by_name_follows_from_the_name_alone():
+    assert stream_of("road_slide") == 2**31 | int(hashlib.sha256(b"road_slide").hexdigest()[:8], 16) >> 1
+    assert stream_of("road_slide") != stream_of("road_slides")
+    assert 2**31 <= stream_of("x") < 2**32
+    one, other = (Streams(1).keyed(stream_of(name)).uniform(0, 0) for name in ("a", "b"))
+    assert one != other
+    assert one == Streams(1).keyed(stream_of("a")).uniform(0, 0)
+
+
+def test_no_two_subjects_have_the_stream_of_the_same_name():
+    root = Path(__file__).parents[3]
+    named = [
+        name
+        for floor in ("twin", "models", "scenarios", "viz", "experiments")
+        for file in sorted((root / floor).rglob("*.py"))
+        for name in re.findall(r"= stream_of\(\"([^\"]+)\"\)", file.read_text(encoding="utf-8"))
+    ]
+    numbers = [stream_of(name) for name in named]
+    assert len(set(numbers)) == len(numbers)

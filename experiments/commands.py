@@ -115,15 +115,18 @@ def watersheds(out: Path | None = None, as_json: bool = False, lang: str = "en",
 
 
 def check(file: str | Path, upgrade: bool = False, lang: str = "en") -> None:
-    """Say what is wrong with a file of a scenario or of an organisation, everything at once; rewrite an older one."""
+    """Say what is wrong with a file of a scenario, an organisation or a policy, all at once; rewrite an older one."""
     from scenarios.checking.yaml_file import read_yaml
     from scenarios.declaration.loading import checked, find
     from scenarios.declaration.older import upgraded_file
     from scenarios.organisation.tables import load_organisation
+    from scenarios.policy.policy import load_policy
 
     document = read_yaml(find(str(file)))
-    if str(document.values.get("format")).startswith("overhang-organisation"):
-        load_organisation(str(file))
+    of_format = {"overhang-organisation": load_organisation, "overhang-policy": load_policy}
+    read = of_format.get(str(document.values.get("format")).partition("/")[0])
+    if read is not None:
+        read(str(document.path))
         click.echo(say("scenario.ok", lang, file=file))
         return
     click.echo(say("scenario.ok", lang, file=checked(document).path))

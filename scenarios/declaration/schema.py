@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
@@ -91,8 +92,13 @@ class CityScenario(Scenario):
 
 
 def kind_of(values: Any) -> type[Scenario]:
-    """Return the schema by which a file is checked: what a drill needs is asked of every file that is no city's day."""
-    return Scenario if isinstance(values, dict) and "city" in values else VillageScenario
+    """Return the schema by which a file is checked: what a drill needs is asked of every file that is no city's day.
+
+    A misspelt ``city`` is one fault; that there is no village is none then.
+    """
+    names = [str(name) for name in values if name not in Scenario.model_fields] if isinstance(values, dict) else []
+    meant = not set(VILLAGE) & set(values) and get_close_matches("city", names, n=1) if names else []
+    return Scenario if isinstance(values, dict) and ("city" in values or meant) else VillageScenario
 
 
 def replay(s: Any) -> Iterator[Finding]:

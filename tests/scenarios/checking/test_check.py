@@ -176,3 +176,28 @@ def test_words_and_numbers_are_told_all_at_once(own: Edit, capsys: pytest.Captur
         "alerts.siren.reach: 2 is outside the range of 0 to 1. Bring it inside.",
         "alerts.siren.needs: it cannot be 'battery'. Known: power, mast, nothing.",
     ]
+
+
+def test_a_misspelt_city_is_one_fault(tmp_path: Path) -> None:
+    file = tmp_path / "day.yaml"
+    file.write_text(
+        "format: overhang-scenario/3\nname: day\ntitle: {zh: 日, en: A day}\nstart: '2025-07-04T08:00:00+08:00'\n"
+        "hours: 4\nctiy:\n  area: '500105'\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(InputError) as caught:
+        load(str(file))
+    assert lines_of(caught.value) == ["day.yaml:6: ctiy: there is no such entry. Did you mean 'city'?"]
+
+
+def test_a_policy_is_checked_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "early.yaml"
+    text = (Path(__file__).parents[3] / "docs" / "examples" / "early.yaml").read_text(encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
+    assert check(file, capsys) == (0, ["early.yaml: no fault found"])
+    file.write_text(text.replace("order_from:", "order_form:"), encoding="utf-8")
+    code, lines = check(file, capsys)
+    assert code == 2
+    assert [line.partition(": ")[2] for line in lines if line.startswith("early.yaml")] == [
+        "order_form: there is no such entry. Did you mean 'order_from'?"
+    ]

@@ -55,6 +55,8 @@ MISSION = np.dtype(
         ("done_s", "f8"),
         ("told_s", "f8"),  # when its report is in
         ("asked_s", "f8"),  # when a unit was asked for
+        ("from_x_m", "f8"),  # where its unit sets out
+        ("from_y_m", "f8"),
         ("age", "i8"),
         ("number", "i8"),  # of its report's event; -1 without one
         ("unit", "i4"),
@@ -154,6 +156,8 @@ class Units(NamedTuple):
     home_s: F8
     x_m: F8
     y_m: F8
+    last_x_m: F8
+    last_y_m: F8
     base: I4
     last_town: I4
     lane_case: I4
@@ -166,6 +170,7 @@ class Pools(NamedTuple):
 
     first: I4
     end: I4
+    accept_s: F8
     turnout_s: F8
     busy_s: F8
     missions: I8

@@ -181,6 +181,18 @@ def local_s(
 
 
 @rule
+def way_s(between_s: float, out_s: float, in_s: float) -> float:
+    """Return the time of a way: to the middle of one's town, between the towns, and from the middle to the place."""
+    return between_s + (out_s + in_s)
+
+
+@rule
+def ready_s(accept_s: float, turnout_s: float, is_home: bool) -> float:
+    """Return when a unit is expected to leave: once it has accepted and, at its base, turned out."""
+    return accept_s + turnout_s if is_home else accept_s
+
+
+@rule
 def home_by(free_s: float, way_s: float) -> float:
     """Return from when on a unit is back at its base that came free so far away."""
     return free_s + way_s

@@ -40,24 +40,50 @@ def _local_s(lane: Any, dx_m: float, dy_m: float, town: int) -> float:
 
 
 @part
+def _drive_s(lane: Any, start: int, from_x_m: float, from_y_m: float, end: int, x_m: float, y_m: float) -> float:
+    """Return the driving time between two places, as `models.response.units.roads.Roads.drive_s`; nan if not known."""
+    towns = lane.towns
+    if start == end:
+        return _local_s(lane, from_x_m - x_m, from_y_m - y_m, end)
+    if not towns.is_known[end]:
+        return np.nan
+    out_s = _local_s(lane, towns.x_m[start] - from_x_m, towns.y_m[start] - from_y_m, start)
+    in_s = _local_s(lane, towns.x_m[end] - x_m, towns.y_m[end] - y_m, end)
+    return course.way_s(towns.way_s[end, start], out_s, in_s)
+
+
+@part
+def _way_s(
+    lane: Any, unit: int, start: int, from_x_m: float, from_y_m: float, end: int, x_m: float, y_m: float
+) -> float:
+    """Return how long a unit takes between two places, on foot or by road; nan if its way is not known."""
+    if lane.units.walks[unit]:
+        return _foot_s(lane, from_x_m - x_m, from_y_m - y_m, end)
+    return _drive_s(lane, start, from_x_m, from_y_m, end, x_m, y_m)
+
+
+@part
 def _is_home(lane: Any, unit: int, now_s: float) -> int:
     """Tell whether a free unit is back at its base; -1 if its way home is not known."""
     units = lane.units
     if units.home_s[unit] == inf:
         # nobody has asked since it came free: by the roads as they are now
-        base = units.base[unit]
-        if not lane.towns.is_known[base]:
+        way_s = _way_s(
+            lane, unit, units.last_town[unit], units.last_x_m[unit], units.last_y_m[unit],
+            units.base[unit], units.x_m[unit], units.y_m[unit],
+        )  # fmt: skip
+        if way_s != way_s:
             return -1
-        units.home_s[unit] = course.home_by(units.free_s[unit], lane.towns.way_s[base, units.last_town[unit]])
+        units.home_s[unit] = course.home_by(units.free_s[unit], way_s)
     return 1 if units.home_s[unit] <= now_s else 0
 
 
 @part
-def _town_of(units: Any, unit: int, now_s: float) -> int:
-    """Return the town that a free unit is nearest to on its way home."""
+def _place_of(units: Any, unit: int, now_s: float) -> tuple[int, float, float]:
+    """Return town and place where a free unit counts on its way home."""
     if course.is_past_half(units.free_s[unit], units.home_s[unit], now_s):
-        return units.base[unit]
-    return units.last_town[unit]
+        return units.base[unit], units.x_m[unit], units.y_m[unit]
+    return units.last_town[unit], units.last_x_m[unit], units.last_y_m[unit]
 
 
 @part
@@ -70,29 +96,17 @@ def town_of_case(lane: Any, case: int) -> int:
 def nearest(handle: Any, pool: int, case: int, now_s: float) -> tuple[int, float]:
     """Return the free unit of a pool that would be at a case first, and when: -1 without one, or `UNKNOWN`."""
     lane = lane_of(handle)
-    units, towns, town = lane.units, lane.towns, town_of_case(lane, case)
-    first, end = lane.pools.first[pool], lane.pools.end[pool]
+    units, pools, town = lane.units, lane.pools, town_of_case(lane, case)
+    x_m, y_m = lane.cases.x_m[case], lane.cases.y_m[case]
     best, best_s = -1, inf
-    if units.walks[first]:
-        x_m, y_m = lane.cases.x_m[case], lane.cases.y_m[case]
-        for unit in range(first, end):
-            if units.free_s[unit] <= now_s:
-                dx, dy = units.x_m[unit] - x_m, units.y_m[unit] - y_m
-                squared = dx * dx + dy * dy
-                if squared < best_s:
-                    best, best_s = unit, squared
-        return best, (_foot_s(lane, units.x_m[best] - x_m, units.y_m[best] - y_m, town) if best >= 0 else inf)
-    if not towns.is_known[town]:
-        return UNKNOWN, inf
-    for unit in range(first, end):
+    for unit in range(pools.first[pool], pools.end[pool]):
         if units.free_s[unit] <= now_s:
             home = _is_home(lane, unit, now_s)
-            if home < 0:
+            start, from_x_m, from_y_m = _place_of(units, unit, now_s)
+            way_s = _way_s(lane, unit, start, from_x_m, from_y_m, town, x_m, y_m)
+            if home < 0 or way_s != way_s:
                 return UNKNOWN, inf
-            if home:
-                time_s = towns.way_s[town, units.base[unit]] + lane.pools.turnout_s[pool]
-            else:
-                time_s = towns.way_s[town, _town_of(units, unit, now_s)]
+            time_s = course.ready_s(pools.accept_s[pool], pools.turnout_s[pool], home == 1) + way_s
             if time_s < best_s:
                 best, best_s = unit, time_s
     return best, best_s
@@ -115,7 +129,7 @@ def nearest_of(handle: Any, pools: NDArray[np.int32], case: int, now_s: float) -
 def may_take(handle: Any, pool: int, priority: int, case: int, now_s: float, before_s: float) -> bool:
     """Tell whether a unit of a pool that is on its way to a lesser case might be at a case before a time."""
     lane = lane_of(handle)
-    units, town = lane.units, town_of_case(lane, case)
+    units, cases, town = lane.units, lane.cases, town_of_case(lane, case)
     for unit in range(lane.pools.first[pool], lane.pools.end[pool]):
         if units.free_s[unit] <= now_s:
             continue
@@ -129,14 +143,11 @@ def may_take(handle: Any, pool: int, priority: int, case: int, now_s: float, bef
             continue
         if m.arrived_s <= now_s or not m.accepted_s <= now_s:
             continue
-        if units.walks[unit]:
-            dx, dy = lane.cases.x_m[other] - lane.cases.x_m[case], lane.cases.y_m[other] - lane.cases.y_m[case]
-            time_s = _foot_s(lane, dx, dy, town)
-        elif course.is_nearer_to_end(m.left_s, m.arrived_s, now_s):
-            time_s = lane.towns.way_s[town, m.to_town]
-        else:
-            time_s = lane.towns.way_s[town, m.from_town]
-        if time_s < before_s:
+        start, from_x_m, from_y_m = m.from_town, m.from_x_m, m.from_y_m
+        if course.is_nearer_to_end(m.left_s, m.arrived_s, now_s):
+            start, from_x_m, from_y_m = m.to_town, cases.x_m[other], cases.y_m[other]
+        way_s = _way_s(lane, unit, start, from_x_m, from_y_m, town, cases.x_m[case], cases.y_m[case])
+        if not lane.pools.accept_s[pool] + way_s >= before_s:  # a way that is not known, the dispatcher knows
             return True
     return False
 
@@ -151,22 +162,16 @@ def is_ahead(lane: Any, case: int, tier: int, department: int) -> bool:
 
 
 @part
-def _arrival_s(lane: Any, case: int, unit: int, start: int, left_s: float, roads_known: bool) -> float:
-    """Return when a unit that leaves a town is at a case; nan if it might meet a cut, or has no way that is known."""
-    units, towns, town = lane.units, lane.towns, town_of_case(lane, case)
-    x_m, y_m = lane.cases.x_m[case], lane.cases.y_m[case]
-    if units.walks[unit]:
-        return left_s + _foot_s(lane, units.x_m[unit] - x_m, units.y_m[unit] - y_m, town)
-    if not roads_known or not towns.is_known[town]:
+def _arrival_s(
+    lane: Any, case: int, unit: int, start: int, from_x_m: float, from_y_m: float, left_s: float, roads_known: bool
+) -> float:
+    """Return when a unit that leaves a place is at a case; nan if it might meet a cut, or has no way that is known."""
+    if not roads_known and not lane.units.walks[unit]:
         return np.nan
-    drive_s = towns.way_s[town, start]
-    if drive_s == inf:
-        return np.nan
-    if start == town and start == units.base[unit]:
-        dx, dy = units.x_m[unit] - x_m, units.y_m[unit] - y_m
-    else:
-        dx, dy = towns.x_m[town] - x_m, towns.y_m[town] - y_m
-    return left_s + (drive_s + _local_s(lane, dx, dy, town))
+    way_s = _way_s(
+        lane, unit, start, from_x_m, from_y_m, town_of_case(lane, case), lane.cases.x_m[case], lane.cases.y_m[case]
+    )
+    return np.nan if way_s == inf else left_s + way_s
 
 
 @kernel
@@ -184,10 +189,8 @@ def set_out(
         return NOT_ORDINARY
     if home:
         left_s += draws.turnout_s[tier, case]
-        start = units.base[unit]
-    else:
-        start = _town_of(units, unit, now_s)
-    arrived_s = _arrival_s(lane, case, unit, start, left_s, roads_known)
+    start, from_x_m, from_y_m = _place_of(units, unit, now_s)
+    arrived_s = _arrival_s(lane, case, unit, start, from_x_m, from_y_m, left_s, roads_known)
     if arrived_s != arrived_s:
         return NOT_ORDINARY
     # he goes: the stamps of the case, and until when the unit is taken
@@ -202,16 +205,13 @@ def set_out(
     own = units.pool[unit]
     pools.busy_s[own] += done_s - now_s
     pools.missions[own] += 1
-    units.free_s[unit] = done_s
-    if units.walks[unit] or town == units.base[unit]:
-        units.home_s[unit] = done_s
-    else:
-        units.last_town[unit] = town
-        units.home_s[unit] = inf
+    units.free_s[unit], units.home_s[unit] = done_s, inf
+    units.last_town[unit], units.last_x_m[unit], units.last_y_m[unit] = town, cases.x_m[case], cases.y_m[case]
     units.lane_case[unit] = case
     m = lane.mission[case]
     m.unit, m.tier, m.department, m.pool, m.priority, m.age = unit, tier, department, pool, priority, age
     m.from_town, m.to_town, m.outcome = start, town, draws.outcome[tier, case]
+    m.from_x_m, m.from_y_m = from_x_m, from_y_m
     m.asked_s, m.dispatched_s, m.accepted_s, m.left_s = asked_s, now_s, accepted_s, left_s
     m.arrived_s, m.done_s, m.told_s = arrived_s, done_s, done_s + draws.feedback_s[tier, case]
     return _plan_mission(lane, case, draws.work_s[tier, case], number)

@@ -173,7 +173,7 @@ class ComplianceTable:
                 wanted.remove(fleet.base[other])
         if not wanted:
             return
-        at, roads = fleet.town_of(unit, now), self.dispatcher.roads
+        at, roads = fleet.place_of(unit, now)[0], self.dispatcher.roads
         best = min(wanted, key=lambda town: (roads.time_s(at, town), town))
         if best != fleet.base[unit]:
             self.moved += 1

@@ -6,7 +6,7 @@ whom no road leads is kept until one is open, or somebody who has a way comes fr
 
 from __future__ import annotations
 
-from math import inf, isnan, nan, sqrt
+from math import inf, isnan, nan
 from typing import Any, Protocol
 
 import numpy as np
@@ -74,27 +74,25 @@ class CutRoads:
         self.clock, self.fleet, self.roads = sender.clock, sender.fleet, sender.roads
         self.cut_off: list[Mission] = []
 
-    def drive_s(self, mission: Mission, start: int, left_s: float) -> float:
-        """Return the driving time from a town; inf if the unit meets a cut on the way, or has no way."""
-        roads, town = self.roads, mission.to_town
-        time_s = roads.row(town)[start]
+    def drive_s(self, mission: Mission, left_s: float) -> float:
+        """Return the driving time of a mission; inf if the unit meets a cut on the way, or has no way."""
+        time_s = self.roads.drive_s(
+            mission.from_town, mission.from_x_m, mission.from_y_m, *self.sender.client.place(mission.case)
+        )
         if time_s == NO_WAY_S:
             self.clock.at(left_s, self._stuck, mission, order=TIMER)
             return inf
-        if roads.any_hidden and self._meets(mission, start, left_s):
+        if self.roads.any_hidden and self._meets(mission, left_s):
             return inf
-        fleet, unit = self.fleet, mission.unit
-        _, x_m, y_m = self.sender.client.place(mission.case)
-        if start == town and start == fleet.base[unit]:
-            from_x, from_y = fleet.x_m[unit], fleet.y_m[unit]
-        else:
-            from_x, from_y = self.sender.town_places[town]
-        dx, dy = from_x - x_m, from_y - y_m
-        return time_s + roads.local_s(sqrt(dx * dx + dy * dy), town)
+        return time_s
 
-    def _meets(self, mission: Mission, start: int, left_s: float) -> bool:
+    def _out_s(self, mission: Mission) -> float:
+        """Return how long a unit drives to the middle of the town where it sets out."""
+        return self.roads.middle_s(mission.from_town, mission.from_x_m, mission.from_y_m)
+
+    def _meets(self, mission: Mission, left_s: float) -> bool:
         """Plan the moment in which a unit stands before a cut that nobody has reported; tell whether there is one."""
-        roads = self.roads
+        roads, start = self.roads, mission.from_town
         towns = roads.way(start, mission.to_town)
         met = roads.first_cut(towns)
         if met is None:
@@ -102,7 +100,7 @@ class CutRoads:
         k, edge = met
         row = roads.row(mission.to_town)
         half_s = 0.5 * float(roads.edge_s()[edge])
-        met_s = left_s + row[start] - row[towns[k]] + half_s
+        met_s = left_s + self._out_s(mission) + row[start] - row[towns[k]] + half_s
         self.clock.at(max(self.clock.now, met_s), self._meets_cut, mission, towns[k], edge, half_s, order=TIMER)
         return True
 
@@ -118,8 +116,9 @@ class CutRoads:
             # cleared meanwhile: it need not turn, and half of the road lies behind it
             back_s = -back_s
         mission.from_town = town
+        mission.from_x_m, mission.from_y_m = self.roads.x_m[town], self.roads.y_m[town]
         now = self.clock.now
-        mission.arrived_s = now + back_s + self.drive_s(mission, town, now + back_s)
+        mission.arrived_s = now + back_s + self.drive_s(mission, now + back_s)
         self.sender.follow(mission)
 
     def cut(self, edge: int) -> None:
@@ -139,7 +138,7 @@ class CutRoads:
 
     def _is_ahead(self, mission: Mission, town: int, now: float) -> bool:
         row = self.roads.row(mission.to_town)
-        return mission.left_s + row[mission.from_town] - row[town] >= now
+        return mission.left_s + self._out_s(mission) + row[mission.from_town] - row[town] >= now
 
     def _turn(self, mission: Mission) -> None:
         """The plan of a mission is void: it will meet a cut."""
@@ -147,7 +146,8 @@ class CutRoads:
             self.sender.busy_s[self.fleet.pool[mission.unit]] -= mission.done_s - mission.dispatched_s
         self.sender.client.broken_off(mission, CUT_OFF)
         again = mission.again(self.sender.on_report)
-        for name in ("unit", "dispatched_s", "accepted_s", "left_s", "from_town", "to_town", "rest_s", "ahead"):
+        for name in ("unit", "dispatched_s", "accepted_s", "left_s", "from_town", "from_x_m", "from_y_m", "to_town",
+                     "rest_s", "ahead"):  # fmt: skip
             setattr(again, name, getattr(mission, name))
         mission.cancel()
         mission.stage = OVER
@@ -156,7 +156,7 @@ class CutRoads:
         self.fleet.current[again.unit] = again
         self.fleet.lane_case[again.unit] = -1
         self.fleet.free_s[again.unit] = inf
-        if not self._meets(again, again.from_town, again.left_s):
+        if not self._meets(again, again.left_s):
             self.clock.at(max(self.clock.now, again.left_s), self._stuck, again, order=TIMER)
 
     def _stuck(self, mission: Mission) -> None:

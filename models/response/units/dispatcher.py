@@ -1,13 +1,14 @@
 """Dispatch: the nearest free unit with the skill goes; an urgent case may take one that is out on a lesser matter;
 else others lend one, or the case waits.
 
-u* = argmin over able units of (turnout still to come + travel time on the reported roads); ties go to the lower number.
+u* = argmin over able units of (acceptance and turnout still to come + travel time on the reported roads, from where the
+unit is to where the case is); ties go to the lower number.
 """
 
 from __future__ import annotations
 
 from array import array
-from math import inf, isnan, nan, sqrt
+from math import inf, isnan, nan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,7 @@ from models.response.units.lenders import Lenders
 from models.response.units.lines import Lines
 from models.response.units.mission import OVER, UNDER_WAY, Mission
 from models.response.units.mission_client import DispatchRules, Lane, MissionClient
-from models.response.units.preemption import Preemption
+from models.response.units.preemption import Preemption, place_at
 from models.response.units.roads import NO_WAY_S, Roads
 from models.response.units.stepwise import Stepwise
 from models.response.units.whereabouts import Whereabouts
@@ -87,7 +88,7 @@ class Dispatcher:
         self.where = Whereabouts(fleet, roads, departments)
         self.lines = Lines(clock, fleet)
         self.lines.moves.connect(self._serve_line)
-        self.preemption = Preemption(fleet, roads, self.rules, self.mission_of)
+        self.preemption = Preemption(fleet, self.where, self.rules, self.mission_of)
         self.stepwise = Stepwise(self)
         self.cuts = CutRoads(self)
 
@@ -206,12 +207,12 @@ class Dispatcher:
             self.busy_s[fleet.pool[unit]] -= mission.done_s - now
         else:
             self.busy_s[fleet.pool[unit]] += now - mission.dispatched_s
-        town = mission.town_at(now)
+        at = place_at(mission, now, self.client)
         self.client.broken_off(mission, why)
         mission.erase_after(now)
         mission.cancel()
         mission.stage = OVER
-        self.where.is_free(unit, now, town)
+        self.where.is_free(unit, now, *at)
         if fleet.pool[unit] in fleet.lines:
             self.lines.wake_up(fleet.pool[unit])
         again = mission.again(self.on_report)
@@ -237,20 +238,18 @@ class Dispatcher:
         mission.accepted_s = left_s = now + accept_s
         town, x_m, y_m = client.place(mission.case)
         mission.to_town = town
-        if fleet.home_s[unit] <= now or self.where.is_home(unit, now):
-            left_s += 0.0 if is_out else turnout_s
-            mission.from_town = start = fleet.base[unit]
-        else:
-            mission.from_town = start = fleet.town_of(unit, now)
+        if self.where.is_home(unit, now) and not is_out:
+            left_s += turnout_s
+        start, from_x_m, from_y_m = self.where.place_of(unit, now)
+        mission.from_town, mission.from_x_m, mission.from_y_m = start, from_x_m, from_y_m
         mission.left_s = left_s
         fleet.current[unit] = mission
         fleet.lane_case[unit] = -1
         self.missions[fleet.pool[unit]] += 1
         if fleet.walks[unit]:
-            dx, dy = fleet.x_m[unit] - x_m, fleet.y_m[unit] - y_m
-            mission.arrived_s = left_s + self.roads.foot_s(sqrt(dx * dx + dy * dy), town)
+            mission.arrived_s = left_s + self.roads.walk_s(from_x_m, from_y_m, town, x_m, y_m)
         else:
-            mission.arrived_s = left_s + self.cuts.drive_s(mission, start, left_s)
+            mission.arrived_s = left_s + self.cuts.drive_s(mission, left_s)
         self.follow(mission)
 
     def follow(self, mission: Mission) -> None:
@@ -282,11 +281,7 @@ class Dispatcher:
         mission.done_s = done_s
         pool = fleet.pool[unit]
         self.busy_s[pool] += done_s - mission.dispatched_s
-        town = mission.to_town
-        if fleet.walks[unit] or town == fleet.base[unit]:
-            fleet.free_s[unit] = fleet.home_s[unit] = done_s
-        else:
-            self.where.is_free(unit, done_s, town)
+        self.where.is_free(unit, done_s, *self.client.place(mission.case))
         mission.call = self.on_report
         clock.again(done_s + tell_s, mission)
         self.lines.will_be_free(pool)
@@ -309,10 +304,11 @@ class Dispatcher:
     def rebase(self, unit: int, town: int) -> None:
         """Give a free unit another base; it goes there from where it is."""
         fleet, now = self.fleet, self.clock.now
-        at = fleet.base[unit] if self.where.is_home(unit, now) else fleet.town_of(unit, now)
+        self.where.is_home(unit, now)
+        at = self.where.place_of(unit, now)
         fleet.base[unit] = town
         fleet.x_m[unit], fleet.y_m[unit] = self.town_places[town]
-        self.where.is_free(unit, now, at)
+        self.where.is_free(unit, now, *at)
 
     def _has_come_free(self, mission: Mission) -> None:
         if self.fleet.current[mission.unit] is mission and mission.call is not None:

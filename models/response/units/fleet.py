@@ -44,6 +44,11 @@ class DepartmentTimes:
     skills: tuple[str, ...] = ()
 
     @property
+    def accept_median_s(self) -> float:
+        """What a dispatcher expects."""
+        return self.accept_s.quantile(0.5)
+
+    @property
     def turnout_median_s(self) -> float:
         """What a dispatcher expects."""
         return self.turnout_s.quantile(0.5)
@@ -64,8 +69,8 @@ class Fleet:
         Units of each pool, in the order of their numbers.
     free_s
         From when on each unit is free; inf while that is not known.
-    home_s, last_town
-        From when on a free unit is back at its base (inf until somebody asks), and the town that it comes from.
+    home_s, last_town, last_x_m, last_y_m
+        From when on a free unit is back at its base (inf until somebody asks), and where it comes from.
     base
         Town from which each unit sets out; move-up changes it.
     current
@@ -112,6 +117,8 @@ class Fleet:
         self.free_s = array("d", bytes(8 * self.n))
         self.home_s = array("d", bytes(8 * self.n))
         self.last_town = array("i", self.base)
+        self.last_x_m = array("d", self.x_m)
+        self.last_y_m = array("d", self.y_m)
         self.current: list[Mission | None] = [None] * self.n
         self.lane_case = array("i", [-1]) * self.n
         self.lines: dict[int, list[tuple[int, int, int, Mission]]] = {}
@@ -123,10 +130,11 @@ class Fleet:
         going = [None if m is None or m.stage == OVER else m for m in self.current]
         return self.__dict__ | {"current": going}
 
-    def town_of(self, unit: int, now_s: float) -> int:
-        """Return the town that a free unit is nearest to: half of its way home where it was, then its base."""
-        is_home_soon = is_past_half(self.free_s[unit], self.home_s[unit], now_s)
-        return self.base[unit] if is_home_soon else self.last_town[unit]
+    def place_of(self, unit: int, now_s: float) -> tuple[int, float, float]:
+        """Return town and place where a free unit counts: half of its way home where it was, then its base."""
+        if is_past_half(self.free_s[unit], self.home_s[unit], now_s):
+            return self.base[unit], self.x_m[unit], self.y_m[unit]
+        return self.last_town[unit], self.last_x_m[unit], self.last_y_m[unit]
 
     def idle(self, pool: int, now_s: float) -> list[int]:
         """Return the free units of a pool."""

@@ -34,6 +34,8 @@ class Mission(Call):
         What is left of the work on site, if it was interrupted; else nan.
     from_town, to_town
         Between which towns it drives.
+    from_x_m, from_y_m
+        Where it sets out.
     ahead
         Its times were drawn before the start.
     outcome
@@ -42,7 +44,8 @@ class Mission(Call):
 
     __slots__ = (
         "accepted_s", "age", "ahead", "arrived_s", "asked_s", "case", "department", "dispatched_s", "done_s",
-        "from_town", "left_s", "outcome", "pool", "priority", "rest_s", "stage", "tier", "to_town", "unit",
+        "from_town", "from_x_m", "from_y_m", "left_s", "outcome", "pool", "priority", "rest_s", "stage", "tier",
+        "to_town", "unit",
     )  # fmt: skip
 
     def __init__(
@@ -69,6 +72,7 @@ class Mission(Call):
         self.asked_s = now_s
         self.dispatched_s = self.accepted_s = self.left_s = self.arrived_s = self.done_s = self.rest_s = nan
         self.from_town = self.to_town = -1
+        self.from_x_m = self.from_y_m = nan
         self.outcome = 0
         self.ahead = False
 
@@ -94,6 +98,10 @@ class Mission(Call):
         """Tell whether its unit is still taken by it."""
         return self.stage == UNDER_WAY and not self.done_s <= now_s
 
+    def is_nearer_to_end(self, now_s: float) -> bool:
+        """Tell whether its unit counts where it goes; until half of its way it counts where it set out."""
+        return is_nearer_to_end(self.left_s, self.arrived_s, now_s)
+
     def town_at(self, now_s: float) -> int:
-        """Return the town its unit is nearest to: until half of its way where it set out, then where it goes."""
-        return self.to_town if is_nearer_to_end(self.left_s, self.arrived_s, now_s) else self.from_town
+        """Return the town its unit is nearest to."""
+        return self.to_town if self.is_nearer_to_end(now_s) else self.from_town

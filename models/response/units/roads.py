@@ -13,6 +13,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,7 @@ from scipy.sparse.csgraph import connected_components, dijkstra
 from scipy.spatial import Delaunay, cKDTree
 
 from models.core.parameters import check, parameter
-from models.kernels.response.course import foot_s, local_s
+from models.kernels.response.course import foot_s, local_s, way_s
 
 Floats = NDArray[np.float64]
 NO_WAY_S = float("inf")
@@ -75,6 +76,8 @@ class Roads:
     def __init__(self, x_m: Floats, y_m: Floats, urban: Floats, parameters: RoadParameters | None = None) -> None:
         self.parameters = p = parameters or RoadParameters()
         self.n = int(x_m.size)
+        self.x_m: list[float] = x_m.tolist()
+        self.y_m: list[float] = y_m.tolist()
         self.a, self.b = gabriel(x_m, y_m)
         self._edge_of = {pair: k for k, pair in enumerate(zip(self.a.tolist(), self.b.tolist(), strict=True))}
         straight = np.hypot(x_m[self.a] - x_m[self.b], y_m[self.a] - y_m[self.b])
@@ -141,8 +144,27 @@ class Roads:
         """Return the driving times from all towns to one, on the reported roads."""
         return self._rows.get(end) or self._row(end)
 
+    def drive_s(self, start: int, from_x_m: float, from_y_m: float, end: int, x_m: float, y_m: float) -> float:
+        """Return the driving time from a place of one town to a place of another, or of the same; inf without a way.
+
+        Whoever chooses a unit, tells when it will be there, or lets it drive asks this.
+        """
+        if start == end:
+            return self.local_s(_straight_m(from_x_m - x_m, from_y_m - y_m), end)
+        return way_s(
+            self.time_s(start, end), self.middle_s(start, from_x_m, from_y_m), self.middle_s(end, x_m, y_m)
+        )  # fmt: skip
+
+    def middle_s(self, town: int, x_m: float, y_m: float) -> float:
+        """Return the driving time between a place of a town and its middle."""
+        return self.local_s(_straight_m(self.x_m[town] - x_m, self.y_m[town] - y_m), town)
+
+    def walk_s(self, from_x_m: float, from_y_m: float, town: int, x_m: float, y_m: float) -> float:
+        """Return the time on foot from a place to one of a town."""
+        return self.foot_s(_straight_m(from_x_m - x_m, from_y_m - y_m), town)
+
     def local_s(self, distance_m: float, town: int) -> float:
-        """Return the driving time of the last part of a way, off the roads between towns."""
+        """Return the driving time of a part of a way that is off the roads between towns."""
         p = self.parameters
         return local_s(
             distance_m, p.winding_town, p.local_m_s, self.rain[town], p.rain_factor, p.heavy_factor
@@ -215,6 +237,10 @@ class Roads:
         self.known[:] = 0
         self._graph = None
         self._ways.clear()
+
+
+def _straight_m(dx_m: float, dy_m: float) -> float:
+    return sqrt(dx_m * dx_m + dy_m * dy_m)  # as the kernels of the lane have it, to the last digit
 
 
 def gabriel(x_m: Floats, y_m: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

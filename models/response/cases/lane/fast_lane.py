@@ -202,12 +202,12 @@ class FastLane:
     def _mission(self, case: int) -> Mission:
         """Return a mission of the lane as one of the dispatcher."""
         (
-            dispatched_s, accepted_s, left_s, arrived_s, done_s, _, asked_s, age, _, unit, pool, from_town, to_town,
-            department, tier, priority, outcome, *_,
+            dispatched_s, accepted_s, left_s, arrived_s, done_s, _, asked_s, from_x_m, from_y_m, age, _, unit, pool,
+            from_town, to_town, department, tier, priority, outcome, *_,
         ) = self.columns.mission[case].item()  # fmt: skip
         m = Mission(self.dispatcher.on_report, case, tier, department, pool, priority, age, asked_s)
         m.unit, m.stage, m.ahead, m.outcome = unit, UNDER_WAY, True, outcome
-        m.from_town, m.to_town = from_town, to_town
+        m.from_town, m.from_x_m, m.from_y_m, m.to_town = from_town, from_x_m, from_y_m, to_town
         m.dispatched_s, m.accepted_s, m.left_s, m.arrived_s, m.done_s = (
             dispatched_s, accepted_s, left_s, arrived_s, done_s,
         )  # fmt: skip

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.core.distributions import Fixed
-from models.kernels.response.columns import EVENT, MISSION, RULES, STATE, Cases, Draws, handle_of
+from models.kernels.response.columns import EVENT, MISSION, RULES, STATE, Cases, Draws, Units, handle_of
 from models.kernels.response.events import MOST_EVENTS
 from models.kernels.response.states import TIERS
 from models.response.cases.closed_loop import ClosedLoop
@@ -103,7 +103,7 @@ class LaneColumns:
         table, fleet, roads, draws = loop.table, dispatcher.fleet, dispatcher.roads, loop.draws
         columns: dict[str, Any] = {f"cases.{name}": getattr(table, name.removesuffix("_s")) for name in Cases._fields}
         columns |= {f"draws.{name}": draws.ahead_of(name) for name in Draws._fields}
-        for name in ("free_s", "home_s", "x_m", "y_m", "base", "last_town", "lane_case", "pool", "walks"):
+        for name in Units._fields:
             columns[f"units.{name}"] = getattr(fleet, name)
         for name in ("busy", "staff", "served", "worked_s", "has_line"):
             columns[f"desks.{name}"] = getattr(bank, name)
@@ -130,12 +130,12 @@ class LaneColumns:
 
 
 def _pools(loop: ClosedLoop) -> dict[str, Any]:
-    fleet = loop.dispatcher.fleet
-    turnout_s = [each.turnout_median_s for each in loop.dispatcher.departments]
+    fleet, departments = loop.dispatcher.fleet, loop.dispatcher.departments
     return {
         "pools.first": np.array([members.start for members in fleet.members], np.int32),
         "pools.end": np.array([members.stop for members in fleet.members], np.int32),
-        "pools.turnout_s": np.array([turnout_s[d] for d in fleet.pool_department]),
+        "pools.accept_s": np.array([departments[d].accept_median_s for d in fleet.pool_department]),
+        "pools.turnout_s": np.array([departments[d].turnout_median_s for d in fleet.pool_department]),
     }
 
 

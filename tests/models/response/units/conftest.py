@@ -40,8 +40,10 @@ class Stage:
         self.clock = Clock(START)
         self.roads = Roads(X, Y, np.ones(5))
         departments = departments or [
-            DepartmentTimes(name="team", tier=1, turnout_s=Fixed(60.0), skills=("rescue",)),
-            DepartmentTimes(name="brigade", tier=2, turnout_s=Fixed(60.0), skills=("rescue", "lift")),
+            DepartmentTimes(name="team", tier=1, accept_s=Fixed(30.0), turnout_s=Fixed(60.0), skills=("rescue",)),
+            DepartmentTimes(
+                name="brigade", tier=2, accept_s=Fixed(30.0), turnout_s=Fixed(60.0), skills=("rescue", "lift")
+            ),
         ]
         d, c, t = np.array(units).T
         fleet = Fleet(d, c, t, X[t], Y[t], np.full(t.size, 0 if walks else 1))
@@ -65,9 +67,12 @@ class Stage:
     def edge(self, a: int, b: int) -> int:
         return self.roads.edge(a, b)
 
-    def call(self, case: int, town: int, centre: int, priority: int = 2, department: int = 0, tier: int = 1) -> Any:
-        """Ask now for a unit at the centre of a town; returns the mission."""
-        self.places[case] = (town, float(X[town]), float(Y[town]))
+    def call(
+        self, case: int, town: int, centre: int, priority: int = 2, department: int = 0, tier: int = 1,
+        off_m: tuple[float, float] = (0.0, 0.0),
+    ) -> Any:  # fmt: skip
+        """Ask now for a unit so far off the centre of a town; returns the mission."""
+        self.places[case] = (town, float(X[town]) + off_m[0], float(Y[town]) + off_m[1])
         mission = self.dispatcher.request(case, tier, department, centre, priority)
         self.missions.append(mission)
         return mission

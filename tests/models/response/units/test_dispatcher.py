@@ -15,6 +15,7 @@ from models.kernels.response.states import CUT_OFF, REASSIGNED, TAKEN
 from models.response.units.cut_roads import LOOK_AGAIN_S
 from models.response.units.mission import OVER, WAITING
 from models.response.units.mission_client import DispatchRules
+from tests.models.response.units.conftest import X, Y
 
 PLAIN = DispatchRules(redispatch=False, interrupt=False, aid="none")
 OUT_S = 90.0
@@ -325,6 +326,79 @@ def test_another_unit_is_sent_if_it_would_be_there_sooner(stage):
     assert s.dispatcher.reassign(far)
     assert far.stage == OVER
     assert s.of(f"broken_off {REASSIGNED}")[0][2] == 3
+
+
+def test_a_case_far_out_in_its_own_town_is_reached_by_the_first_who_is_sent(stage):
+    """12 km from the middle of its town are 43 minutes by its streets, for whoever goes: nobody is called back for it.
+
+    Before, the streets were left out when a unit was chosen: the next one always looked an hour quicker, and in 48 h
+    an urgent case was given back and sent again 96 times.
+    """
+    s = stage([(0, 3, 0), (0, 3, 0), (0, 4, 1)], DispatchRules())
+    s.reassigning = True
+    s.dispatcher.limits_s = [(900.0, inf)] * 12
+    s.fleet.x_m[1] -= 500.0  # nearer than the first: it goes
+    m = s.call(1, 0, 3, priority=0, off_m=(-12_000.0, 0.0))
+    p = s.roads.parameters
+    assert m.unit == 1
+    assert m.arrived_s == pytest.approx(OUT_S + 11_500.0 * p.winding_town / p.local_m_s)
+    s.run(48 * 3600.0)
+    assert [what for _, what, _, _ in s.log] == ["ordered", "late", "told"]
+
+
+@pytest.mark.parametrize("walks", [False, True])
+@pytest.mark.parametrize("seed", range(20))
+def test_a_unit_is_where_it_was_said_to_be_when_it_was_chosen(stage, seed, walks):
+    """What a dispatcher expects and what the way takes are one number: at its base, on its way home, across towns."""
+    rng = np.random.default_rng(seed)
+    s = stage([(0, 3, 0), (0, 3, 1), (0, 3, 3)], PLAIN, walks=walks)
+    for unit in range(3):
+        s.fleet.x_m[unit] += rng.uniform(-3000.0, 3000.0)
+        s.fleet.last_x_m[unit] = s.fleet.x_m[unit]
+    waits = []
+    for k in range(30):
+        town, off_m = int(rng.integers(0, 5)), tuple(rng.uniform(-3000.0, 3000.0, 2).tolist())
+        s.places[k] = (town, X[town] + off_m[0], Y[town] + off_m[1])
+        unit, expected_s = s.dispatcher.nearest(0, k)
+        if unit < 0:
+            waits.append(k)
+        else:
+            m = s.call(k, town, 3, off_m=off_m)
+            assert (m.unit, m.arrived_s - s.clock.now) == (unit, pytest.approx(expected_s, rel=1e-12))
+        s.run(s.clock.now + rng.uniform(0.0, 3000.0))
+    assert len(waits) < 28
+
+
+def test_the_nearest_of_one_town_is_who_stands_nearest(stage):
+    """Three units of one town: by the town alone they would be equal, and the lower number would go."""
+    s = stage([(0, 3, 0), (0, 3, 0), (0, 3, 0)], PLAIN)
+    for unit, off_m in enumerate((-4000.0, 4000.0, 1000.0)):
+        s.fleet.x_m[unit] += off_m
+    assert [s.call(k, 0, 3, off_m=(5000.0, 0.0)).unit for k in range(3)] == [1, 2, 0]
+
+
+def test_who_has_just_worked_nearby_is_nearer_than_who_is_at_the_base(stage):
+    s = stage([(0, 3, 0), (0, 3, 0)], PLAIN)
+    first = s.call(1, 0, 3, off_m=(6000.0, 0.0))
+    s.call_at(first.done_s + 1.0, 2, 0, 3, 2, 0, 1, (6500.0, 0.0))
+    s.run()
+    p = s.roads.parameters
+    assert s.missions[1].unit == first.unit
+    assert s.missions[1].arrived_s == pytest.approx(first.done_s + 31.0 + 500.0 * p.winding_town / p.local_m_s)
+
+
+def test_a_late_unit_is_replaced_only_by_one_that_is_expected_earlier(stage):
+    """The other one needs to accept and to turn out too."""
+    s = stage([(0, 3, 0), (0, 3, 2)], DispatchRules(gain_s=60.0))
+    m = s.call(1, 4, 3)
+    s.call(2, 2, 3)
+    assert [each.unit for each in s.missions] == [0, 1]
+    s.run(s.missions[1].done_s + 101.0)  # it has reported; unit 1 is at its base, two edges away
+    needs_s = 30.0 + 60.0 + 2.0 * s.edge_s
+    m.arrived_s = s.clock.now + needs_s + 59.0
+    assert not s.dispatcher.reassign(m)
+    m.arrived_s += 2.0
+    assert s.dispatcher.reassign(m)
 
 
 # -- roads that are cut --------------------------------------------------------------------------------------------

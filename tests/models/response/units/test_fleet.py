@@ -34,8 +34,9 @@ def test_units_of_one_pool_stand_together():
 
 def test_a_free_unit_is_where_it_was_for_half_of_its_way_home():
     made = fleet([0], [0], [2])
-    made.free_s[0], made.home_s[0], made.last_town[0] = 100.0, 300.0, 4
-    assert [made.town_of(0, t) for t in (100.0, 199.0, 200.0, 400.0)] == [4, 4, 2, 2]
+    made.free_s[0], made.home_s[0], made.last_town[0], made.last_x_m[0] = 100.0, 300.0, 4, 7.0
+    was, base = (4, 7.0, made.last_y_m[0]), (2, made.x_m[0], made.y_m[0])
+    assert [made.place_of(0, t) for t in (100.0, 199.0, 200.0, 400.0)] == [was, was, base, base]
 
 
 def test_idle_are_those_whose_time_has_come():

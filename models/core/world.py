@@ -5,8 +5,11 @@ from __future__ import annotations
 import mesa
 
 from models.core.clock import Clock
+from models.core.mesa_ids import forget_models_of_the_past
 from models.core.streams import Stream, Streams
 from twin.recording.journal import Journal
+
+forget_models_of_the_past()
 
 
 class World(mesa.Model):

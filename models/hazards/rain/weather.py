@@ -14,6 +14,7 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
+from models.core.mesa_ids import forget_models_of_the_past
 from models.hazards.rain.hyetograph import Hyetograph
 from models.hazards.rain.neyman_scott import Births, StormCellParameters, arriving, birthplace, full_grown
 from models.hazards.rain.rain_cell import Leg, RainCell
@@ -21,6 +22,7 @@ from models.hazards.rain.rain_domain import RainDomain
 from models.kernels.rain.rain_field import buckets_of, weighted_rates
 
 Floats = NDArray[np.float64]
+forget_models_of_the_past()
 
 LEAST_SHARE = 0.05
 """If the cells bring less than this share of what is asked of them, more are born at once (assumed)."""

@@ -27,6 +27,14 @@ class _Verb(click.Command):
             text = text.replace(f"{head}:", texts[f"head_{head}"], 1)
         return text
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse an option that is given twice and takes one value: of two policies one would be played in silence."""
+        _, _, order = self.make_parser(ctx).parse_args(list(args))
+        for param in order:
+            if isinstance(param, click.Option) and not param.multiple and not param.is_flag and order.count(param) > 1:
+                raise click.UsageError(_texts(ctx.obj)["given_twice"].format(name=param.opts[0]), ctx)
+        return super().parse_args(ctx, args)
+
     def speak(self, texts: dict[str, str]) -> None:
         self.help = texts[f"{self.name}"]
         self.short_help = self.help.partition("\n")[0]

@@ -512,3 +512,17 @@ def test_bench_prints_json(call, monkeypatch):
     assert code == 0
     keys = {"value", "unit", "higher_is_better", "target", "peer", "peer_value", "ratio", "limit"}
     assert set(json.loads(out)["drill"]) == keys
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("run", "wulong", "--policy", "stay", "--policy", "forecast"),
+        ("run", "wulong", "--seed", "1", "--seed=2"),
+        ("show", "x", "--lang", "zh", "--lang", "en"),
+        ("evacuate", "500105006", "--people", "1", "--people", "2"),
+    ],
+    ids=lambda words: words[2],
+)
+def test_an_option_that_takes_one_value_is_not_given_twice(refused, words):
+    assert words[2] in refused(*words)

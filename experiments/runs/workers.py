@@ -2,6 +2,9 @@
 
 A broken pool fails everything that was in flight and does not name the culprit. So little is in flight at a time; after
 a break each suspect is played again alone, number by number, and what kills its process twice is given up.
+
+A worker does not read the script that started it: what is played is a function of a module. So a plain script, without
+a guard around its lines, is not run again in every worker.
 """
 
 from __future__ import annotations
@@ -9,13 +12,16 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any, NamedTuple
 
 from twin.errors import InputError
@@ -52,11 +58,19 @@ class Played(NamedTuple):
 
 
 def play_all(play: Play, batches: Sequence[Batch], workers: int) -> Iterator[Played]:
-    """Play all numbers of all batches; yield the results and the failures of each batch as it is done."""
+    """Play all numbers of all batches; yield the results and the failures of each batch as it is done.
+
+    Raises
+    ------
+    InputError
+        ``play`` stands in the script that was started, where no worker finds it.
+    """
     if workers <= 1 or len(batches) <= 1:
         for batch in batches:
             yield play_batch(play, batch)
         return
+    if play.__module__ == "__main__":
+        raise InputError("experiments.play_in_script", name=play.__name__)
     queue = deque(batches)
     while queue:
         suspects = yield from _until_broken(play, queue, workers)
@@ -85,7 +99,8 @@ def _until_broken(play: Play, queue: deque[Batch], workers: int) -> Generator[Pl
         while (queue and not suspects) or open_batches:
             while queue and not suspects and len(open_batches) < 2 * workers:
                 try:
-                    open_batches[pool.submit(play_batch, play, queue[0])] = queue[0]
+                    with _no_script():
+                        open_batches[pool.submit(play_batch, play, queue[0])] = queue[0]
                 except BrokenProcessPool:
                     suspects.append(queue[0])
                 queue.popleft()
@@ -111,7 +126,9 @@ def _alone(play: Play, batch: Batch) -> Played:
         pool = _pool(1)
         try:
             while left:
-                one = pool.submit(play_batch, play, batch._replace(numbers=[left[0]])).result()
+                with _no_script():
+                    future = pool.submit(play_batch, play, batch._replace(numbers=[left[0]]))
+                one = future.result()
                 results += one.results
                 failures += one.failures
                 left.pop(0)
@@ -125,6 +142,17 @@ def _alone(play: Play, batch: Batch) -> Played:
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, multiprocessing.get_context("forkserver"), initializer=_begin)
+
+
+@contextmanager
+def _no_script() -> Iterator[None]:
+    """Keep a process that is started meanwhile from importing the script of this one (the pool starts them in here)."""
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
 
 
 def _end(pool: ProcessPoolExecutor) -> None:

@@ -15,6 +15,7 @@ import pytest
 from experiments.runs.workers import Batch, Failure, play_all, play_batch
 from twin.errors import InputError
 
+ROOT = Path(__file__).parents[3]
 PLAYS = """
 import os, signal, time
 from pathlib import Path
@@ -155,3 +156,42 @@ def test_a_killed_driver_leaves_no_worker(tmp_path):
     os.kill(driver.pid, signal.SIGKILL)
     driver.wait()
     assert wait_until_gone(pids)
+
+
+def test_a_plain_script_needs_no_guard(tmp_path):
+    """Its lines are not run again in the workers, so it neither fails nor starts workers of workers."""
+    (tmp_path / "plays_for_workers.py").write_text(PLAYS, encoding="utf-8")
+    script = tmp_path / "script.py"
+    script.write_text(
+        textwrap.dedent("""
+        import plays_for_workers
+        from experiments.runs.workers import Batch, play_all
+
+        print("script", flush=True)
+        done = list(play_all(plays_for_workers.square, [Batch(None, [k]) for k in range(4)], 2))
+        print(sorted(each.results[0] for each in done))
+        """),
+        encoding="utf-8",
+    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])}
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, env=environment, check=True)
+    assert done.stdout.splitlines() == ["script", "[0, 1, 4, 9]"]
+
+
+def test_a_function_of_the_script_itself_is_refused_at_once(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(
+        textwrap.dedent("""
+        from experiments.runs.workers import Batch, play_all
+
+        def mine(job, number):
+            return number
+
+        list(play_all(mine, [Batch(None, [k]) for k in range(4)], 2))
+        """),
+        encoding="utf-8",
+    )
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "LANG": "en_US.UTF-8"}
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 1
+    assert "the function mine stands in the script that was started" in done.stderr

@@ -181,6 +181,7 @@ _experiment(
     _number("--workers", None),
     _terrain,
     click.option("--load", type=click.FloatRange(0.0, 100.0)),
+    click.option("--trust", is_flag=True),
     _json,
 )
 

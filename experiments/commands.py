@@ -23,6 +23,7 @@ def run(
     workers: int | None = None,
     terrain: Path | None = None,
     load: float | None = None,
+    trust: bool = False,
     as_json: bool = False,
     lang: str = "en",
 ) -> None:
@@ -30,6 +31,10 @@ def run(
     from experiments.studies.run.study import RunStudy
 
     job = Job(scenario, policy, _seed(seed), None if terrain is None else str(terrain), load=load)
+    if trust:
+        from experiments.runs.play import trusted
+
+        job = trusted(job)
     run_study(RunStudy(job, replications, workers), workers or 2, out, as_json, lang)
 
 
@@ -123,7 +128,7 @@ def check(file: str | Path, upgrade: bool = False, lang: str = "en") -> None:
     from scenarios.policy.policy import load_policy
 
     document = read_yaml(find(str(file)))
-    of_format = {"overhang-organisation": load_organisation, "overhang-policy": load_policy}
+    of_format = {"overhang-organisation": load_organisation, "overhang-policy": load_policy}  # data: nothing is run
     read = of_format.get(str(document.values.get("format")).partition("/")[0])
     if read is not None:
         read(str(document.path))

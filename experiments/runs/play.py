@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ from experiments.runs.job import Job, Row
 from scenarios.declaration.loading import Loaded, load
 from scenarios.declaration.vary import changed
 from scenarios.parts.run import Plan, Run
+from scenarios.policy.code import is_code
 from scenarios.policy.policy import Policy, load_policy
 from scenarios.record import record
 from scenarios.wiring import begin, plan
+from twin.errors import InputError
 from twin.recording.recording import Recording
 
 
@@ -25,12 +28,22 @@ def read(job: Job) -> tuple[Loaded, Policy]:
     Raises
     ------
     InputError
-        Every fault of their files, with its line; an unknown policy; a change that cannot be made.
+        Every fault of their files, with its line; an unknown policy; a change that cannot be made; a policy that is
+        code and that only the scenario names.
     """
     loaded = _file(job.scenario)
     if job.changes:
         loaded = changed(loaded, dict(job.changes))
-    return loaded, load_policy(job.policy or str(loaded.scenario.policy))
+    named = str(loaded.scenario.policy)
+    if job.policy is None and is_code(named):
+        raise InputError("scenario.code_not_trusted", str(loaded.path), policy=named)
+    return loaded, load_policy(job.policy or named)
+
+
+def trusted(job: Job) -> Job:
+    """Return a job that may run the code which its scenario names as its policy."""
+    named = str(_file(job.scenario).scenario.policy)
+    return replace(job, policy=named) if job.policy is None and is_code(named) else job
 
 
 @lru_cache(maxsize=16)

@@ -17,7 +17,7 @@ from scenarios.declaration.schema import RULES, CityScenario, Scenario, VillageS
 from scenarios.organisation.area import area_of, duty_of, tables_named, tables_of, whole_of
 from scenarios.organisation.duty import Duty
 from scenarios.organisation.tables import OrganisationTables, find_organisation
-from scenarios.policy.policy import load_policy
+from scenarios.policy.policy import checked_policy
 from scenarios.policy.policy import names as policy_names
 from twin.city.centres import Governance
 from twin.errors import InputError
@@ -149,16 +149,17 @@ def checked(document: Document) -> Loaded:
 def _policy_rule(path: Path) -> Rule:
     def policy(s: Scenario) -> Iterator[Finding]:
         name = own_or_shipped(path, str(s.policy), policy_names())
-        faults = list(faults_of(("policy",), load_policy, name))
+        faults = list(faults_of(("policy",), checked_policy, name))
         yield from faults
-        if faults or s.organisation is None or s.city is not None:
+        made = None if faults else checked_policy(name)
+        if made is None or s.organisation is None or s.city is not None:
             return
         try:
             posts = duty_of(path, s.organisation, in_city=False).organisation.posts
         except InputError:
             return  # told where the organisation is named
         seats = {post.tier: post.seat for post in posts}
-        yield from ((("policy",), fault) for fault in load_policy(name).misfits(seats))
+        yield from ((("policy",), fault) for fault in made.misfits(seats))
 
     return policy
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import importlib.util
 import sys
 import traceback
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -49,6 +51,40 @@ def load_module(path: Path) -> ModuleType:
         raise _failed(path, error) from None
     module.__dict__["__overhang_source__"] = source
     return module
+
+
+def is_code(name: str) -> bool:
+    """Tell whether a policy is code, which is run when it is loaded."""
+    return Path(name).suffix == ".py"
+
+
+def look_over(path: Path) -> None:
+    """See, without running it, whether a policy's code can be read and has a class ``Seat``.
+
+    Raises
+    ------
+    InputError
+        It cannot, or has none.
+    """
+    try:
+        tree = ast.parse(path.read_bytes(), str(path))
+    except OSError as error:
+        raise InputError("yaml.unreadable", str(path), reason=error.strerror or str(error)) from None
+    except (SyntaxError, ValueError) as error:
+        raise _failed(path, error) from None
+    names = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
+    # a name that is assigned or imported may be the class as well
+    names |= {name.id for node in ast.walk(tree) if isinstance(node, ast.Assign) for name in _names(node.targets)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names |= {each.asname or each.name for each in node.names}
+    if "Seat" not in names and "*" not in names:
+        raise InputError("scenario.policy_no_seat", str(path))
+
+
+def _names(targets: list[ast.expr]) -> Iterator[ast.Name]:
+    for target in targets:
+        yield from (node for node in ast.walk(target) if isinstance(node, ast.Name))
 
 
 def seat_class(module: ModuleType, path: Path) -> type[AutomaticSeat]:

@@ -16,7 +16,7 @@ from scenarios.checking.check import Finding, check
 from scenarios.checking.faults import Location, shown
 from scenarios.checking.fields import Bilingual, Name, Number, Strict
 from scenarios.checking.yaml_file import read_yaml
-from scenarios.policy.code import SeatMaker, load_module, seat_class, text_of
+from scenarios.policy.code import SeatMaker, is_code, load_module, look_over, seat_class, text_of
 from twin.errors import InputError, InputErrors
 from twin.tiers import TIERS, Organisation
 
@@ -121,13 +121,32 @@ def load_policy(name: str) -> Policy:
     if name in names():
         return dataclasses.replace(_from_yaml(FOLDER / f"{name}.yaml"), places={})
     path = Path(name)
-    try:
-        result = path.is_file()
-    except (OSError, ValueError):
-        result = False  # a name that no file system takes
-    if not result:
+    if not _is_file(path):
         raise InputError("scenario.unknown_policy", name=shown(name), known=", ".join(names()))
-    return _from_python(path) if path.suffix == ".py" else _from_yaml(path)
+    return _from_python(path) if is_code(name) else _from_yaml(path)
+
+
+def checked_policy(name: str) -> Policy | None:
+    """Return a policy without running anything: None for one that is code, which is only looked over.
+
+    Raises
+    ------
+    InputError
+        No such policy, or a fault in it that can be seen so.
+    """
+    if not is_code(name):
+        return load_policy(name)
+    if not _is_file(Path(name)):
+        raise InputError("scenario.unknown_policy", name=shown(name), known=", ".join(names()))
+    look_over(Path(name))
+    return None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False  # a name that no file system takes
 
 
 def _from_yaml(path: Path) -> Policy:

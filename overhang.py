@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -80,6 +83,19 @@ def _shadowed() -> tuple[str, str] | None:
     return None
 
 
+@contextmanager
+def _asked_to_end() -> Iterator[None]:
+    """Asked to end (SIGTERM), we end as at Ctrl-C: what is half written is swept away, and a word is said."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # whoever called us answers to signals
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 our fault, 2 the input's, 130 interrupted."""
     argv = sys.argv[1:] if argv is None else argv
@@ -89,17 +105,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         click.echo(texts["shadowed"].format(name=other[0], place=other[1], ours=_HERE / other[0]), err=True)
         return 2
     from twin.errors import InputError, OverhangError, StorageError
+    from twin.text import plain
 
     cli.speak(texts)
     try:
-        code = cli.main(argv, prog_name="overhang", standalone_mode=False, obj=lang)
+        with _asked_to_end():
+            code = cli.main(argv, prog_name="overhang", standalone_mode=False, obj=lang)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except (InputError, StorageError) as fault:
-        click.echo(fault.text(lang), err=True)
+        click.echo(plain(fault.text(lang)), err=True)
         return 2
     except OverhangError as fault:
-        click.echo(fault.text(lang), err=True)
+        click.echo(plain(fault.text(lang)), err=True)
         return 1
     except click.ClickException as fault:
         path = fault.ctx.command_path if isinstance(fault, click.UsageError) and fault.ctx else "overhang"

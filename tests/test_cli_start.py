@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import string
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import click
@@ -199,3 +201,26 @@ def test_every_text_has_both_languages_and_the_same_placeholders() -> None:
                 for lang in ("zh", "en")
             )
             assert zh - {""} == en - {""}, f"{path.name}: {key}"
+
+
+@pytest.mark.parametrize("kind", [signal.SIGTERM, signal.SIGINT])
+def test_asked_to_end_it_ends_with_a_word_and_leaves_nothing(tmp_path, kind):
+    command = [sys.executable, str(ROOT / "overhang.py"), "run", "wulong", "--replications", "400", "--out", "many"]
+    environment = os.environ | {"LANG": "en_US.UTF-8", "PYTHONPATH": str(ROOT)}
+    run = subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    while not (tmp_path / "many").exists():
+        time.sleep(0.05)
+    run.send_signal(kind)
+    _, said = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert "interrupted" in said.decode().lower()
+    assert [path.name for path in tmp_path.rglob(".*")] == []
+
+
+def test_no_text_of_a_file_moves_the_cursor(capsys, tmp_path):
+    import overhang
+
+    file = tmp_path / "drill.yaml"
+    file.write_text('format: "\\e[2Joverhang-scenario/3"\n', encoding="utf-8")
+    assert overhang.main(["check", str(file), "--lang", "en"]) == 2
+    assert "\x1b" not in capsys.readouterr().err

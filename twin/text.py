@@ -34,6 +34,11 @@ def say(key: str, lang: str = "en", **args: Any) -> str:
     return template.format(**values)
 
 
+def plain(text: str) -> str:
+    """Return a text without characters that a terminal would obey: what comes from a file may not move the cursor."""
+    return "".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text)
+
+
 def _is_key(value: Any) -> bool:
     """Tell whether a value is ``@`` and a key of the catalogue; a person's own text may begin with ``@`` too."""
     if not isinstance(value, str) or not value.startswith("@"):

@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from twin.errors import InputError
-from twin.files.whole_file import write_whole
+from twin.files.whole_file import write_into, write_whole
 from twin.recording.recording import Recording
 from twin.recording.schema import PLACE
-from twin.text import say
+from twin.text import plain, say
 
 _COLOURS = {
     "hazard": "bright_red",
@@ -30,7 +30,7 @@ def show(run: Path, lang: str, households: bool = False) -> None:
 
     recording = Recording.load(run)
     for line in (timeline.households if households else timeline.timeline)(recording, lang):
-        click.secho(line.text, fg=_COLOURS.get(line.tier), bold=line.strong)
+        click.secho(plain(line.text), fg=_COLOURS.get(line.tier), bold=line.strong)
 
 
 def replay(run: Path, out: Path | None, lang: str, runout: Path | None = None) -> None:
@@ -38,7 +38,7 @@ def replay(run: Path, out: Path | None, lang: str, runout: Path | None = None) -
 
     A runout map of the same place joins the hazard maps that can be laid over the ground.
     """
-    from viz.replay.replay import write_replay
+    from viz.replay.replay import page, write_replay
     from viz.sheets.maps import runout_layers
 
     recording = Recording.load(run)
@@ -47,7 +47,10 @@ def replay(run: Path, out: Path | None, lang: str, runout: Path | None = None) -
             raise InputError("city.no_ground", where=str(run))
         more = runout_layers(runout, recording.only(PLACE))
         recording = replace(recording, layers=(*recording.layers, *more))
-    _written(write_replay(recording, out or run / "replay.html", lang), lang)
+    if out is None:
+        _written(write_into(run, "replay.html", page(recording, lang).encode()), lang)
+    else:
+        _written(write_replay(recording, out, lang), lang)
 
 
 def picture(
@@ -70,7 +73,8 @@ def picture(
         click.echo(result.notice, err=True)
     file = BytesIO()
     result.image.save(file, "PNG")
-    _written(write_whole(out or run / result.name, file.getvalue()), lang)
+    content = file.getvalue()
+    _written(write_into(run, result.name, content) if out is None else write_whole(out, content), lang)
 
 
 def _written(path: Path, lang: str) -> None:

@@ -20,6 +20,7 @@ from twin.exchange.cap.warning import Issuer, warning_alert
 from twin.exchange.cap.xml import to_xml
 from twin.exchange.sensorthings.cases import case_document
 from twin.exchange.sensorthings.devices import document
+from twin.files.csv_file import neutral
 from twin.files.whole_folder import whole_folder
 from twin.recording.recording import Recording
 from twin.recording.schema import CITY, PLACE, TABLES
@@ -46,7 +47,8 @@ def export(run: Path, kind: str, out: Path | None, lang: str) -> None:
     """
     result = Recording.load(run)
     target = out or run.with_name(f"{run.name}-{kind}")
-    with whole_folder(target, "export.json", FORMAT, "recording.cannot_write", "recording.not_replaceable") as folder:
+    told, refused = "recording.cannot_write", "recording.not_replaceable"
+    with whole_folder(target, "export.json", (FORMAT,), told, refused) as folder:
         count = {"cap": _cap, "csv": _csv, "parquet": _parquet, "sensorthings": _sensorthings}[kind](result, folder)
         words = {"format": FORMAT, "kind": kind, "scenario": result.manifest["scenario"], "count": count}
         (folder / "export.json").write_text(json.dumps(words, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -62,7 +64,8 @@ def _tables(found: Recording) -> Iterator[tuple[str, Columns, pd.DataFrame]]:
 
 def _csv(found: Recording, folder: Path) -> int:
     for name, _, frame in _tables(found):
-        frame.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
+        safe = {str(column): frame[column].map(neutral) for column in frame.select_dtypes(exclude="number")}
+        frame.assign(**safe).to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
     return sum(1 for _ in _tables(found))
 
 

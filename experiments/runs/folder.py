@@ -14,7 +14,8 @@ from experiments.runs.play import files_of, read
 from experiments.runs.workers import Failure
 from twin.errors import InputError, StorageError
 from twin.files.whole_file import write_whole
-from twin.files.whole_folder import is_replaceable, whole_folder
+from twin.files.whole_folder import check_replaceable, resolved, whole_folder
+from twin.files.written import is_left_over
 
 BATCH = 10
 """Replications a worker plays before it hands in its results."""
@@ -23,6 +24,7 @@ MARK = "summary.json"
 RUNS = "runs"
 """Folder of finished batches beside results that are made from them."""
 _MARK_OF_BATCHES = "study.json"
+_CANNOT_WRITE, _OUT_EXISTS = "experiments.cannot_write", "experiments.out_exists"
 
 
 # -- results ---------------------------------------------------------------------------------------------------------
@@ -36,22 +38,31 @@ def fresh(out: Path, kind: str) -> AbstractContextManager[Path]:
     StorageError
         It holds something else than results of this format, or cannot be written.
     """
-    return whole_folder(out, MARK, kind.partition("/")[0], "experiments.cannot_write", "experiments.out_exists")
+    return whole_folder(out, MARK, (kind,), _CANNOT_WRITE, _OUT_EXISTS)
 
 
 @contextmanager
 def resumed(out: Path, kind: str) -> Iterator[Path]:
-    """Give a folder in which batches (``runs``) are kept while they are played, and results are written at the end.
+    """Give a folder in which batches (``runs``) are kept while they are played; results go there by `beside_runs`.
 
     Raises
     ------
     StorageError
         It holds something else.
     """
-    only_runs = out.is_dir() and {path.name for path in out.iterdir()} == {RUNS}
-    if out.exists() and not only_runs and not is_replaceable(out, MARK, kind.partition("/")[0]):
-        raise StorageError("experiments.out_exists", where=str(out))
+    check_replaceable(resolved(out, _CANNOT_WRITE), MARK, (kind,), _OUT_EXISTS, RUNS)
     yield out
+
+
+def beside_runs(out: Path, kind: str) -> AbstractContextManager[Path]:
+    """Give a folder to fill that takes the place of the results in ``out``, whole or not at all; its batches stay.
+
+    Raises
+    ------
+    StorageError
+        It holds something else, or cannot be written.
+    """
+    return whole_folder(out, MARK, (kind,), _CANNOT_WRITE, _OUT_EXISTS, RUNS)
 
 
 def write(folder: Path, name: str, content: bytes) -> None:
@@ -91,7 +102,7 @@ class Batches:
                 if mark.read_text(encoding="utf-8") != text:
                     raise InputError("experiments.other_study", where=str(folder))
                 return
-            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            if folder.exists() and (not folder.is_dir() or any(not is_left_over(p.name) for p in folder.iterdir())):
                 raise StorageError("experiments.not_a_study", where=str(folder))
             write(folder, mark.name, text.encode())
         except StorageError:

@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from twin.errors import InputError
-from twin.files.whole_folder import whole_folder
+from twin.files.whole_folder import check_replaceable, resolved, whole_folder
 from twin.recording import older
 from twin.recording.layers import Layer, layer_file, read_layer
 from twin.recording.schema import (
@@ -41,10 +41,22 @@ FORMAT = "overhang-recording/3"
 MARK = "manifest.json"
 """File by which a folder is known as a recording (`twin.recording.tables`)."""
 
-_KINDS = (FORMAT.partition("/")[0], older.CITY_FORMAT.partition("/")[0])
+REPLACEABLE = (FORMAT, *older.FORMATS)
+"""Formats of the recordings whose place a new one may take."""
 _ABOUT_FILES = ("digest", "files", "versions", "layers", "read_from")
 """What the manifest notes about the files and the program, beside what happened; ``read_from`` is the older format
 that a recording was written in."""
+
+
+def check_place(path: str | Path) -> None:
+    """See that a recording may be written into a folder.
+
+    Raises
+    ------
+    StorageError
+        Something else than an earlier recording lies there: names what.
+    """
+    check_replaceable(resolved(path, "recording.cannot_write"), MARK, REPLACEABLE, "recording.not_replaceable")
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,7 +167,7 @@ class Recording:
         StorageError
             The disk is full, the folder is read-only, or ``path`` holds something that is not a recording.
         """
-        with whole_folder(path, MARK, _KINDS, "recording.cannot_write", "recording.not_replaceable") as folder:
+        with whole_folder(path, MARK, REPLACEABLE, "recording.cannot_write", "recording.not_replaceable") as folder:
             self._write_files(folder)
         return Path(path)
 

@@ -13,7 +13,7 @@ from twin.city.risk_points import RiskState, kinds_called, risk_kinds, state_nam
 from twin.errors import InputError
 from twin.recording.recording import Recording
 from twin.recording.schema import CITY
-from twin.text import say
+from twin.text import plain, say
 from viz.words.moments import moment
 
 MOST_SHOWN = 40
@@ -44,7 +44,7 @@ def points(
     names = {each.name.lower(): state_names(each)[lang] for each in RiskState}
     for row in result.head(MOST_SHOWN).to_dict("records"):
         what = kinds[row["kind"]].name_zh if lang == "zh" else kinds[row["kind"]].name_en
-        click.echo(f"  {row['id']:10}{names[row['state']]:10}{row['community']:14}{what}")
+        click.echo(plain(f"  {row['id']:10}{names[row['state']]:10}{row['community']:14}{what}"))
     if len(result) > MOST_SHOWN:
         click.echo(say("cityday.points_more", lang, n=len(result) - MOST_SHOWN))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import math
 from collections.abc import Iterable
@@ -16,6 +15,7 @@ from experiments.runs.folder import write
 from experiments.runs.study import in_json
 from experiments.studies.risk.result import Policy, Risk
 from models.people.harm.risk import HONG_KONG, PERSON_LIMITS, Band, house_risk, risk_map
+from twin.files.csv_file import csv_bytes
 from twin.files.geotiff import write_geotiff
 from twin.text import say
 
@@ -195,12 +195,9 @@ def _power(value: float) -> str:
 
 def _table(rows: Iterable[dict[str, Any]]) -> bytes:
     rows = list(rows)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    if rows:
-        writer.writerow(rows[0])
-        writer.writerows([f"{v:.6g}" if isinstance(v, float) else v for v in row.values()] for row in rows)
-    return text.getvalue().encode("utf-8")
+    if not rows:
+        return b""
+    return csv_bytes(rows[0], ([f"{v:.6g}" if isinstance(v, float) else v for v in row.values()] for row in rows))
 
 
 def _json(value: Any) -> bytes:

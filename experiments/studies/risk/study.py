@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from experiments.runs.console import check_counts
-from experiments.runs.folder import RUNS, resumed
+from experiments.runs.folder import RUNS, beside_runs, resumed
 from experiments.runs.job import Job, Row, digest_of
 from experiments.runs.play import forget, played, prepare, read, row_of
 from experiments.runs.replicate import Means, sweep
@@ -109,7 +109,8 @@ class RiskStudy(Study[Risk]):
         return report.summary(result)
 
     def write(self, folder: Path, result: Risk, summary: dict[str, Any]) -> bool:
-        report.fill(folder, result, summary)
+        with beside_runs(folder, report.FORMAT) as results:
+            report.fill(results, result, summary)
         return True
 
     def show(self, summary: dict[str, Any], lang: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import io
 import re
@@ -22,6 +21,7 @@ from experiments.runs.tables import print_table
 from experiments.studies.rockfall.runout_map import RockfallJob, RunoutMap
 from models.hazards.falls.runout import RASTERS, wilson
 from models.hazards.falls.sections import PASSING, Exposure
+from twin.files.csv_file import csv_bytes
 from twin.files.geotiff import write_geotiff
 from twin.text import say
 
@@ -217,13 +217,8 @@ def _passings(result: RunoutMap, number: int) -> bytes:
 
 def _table(rows: Iterable[dict[str, Any]], columns: Sequence[str] = ()) -> bytes:
     rows = list(rows)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
     names = list(columns or rows[0])
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow([_cell(row[name]) for name in names])
-    return text.getvalue().encode("utf-8")
+    return csv_bytes(names, ([_cell(row[name]) for name in names] for row in rows))
 
 
 def _cell(value: Any) -> Any:

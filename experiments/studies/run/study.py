@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from experiments.runs.play import forget, notes_of, played, prepare, read, row_o
 from experiments.runs.replicate import Means, sweep
 from experiments.runs.study import Study
 from experiments.runs.tables import print_measures
-from twin.recording.recording import Recording
+from twin.recording.recording import Recording, check_place
 from twin.text import say
 
 
@@ -51,6 +52,12 @@ class RunStudy(Study[Played]):
 
     def work(self, lang: str) -> tuple[str, int]:
         return say("experiments.playing", lang, scenario=self.scenario.name, policy=self.policy), self.replications
+
+    def opened(self, out: Path) -> AbstractContextManager[Path]:
+        """Give the folder; that a recording may not be written there is told before anything is played."""
+        if self.replications == 1:
+            check_place(out)
+        return super().opened(out)
 
     def play(self, means: Means) -> Played:
         if self.replications > 1:

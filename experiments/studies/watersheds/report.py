@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import io
 import json
@@ -19,6 +18,7 @@ from experiments.runs.tables import print_table
 from experiments.studies.watersheds.warning_map import NUMBERS, WarningMap, WatershedJob
 from models.hazards.slopes.warning_colour import Colour
 from twin.city.districts import ATTRIBUTION
+from twin.files.csv_file import csv_bytes
 from twin.files.geotiff import write_geotiff
 from twin.text import say
 
@@ -121,9 +121,7 @@ def _geojson(result: WarningMap) -> bytes:
 
 def _changes(result: WarningMap) -> bytes:
     """Return the level of every unit at the start and at each change, with what it came from."""
-    text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(["time_s", "unit", "adcode", "level", "colour", *NUMBERS])
+    rows = []
     changed = np.ones(result.colour.shape, np.bool_)
     changed[1:] = result.colour[1:] != result.colour[:-1]
     ids, codes = result.units.ids, result.units.adcode
@@ -131,8 +129,8 @@ def _changes(result: WarningMap) -> bytes:
         level = int(result.colour[k, unit])
         numbers = [f"{result.numbers[name][k, unit]:.{_DIGITS[name]}f}" for name in NUMBERS]
         code = codes[unit] if codes else ""
-        rows.writerow([f"{result.time_s[k]:g}", ids[unit], code, level, Colour(level).name.lower(), *numbers])
-    return text.getvalue().encode()
+        rows.append([f"{result.time_s[k]:g}", ids[unit], code, level, Colour(level).name.lower(), *numbers])
+    return csv_bytes(["time_s", "unit", "adcode", "level", "colour", *NUMBERS], rows)
 
 
 def _arrays(result: WarningMap) -> bytes:

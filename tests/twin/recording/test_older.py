@@ -156,7 +156,7 @@ def test_it_is_exported(tmp_path: Path, name: str, kind: str) -> None:
         assert caught.value.key == "cityday.no_warnings"
         return
     export(run, kind, tmp_path / "out", "en")
-    written = {file.name for file in (tmp_path / "out").iterdir()}
+    written = {file.name for file in (tmp_path / "out").glob("[!.]*")}
     if kind in ("csv", "parquet"):
         assert written == {"export.json", *(f"{t}.{kind}" for t in TABLES if opened(name).has(t))}
     else:

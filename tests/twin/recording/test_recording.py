@@ -20,10 +20,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from twin.errors import InputError, StorageError
-from twin.files.whole_folder import is_replaceable
 from twin.recording import recording as module
 from twin.recording.layers import Layer
-from twin.recording.recording import FORMAT, MARK, Recording
+from twin.recording.recording import FORMAT, MARK, Recording, check_place
 from twin.recording.schema import CITY, CITY_TABLES, PLACE, PLACE_TABLES, SHARED_TABLES, TABLES, joined, table
 
 NAN = float("nan")
@@ -429,6 +428,7 @@ def test_the_older_recording_comes_back_when_the_last_step_fails(tmp_path, monke
         real(source, target)
 
     monkeypatch.setattr(os, "rename", rename)
+    monkeypatch.setattr("twin.files.whole_folder._exchanged", lambda a, b: False)  # as where the system cannot
     with pytest.raises(StorageError):
         made(manifest={**made().manifest, "seed": 2}).save(tmp_path / "run")
     assert names(tmp_path) == ["run"]
@@ -471,7 +471,7 @@ def test_a_killed_writer_leaves_nothing_half_written(tmp_path):
         """
         import signal
         import twin.files.whole_folder as module
-        module._swap = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+        module._take_place = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
         these.made(manifest={**these.made().manifest, "seed": 2}).save(folder / "run")
         """,
         tmp_path,
@@ -496,6 +496,7 @@ def test_a_writer_killed_between_the_two_renames_loses_nothing(tmp_path):
             if ".tmp-" in str(source):
                 os.kill(os.getpid(), signal.SIGKILL)
             real(source, target)
+        module._exchanged = lambda a, b: False  # as where the system cannot
         module.os.rename = rename
         these.made(manifest={**these.made().manifest, "seed": 2}).save(folder / "run")
         """,
@@ -538,11 +539,12 @@ def test_a_folder_that_takes_no_files():
 
 
 def test_what_may_be_replaced(tmp_path):
-    assert not is_replaceable(tmp_path / "nowhere", MARK, "overhang-recording")
-    assert is_replaceable(tmp_path, MARK, "overhang-recording")
+    check_place(tmp_path / "nowhere")
+    check_place(tmp_path)
     made().save(tmp_path / "run")
-    assert is_replaceable(tmp_path / "run", MARK, "overhang-recording")
-    assert not is_replaceable(tmp_path, MARK, "overhang-recording")
+    check_place(tmp_path / "run")
+    with pytest.raises(StorageError, match="run/"):
+        check_place(tmp_path)
 
 
 # -- tables --------------------------------------------------------------------------------------------------------

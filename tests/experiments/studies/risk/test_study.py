@@ -268,7 +268,7 @@ def test_a_folder_that_holds_something_else_is_refused(call, tmp_path):
     (tmp_path / "mine" / "letter.txt").write_text("dear", encoding="utf-8")
     code, _, err = call("risk", "wulong", "--replications", 1, "--out", "mine")
     assert code == 2
-    assert "something else lies in this folder" in err
+    assert "something lies here that is not of earlier results" in err
     assert [p.name for p in (tmp_path / "mine").iterdir()] == ["letter.txt"]
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 
 from experiments.runs.job import Job, Row
 from experiments.runs.play import files_of, read
+from experiments.runs.provenance import environment, provenance
 from experiments.runs.workers import Failure
 from twin.errors import InputError, StorageError
 from twin.files.whole_file import write_whole
@@ -68,6 +69,12 @@ def beside_runs(out: Path, kind: str) -> AbstractContextManager[Path]:
 def write(folder: Path, name: str, content: bytes) -> None:
     """Write one file of results."""
     write_whole(folder / name, content, "experiments.cannot_write", str(folder))
+
+
+def write_provenance(folder: Path, inputs: Iterable[Path], changes: Mapping[str, float] | None = None) -> None:
+    """Write down what results stand on (``provenance.json``)."""
+    content = json.dumps(provenance(inputs, changes), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    write(folder, "provenance.json", content.encode())
 
 
 # -- finished batches ------------------------------------------------------------------------------------------------
@@ -142,20 +149,11 @@ class Batches:
         return self.folder / f"runs-{start:06d}.json"
 
 
-def program_digest() -> str:
-    """Return a digest of the program that plays."""
-    state = hashlib.sha256()
-    root = Path(__file__).resolve().parents[2]
-    for floor in ("twin", "models", "scenarios", "experiments"):
-        for file in sorted((root / floor).rglob("*.py")):
-            state.update(file.read_bytes())
-    return state.hexdigest()
-
-
 def _identity(job: Job, program: str, rows: str) -> dict[str, object]:
-    """Return what batches belong to: the job, and a digest of program, scenario, policy and all files they name."""
+    """Return what batches belong to: the job, and a digest of program, packages, scenario, policy and files."""
     loaded, policy = read(job)
     state = hashlib.sha256(program.encode())
+    state.update(json.dumps(environment(), sort_keys=True).encode())
     state.update(loaded.scenario.model_dump_json().encode())
     state.update(repr((policy.rules, policy.seats)).encode())
     for file in files_of(job):

@@ -10,6 +10,7 @@ from typing import Any
 
 from experiments.measures.measure import measure
 from experiments.runs.job import Job, Row
+from experiments.runs.provenance import provenance
 from scenarios.declaration.loading import Loaded, load
 from scenarios.declaration.vary import changed
 from scenarios.parts.run import Plan, Run
@@ -74,8 +75,10 @@ def notes_of(ready: Plan) -> Iterable[tuple[str, Any]]:
 
 
 def played(job: Job, replication: int) -> Recording:
-    """Play one replication of a job and return its recording, with its measures in the manifest."""
-    return measured(begin(prepare(job, replication)).run())
+    """Play one replication of a job and return its recording, with its measures and where it comes from."""
+    recording = measured(begin(prepare(job, replication)).run())
+    recording.manifest["provenance"] = provenance([read(job)[0].path, *files_of(job)], dict(job.changes))
+    return recording
 
 
 def measured(run: Run) -> Recording:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from experiments.runs import folder as folders
-from experiments.runs.folder import Batches, program_digest
+from experiments.runs.folder import Batches
 from experiments.runs.job import Job, Row
 from experiments.runs.play import forget, play, prepare
+from experiments.runs.provenance import program_digest
 from experiments.runs.workers import Batch, Failure, play_all
 from twin.errors import InputError, OverhangError
 

@@ -6,13 +6,14 @@ import json
 import math
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import click
 
 from experiments.runs.console import announce, progress
-from experiments.runs.folder import fresh
+from experiments.runs.folder import fresh, write_provenance
 from experiments.runs.replicate import Means, silent
 from twin.text import say
 
@@ -55,6 +56,12 @@ class Study(Protocol[Result]):
         """Return what came out in numbers: what ``--json`` prints."""
         ...
 
+    def files(self) -> Iterable[Path]:
+        """Return the files that the study reads; those that its job names, unless it says otherwise."""
+        job = getattr(self, "job", None)
+        values = [getattr(job, f.name) for f in fields(job)] if is_dataclass(job) else []
+        return [value for value in values if isinstance(value, Path)]
+
     def write(self, folder: Path, result: Result, summary: dict[str, Any]) -> bool:
         """Write the results, ``summary.json`` last; tell whether there is anything but what was kept while playing."""
         return False
@@ -81,6 +88,8 @@ def carried_out(study: Study[Any], workers: int, out: Path | None, lang: str, qu
             result = study.play(Means(workers, folder, tick))
         summary = study.summary(result)
         wrote = folder is not None and study.write(folder, result, summary)
+        if wrote and study.format and folder is not None:
+            write_provenance(folder, study.files())
     if wrote:
         click.echo(say(study.written, lang, path=out), err=quiet)
     return summary

@@ -43,7 +43,7 @@ MARK = "manifest.json"
 
 REPLACEABLE = (FORMAT, *older.FORMATS)
 """Formats of the recordings whose place a new one may take."""
-_ABOUT_FILES = ("digest", "files", "versions", "layers", "read_from")
+_ABOUT_FILES = ("digest", "files", "versions", "provenance", "layers", "read_from")
 """What the manifest notes about the files and the program, beside what happened; ``read_from`` is the older format
 that a recording was written in."""
 
@@ -126,7 +126,8 @@ class Recording:
         tables = {n: frame[frame["ground"] == ground].reset_index(drop=True) for n, frame in shared.items()}
         own = PLACE_TABLES if ground == PLACE else CITY_TABLES
         tables |= {name: frame for name, frame in self.tables.items() if name in own}
-        noted = {key: self.manifest[key] for key in ("format", "versions", "read_from") if key in self.manifest}
+        about = ("format", "versions", "provenance", "read_from")
+        noted = {key: self.manifest[key] for key in about if key in self.manifest}
         if ground == PLACE:
             things = {key: value for key, value in self.things.items() if key not in CITY_THINGS}
             return replace(self, manifest=noted | self.manifest["drill"], things=things, tables=tables)

@@ -18,7 +18,7 @@ from twin.recording.recording import Recording
 from viz.replay.columns import NEVER, Columns
 
 MAGIC = b"OVHG"
-_LEFT_OUT = ("files", "versions", "units", "layers", "drill")
+_LEFT_OUT = ("files", "versions", "provenance", "units", "layers", "drill")
 
 
 def packed(

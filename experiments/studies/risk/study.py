@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from experiments.runs.console import check_counts
-from experiments.runs.folder import RUNS, beside_runs, resumed
+from experiments.runs.folder import RUNS, beside_runs, resumed, write_provenance
 from experiments.runs.job import Job, Row, digest_of
-from experiments.runs.play import forget, played, prepare, read, row_of
+from experiments.runs.play import files_of, forget, played, prepare, read, row_of
 from experiments.runs.replicate import Means, sweep
 from experiments.runs.study import Study
 from experiments.studies.risk import report
@@ -77,6 +77,9 @@ class RiskStudy(Study[Risk]):
     def opened(self, out: Path) -> AbstractContextManager[Path]:
         return resumed(out, report.FORMAT)
 
+    def files(self) -> Iterable[Path]:
+        return [self.loaded.path, *(path for job in self.jobs.values() for path in files_of(job))]
+
     def play(self, means: Means) -> Risk:
         """Play the replications under every policy and the collapses of the place."""
         labels = {key: key[0] if key[1] is None else f"{key[0]}-{key[1]:g}" for key in self.jobs}
@@ -111,6 +114,7 @@ class RiskStudy(Study[Risk]):
     def write(self, folder: Path, result: Risk, summary: dict[str, Any]) -> bool:
         with beside_runs(folder, report.FORMAT) as results:
             report.fill(results, result, summary)
+            write_provenance(results, self.files())
         return True
 
     def show(self, summary: dict[str, Any], lang: str) -> None:

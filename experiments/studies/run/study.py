@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import io
+import math
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,15 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import click
+import pandas as pd
 
 from experiments.measures.measure import names_of
 from experiments.measures.spread import summary as spreads
 from experiments.runs.console import check_counts, ground_notes
+from experiments.runs.folder import write
 from experiments.runs.job import Job, Row, digest_of
 from experiments.runs.play import forget, notes_of, played, prepare, read, row_of
 from experiments.runs.replicate import Means, sweep
 from experiments.runs.study import Study
 from experiments.runs.tables import print_measures
+from twin.files.csv_file import csv_bytes
 from twin.recording.recording import Recording, check_place
 from twin.text import say
 
@@ -79,7 +84,10 @@ class RunStudy(Study[Played]):
     def write(self, folder: Path, result: Played, summary: dict[str, Any]) -> bool:
         if result.recording is not None:
             result.recording.save(folder)
-        return result.recording is not None
+        else:
+            for name, content in tables_of(result.rows).items():
+                write(folder, name, content)
+        return True
 
     def show(self, summary: dict[str, Any], lang: str) -> None:
         n, measures = summary["replications"], summary["measures"]
@@ -88,3 +96,16 @@ class RunStudy(Study[Played]):
         print_measures(measures, datetime.fromisoformat(str(self.scenario.start)), lang, once=n == 1)
         if n > 1 and measures.get("nobody_hurt", {}).get("mean") == 1.0:
             click.echo(say("experiments.none_hurt_bound", lang, n=n, bound=1.0 - 0.05 ** (1.0 / n)))
+
+
+def tables_of(rows: Sequence[Row]) -> dict[str, bytes]:
+    """Return all measures of all replications, a row each, as files: CSV for people, Parquet for programs."""
+    measured = {
+        name: [row.measures.get(name, math.nan) for row in rows] for name in names_of([row.measures for row in rows])
+    }
+    about = {"replication": [row.replication for row in rows], "digest": [row.digest for row in rows]}
+    frame = pd.DataFrame(about | measured)
+    held = io.BytesIO()
+    frame.to_parquet(held, index=False)
+    cells = ([f"{v:.9g}" if isinstance(v, float) else v for v in row] for row in frame.itertuples(index=False))
+    return {"replications.csv": csv_bytes(map(str, frame.columns), cells), "replications.parquet": held.getvalue()}

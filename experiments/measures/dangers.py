@@ -39,7 +39,9 @@ def measure_hazards(hazards: pd.DataFrame, end_s: float) -> dict[str, float]:
     return {
         "hazards": float(len(hazards)),
         "hazards_found": float((hazards["case"] >= 0).sum()),
-        "hazards_removed": float((hazards["ended_s"].notna() & hazards["ignited_s"].isna()).sum()),
+        "hazards_removed": float(
+            ((hazards["case"] >= 0) & hazards["ended_s"].notna() & hazards["ignited_s"].isna()).sum()
+        ),
         "hazard_open_h": float((ended - hazards["began_s"]).sum()) / 3600.0,
         "ignitions": float(hazards["ignited_s"].notna().sum()),
         "expected_dead": float(hazards["dead"].sum()),

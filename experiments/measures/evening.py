@@ -15,10 +15,12 @@ EVENING = (
     "team_left_s",
     "ordered_s",
     "all_out_s",
+    "all_out_again_s",
     "collapse_s",
     "reported_after_found_s",
     "team_left_after_reported_s",
     "all_out_after_found_s",
+    "evacuation_s",
     "margin_s",
     "people",
     "people_out",
@@ -35,8 +37,10 @@ _SPANS = {
     "reported_after_found_s": ("found_s", "reported_s"),
     "team_left_after_reported_s": ("reported_s", "team_left_s"),
     "all_out_after_found_s": ("found_s", "all_out_s"),
-    "margin_s": ("all_out_s", "collapse_s"),
+    "evacuation_s": ("ordered_s", "all_out_s"),
 }
+HAZARD = ("collapse", "partial_fall")
+"""Kinds of events by which the hazard comes: without any, that nobody is hurt says nothing."""
 
 
 def measure_evening(
@@ -45,12 +49,15 @@ def measure_evening(
     """Return the measures of one evening; a stage that did not happen is NaN.
 
     ``found_s``, ``reported_s`` and ``closed_s`` belong to the case on which the evacuation was ordered (without an
-    order: to the first case). ``margin_s`` is the collapse minus the moment when the last resident was safe, once more
-    if somebody had gone back. Casualties are the hurt, the killed and those still trapped among residents, rescuers,
-    monitor and grid worker.
+    order: to the first case). ``team_left_s`` is the team that the town sends. ``all_out_s`` is the first time that
+    everybody is out, ``all_out_again_s`` the last one if somebody had gone back. ``margin_s`` is the collapse minus the
+    last of these. Casualties are the hurt, the killed and those still trapped among residents, rescuers, monitor and
+    grid worker; ``nobody_hurt`` is known only where rock came down or somebody was hurt.
     """
     values = _stages(events, cases)
     values |= {name: values[end] - values[start] for name, (start, end) in _SPANS.items()}
+    again_s = values["all_out_again_s"]
+    values["margin_s"] = values["collapse_s"] - (values["all_out_s"] if math.isnan(again_s) else again_s)
     values |= _people(events, people, roster)
     return {name: values[name] for name in EVENING}
 
@@ -58,8 +65,11 @@ def measure_evening(
 def _stages(events: pd.DataFrame, cases: pd.DataFrame) -> dict[str, float]:
     case = _lead_case(events, cases)
     stamps = {name: math.nan if case is None else float(case[name]) for name in ("found_s", "reported_s", "closed_s")}
-    firsts = {f"{kind}_s": _time(events, kind, 0) for kind in ("team_left", "ordered", "collapse")}
-    return stamps | firsts | {"all_out_s": _time(events, "all_out", -1)}
+    firsts = {f"{kind}_s": _time(events, kind, 0) for kind in ("ordered", "all_out", "collapse")}
+    firsts["team_left_s"] = _time(events[events["tier"] == "town"], "team_left", 0)
+    last_s = _time(events, "all_out", -1)
+    again_s = last_s if last_s > firsts["all_out_s"] else math.nan
+    return stamps | firsts | {"all_out_again_s": again_s}
 
 
 def _lead_case(events: pd.DataFrame, cases: pd.DataFrame) -> pd.Series[Any] | None:
@@ -90,6 +100,6 @@ def _people(events: pd.DataFrame, people: pd.DataFrame, roster: pd.DataFrame) ->
         "people_refused": float(roster["household"].isin(refused).sum()),
         "casualties": float(casualties),
         "deaths": float((last == PersonState.DEAD).sum()),
-        "nobody_hurt": float(casualties == 0),
+        "nobody_hurt": float(casualties == 0) if casualties or events["kind"].isin(HAZARD).any() else math.nan,
         "houses_hit": float(events.loc[events["kind"] == "house_hit", "place"].nunique()),
     }

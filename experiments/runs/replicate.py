@@ -6,9 +6,10 @@ as far as what differs between them does not touch these. So their rows are comp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from experiments.runs import folder as folders
 from experiments.runs.folder import Batches
@@ -84,7 +85,7 @@ def sweep(
             kept[batch.name].note(failures, [command_of(batch.job, failure.number, one) for failure in failures])
         means.tick(len(done) + len(failures))
     if failed:
-        raise _fault(failed, replications * len(jobs), one)
+        raise _fault(failed, rows, replications * len(jobs), one)
     return {name: [result[k] for k in range(replications)] for name, result in rows.items()}
 
 
@@ -107,10 +108,23 @@ def _left(whole: Batch, kept: Mapping[str, Batches], rows: Mapping[str, dict[int
     return left
 
 
-def _fault(failed: list[tuple[Job, Failure]], total: int, how: Callable[[Job, int], Row]) -> OverhangError:
+class Unfinished(OverhangError):
+    """Some replications failed; ``rows`` are those that are done, by job, and ``failures`` says which are not."""
+
+    rows: Mapping[str, list[Row]] = MappingProxyType({})
+    failures: Sequence[Mapping[str, object]] = ()
+
+
+class UnfinishedByInput(Unfinished, InputError):
+    """The same, all by a fault of the input."""
+
+
+def _fault(
+    failed: list[tuple[Job, Failure]], rows: Mapping[str, dict[int, Row]], total: int, how: Callable[[Job, int], Row]
+) -> Unfinished:
     job, first = min(failed, key=lambda each: each[1].number)
-    kind = InputError if all(failure.by_input for _, failure in failed) else OverhangError
-    return kind(
+    kind = UnfinishedByInput if all(failure.by_input for _, failure in failed) else Unfinished
+    fault = kind(
         "experiments.replication_failed",
         number=first.number,
         problem=first.message if first.by_input else f"{first.kind}: {first.message}",
@@ -118,3 +132,9 @@ def _fault(failed: list[tuple[Job, Failure]], total: int, how: Callable[[Job, in
         total=total,
         command=command_of(job, first.number, how),
     )
+    fault.rows = {name: [done[k] for k in sorted(done)] for name, done in rows.items()}
+    fault.failures = [
+        {"replication": f.number, "kind": f.kind, "problem": f.message, "command": command_of(one, f.number, how)}
+        for one, f in failed
+    ]
+    return fault

@@ -15,6 +15,7 @@ import click
 from experiments.runs.console import announce, progress
 from experiments.runs.folder import fresh, write_provenance
 from experiments.runs.replicate import Means, silent
+from twin.errors import OverhangError
 from twin.text import say
 
 Result = TypeVar("Result")
@@ -62,6 +63,10 @@ class Study(Protocol[Result]):
         values = [getattr(job, f.name) for f in fields(job)] if is_dataclass(job) else []
         return [value for value in values if isinstance(value, Path)]
 
+    def missing(self, result: Result) -> OverhangError | None:
+        """Return what is wrong with the part of the results that is missing; it is told after the rest is printed."""
+        return None
+
     def write(self, folder: Path, result: Result, summary: dict[str, Any]) -> bool:
         """Write the results, ``summary.json`` last; tell whether there is anything but what was kept while playing."""
         return False
@@ -78,7 +83,21 @@ def carried_out(study: Study[Any], workers: int, out: Path | None, lang: str, qu
     ----------
     quiet
         The text that tells where the results lie belongs to stderr.
+
+    Raises
+    ------
+    OverhangError
+        A part of the results is missing; the rest is written.
     """
+    summary, fault = _carried_out(study, workers, out, lang, quiet)
+    if fault is not None:
+        raise fault
+    return summary
+
+
+def _carried_out(
+    study: Study[Any], workers: int, out: Path | None, lang: str, quiet: bool
+) -> tuple[dict[str, Any], OverhangError | None]:
     for note in study.notes(lang):
         click.echo(note, err=True)
     announce(lang)
@@ -92,19 +111,27 @@ def carried_out(study: Study[Any], workers: int, out: Path | None, lang: str, qu
             write_provenance(folder, study.files())
     if wrote:
         click.echo(say(study.written, lang, path=out), err=quiet)
-    return summary
+    return summary, study.missing(result)
 
 
 def run_study(study: Study[Any], workers: int, out: Path | None, as_json: bool, lang: str) -> None:
-    """Carry out a study and print what came out, as one JSON object or as people read it."""
+    """Carry out a study and print what came out, as one JSON object or as people read it.
+
+    Raises
+    ------
+    OverhangError
+        A part of the results is missing; the rest is written and printed.
+    """
     out = study.out() if out is None and not as_json else out
-    summary = carried_out(study, workers, out, lang, quiet=as_json)
+    summary, fault = _carried_out(study, workers, out, lang, quiet=as_json)
     if as_json:
         click.echo(in_json(summary))
-        return
-    study.show(summary, lang)
-    if "digest" in summary:
-        click.echo(f"{say('experiments.digest', lang)} {summary['digest']}")
+    else:
+        study.show(summary, lang)
+        if "digest" in summary:
+            click.echo(f"{say('experiments.digest', lang)} {summary['digest']}")
+    if fault is not None:
+        raise fault
 
 
 def in_json(value: Any, indent: int | None = None, sort_keys: bool = False) -> str:

@@ -140,7 +140,8 @@ class PlaceView:
         for hit_s, place in self.hits:
             damage[place] = damage.get(place, 0) + (hit_s <= time_s)
         latest = [row for row in self.events if row["time_s"] <= time_s][-LATEST:][::-1]
-        over = time_s >= max(self.known.get("collapse_s", np.inf), self.known.get("all_out_s", np.inf))
+        out_s = self.known.get("all_out_again_s", self.known.get("all_out_s", np.inf))
+        over = time_s >= max(self.known.get("collapse_s", np.inf), out_s)
         collapse_s = self.known.get("collapse_s", np.inf)
         return PlaceMoment(
             time_s=time_s,

@@ -194,7 +194,7 @@ class _Chart:
             none = p["most_deaths"] == 0
             first = "0" if none else f"{d['value']:.2f}"
             second = (
-                say("viz.risk_at_most", self.lang, percent=f"{100.0 * d['high_95']:.2g}")
+                say("viz.risk_at_most", self.lang, percent=f"{100.0 * d['high_95']:.1f}")
                 if none
                 else f"{d['low_95']:.2f} – {d['high_95']:.2f}"
             )

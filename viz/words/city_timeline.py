@@ -52,7 +52,7 @@ def _heading(recording: Recording, lang: str) -> Iterator[Line]:
         seed=manifest["seed"],
         replication=manifest["replication"],
         start=clock(recording, 0, "%Y-%m-%d %H:%M"),
-        cases=len(recording.cases),
+        cases=int(recording.cases["reported_s"].notna().sum()),
         area=place.get(f"name_{lang}") or place.get("name_zh") or "",
     )
     yield Line(head.rstrip(" ·"))
@@ -113,12 +113,14 @@ def _path(case: Any, lang: str) -> str:
 
 
 def _ended(recording: Recording, lang: str) -> Iterator[Line]:
-    counts = recording.cases["closed_tier"].where(recording.cases["closed_s"].notna(), "").value_counts()
+    # a case that nobody reported by the end is none that a desk has open
+    cases = recording.cases[recording.cases["reported_s"].notna()]
+    counts = cases["closed_tier"].where(cases["closed_s"].notna(), "").value_counts()
     yield Line(say("city.show_ended", lang), strong=True)
     names = _tiers(TIERS, lang)
     rows = [(names[t], int(counts.get(t, 0)), t) for t in TIERS]
-    rows.append((say("city.show_still_open", lang), int(recording.cases["closed_s"].isna().sum()), ""))
-    yield from _shares(rows, max(1, len(recording.cases)), lang)
+    rows.append((say("city.show_still_open", lang), int(cases["closed_s"].isna().sum()), ""))
+    yield from _shares(rows, max(1, len(cases)), lang)
 
 
 def _shares(rows: list[tuple[str, int, str]], total: int, lang: str) -> Iterator[Line]:
@@ -144,7 +146,7 @@ def _reasons(recording: Recording, lang: str) -> Iterator[Line]:
 
 
 def _kinds(recording: Recording, lang: str) -> Iterator[Line]:
-    cases = recording.cases
+    cases = recording.cases[recording.cases["reported_s"].notna()]
     if not len(cases):
         return
     yield Line(say("city.show_kinds", lang), strong=True)

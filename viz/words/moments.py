@@ -27,9 +27,9 @@ def measures(recording: Any) -> dict[str, float]:
     case = main_case(recording)
     first: dict[str, float] = {}
     for kind, time_s in zip(recording.events["kind"], recording.events["time_s"], strict=True):
-        if kind == "all_out":
-            first[kind] = float(time_s)  # once more, if somebody had gone back
         first.setdefault(kind, float(time_s))
+        if kind == "all_out" and time_s > first[kind]:
+            first["all_out_again"] = float(time_s)  # once more, for somebody had gone back
     known.setdefault("found_s", case.get("found_s"))
     known.setdefault("reported_s", case.get("reported_s"))
     known.setdefault("closed_s", case.get("closed_s"))
@@ -37,14 +37,14 @@ def measures(recording: Any) -> dict[str, float]:
         ("team_left_s", "team_left"),
         ("ordered_s", "ordered"),
         ("all_out_s", "all_out"),
+        ("all_out_again_s", "all_out_again"),
         ("collapse_s", "collapse"),
     ):
         known.setdefault(name, first.get(kind))
     finite = {k: float(v) for k, v in known.items() if v is not None and _finite(v)}
-    if len(recording.bodies):
-        finite.setdefault("collapse_s", float(recording.bodies["release_s"].min()))
-    if "collapse_s" in finite and "all_out_s" in finite:
-        finite.setdefault("margin_s", finite["collapse_s"] - finite["all_out_s"])
+    out_s = finite.get("all_out_again_s", finite.get("all_out_s"))
+    if "collapse_s" in finite and out_s is not None:
+        finite.setdefault("margin_s", finite["collapse_s"] - out_s)
     return finite
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from twin.recording.journal import PersonState
 from twin.recording.recording import Recording
 from twin.text import area, say
 from viz.words.calendar import clock
@@ -39,19 +40,32 @@ def timeline(recording: Recording, lang: str) -> list[Line]:
 
 def households(recording: Recording, lang: str) -> list[Line]:
     """Return the table of households: warned when, how and by whom, gone when, safe when; the last one safe first."""
-    heads = [say(f"show.household_{c}", lang) for c in ("name", "people", "warned", "channel", "by", "left", "safe")]
-    names = area("names")
+    columns = ("name", "people", "warned", "channel", "by", "left", "safe", "harm")
+    heads = [say(f"show.household_{c}", lang) for c in columns]
+    names, harm = area("names"), _harm(recording, lang)
     rows = []
     for h in recording.households.sort_values("safe_s", ascending=False, na_position="first").to_dict("records"):
         channel, by = (names.get(h[c], {}).get(lang, h[c]) or "-" for c in ("channel", "by"))
         warned, left, safe = (clock(recording, h[c]) if h[c] == h[c] else "-" for c in ("warned_s", "left_s", "safe_s"))
         mark = f" {say('show.household_refused', lang)}" if h["refused"] else ""
-        rows.append([h["household"], str(h["people"]), warned, channel, by, left, safe + mark])
+        about = [h["household"], str(h["people"]), warned, channel, by, left, safe + mark]
+        rows.append([*about, harm.get(h["household"], "")])
     wide = [max(map(width, column)) for column in zip(heads, *rows, strict=True)]
     lines = [Line(say("show.households", lang), strong=True)]
     for k, row in enumerate([heads, *rows]):
         lines.append(Line("  " + "  ".join(pad(c, w) for c, w in zip(row, wide, strict=True)).rstrip(), strong=k == 0))
     return lines
+
+
+def _harm(recording: Recording, lang: str) -> dict[str, str]:
+    """Return who of each household is dead, hurt or trapped at the end, in words; nothing for those who are well."""
+    last = recording.people.groupby("person")["state"].last()
+    home = recording.roster.set_index("person")["household"].reindex(last.index)
+    result: dict[str, list[str]] = {}
+    for state in (PersonState.DEAD, PersonState.INJURED, PersonState.TRAPPED):
+        for household, n in home[last == state].value_counts().items():
+            result.setdefault(str(household), []).append(say(f"show.harm_{state.name.lower()}", lang, n=n))
+    return {household: ", ".join(words) for household, words in result.items()}
 
 
 def who(recording: Recording, actor: str, lang: str) -> str:

@@ -146,11 +146,18 @@ def _print_rows(rows: Sequence[dict[str, Any]], lang: str) -> None:
         return
     shown = []
     for row in rows:
-        share = "{:.3g} % ({:.2g}-{:.2g})".format(*(100.0 * row[name] for name, _ in _BOUNDS))
+        likely, low, high = (_percent(row[name], digits) for (name, _), digits in zip(_BOUNDS, (3, 2, 2), strict=True))
+        share = f"{likely} % ({low}-{high})"
         numbers = [row["first_s"], row["energy_p50_j"] / 1e3, row["energy_p95_j"] / 1e3]
         cells = ["-" if np.isnan(n) else f"{n:.{k}f}" for n, k in zip(numbers, (1, 0, 0), strict=True)]
         shown.append((row["id"], say(f"runout.kind_{row['kind']}", lang), share, *cells))
     print_table(say("runout.heads", lang).split("|"), shown, words=2)
+
+
+def _percent(share: float, digits: int) -> str:
+    """Return a share in per cent, to so many digits, never in powers of ten."""
+    percent = 100.0 * share
+    return f"{percent:.0f}" if percent >= 10.0 ** (digits - 1) else f"{percent:.{digits}g}"
 
 
 def _rocks(result: RunoutMap, runout: Any) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from experiments.runs.console import check_counts, ground_notes
 from experiments.runs.folder import write
 from experiments.runs.job import Job, Row, digest_of
 from experiments.runs.play import forget, notes_of, played, prepare, read, row_of
-from experiments.runs.replicate import Means, sweep
+from experiments.runs.replicate import Means, Unfinished, sweep
 from experiments.runs.study import Study
 from experiments.runs.tables import print_measures
 from twin.files.csv_file import csv_bytes
@@ -34,6 +34,8 @@ class Played:
 
     rows: list[Row]
     recording: Recording | None = None
+    fault: Unfinished | None = None
+    """What is wrong with the replications that are missing."""
 
 
 class RunStudy(Study[Played]):
@@ -66,7 +68,12 @@ class RunStudy(Study[Played]):
 
     def play(self, means: Means) -> Played:
         if self.replications > 1:
-            return Played(sweep({"": self.job}, self.replications, means)[""])
+            try:
+                return Played(sweep({"": self.job}, self.replications, means)[""])
+            except Unfinished as fault:
+                if not fault.rows.get(""):
+                    raise
+                return Played(fault.rows[""], fault=fault)
         recording = played(self.job, 0)
         return Played([row_of(recording)], recording)
 
@@ -79,7 +86,11 @@ class RunStudy(Study[Played]):
             "replications": len(result.rows),
             "digest": digest_of(result.rows),
             "measures": spreads(measures, names_of(measures)),
+            **({} if result.fault is None else {"failed": list(result.fault.failures)}),
         }
+
+    def missing(self, result: Played) -> Unfinished | None:
+        return result.fault
 
     def write(self, folder: Path, result: Played, summary: dict[str, Any]) -> bool:
         if result.recording is not None:

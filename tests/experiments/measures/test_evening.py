@@ -17,14 +17,14 @@ from twin.text import area
 
 NAN = math.nan
 DESIGN = (
-    "found_s, reported_s, team_left_s, ordered_s, all_out_s, collapse_s, reported_after_found_s, "
-    "team_left_after_reported_s, all_out_after_found_s, margin_s, people, people_out, people_refused, casualties, "
+    "found_s, reported_s, team_left_s, ordered_s, all_out_s, all_out_again_s, collapse_s, reported_after_found_s, "
+    "team_left_after_reported_s, all_out_after_found_s, evacuation_s, margin_s, people, people_out, people_refused, casualties, "
     "deaths, nobody_hurt, houses_hit, closed_s"
 )
 
 
-def event(time_s: float, kind: str, case: str = "", actor: str = "", place: str = "") -> tuple:
-    return (0, time_s, kind, case, actor, "", place, NAN, NAN, NAN, "events.start", "{}", PLACE)
+def event(time_s: float, kind: str, case: str = "", actor: str = "", place: str = "", tier: str = "town") -> tuple:
+    return (0, time_s, kind, case, actor, tier, place, NAN, NAN, NAN, "events.start", "{}", PLACE)
 
 
 def case(name: str, found: float = NAN, reported: float = NAN, closed: float = NAN) -> dict[str, Any]:
@@ -67,7 +67,7 @@ def test_names_are_those_of_the_contract_and_have_texts():
 
 def test_an_evening():
     values = measure(recording(EVENTS, [case("C001", 100.0, 400.0, 9000.0)]))
-    assert list(values) == list(EVENING)
+    assert list(values) == [name for name in EVENING if name != "all_out_again_s"]
     assert values == {
         "found_s": 100.0,
         "reported_s": 400.0,
@@ -78,6 +78,7 @@ def test_an_evening():
         "reported_after_found_s": 300.0,
         "team_left_after_reported_s": 300.0,
         "all_out_after_found_s": 3900.0,
+        "evacuation_s": 3600.0,
         "margin_s": 1000.0,
         "people": 3.0,
         "people_out": 3.0,
@@ -114,6 +115,27 @@ def test_times_are_of_the_case_on_which_people_moved():
     assert "closed_s" not in rain
     unordered = measure(recording([], cases))
     assert unordered["found_s"] == 50.0
+
+
+def test_the_team_that_left_is_that_of_the_town():
+    events = [event(500.0, "team_left", "C001", "team_district", tier="district"), *EVENTS]
+    assert measure(recording(events, [case("C001", 100.0, 400.0)]))["team_left_s"] == 700.0
+    only = [row for row in events if row[1] != 700.0]
+    assert "team_left_s" not in measure(recording(only, [case("C001", 100.0, 400.0)]))
+
+
+def test_everybody_is_out_the_first_time_and_the_margin_counts_from_the_last():
+    """Somebody goes back for his pig, and is out again 200 s before the rock falls."""
+    values = measure(recording([*EVENTS, event(4800.0, "all_out", "C001")], [case("C001", 100.0, 400.0)]))
+    assert (values["all_out_s"], values["all_out_again_s"]) == (4000.0, 4800.0)
+    assert (values["evacuation_s"], values["margin_s"]) == (3600.0, 200.0)
+
+
+def test_that_nobody_is_hurt_says_nothing_where_nothing_fell():
+    quiet = [row for row in EVENTS if row[2] != "collapse"]
+    assert "nobody_hurt" not in measure(recording(quiet, [case("C001", 100.0)]))
+    assert measure(recording([*quiet, event(5.0, "partial_fall")], []))["nobody_hurt"] == 1.0
+    assert measure(recording(quiet, [], {"F01-1": S.INJURED}))["nobody_hurt"] == 0.0
 
 
 def test_the_first_of_several_events_counts():

@@ -296,6 +296,20 @@ def test_a_failed_replication_is_named_with_the_command_that_repeats_it(quick, t
     assert quick == [4, 7]
 
 
+def test_json_holds_what_is_done_and_says_what_is_not(quick, monkeypatch, capsys):
+    import overhang
+
+    fail_at(monkeypatch, {4: ZeroDivisionError("division by zero")})
+    code = overhang.main(["run", "wulong", "--replications", "9", "--workers", "1", "--json", "--lang", "en"])
+    shown = capsys.readouterr()
+    found = json.loads(shown.out)
+    assert code == 1
+    assert "replication 4 failed" in shown.err
+    assert found["replications"] == 8
+    assert [(row["replication"], row["kind"]) for row in found["failed"]] == [(4, "ZeroDivisionError")]
+    assert found["measures"]["people"]["n"] == 8
+
+
 def test_a_fault_of_the_input_stays_one(quick, monkeypatch):
     fail_at(monkeypatch, {1: InputError("experiments.workers", value=0)})
     with pytest.raises(InputError, match="replication 1 failed"):

@@ -122,7 +122,7 @@ export class PlacePanels extends Panels {
     if (last) toggle(last.node, "last", true);
     for (const c of this.limits) this.limit(c, time);
     const m = source.meta.measures;
-    put(this.margin, time >= Math.max(app.stage.collapse, m.all_out_s ?? Infinity) ? span(m.margin_s) : "–");
+    put(this.margin, time >= Math.max(app.stage.collapse, m.all_out_again_s ?? m.all_out_s ?? Infinity) ? span(m.margin_s) : "–");
     const { is } = app.stage.people;
     for (const [rows, counts] of [[this.residents, drawn.counts.residents], [this.duty, drawn.counts.duty]]) {
       for (const r of rows) { put(r.count, String(counts[r.s])); toggle(r.node, "none", !counts[r.s]); r.node.style.display = is.rare.has(r.s) && !counts[r.s] ? "none" : ""; }

@@ -18,8 +18,8 @@ from twin.text import area
 NAN = math.nan
 DESIGN = (
     "found_s, reported_s, team_left_s, ordered_s, all_out_s, all_out_again_s, collapse_s, reported_after_found_s, "
-    "team_left_after_reported_s, all_out_after_found_s, evacuation_s, margin_s, people, people_out, people_refused, casualties, "
-    "deaths, nobody_hurt, houses_hit, closed_s"
+    "team_left_after_reported_s, all_out_after_found_s, evacuation_s, margin_s, people, people_out, "
+    "people_refused, casualties, deaths, nobody_hurt, houses_hit, closed_s"
 )
 
 

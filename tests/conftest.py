@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import multiprocessing
 import os
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 settings.register_profile("house", deadline=None)
 settings.register_profile("fast", deadline=None, max_examples=20)
 settings.load_profile("house")
+
+# compiled code is kept, as that of the kernels is: each worker would else write all asserts anew, and each process that
+# a test starts would read the whole house from its sources
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # the processes among which replications are spread are forked from one that has imported what they need
 multiprocessing.get_context("forkserver").set_forkserver_preload(["experiments.runs.replicate"])

@@ -14,6 +14,7 @@ from experiments.runs.play import play
 from models.response.field.incident_case import STAMPS
 from models.response.seats.channels import Message
 from models.response.seats.seats import Picture
+from scenarios.checking.yaml_file import read_yaml
 from scenarios.declaration import loading
 from scenarios.parts.run import Run, restore
 from scenarios.policy import policy
@@ -23,7 +24,7 @@ from twin.errors import StuckError
 from twin.recording.journal import PersonState
 from twin.recording.recording import Recording
 
-SCENARIOS = [name for name in loading.names() if loading.load(name).scenario.place is not None]
+SCENARIOS = [name for name in loading.names() if "place" in read_yaml(loading.find(name)).values]
 POLICIES = policy.names()
 SEEDS = (1, 7)
 

@@ -26,7 +26,7 @@ from twin.errors import InputError, InputErrors, StuckError
 
 SEED = 20250929
 INTERNAL = re.compile(r"pydantic|ruamel|function-|Parameters|_Unknown|<class|Traceback|object at 0x|\[key\]")
-SHIPPED = [name for name in loading.names() if loading.load(name).scenario.place is not None]
+SHIPPED = [name for name in loading.names() if "place" in read_yaml(loading.find(name)).values]
 POLICIES = policy.names()
 
 

@@ -286,12 +286,13 @@ def test_small_numbers_are_written_as_people_write_them(value, text):
 
 @pytest.mark.slow
 def test_drills_without_rescue_agree_with_the_risk_of_the_houses():
-    """Two ways to one number: people who stay in drills, and houses under collapses of their own; 4 standard errors.
+    """Two ways to one number: people who stay in drills, and houses under collapses of their own; 3 standard errors.
 
-    By the time of the fall few are out; everybody whom the table of AGS counts as dead dies at once here.
+    By the time of the fall few are out; everybody whom the table of AGS counts as dead dies at once here. 3 errors of
+    40 drills are as narrow as 4 of 100: 0.25 for the house that is hit most often but one, 0.11 for one that seldom is.
     """
     deadly = (("entrapment.at_once", 1.0), ("entrapment.trapped_in_partial", 0.0))
-    rows = replicate(Job("wulong", STAY, 1, None, deadly), 100, 1, how=play_toll)
+    rows = replicate(Job("wulong", STAY, 1, None, deadly), 40, 1, how=play_toll)
     loaded = load("wulong")
     place = plan(loaded, load_policy(STAY), 1, 0).place
     houses = place_risk(loaded, place, 200, 1.0)
@@ -300,4 +301,4 @@ def test_drills_without_rescue_agree_with_the_risk_of_the_houses():
         shares = np.array([row.measures[f"deaths:{id}"] / row.measures[f"members:{id}"] for row in rows])
         expected = houses.dies_indoors[k] / houses.falls
         error = np.hypot(shares.std() / np.sqrt(len(rows)), np.sqrt(max(expected, 0.01) / 200))
-        assert abs(shares.mean() - expected) <= 4.0 * error, house.id
+        assert abs(shares.mean() - expected) <= 3.0 * error, house.id

@@ -44,6 +44,7 @@ everywhere = pytest.mark.parametrize("scenario", SCENARIOS)
 seeded = pytest.mark.parametrize("seed", SEEDS)
 
 
+@pytest.mark.slow
 @everywhere
 @every
 def test_law_1_same_inputs_give_the_same_bytes(scenario, name, tmp_path):
@@ -65,6 +66,7 @@ def test_law_1_workers_change_nothing(evenings):
     assert play(Job("wulong", "three_tier", 1), 10) == evenings("three_tier", 11)[10]
 
 
+@pytest.mark.slow
 @everywhere
 @seeded
 def test_law_2_a_policy_never_changes_the_weather_nor_the_rock(scenario, seed):
@@ -196,6 +198,7 @@ def _continue_elsewhere(state: bytes) -> str:
     return record(restore(state).run()).digest()
 
 
+@pytest.mark.slow
 @everywhere
 @pytest.mark.parametrize("hour", [0.01, 8.2, 34.0, 34.3, 34.6, 35.2, 36.5])
 def test_law_7_a_pickled_drill_continues_the_same(scenario, hour):

@@ -111,6 +111,7 @@ def test_a_file_cut_off_anywhere_ends_in_a_drill_or_a_message(folder: Path, shar
         accepted(lambda: loading.load(str(path)), folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", POLICIES)
 def test_spoiled_policies_end_in_a_policy_or_a_message(name: str, tmp_path: Path) -> None:
     shutil.copy(policy.FOLDER / f"{name}.yaml", tmp_path)

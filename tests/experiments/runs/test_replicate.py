@@ -47,6 +47,7 @@ def quick(monkeypatch):
 # -- what is played ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_row_is_the_replication_of_its_number():
     row = play(JOB, 2)
     recording = played(JOB, 2)

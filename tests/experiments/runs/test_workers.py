@@ -79,6 +79,7 @@ def test_one_batch_in_this_process(plays):
     assert bad[1].message == str(InputError("experiments.workers", value=51))
 
 
+@pytest.mark.slow
 def test_any_number_of_workers_gives_the_same(plays):
     expected = [k * k for k in range(23)]
     for workers in (1, 2, 3):

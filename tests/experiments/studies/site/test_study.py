@@ -38,6 +38,7 @@ def emptied(tmp_path_factory):
     return folder
 
 
+@pytest.mark.slow
 def test_the_example_is_emptied_and_written(emptied):
     told = json.loads((emptied / "summary.json").read_text(encoding="utf-8"))
     assert (told["out"], told["left_inside"], told["stuck"]) == (60, 0, [])
@@ -51,6 +52,7 @@ def test_the_example_is_emptied_and_written(emptied):
     assert {str(field.type) for field in tracks.schema} == {"int32"}
 
 
+@pytest.mark.slow
 def test_a_picture_is_drawn_in_both_languages(emptied, tmp_path):
     sizes = []
     for lang in ("zh", "en"):
@@ -61,6 +63,7 @@ def test_a_picture_is_drawn_in_both_languages(emptied, tmp_path):
     assert sizes[0] != sizes[1]
 
 
+@pytest.mark.slow
 def test_a_moment_outside_is_refused(emptied, capsys):
     for at in ("1e9", "nan", "soon"):
         assert overhang.main(["picture", str(emptied), "--at", at, "--lang", "en"]) == 2

@@ -131,6 +131,7 @@ def test_from_the_underside_of_the_supplied_cliff_a_block_falls_to_where_the_plu
     assert off.max() < 0.1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", MODELS)
 def test_on_a_plane_mesh_and_raster_tell_the_same_story(model: str) -> None:
     terrain, parameters = plane(-0.6, 0.1), RockfallParameters(model=model, soils=soils(moh_m=0.1))
@@ -150,6 +151,7 @@ def test_on_a_plane_mesh_and_raster_tell_the_same_story(model: str) -> None:
     assert (inner > 5.0).all()
 
 
+@pytest.mark.slow
 def test_first_contact_on_bumpy_ground_is_that_of_the_height_field() -> None:
     # triangles and bilinear cells differ by an eighth of the cell's twist: 2 cm here, a few ms of fall
     terrain = plane(-0.7, 0.1, rough_m=0.5)
@@ -161,6 +163,7 @@ def test_first_contact_on_bumpy_ground_is_that_of_the_height_field() -> None:
     assert np.median(np.abs(first[0] - first[1])) < 0.005
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", ["bourrier", "pfeiffer"])
 def test_runout_on_bumpy_ground_is_that_of_the_height_field(model: str) -> None:
     terrain = bumpy()
@@ -213,6 +216,7 @@ def test_energy_is_never_gained_on_a_cliff_with_overhangs(model: str, cliff: Cli
     assert (tracks.end_s < 600.0).all()
 
 
+@pytest.mark.slow
 def test_any_number_of_threads_and_any_chunking_give_the_same_bytes(cliff: CliffMesh) -> None:
     slope, rng = slope_of(cliff), np.random.default_rng(6)
     bodies = slope.starts(rng, rng.lognormal(0.0, 0.8, 200))

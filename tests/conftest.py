@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import multiprocessing
 import os
 import sys
@@ -27,6 +28,12 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # the processes among which replications are spread are forked from one that has imported what they need
 multiprocessing.get_context("forkserver").set_forkserver_preload(["experiments.runs.replicate"])
+
+
+def pytest_collection_finish() -> None:
+    """Let no collection of garbage look through what was imported and collected: all of it stays to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 from functools import cache
 from pathlib import Path
 
@@ -18,15 +19,24 @@ def sources() -> dict[str, str]:
 
 
 @cache
+def _parsed() -> dict[str, tuple[ast.Module, list[ast.AST]]]:
+    """Return each source as a tree and as a list; no collection of garbage looks through them while or after."""
+    gc.disable()
+    trees = {path: ast.parse(text) for path, text in sources().items()}
+    parsed = {path: (tree, list(ast.walk(tree))) for path, tree in trees.items()}
+    gc.freeze()
+    gc.enable()
+    return parsed
+
+
 def tree(path: str) -> ast.Module:
     """Return a source as a tree: to be read, never to be changed."""
-    return ast.parse(sources()[path])
+    return _parsed()[path][0]
 
 
-@cache
 def nodes(path: str) -> list[ast.AST]:
     """Return all nodes of a source."""
-    return list(ast.walk(tree(path)))
+    return _parsed()[path][1]
 
 
 def below(*folders: str) -> list[str]:

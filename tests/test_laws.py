@@ -26,7 +26,6 @@ from twin.recording.recording import Recording
 
 SCENARIOS = [name for name in loading.names() if "place" in read_yaml(loading.find(name)).values]
 POLICIES = policy.names()
-SEEDS = (1, 7)
 
 
 def drill(scenario: str, name: str, seed: int = 1) -> Run:
@@ -41,7 +40,7 @@ def played(scenario: str, name: str, seed: int = 1) -> tuple[Run, Recording]:
 
 every = pytest.mark.parametrize("name", POLICIES)
 everywhere = pytest.mark.parametrize("scenario", SCENARIOS)
-seeded = pytest.mark.parametrize("seed", SEEDS)
+seeded = pytest.mark.parametrize("seed", [1, pytest.param(7, marks=pytest.mark.slow)])
 
 
 @pytest.mark.slow

@@ -88,6 +88,7 @@ def test_any_number_of_workers_gives_the_same(plays):
         assert failures == []
 
 
+@pytest.mark.slow
 def test_a_fault_is_a_result(plays):
     results, failures = collect(plays.faulty, None, batches(60, 7), 2)
     assert sorted(results) == [k for k in range(60) if k not in (50, 51)]

@@ -65,6 +65,7 @@ def test_slopes_move_in_units_that_are_warned_of():
     assert np.all((times >= run.cases_from_s) & (times < run.end_s))
 
 
+@pytest.mark.slow
 def test_rain_slows_roads():
     run = run_of(COUNTY, load=0.0)
     dry = run.roads.edge_s().copy()
@@ -80,6 +81,7 @@ def test_rain_slows_roads():
     assert set(np.round(dry / wet, 6).tolist()) <= {1.0, p.rain_factor, p.heavy_factor}
 
 
+@pytest.mark.slow
 def test_roads_are_cut_found_reported_and_opened():
     run, recording = played(CUT, load=1.0)
     roads = recording.roads
@@ -253,6 +255,7 @@ def test_the_stand_down_frees_the_units():
         assert run.dispatcher.fleet.free_s[mission["unit"]] <= row["closed_s"]
 
 
+@pytest.mark.slow
 def test_who_is_on_the_way_at_the_stand_down_turns_back_free():
     run = at_six(COUNTY + DRILL)
     left: list[str] = []
@@ -294,6 +297,7 @@ def test_a_department_that_is_nobodys_leaves_at_once():
     assert run.host.case == -1
 
 
+@pytest.mark.slow
 def test_rain_and_rock_of_the_drill_are_its_own():
     """The drill in the city meets the same rain and the same rock as alone; its people hear of it otherwise."""
     alone = record(begin(plan(loading.load("wulong"), load_policy("three_tier"), 1)).run())

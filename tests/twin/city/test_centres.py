@@ -56,6 +56,7 @@ def test_without_zones_districts_have_their_census(census):
     assert [plain.area_km2[i] for i in of] == pytest.approx(list(areas.values()))
 
 
+@pytest.mark.slow
 def test_a_zone_takes_its_towns_and_their_people_from_the_districts(city, census):
     zone = {row["town_code"]: row["zone_code"] for row in rows(ZONES)}
     assert len(zone) == len(rows(ZONES)) == 28

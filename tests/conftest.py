@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import multiprocessing
 import os
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -19,8 +21,19 @@ settings.register_profile("house", deadline=None)
 settings.register_profile("fast", deadline=None, max_examples=20)
 settings.load_profile("house")
 
+# compiled code is kept, as that of the kernels is: each worker would else write all asserts anew, and each process that
+# a test starts would read the whole house from its sources
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # the processes among which replications are spread are forked from one that has imported what they need
 multiprocessing.get_context("forkserver").set_forkserver_preload(["experiments.runs.replicate"])
+
+
+def pytest_collection_finish() -> None:
+    """Let no collection of garbage look through what was imported and collected: all of it stays to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

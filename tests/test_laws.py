@@ -14,6 +14,7 @@ from experiments.runs.play import play
 from models.response.field.incident_case import STAMPS
 from models.response.seats.channels import Message
 from models.response.seats.seats import Picture
+from scenarios.checking.yaml_file import read_yaml
 from scenarios.declaration import loading
 from scenarios.parts.run import Run, restore
 from scenarios.policy import policy
@@ -23,9 +24,8 @@ from twin.errors import StuckError
 from twin.recording.journal import PersonState
 from twin.recording.recording import Recording
 
-SCENARIOS = [name for name in loading.names() if loading.load(name).scenario.place is not None]
+SCENARIOS = [name for name in loading.names() if "place" in read_yaml(loading.find(name)).values]
 POLICIES = policy.names()
-SEEDS = (1, 7)
 
 
 def drill(scenario: str, name: str, seed: int = 1) -> Run:
@@ -40,9 +40,10 @@ def played(scenario: str, name: str, seed: int = 1) -> tuple[Run, Recording]:
 
 every = pytest.mark.parametrize("name", POLICIES)
 everywhere = pytest.mark.parametrize("scenario", SCENARIOS)
-seeded = pytest.mark.parametrize("seed", SEEDS)
+seeded = pytest.mark.parametrize("seed", [1, pytest.param(7, marks=pytest.mark.slow)])
 
 
+@pytest.mark.slow
 @everywhere
 @every
 def test_law_1_same_inputs_give_the_same_bytes(scenario, name, tmp_path):
@@ -64,6 +65,7 @@ def test_law_1_workers_change_nothing(evenings):
     assert play(Job("wulong", "three_tier", 1), 10) == evenings("three_tier", 11)[10]
 
 
+@pytest.mark.slow
 @everywhere
 @seeded
 def test_law_2_a_policy_never_changes_the_weather_nor_the_rock(scenario, seed):
@@ -195,6 +197,7 @@ def _continue_elsewhere(state: bytes) -> str:
     return record(restore(state).run()).digest()
 
 
+@pytest.mark.slow
 @everywhere
 @pytest.mark.parametrize("hour", [0.01, 8.2, 34.0, 34.3, 34.6, 35.2, 36.5])
 def test_law_7_a_pickled_drill_continues_the_same(scenario, hour):

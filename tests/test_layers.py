@@ -5,26 +5,24 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from pathlib import Path
+from functools import cache
+from pathlib import Path, PurePosixPath
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
-FLOORS = ("twin", "models", "scenarios", "viz", "experiments")
+from tests.sources import FLOORS, ROOT, below, nodes
+
 # datetime is a value (the date on which a drill begins); reading the clock is not
 CLOCK_AND_CHANCE = {"time", "random", "secrets", "sched", "simpy", "mesa"}
 # llvmlite comes with numba: bundles of columns are made by it from one array (models/kernels/response/columns.py)
 KERNEL_NEEDS = {"__future__", "typing", "collections", "math", "numpy", "numba", "llvmlite"}
 
 
-def sources(*folders: str) -> list[Path]:
-    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
-
-
-def imported(path: Path) -> set[str]:
+@cache
+def imported(path: str) -> set[str]:
     """Return the full names of all modules that a file imports, also inside its functions."""
     names = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -32,7 +30,7 @@ def imported(path: Path) -> set[str]:
     return names
 
 
-def heads(path: Path) -> set[str]:
+def heads(path: str) -> set[str]:
     return {name.partition(".")[0] for name in imported(path)}
 
 
@@ -44,40 +42,40 @@ def test_the_contracts_of_the_floors_hold() -> None:
 
 
 def test_nobody_imports_the_command_line() -> None:
-    assert [path for path in sources(*FLOORS) if "overhang" in heads(path)] == []
+    assert [path for path in below(*FLOORS) if "overhang" in heads(path)] == []
 
 
 def test_what_stands_still_knows_neither_time_nor_chance() -> None:
-    found = {path.name: heads(path) & CLOCK_AND_CHANCE for path in sources("twin")}
+    found = {path: heads(path) & CLOCK_AND_CHANCE for path in below("twin")}
     assert {name: modules for name, modules in found.items() if modules} == {}
 
 
 def test_kernels_import_arrays_and_numbers_only() -> None:
-    for path in sources("models/kernels"):
+    for path in below("models/kernels"):
         ours = {name for name in imported(path) if name.startswith("models.kernels")}
         others = heads(path) - KERNEL_NEEDS - ({"models"} if ours else set())
-        assert others == set(), f"{path.name} imports {others}"
+        assert others == set(), f"{path} imports {others}"
         upward = {name for name in imported(path) if name.startswith("models") and name not in ours}
-        assert upward == set(), f"{path.name} imports {upward}"
+        assert upward == set(), f"{path} imports {upward}"
 
 
-def _global_draws(path: Path) -> list[str]:
+def _global_draws(path: str) -> list[str]:
     """Return the calls of numpy's or Python's module-level generators in a file, as ``file:line``."""
     allowed = {"Generator", "Philox", "PCG64", "SeedSequence", "BitGenerator", "default_rng"}
     found = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute):
             is_numpy = isinstance(node.value.value, ast.Name) and node.value.value.id in ("np", "numpy")
             if is_numpy and node.value.attr == "random" and node.attr not in allowed:
-                found.append(f"{path.name}:{node.lineno}")
+                found.append(f"{path}:{node.lineno}")
     return found
 
 
 def test_nobody_draws_from_a_module_level_generator() -> None:
-    assert [place for path in sources(*FLOORS) for place in _global_draws(path)] == []
+    assert [place for path in below(*FLOORS) for place in _global_draws(path)] == []
 
 
 @pytest.mark.parametrize("floor", FLOORS)
 def test_every_folder_of_a_floor_is_a_package(floor: str) -> None:
-    folders = {path.parent for path in sources(floor)}
-    assert [folder for folder in folders if not (folder / "__init__.py").exists()] == []
+    folders = {PurePosixPath(path).parent for path in below(floor)}
+    assert [folder for folder in folders if not (ROOT / folder / "__init__.py").exists()] == []

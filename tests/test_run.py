@@ -100,6 +100,7 @@ def test_json_is_all_that_is_printed():
     assert not Path("out").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [("--json",), ("--replications", 2, "--workers", 1, "--out", "study")])
 def test_a_scenario_is_read_once(call, monkeypatch, words):
     from experiments.runs import play
@@ -125,12 +126,14 @@ def test_every_policy_is_measured(call, policy):
     assert values["margin_s"] == pytest.approx(values["collapse_s"] - values["all_out_s"], abs=1e-5)
 
 
+@pytest.mark.slow
 def test_equal_recordings_have_equal_digests(call):
     first, again, other = (result_of(call("run", "wulong", "--json", "--seed", seed)[1]) for seed in (3, 3, 5))
     assert first == again
     assert first["digest"] != other["digest"]
 
 
+@pytest.mark.slow
 def test_the_digest_is_that_of_the_recording_and_of_its_replication(call):
     printed = result_of(call("run", "wulong", "--json", "--out", "run")[1])["digest"]
     recording = Recording.load("run")
@@ -150,6 +153,7 @@ def test_without_a_folder_a_recording_is_written_where_the_text_says(call):
     assert "everybody out" in out
 
 
+@pytest.mark.slow
 def test_a_run_is_replaced_by_a_newer_one(call):
     for seed in (1, 2):
         assert call("run", "wulong", "--seed", seed, "--out", "run")[0] == 0
@@ -157,6 +161,7 @@ def test_a_run_is_replaced_by_a_newer_one(call):
     assert [p.name for p in Path.cwd().iterdir()] == ["run"]
 
 
+@pytest.mark.slow
 def test_a_stage_that_did_not_happen_is_not_a_zero(call, tmp_path):
     """The drill ends before the rock falls: no collapse, no margin, nobody's case is closed."""
     own = tmp_path / "short"
@@ -178,6 +183,7 @@ def test_a_stage_that_did_not_happen_is_not_a_zero(call, tmp_path):
 # -- replications --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_four_replications_on_two_workers_are_those_on_one(call, monkeypatch):
     from experiments.runs import folder
 
@@ -194,6 +200,7 @@ def test_four_replications_on_two_workers_are_those_on_one(call, monkeypatch):
     assert not any(Path.cwd().iterdir())
 
 
+@pytest.mark.slow
 def test_replications_are_kept_and_resumed(call):
     words = ("run", "wulong", "--json", "--replications", 3, "--out", "study")
     first = call(*words)[1]
@@ -202,6 +209,7 @@ def test_replications_are_kept_and_resumed(call):
     assert {p: p.stat().st_mtime_ns for p in Path("study").iterdir()} == marks
 
 
+@pytest.mark.slow
 def test_a_table_for_people(call):
     code, out, _ = call("run", "wulong", "--replications", 2)
     assert code == 0
@@ -438,7 +446,7 @@ def test_the_loads_of_a_city_are_compared(call, tmp_path):
     assert [row["load"] for row in result["rows"]] == [0.0, 2.0]
     assert all(set(row) == {"load", "measures", "digest", "against_lowest"} for row in result["rows"])
     for lang, word in (("en", "1 runs a load"), ("zh", "每种负荷 1 次")):
-        code, out, _ = call("load", file, "--loads", "0,0.5", "--replications", 1, "--lang", lang)
+        code, out, _ = call("load", file, "--loads", "0,0.5", *words[4:], "--lang", lang)
         assert code == 0
         assert word in out
 

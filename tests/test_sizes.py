@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
+from functools import cache
 
-ROOT = Path(__file__).resolve().parents[1]
-FLOORS = ("twin", "models", "scenarios", "viz", "experiments")
+from tests.sources import FLOORS, ROOT, sources, tree
+
 FUNCTION_LINES, CLASS_LINES, FILE_LINES = 80, 350, 400
 ARGUMENTS = 12
 ROOM_FILES = 15
@@ -46,29 +46,23 @@ EXCEPTIONS: dict[str, str] = {
 """Place (``file::name``, a file, or a room) and the reason why it may be larger."""
 
 
-def sources() -> list[Path]:
-    return [ROOT / "overhang.py", *sorted(path for floor in FLOORS for path in (ROOT / floor).rglob("*.py"))]
+DEFINITION = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-def _definitions(tree: ast.AST, above: str = "") -> Iterator[tuple[str, ast.AST]]:
-    """Yield the name, with those of the classes and functions around it, of each class and function of a file."""
-    for node in ast.iter_child_nodes(tree):
-        name = above
-        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-            name = f"{above}.{node.name}" if above else node.name
-            yield name, node
-        yield from _definitions(node, name)
-
-
-def _calls(tree: ast.AST, above: str = "") -> Iterator[tuple[str, ast.Call]]:
-    """Yield each call of a file and the function it stands in."""
-    for node in ast.iter_child_nodes(tree):
-        name = above
-        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-            name = f"{above}.{node.name}" if above else node.name
-        if isinstance(node, ast.Call):
-            yield above, node
-        yield from _calls(node, name)
+def _definitions_and_calls(tree: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    """Yield each class, function and call of a file: a class or function with its name, those of the classes and
+    functions around it before it, a call with that of the function it stands in.
+    """
+    rest: list[tuple[str, ast.AST]] = [("", tree)]
+    for above, parent in rest:
+        for node in ast.iter_child_nodes(parent):
+            name = above
+            if isinstance(node, DEFINITION):
+                name = f"{above}.{node.name}" if above else node.name
+                yield name, node
+            elif isinstance(node, ast.Call):
+                yield above, node
+            rest.append((name, node))
 
 
 def _parameters(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
@@ -79,28 +73,27 @@ def _parameters(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return len(given) - own - len(node.args.defaults) + keyword
 
 
+@cache
 def oversized() -> dict[str, str]:
     """Return every place that exceeds a limit, and by what."""
     found: dict[str, list[str]] = {}
-    for path in sources():
-        where = path.relative_to(ROOT).as_posix()
-        text = path.read_text(encoding="utf-8")
-        tree = ast.parse(text)
+    for where, text in sources().items():
         lines = text.count("\n")
         if lines > FILE_LINES:
             found.setdefault(where, []).append(f"{lines} lines")
-        for name, node in _definitions(tree):
+        for name, node in _definitions_and_calls(tree(where)):
+            if isinstance(node, ast.Call):
+                size = len(node.args) + len(node.keywords)
+                if size > ARGUMENTS:
+                    called = ast.unparse(node.func)
+                    found.setdefault(f"{where}::{name}" if name else where, []).append(f"{size} arguments to {called}")
+                continue
             place = f"{where}::{name}"
             lines = node.end_lineno - node.lineno + 1  # type: ignore[attr-defined, operator]
             if lines > (CLASS_LINES if isinstance(node, ast.ClassDef) else FUNCTION_LINES):
                 found.setdefault(place, []).append(f"{lines} lines")
             if not isinstance(node, ast.ClassDef) and _parameters(node) > ARGUMENTS:
                 found.setdefault(place, []).append(f"{_parameters(node)} parameters")
-        for name, call in _calls(tree):
-            size = len(call.args) + len(call.keywords)
-            if size > ARGUMENTS:
-                called = ast.unparse(call.func)
-                found.setdefault(f"{where}::{name}" if name else where, []).append(f"{size} arguments to {called}")
     for floor in FLOORS:
         for room in [ROOT / floor, *(path for path in (ROOT / floor).rglob("*") if path.is_dir())]:
             files = [path for path in room.glob("*.py") if path.name != "__init__.py"]

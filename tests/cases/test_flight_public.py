@@ -85,6 +85,7 @@ def test_sphere_rolls_down_a_plane(case):
     case("rockfall", "4", what, 1.3742, measured, abs=1e-4, unit="m/s2", source="rust_rockfall")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", [CLASSICAL, PFEIFFER, BOURRIER, ROCKYFOR])
 def test_energy_never_grows(model, case):
     # science/hazards.md case 5: 1e5 random impacts each, tolerance 1e-9

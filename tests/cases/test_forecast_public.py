@@ -51,6 +51,7 @@ def test_fukuzono_line_through_noisy_velocities(case):
     case("rock", "14", name + "median error", None, middle, within=(0.0, 0.6), unit="%", source=source)
 
 
+@pytest.mark.slow
 def test_fukuzono_forecast_from_noisy_displacement(case):
     # section 3: hourly *displacement* with 0.5 mm noise, differenced without smoothing: median error 44 % of t_f. The
     # forecast, with alpha not known, must err by less than 5 % in the median, and its 90 % interval must hold t_f

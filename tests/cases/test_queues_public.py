@@ -343,6 +343,7 @@ class Overflow:
         return mean, float(weight @ (number - mean) ** 2)
 
 
+@pytest.mark.slow
 def test_v11_overflow_to_endless_staff(queue):
     """V11, Kosten: m = a B; variance / mean = 1 - m + a / (c + 1 - a + m)."""
     mean = 10.0 * erlang_b(10, 10.0)
@@ -449,6 +450,7 @@ class TwoZones:
         return loads[0], loads[1], float(late[self.lost].sum() / late.sum())
 
 
+@pytest.mark.slow
 def test_v14_two_units_two_zones(queue):
     """V14, the hypercube of two units (Larson 1974): rates 0.6 and 0.3, own unit first, no queue."""
     found = [TwoZones(seed, 6000.0).results() for seed in SEEDS]
@@ -499,6 +501,7 @@ def _four_departments(seed: int, cases: int) -> np.ndarray:
     return table.column("handled") - table.column("arrived")
 
 
+@pytest.mark.slow
 def test_v15_the_last_of_four_departments(queue):
     """V15, four parallel tasks of mean 1: the last is done after 1 + 1/2 + 1/3 + 1/4."""
     values = [float(np.mean(_four_departments(seed, 400))) for seed in SEEDS]

@@ -56,6 +56,7 @@ def test_reference_day(case, cases, name, timers, closed, mean, p95, longest):
     ) == sum((k + 1) * n for k, n in enumerate(figures.closed))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("timers", [False, True], ids=["plain", "timers"])
 @pytest.mark.parametrize("step_s", [0.0, 60.0], ids=["as drawn", "ties"])
 def test_e3_two_engines_agree_case_by_case(timers, step_s):
@@ -78,6 +79,7 @@ pickle.dump((day.closed_s, day.closed_by, day.clock.now), open(sys.argv[2], "wb"
 """
 
 
+@pytest.mark.slow
 def test_e4_a_snapshot_resumed_elsewhere_ends_the_same(tmp_path):
     """E4: half of the day, a pickle, the rest in another process = the day in one go."""
     small = Cases.draw(20_000, 7, SMALL)

@@ -41,6 +41,7 @@ def test_dissipated_share(eccentricity, share, case):
     case("rockfall", "–", what, share, tree_share(eccentricity), abs=1e-5, source="computed; clamped at 0")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", [CLASSICAL, PFEIFFER, BOURRIER, ROCKYFOR])
 def test_no_impact_gains_energy_whatever_the_moment_of_inertia(model):
     # case 5 for bodies between a sphere (0.4) and a long slab (2): 1e5 random impacts a model; tolerance 1e-9

@@ -327,6 +327,7 @@ def room_flow_s(width_m: float, seed: int, channel_m: float = 0.0, routes: dict 
     return 99.0 / float(times.max() - times.min())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("channel_m, what", [(0.0, "a door"), (4.0, "a door with a channel of 4 m")])
 def test_p10_largest_flow(channel_m, what, row):
     """IMO 4, NIST 5.2: 100 persons, 1 m exit: mean flow at most 1.33 /s."""
@@ -431,6 +432,7 @@ def test_p20_an_exit_shuts(row):
     row("P20", "exit 1 shuts at 1 s: persons by exit 2", 10.0, np.count_nonzero(exit == 1), abs=0.0, source="NIST 4.1")
 
 
+@pytest.mark.slow
 def test_the_plain_law_jams_where_ours_does_not():
     """P16 with the plain law: not all arrive in 400 s (people.md: JuPedSim lets 1 of 150 arrive)."""
     plan, _ = counterflow()

@@ -132,6 +132,7 @@ def test_lake_at_rest_on_a_rough_bed(case):
         case("water", "21", what, 0.0, largest, abs=0.0, unit="m2/s", source="measured for the prototype")
 
 
+@pytest.mark.slow
 def test_rain_on_a_closed_hilly_basin(case):
     # case 22: 5,000 steps; error of the mass below 1e-5 (prototype 1.4e-6)
     water = SurfaceWater(rough_basin(), 0.05)

@@ -49,6 +49,7 @@ def test_the_example_is_a_good_scenario(capsys: pytest.CaptureFixture[str]) -> N
     assert capsys.readouterr().out.endswith("hamlet.yaml: no fault found\n")
 
 
+@pytest.mark.slow
 def test_the_roster_lives_in_the_hamlet() -> None:
     drill = played(load(str(EXAMPLES / "hamlet.yaml")).scenario.policy)
     households = drill.plan.population.households
@@ -65,6 +66,7 @@ def test_a_policy_beside_the_scenario_is_found() -> None:
     assert load_policy(loaded.scenario.policy).rules.look_at_orange
 
 
+@pytest.mark.slow
 def test_the_policy_as_code_does_what_its_guide_says() -> None:
     """Under the base policy somebody looks before people move; the town that trusts its instruments asks nobody."""
     base, own = played("sensors_only"), played(str(EXAMPLES / "trusting_town.py"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from models.hazards.falls.forest import TreeParameters, trees_of
 from scenarios.declaration import loading
@@ -23,6 +24,7 @@ def played(per_ha: float) -> tuple[Run, Recording]:
     return drill, record(drill.run())
 
 
+@pytest.mark.slow
 def test_the_stems_of_the_recording_are_those_of_the_rockfall_model(tmp_path):
     drill, recording = played(40.0)
     forest, terrain = drill.plan.place.forest, drill.plan.place.terrain
@@ -41,5 +43,6 @@ def test_the_stems_of_the_recording_are_those_of_the_rockfall_model(tmp_path):
     assert back.stems.equals(stems)
 
 
+@pytest.mark.slow
 def test_without_trees_in_the_model_there_are_no_stems():
     assert not played(0.0)[1].has("stems")

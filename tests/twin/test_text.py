@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.sources import nodes, sources
 from twin.text import area, pair, say
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("twin", "models", "scenarios", "experiments", "viz")
 AREAS = sorted(path.stem for path in (ROOT / "twin" / "catalogue").glob("*.json"))
 KEYS = [(name, key) for name in AREAS for key in area(name)]
 KEY = re.compile(rf"@?({'|'.join(AREAS)})\.([A-Za-z0-9_]+)")
@@ -37,21 +37,14 @@ def values(text: dict[str, str], lang: str) -> set[str]:
 
 
 @cache
-def trees() -> dict[str, ast.Module]:
-    """Return the parsed sources by path."""
-    files = [ROOT / "overhang.py", *(path for name in FOLDERS for path in sorted((ROOT / name).rglob("*.py")))]
-    return {str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8")) for path in files}
-
-
-@cache
 def said() -> tuple[dict[tuple[str, str], str], dict[re.Pattern[str], str], set[str]]:
     """Return the keys in the code, whole and as patterns (``f"names.level_{level}"``), and all texts in it."""
     whole: dict[tuple[str, str], str] = {}
     patterns: dict[re.Pattern[str], str] = {}
     words: set[str] = set()
-    for path, tree in trees().items():
-        parts = [part for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values]
-        for node in ast.walk(tree):
+    for path in sources():
+        parts = {id(part) for node in nodes(path) if isinstance(node, ast.JoinedStr) for part in node.values}
+        for node in nodes(path):
             if isinstance(node, ast.JoinedStr):
                 wild = [
                     re.escape(str(p.value)) if isinstance(p, ast.Constant) else "[A-Za-z0-9_]+" for p in node.values
@@ -59,7 +52,7 @@ def said() -> tuple[dict[tuple[str, str], str], dict[re.Pattern[str], str], set[
                 text = "".join(wild).removeprefix("@")
                 if re.match(rf"({'|'.join(AREAS)})\\\.", text):
                     patterns[re.compile(text)] = path
-            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in parts:
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in parts:
                 words.add(node.value)
                 found = KEY.fullmatch(node.value)
                 if found:
@@ -71,8 +64,8 @@ def said() -> tuple[dict[tuple[str, str], str], dict[re.Pattern[str], str], set[
 def made_names() -> list[re.Pattern[str]]:
     """Return the names that the code puts together, as patterns: ``f"owner_{answer}"``, ``f"load_{tier}"``."""
     found = set()
-    for tree in trees().values():
-        for node in ast.walk(tree):
+    for path in sources():
+        for node in nodes(path):
             if isinstance(node, ast.JoinedStr):
                 fixed = "".join(str(p.value) for p in node.values if isinstance(p, ast.Constant))
                 if re.fullmatch(r"[a-z_]{4,}", fixed) and fixed.strip("_"):
@@ -140,8 +133,8 @@ def test_every_pattern_in_the_code_fits_a_key_of_the_catalogue() -> None:
 def test_whoever_says_a_text_gives_its_values() -> None:
     """A text without one of its values would end in a KeyError where a message should stand."""
     lacking = []
-    for path, tree in trees().items():
-        for node in ast.walk(tree):
+    for path in sources():
+        for node in nodes(path):
             if not (isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)):
                 continue
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")

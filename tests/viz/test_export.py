@@ -76,6 +76,7 @@ def alerted(tmp_path_factory) -> Recording:
 # -- warnings --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["storm", "drill", "alerted"])
 def test_every_warning_is_a_valid_exercise(request, tmp_path, name):
     found = request.getfixturevalue(name)
@@ -106,6 +107,7 @@ def test_every_warning_is_a_valid_exercise(request, tmp_path, name):
                     assert 0.0 < km < 200.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lat", "lon", "region"), [(29.33, 107.76, "500156"), (30.66, 104.06, "000000")])
 def test_a_drill_is_warned_by_the_district_it_lies_in(drill, lat, lon, region):
     moved = replace(drill, manifest={**drill.manifest, "latitude_deg": lat, "longitude_deg": lon})
@@ -119,6 +121,7 @@ def test_identifiers_are_all_different(storm):
     assert all(re.fullmatch(r"[0-9]{14}_\d{14}_\d", name) for name in names)
 
 
+@pytest.mark.slow
 def test_a_warning_says_in_both_languages_what_the_recording_holds(storm):
     rows = storm.warnings
     alerts = list(alerts_of(storm))[: len(rows)]

@@ -33,6 +33,7 @@ def test_the_full_day_closes_every_case_and_a_snapshot_of_it_goes_on_the_same():
     assert full_day.full_day_s(2_000, SMALL) > 0.0
 
 
+@pytest.mark.slow
 def test_the_full_day_uses_what_it_is_said_to_use():
     loop = full_day.full_day(20_000, SMALL)
     loop.clock.advance()

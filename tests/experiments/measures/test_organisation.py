@@ -204,6 +204,7 @@ def test_every_measure_has_a_name_in_both_languages():
     assert label("hotpot_closed_after_found_s", "zh") == f"hotpot: {texts['story_closed_after_found_s']['zh']}"
 
 
+@pytest.mark.slow
 def test_every_measure_of_a_real_day_is_named_and_shown():
     _, recording = played(GAS, "three_tier", 2)
     measures = recording.manifest["measures"]
@@ -219,6 +220,7 @@ def test_every_measure_of_a_real_day_is_named_and_shown():
     assert shown("wait_mean_town_s", 90.0, start) == "1.5 min"
 
 
+@pytest.mark.slow
 def test_measures_are_those_of_the_recording_that_is_read_back(tmp_path):
     _, recording = played(GAS, "three_tier", 2)
     back = Recording.load(recording.save(tmp_path / "run"))

@@ -47,6 +47,7 @@ def quick(monkeypatch):
 # -- what is played ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_row_is_the_replication_of_its_number():
     row = play(JOB, 2)
     recording = played(JOB, 2)
@@ -119,7 +120,7 @@ def test_a_killed_driver_is_resumed_to_the_unbroken_result(tmp_path, monkeypatch
         from experiments.runs.replicate import replicate
         folder.BATCH = 1
         if __name__ == "__main__":
-            replicate({JOB!r}, 12, 2, Path({str(study)!r}))
+            replicate({JOB!r}, 8, 2, Path({str(study)!r}))
     """
     code = textwrap.dedent(code)
     driver = subprocess.Popen([sys.executable, "-c", code])
@@ -129,12 +130,12 @@ def test_a_killed_driver_is_resumed_to_the_unbroken_result(tmp_path, monkeypatch
     os.kill(driver.pid, signal.SIGKILL)
     driver.wait()
     done = {f: f.stat().st_mtime_ns for f in study.glob("runs-*.json")}
-    assert 3 <= len(done) < 12
+    assert 3 <= len(done) < 8
     with monkeypatch.context() as patch:
         patch.setattr(folder, "BATCH", 1)
-        rows = replicate(JOB, 12, 1, study)
+        rows = replicate(JOB, 8, 1, study)
     assert {f: f.stat().st_mtime_ns for f in done} == done
-    assert rows == evenings(JOB.policy, 12)
+    assert rows == evenings(JOB.policy, 8)
     assert not list(study.glob(".*"))
 
 

@@ -80,6 +80,7 @@ def test_one_batch_in_this_process(plays):
     assert bad[1].message == str(InputError("experiments.workers", value=51))
 
 
+@pytest.mark.slow
 def test_any_number_of_workers_gives_the_same(plays):
     expected = [k * k for k in range(23)]
     for workers in (1, 2, 3):
@@ -88,6 +89,7 @@ def test_any_number_of_workers_gives_the_same(plays):
         assert failures == []
 
 
+@pytest.mark.slow
 def test_a_fault_is_a_result(plays):
     results, failures = collect(plays.faulty, None, batches(60, 7), 2)
     assert sorted(results) == [k for k in range(60) if k not in (50, 51)]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 import math
 import pickle
+from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 
 from models.core.clock import ARRIVAL, COMPLETION, TIMER, Call, Clock
+from tests.sources import below, nodes
 
 START = datetime(2025, 9, 28, 8, tzinfo=timezone(timedelta(hours=8)))
 
@@ -201,10 +202,10 @@ def test_a_lane_is_played_together_with_the_clock(stepwise):
     assert lane.begun == (7 if stepwise else 1)
 
 
-def inside_of_the_clock(source: str) -> list[int]:
+def inside_of_the_clock(found: Iterable[ast.AST]) -> list[int]:
     """Return the lines that reach for what belongs to the clock alone."""
     lines = []
-    for node in ast.walk(ast.parse(source)):
+    for node in found:
         if isinstance(node, ast.Attribute) and node.attr.startswith("_") and not node.attr.startswith("__"):
             owner = node.value
             name = owner.id if isinstance(owner, ast.Name) else owner.attr if isinstance(owner, ast.Attribute) else ""
@@ -214,12 +215,8 @@ def inside_of_the_clock(source: str) -> list[int]:
 
 
 def test_nobody_reaches_into_the_clock():
-    assert inside_of_the_clock("a = self.clock._queue\nb = clock.now\nc = env._eid") == [1, 3]
-    root = Path(__file__).parents[3]
-    own = root / "models" / "core" / "clock.py"
-    files = [path for floor in ("models", "scenarios", "experiments") for path in (root / floor).rglob("*.py")]
+    assert inside_of_the_clock(ast.walk(ast.parse("a = self.clock._queue\nb = clock.now\nc = env._eid"))) == [1, 3]
+    files = [path for path in below("models", "scenarios", "experiments") if path != "models/core/clock.py"]
     assert len(files) > 100
-    found = {
-        str(path): lines for path in files if path != own and (lines := inside_of_the_clock(path.read_text("utf-8")))
-    }
+    found = {path: lines for path in files if (lines := inside_of_the_clock(nodes(path)))}
     assert found == {}

@@ -44,6 +44,7 @@ def test_slopes_move_where_it_rains_more():
     assert counts[0] <= 1
 
 
+@pytest.mark.slow
 def test_slopes_move_in_units_that_are_warned_of():
     run = played(CUT, load=0.0)[0]
     storm = run.storm
@@ -64,6 +65,7 @@ def test_slopes_move_in_units_that_are_warned_of():
     assert np.all((times >= run.cases_from_s) & (times < run.end_s))
 
 
+@pytest.mark.slow
 def test_rain_slows_roads():
     run = run_of(COUNTY, load=0.0)
     dry = run.roads.edge_s().copy()
@@ -79,6 +81,7 @@ def test_rain_slows_roads():
     assert set(np.round(dry / wet, 6).tolist()) <= {1.0, p.rain_factor, p.heavy_factor}
 
 
+@pytest.mark.slow
 def test_roads_are_cut_found_reported_and_opened():
     run, recording = played(CUT, load=1.0)
     roads = recording.roads
@@ -122,6 +125,7 @@ def test_a_cut_is_known_whether_its_finder_is_followed_or_not():
 # -- warnings --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_warnings_have_a_colour_and_a_sender_of_the_right_tier():
     """Red and orange are the city's to publish, yellow and blue the district's (Chongqing 2011 rule, art. 7)."""
     seen = {}
@@ -175,6 +179,7 @@ def drill_events(run: Run, kind: str) -> list[float]:
     return [row[1] for row in run.world.journal.events if row[2] == kind]
 
 
+@pytest.mark.slow
 def test_the_desks_of_the_drill_are_those_of_the_city():
     run = run_of(EVENING)
     town = run.area.index("500238227")
@@ -182,6 +187,7 @@ def test_the_desks_of_the_drill_are_those_of_the_city():
         assert run.operations.desks[tier].queue is run.desks[at]
 
 
+@pytest.mark.slow
 def test_word_of_the_drill_waits_at_a_busy_desk_of_the_city():
     free, busy = at_six(), at_six()
     desk = busy.desks[busy.area.index("500238227")]
@@ -211,6 +217,7 @@ def hold_all(run: Run, department: str, centre: int) -> list:
     return [loop.dispatcher.request(case, 1, number, centre, 0) for _ in range(int(mine.sum()))]
 
 
+@pytest.mark.slow
 def test_the_town_team_of_the_drill_waits_while_the_town_team_is_out():
     free = at_six(EVENING, "no_platform").run()
     run = at_six(EVENING, "no_platform")
@@ -230,6 +237,7 @@ def test_the_town_team_of_the_drill_waits_while_the_town_team_is_out():
     assert left[0][0] < left[1][0]
 
 
+@pytest.mark.slow
 def test_the_stand_down_frees_the_units():
     run, recording = played(EVENING)
     host = run.host
@@ -247,6 +255,7 @@ def test_the_stand_down_frees_the_units():
         assert run.dispatcher.fleet.free_s[mission["unit"]] <= row["closed_s"]
 
 
+@pytest.mark.slow
 def test_who_is_on_the_way_at_the_stand_down_turns_back_free():
     run = at_six(COUNTY + DRILL)
     left: list[str] = []
@@ -279,6 +288,7 @@ def test_a_unit_that_never_came_is_wanted_no_more_after_the_stand_down():
     assert "district" not in host.manned_s
 
 
+@pytest.mark.slow
 def test_a_department_that_is_nobodys_leaves_at_once():
     run = at_six(replaced(EVENING, {"scenario: wulong": "scenario: wulong\n  teams: {town: town_team}"}))
     left: list[float] = []
@@ -287,6 +297,7 @@ def test_a_department_that_is_nobodys_leaves_at_once():
     assert run.host.case == -1
 
 
+@pytest.mark.slow
 def test_rain_and_rock_of_the_drill_are_its_own():
     """The drill in the city meets the same rain and the same rock as alone; its people hear of it otherwise."""
     alone = record(begin(plan(loading.load("wulong"), load_policy("three_tier"), 1)).run())

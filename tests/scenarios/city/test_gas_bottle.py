@@ -52,6 +52,7 @@ def test_without_the_platform_over_three_tiers_it_is_not(policy):
     assert surely_most(late, len(SEEDS)), late
 
 
+@pytest.mark.slow
 def test_three_tiers_and_twice_for_want_of_authority():
     both = sum(
         tiers == 3.0 and refused == 2.0
@@ -60,12 +61,14 @@ def test_three_tiers_and_twice_for_want_of_authority():
     assert surely_most(both, len(SEEDS)), both
 
 
+@pytest.mark.slow
 def test_the_district_dispatches_within_seconds():
     after = [x for x in hotpot("three_tier", "dispatched_after_district_s") if x == x]
     assert len(after) > 20
     assert all(0.0 < x <= SECONDS for x in after)
 
 
+@pytest.mark.slow
 def test_the_steps_of_a_run_that_goes_as_reported():
     """Community, street, district; refused, refused, agreed; fire and emergency are sent; the danger is gone."""
     seed = next(k for k in SEEDS if measures("three_tier", k).get("hotpot_same_day") == 1.0

@@ -42,6 +42,7 @@ def known(run):
 # -- law 1: the same inputs, the same bytes --------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @everywhere
 def test_law_1_same_inputs_give_the_same_bytes(text, tmp_path):
     again = measured(run_of(text).run())
@@ -52,6 +53,7 @@ def test_law_1_same_inputs_give_the_same_bytes(text, tmp_path):
         assert file.read_bytes() == (two / file.name).read_bytes(), file
 
 
+@pytest.mark.slow
 @everywhere
 def test_law_1_another_seed_or_replication_gives_another_day(text):
     digests = {played(text)[1].digest(), played(text, seed=2)[1].digest(), played(text, replication=1)[1].digest()}
@@ -80,6 +82,7 @@ def happened(run, keys=None):
     return [t.column(name)[rows].tolist() for name in columns]
 
 
+@pytest.mark.slow
 @everywhere
 def test_law_2_a_policy_never_changes_what_happens(text):
     first = happened(played(text)[0])
@@ -88,6 +91,7 @@ def test_law_2_a_policy_never_changes_what_happens(text):
         assert happened(played(text, name)[0]) == first, name
 
 
+@pytest.mark.slow
 def test_law_2_a_policy_never_changes_the_storm():
     first, recording = played(EVENING)
     for name in POLICIES[1:]:
@@ -115,6 +119,7 @@ def test_law_2_a_policy_never_changes_the_dangers_of_small_places():
     )
 
 
+@pytest.mark.slow
 def test_law_2_the_load_changes_neither_storm_nor_drill():
     calm, busy = played(EVENING, load=0.0)[0], played(EVENING, load=3.0)[0]
     assert happened(calm, (1, 2, 3, 4)) == happened(busy, (1, 2, 3, 4))
@@ -182,6 +187,7 @@ def test_law_6_open_and_closed_cases_add_up(text, name):
 # -- law 7: a day can be stopped, saved and continued ----------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "hour"),
     [(TWO_DAYS, 0.0), (TWO_DAYS, 12.5), (TWO_DAYS, 14.0), (EVENING, 20.0), (EVENING, 34.4), (EVENING, 35.0)],

@@ -156,6 +156,7 @@ def test_centres_of_ones_own_are_played(tmp_path):
     assert len(run.loop.table) > 0
 
 
+@pytest.mark.slow
 def test_a_storm_over_centres_of_ones_own_reaches_them(tmp_path):
     """Whether a watershed lies in the area is told by the centres that are played, not by those of Chongqing."""
     text = replaced(STORM, {'area: "500238"': 'area: C\ncentres: centres.csv', "units: 300": "units: 100",
@@ -179,6 +180,7 @@ def test_centres_without_towns_are_refused(tmp_path):
     assert len(told) == 1
 
 
+@pytest.mark.slow
 def test_tables_without_a_kind_of_the_storm_let_it_rain_all_the_same(tmp_path):
     text = replaced(STORM, {"hours: 38": "hours: 24\norganisation: small", "units: 300": "units: 38",
                             "rocks: 20": "rocks: 5"})  # fmt: skip
@@ -242,6 +244,7 @@ def test_spoiled_values_end_in_a_day_or_a_message(tmp_path, number, text, count)
     assert 5 < sum(each is not None for each in made) < count - 20
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [3, 4])
 def test_spoiled_files_end_in_a_day_or_a_message(tmp_path, number):
     text = GAS if number == 3 else STORM + DRILL
@@ -253,6 +256,7 @@ def test_spoiled_files_end_in_a_day_or_a_message(tmp_path, number):
     assert 2 < passed < 70
 
 
+@pytest.mark.slow
 def test_accepted_days_play_without_a_traceback(tmp_path):
     """Whatever is accepted can be begun, or says in one message why not."""
     file = written(tmp_path, replaced(GAS, {"hours: 24": "hours: 2", "12:10": "00:10"}))

@@ -366,6 +366,7 @@ def test_spoiled_files_end_in_tables_or_a_message(tmp_path: Path) -> None:
     assert 5 < passed < 100
 
 
+@pytest.mark.slow
 def test_a_file_cut_off_anywhere_ends_in_a_message(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     data = SMALL.encode()

@@ -28,6 +28,7 @@ def own_storm(own) -> str:
     return text[start:end]
 
 
+@pytest.mark.slow
 def test_a_design_storm_brings_its_depth_at_its_time(own):
     played = drill(own({own_storm(own): DESIGN}))
     assert played.rain.depth_mm(0.0, 26.0 * 3600.0) == 0.0
@@ -36,6 +37,7 @@ def test_a_design_storm_brings_its_depth_at_its_time(own):
     assert played.rain.depth_mm(0.0, 60.0 * 3600.0) == pytest.approx(depth, rel=1e-9)
 
 
+@pytest.mark.slow
 def test_cells_keep_the_areal_mean_and_differ_from_place_to_place(own):
     storm = own_storm(own)
     plain = drill(own())
@@ -48,6 +50,7 @@ def test_cells_keep_the_areal_mean_and_differ_from_place_to_place(own):
     assert cells.local_rain.depth_mm(0.0, 48.0 * 3600.0) != plain.local_rain.depth_mm(0.0, 48.0 * 3600.0)
 
 
+@pytest.mark.slow
 def test_a_policy_does_not_change_the_cells(own):
     storm = own_storm(own)
     file = own({storm: f"{storm}  cells: {{}}\n"})
@@ -81,6 +84,7 @@ def test_one_source_of_rain_and_no_more(own):
     assert "storm" in lines_of(caught.value)[0]
 
 
+@pytest.mark.slow
 def test_the_forecast_is_told_in_the_recording(own):
     played = drill(own())
     told = [row for row in played.world.journal.events if row[2] in ("forecast", "forecast_degraded", "forecast_lost")]

@@ -46,6 +46,7 @@ def test_there_are_as_many_centres_and_grids_as_published(city):
     assert len(set(city.code)) == len(city)
 
 
+@pytest.mark.slow
 def test_without_zones_districts_have_their_census(census):
     plain = chongqing(zones=False)
     of = plain.of_tier("district")
@@ -55,6 +56,7 @@ def test_without_zones_districts_have_their_census(census):
     assert [plain.area_km2[i] for i in of] == pytest.approx(list(areas.values()))
 
 
+@pytest.mark.slow
 def test_a_zone_takes_its_towns_and_their_people_from_the_districts(city, census):
     zone = {row["town_code"]: row["zone_code"] for row in rows(ZONES)}
     assert len(zone) == len(rows(ZONES)) == 28
@@ -118,6 +120,7 @@ def test_grids_follow_the_residents(city):
         assert city.residents[many] / city.grids[many] == pytest.approx(493.1, rel=spread)
 
 
+@pytest.mark.slow
 def test_the_number_of_grids_can_be_chosen():
     least = chongqing(grids=11_270)
     assert np.all(least.grids[least.of_tier("community")] == 1)
@@ -194,6 +197,7 @@ def test_a_town_cut_has_a_district_and_a_city_on_top(city):
     assert city.cut("500238").cut("500238227").code == part.code
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_organisation(city):
     chongqing.cache_clear()
     again, other = chongqing(), chongqing(seed=1)
@@ -215,6 +219,7 @@ def test_an_organisation_can_be_sent_to_a_worker(city):
     assert np.array_equal(copy.x_m, part.x_m)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, 7])
 def test_towns_and_communities_lie_inside_their_district(seed):
     city = chongqing(seed=seed)

@@ -173,6 +173,7 @@ def test_the_others_say_what_is_wrong_physically(name: str, words: str) -> None:
     assert str(fault.value).startswith(str(DATA))
 
 
+@pytest.mark.slow
 def test_coarse_cells_lower_the_limit_of_a_cliff_and_say_so() -> None:
     terrain, _, _ = read_place(DATA / "reader_tests/N34W119.hgt")
     assert terrain.cell_m == pytest.approx(5.0, abs=0.1)

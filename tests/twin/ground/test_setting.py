@@ -98,6 +98,7 @@ def test_a_cliff_without_house_ground_below_is_named() -> None:
         choose_place(pyramid)
 
 
+@pytest.mark.slow
 def test_no_safe_ground_is_named() -> None:
     """A pit: the only level ground is its small floor, all within reach of its walls."""
     y, x = np.mgrid[0:160, 0:160] * 5.0

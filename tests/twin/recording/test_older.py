@@ -132,6 +132,7 @@ def test_written_again_it_is_of_today(tmp_path: Path, name: str) -> None:
         pd.testing.assert_frame_equal(getattr(again, table), getattr(recording, table))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_it_is_shown_and_replayed(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     recording = opened(name)
@@ -163,6 +164,7 @@ def test_it_is_exported(tmp_path: Path, name: str, kind: str) -> None:
         assert len(written) > 1
 
 
+@pytest.mark.slow
 def test_a_day_of_a_city_is_drawn_as_a_sheet(tmp_path: Path) -> None:
     for name in ("city", "city_with_drill"):
         commands.picture(unpacked(name), "peak", tmp_path / f"{name}.png", None, "zh")

@@ -465,6 +465,7 @@ def test_a_real_limit_of_the_system_is_told_and_nothing_is_left(tmp_path):
     assert done.stdout == "recording.cannot_write []\n", done.stderr
 
 
+@pytest.mark.slow
 def test_a_killed_writer_leaves_nothing_half_written(tmp_path):
     made().save(tmp_path / "run")
     done = _elsewhere(
@@ -485,6 +486,7 @@ def test_a_killed_writer_leaves_nothing_half_written(tmp_path):
     assert names(tmp_path) == ["run"]
 
 
+@pytest.mark.slow
 def test_a_writer_killed_between_the_two_renames_loses_nothing(tmp_path):
     made().save(tmp_path / "run")
     done = _elsewhere(

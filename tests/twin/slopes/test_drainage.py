@@ -53,6 +53,7 @@ def way_out(flow: Drainage, cell: int) -> list[int]:
     return way
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(grounds)
 def test_every_cell_drains_downhill_to_the_border_or_a_gap(z_m: np.ndarray) -> None:

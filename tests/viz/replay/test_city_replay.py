@@ -62,6 +62,7 @@ def test_title_is_escaped(city: Recording) -> None:
     assert "<title>&lt;b&gt;&amp;</title>" in page(sly, "en")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_verbs_know_a_city_recording(
     city: Recording, tmp_path: Path, lang: str, capsys: pytest.CaptureFixture[str]

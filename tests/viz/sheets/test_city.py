@@ -234,6 +234,7 @@ def test_numbers_of_the_summary_add_up(city: Recording) -> None:
     assert sum(counts) == int(told.sum())
 
 
+@pytest.mark.slow
 def test_a_city_without_events_cases_or_warnings_is_still_told() -> None:
     bare = made_up_city(30)
     names = ["cases", "events", "missions", "warnings", "hazards", "points", "point_states", "series", "roads", "units"]

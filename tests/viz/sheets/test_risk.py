@@ -63,6 +63,7 @@ def folder(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_sheet_is_drawn(folder: Path, lang: str) -> None:
     assert kind_of(folder) == RISK

@@ -28,7 +28,7 @@ def test_five_hundred_evenings_lie_in_the_bands():
 @pytest.mark.slow
 def test_the_telephone_chain_is_worse_and_the_loss_lies_between_report_and_turnout(evenings):
     on_time, chain = (
-        summary((row.measures for row in evenings(name, 30)), EVENING) for name in ("three_tier", "phone_chain")
+        summary((row.measures for row in evenings(name, 20)), EVENING) for name in ("three_tier", "phone_chain")
     )
     lost_s = chain["all_out_s"]["median"] - on_time["all_out_s"]["median"]
     assert lost_s > 900.0

@@ -100,6 +100,7 @@ def test_without_a_report_there_is_nothing_to_hold_it_against(scenario):
         BackcastStudy(scenario, 2, 0, 1)
 
 
+@pytest.mark.slow
 def test_the_verb_prints_the_page_of_its_evenings(capsys):
     commands.backcast("wulong", 2, 0, 1, lang="en")
     out = capsys.readouterr().out

@@ -31,6 +31,7 @@ def test_the_commands_run_and_write_what_the_guide_says(tmp_path, monkeypatch, c
     assert (tmp_path / "risk" / "risk.png").exists()
 
 
+@pytest.mark.slow
 def test_its_python_works(capsys):
     (code,) = (text for kind, text in BLOCKS if kind == "python")
     exec(code.replace("replications=50", "replications=2, falls=2").replace("workers=2", "workers=1"), {})

@@ -48,6 +48,7 @@ def call(tmp_path, monkeypatch, capsys):
     return run
 
 
+@pytest.mark.slow
 def test_a_row_tells_who_died_where(done):
     rows = done.policies[1].rows
     assert [row.replication for row in rows] == list(range(6))
@@ -59,6 +60,7 @@ def test_a_row_tells_who_died_where(done):
     assert play_toll(Job("wulong", STAY, 1), 0) == rows[0]
 
 
+@pytest.mark.slow
 def test_staying_is_worse_and_the_difference_is_told(done):
     told, stay = done.policies
     assert stay.deaths_per_event.value > told.deaths_per_event.value
@@ -69,6 +71,7 @@ def test_staying_is_worse_and_the_difference_is_told(done):
     assert done.saved(stay) is None
 
 
+@pytest.mark.slow
 def test_the_curve_adds_up_to_the_deaths_a_year(done):
     found = summary(done)
     for policy in found["policies"]:
@@ -78,6 +81,7 @@ def test_the_curve_adds_up_to_the_deaths_a_year(done):
             assert row["low_95"] <= row["per_year"] <= row["high_95"]
 
 
+@pytest.mark.slow
 def test_nobody_hurt_has_a_bound(done):
     policy = done.policies[0]
     if policy.nobody_hurt.value == 1.0:
@@ -152,6 +156,7 @@ def test_workers_change_nothing_and_a_repeated_call_plays_nothing_again(done, tm
         risk_of(RiskJob("wulong", ("three_tier",), seed=2, **SMALL), 1, tmp_path)
 
 
+@pytest.mark.slow
 def test_the_files_say_the_same_as_the_summary(done, tmp_path):
     found = summary(done)
     fill(tmp_path / "out", done, found)
@@ -175,6 +180,7 @@ def test_the_files_say_the_same_as_the_summary(done, tmp_path):
     assert risk.max() <= 0.01 * done.occupancy.outdoors * 0.5 * (1.0 + 1e-6)
 
 
+@pytest.mark.slow
 def test_frequency_scales_all_that_is_a_year_and_nothing_else(done):
     often = risk_of(RiskJob("wulong", (STAY,), per_year=0.1, **SMALL), 1)
     a, b = summary(done), summary(often)
@@ -186,6 +192,7 @@ def test_frequency_scales_all_that_is_a_year_and_nothing_else(done):
         assert (y["count"], y["per_year"]) == (x["count"], pytest.approx(10.0 * x["per_year"]))
 
 
+@pytest.mark.slow
 def test_the_command_prints_one_object(call):
     code, out, err = call(
         "risk",
@@ -211,6 +218,7 @@ def test_the_command_prints_one_object(call):
     assert "assumed" not in err
 
 
+@pytest.mark.slow
 def test_one_replication_gives_strict_json(call):
     def refuse(word):
         raise AssertionError(word)
@@ -286,12 +294,13 @@ def test_small_numbers_are_written_as_people_write_them(value, text):
 
 @pytest.mark.slow
 def test_drills_without_rescue_agree_with_the_risk_of_the_houses():
-    """Two ways to one number: people who stay in drills, and houses under collapses of their own; 4 standard errors.
+    """Two ways to one number: people who stay in drills, and houses under collapses of their own; 3 standard errors.
 
-    By the time of the fall few are out; everybody whom the table of AGS counts as dead dies at once here.
+    By the time of the fall few are out; everybody whom the table of AGS counts as dead dies at once here. 3 errors of
+    40 drills are as narrow as 4 of 100: 0.25 for the house that is hit most often but one, 0.11 for one that seldom is.
     """
     deadly = (("entrapment.at_once", 1.0), ("entrapment.trapped_in_partial", 0.0))
-    rows = replicate(Job("wulong", STAY, 1, None, deadly), 100, 1, how=play_toll)
+    rows = replicate(Job("wulong", STAY, 1, None, deadly), 40, 1, how=play_toll)
     loaded = load("wulong")
     place = plan(loaded, load_policy(STAY), 1, 0).place
     houses = place_risk(loaded, place, 200, 1.0)
@@ -300,4 +309,4 @@ def test_drills_without_rescue_agree_with_the_risk_of_the_houses():
         shares = np.array([row.measures[f"deaths:{id}"] / row.measures[f"members:{id}"] for row in rows])
         expected = houses.dies_indoors[k] / houses.falls
         error = np.hypot(shares.std() / np.sqrt(len(rows)), np.sqrt(max(expected, 0.01) / 200))
-        assert abs(shares.mean() - expected) <= 4.0 * error, house.id
+        assert abs(shares.mean() - expected) <= 3.0 * error, house.id

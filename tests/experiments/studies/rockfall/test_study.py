@@ -270,6 +270,7 @@ def test_a_mesh_that_cannot_be_read_is_told_with_the_other_faults(tmp_path: Path
     assert "rocks.csv:2" in told
 
 
+@pytest.mark.slow
 def test_uneven_blocks_that_break_conserve_their_mass_in_any_number_of_threads(tmp_path: Path) -> None:
     z_m = np.repeat(3.0 * np.abs(np.arange(61.0) - 20.0)[:, None], 61, axis=1)
     write_geotiff(tmp_path / "dem.tif", z_m.astype(np.float32), Terrain(z_m, 2.0, crs="EPSG:32649"))

@@ -20,6 +20,7 @@ def row(record: int = 0, low: float = 0.5, high: float = 1.5, **facts) -> Row:
     return Row(record=record, low=low, high=high, **(usual | facts))
 
 
+@pytest.mark.slow
 def test_records_end_with_the_fall_and_are_the_same_again():
     one, again = failures(20, 5), failures(20, 5)
     assert all(math.isfinite(r.failed_at_s) and r.times_s[-1] < r.failed_at_s for r in one)

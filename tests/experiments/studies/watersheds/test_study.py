@@ -121,6 +121,7 @@ def test_colours_rise_with_the_rain_and_the_seed_says_where(dem: Path, rain: Pat
     assert np.array_equal(one.units.labels, other.units.labels)
 
 
+@pytest.mark.slow
 def test_the_city_without_an_elevation_model(capsys: pytest.CaptureFixture[str], rain: Path, tmp_path: Path) -> None:
     words = ["watersheds", "--unit-km2", "400", "--storm", str(rain), "--json", "--out", str(tmp_path / "city")]
     assert overhang.main([*words, "--lang", "en"]) == 0

@@ -67,12 +67,14 @@ def run(blocks, model="pfeiffer", uneven=False):
     return run_blocks(Slope(TERRAIN, SOIL), blocks, RockfallParameters(model=model, uneven=uneven), (1, 2))
 
 
+@pytest.mark.slow
 def test_shape_is_off_by_default():
     shaped, spheres = crowd()
     axes_only = Bodies(**{n: getattr(shaped if n in ("a_m", "b_m", "c_m") else spheres, n) for n in vars(spheres)})
     assert np.array_equal(run(axes_only).time_s, run(spheres).time_s)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", MODELS)
 def test_energy_is_never_gained_by_uneven_blocks(model):
     shaped, _ = crowd()
@@ -81,6 +83,7 @@ def test_energy_is_never_gained_by_uneven_blocks(model):
     assert (tracks.max_energy_j <= shaped.mass_kg * 9.81 * fall + 1e-6).all()
 
 
+@pytest.mark.slow
 def test_inertia_and_uneven_contacts_change_the_tracks():
     shaped, spheres = crowd()
     plain, heavy, uneven = run(spheres), run(shaped), run(shaped, uneven=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,7 @@ KEY = (11, 13)
 DATA = Path(__file__).resolve().parents[4].parent / "shared" / "data" / "mesh"
 
 
+@cache
 def plane(gx: float, gy: float = 0.0, rows: int = 150, cols: int = 220, rough_m: float = 0.0) -> Terrain:
     row, col = np.mgrid[0:rows, 0:cols]
     bumps = gaussian_filter(np.random.default_rng(8).normal(size=row.shape), 3.0)
@@ -39,9 +41,23 @@ def soils(r_n: float = 0.5, r_t: float = 0.9, friction: float = 0.3, moh_m: floa
     return (SOILS[0], *[soil] * 7)
 
 
+@cache
+def bumpy() -> Terrain:
+    row, col = np.mgrid[0:150, 0:220]
+    bumps = gaussian_filter(np.random.default_rng(0).normal(size=row.shape), 3.0)
+    return Terrain(700.0 - 300.0 * (1.0 - np.exp(-col / 75.0)) + 0.3 * bumps / bumps.std(), 2.0)
+
+
+@cache
 def skin(terrain: Terrain) -> MeshSlope:
+    """Return the mesh of a ground with its tree of triangles, made once for each ground."""
     mesh = CliffMesh.of_terrain(terrain)
     return MeshSlope(mesh, np.full(len(mesh.faces), 3, dtype=np.uint8))
+
+
+@cache
+def slope_of(mesh: CliffMesh) -> MeshSlope:
+    return MeshSlope.of_mesh(mesh)
 
 
 def raster(terrain: Terrain) -> Slope:
@@ -100,7 +116,7 @@ def test_from_the_underside_of_the_supplied_cliff_a_block_falls_to_where_the_plu
     pebble = 1e-3  # small, so that the sphere lands where its plumb line does
     centres = points + 1.001 * pebble * cliff.normals[face]
     bodies = Bodies.of(centres, np.full(400, 4 / 3 * np.pi * pebble**3))
-    tracks = run_blocks_on_mesh(MeshSlope.of_mesh(cliff), bodies, RockfallParameters(time_limit_s=8.0), KEY)
+    tracks = run_blocks_on_mesh(slope_of(cliff), bodies, RockfallParameters(time_limit_s=8.0), KEY)
     first = tracks.offsets[:-1]
     took = tracks.time_s[first + 1] - tracks.time_s[first]
     expected = []
@@ -115,6 +131,7 @@ def test_from_the_underside_of_the_supplied_cliff_a_block_falls_to_where_the_plu
     assert off.max() < 0.1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", MODELS)
 def test_on_a_plane_mesh_and_raster_tell_the_same_story(model: str) -> None:
     terrain, parameters = plane(-0.6, 0.1), RockfallParameters(model=model, soils=soils(moh_m=0.1))
@@ -134,6 +151,7 @@ def test_on_a_plane_mesh_and_raster_tell_the_same_story(model: str) -> None:
     assert (inner > 5.0).all()
 
 
+@pytest.mark.slow
 def test_first_contact_on_bumpy_ground_is_that_of_the_height_field() -> None:
     # triangles and bilinear cells differ by an eighth of the cell's twist: 2 cm here, a few ms of fall
     terrain = plane(-0.7, 0.1, rough_m=0.5)
@@ -145,11 +163,10 @@ def test_first_contact_on_bumpy_ground_is_that_of_the_height_field() -> None:
     assert np.median(np.abs(first[0] - first[1])) < 0.005
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", ["bourrier", "pfeiffer"])
 def test_runout_on_bumpy_ground_is_that_of_the_height_field(model: str) -> None:
-    row, col = np.mgrid[0:150, 0:220]
-    bumps = gaussian_filter(np.random.default_rng(0).normal(size=row.shape), 3.0)
-    terrain = Terrain(700.0 - 300.0 * (1.0 - np.exp(-col / 75.0)) + 0.3 * bumps / bumps.std(), 2.0)
+    terrain = bumpy()
     bodies, parameters = above(terrain, 400), RockfallParameters(model=model)
     mesh = run_blocks_on_mesh(skin(terrain), bodies, parameters, KEY)
     field = run_blocks(raster(terrain), bodies, parameters, KEY)
@@ -173,7 +190,7 @@ def test_nobody_stops_on_ground_steeper_than_its_friction(model: str) -> None:
 
 
 def test_a_block_is_never_in_the_rock(cliff: CliffMesh) -> None:
-    slope = MeshSlope.of_mesh(cliff)
+    slope = slope_of(cliff)
     rng = np.random.default_rng(4)
     bodies = slope.starts(rng, rng.lognormal(0.0, 0.8, 60))
     tracks = run_blocks_on_mesh(slope, bodies, RockfallParameters(), KEY)
@@ -190,7 +207,7 @@ def test_a_block_is_never_in_the_rock(cliff: CliffMesh) -> None:
 
 @pytest.mark.parametrize("model", MODELS)
 def test_energy_is_never_gained_on_a_cliff_with_overhangs(model: str, cliff: CliffMesh) -> None:
-    slope, rng = MeshSlope.of_mesh(cliff), np.random.default_rng(5)
+    slope, rng = slope_of(cliff), np.random.default_rng(5)
     bodies = slope.starts(rng, rng.lognormal(0.0, 0.8, 150))
     tracks = run_blocks_on_mesh(slope, bodies, RockfallParameters(model=model), KEY, record=False)
     fall = bodies.z_m - cliff.bounds_m[0, 2] + bodies.radius_m
@@ -199,8 +216,9 @@ def test_energy_is_never_gained_on_a_cliff_with_overhangs(model: str, cliff: Cli
     assert (tracks.end_s < 600.0).all()
 
 
+@pytest.mark.slow
 def test_any_number_of_threads_and_any_chunking_give_the_same_bytes(cliff: CliffMesh) -> None:
-    slope, rng = MeshSlope.of_mesh(cliff), np.random.default_rng(6)
+    slope, rng = slope_of(cliff), np.random.default_rng(6)
     bodies = slope.starts(rng, rng.lognormal(0.0, 0.8, 200))
     alone = run_blocks_on_mesh(slope, bodies, RockfallParameters(), KEY)
     assert same(alone, run_blocks_on_mesh(slope, bodies, RockfallParameters(), KEY, threads=3))
@@ -214,7 +232,7 @@ def test_any_number_of_threads_and_any_chunking_give_the_same_bytes(cliff: Cliff
 
 
 def test_the_length_of_the_parts_in_which_triangles_are_looked_up_does_not_matter(cliff: CliffMesh) -> None:
-    slope, rng = MeshSlope.of_mesh(cliff), np.random.default_rng(7)
+    slope, rng = slope_of(cliff), np.random.default_rng(7)
     bodies = slope.starts(rng, rng.lognormal(0.0, 0.8, 60))
     one = run_blocks_on_mesh(slope, bodies, RockfallParameters(), KEY)
     other_slope = MeshSlope.of_mesh(cliff)
@@ -291,7 +309,7 @@ def test_beyond_the_skin_the_height_field_goes_on() -> None:
 
 
 def test_blocks_break_on_the_skin_and_their_mass_is_kept(cliff: CliffMesh) -> None:
-    slope, rng = MeshSlope.of_mesh(cliff), np.random.default_rng(9)
+    slope, rng = slope_of(cliff), np.random.default_rng(9)
     bodies = slope.starts(rng, np.full(40, 3.0))
     tracks = run_blocks_on_mesh(slope, bodies, RockfallParameters(breakup=BreakupParameters(threshold_j_kg=20.0)), KEY)
     broken = tracks.reason == 4

@@ -142,6 +142,7 @@ def test_nothing_shows_of_the_order_and_the_parts(rough: tuple[Slope, BlockTrack
     assert tallied([(100, 240), (0, 100)]) == whole
 
 
+@pytest.mark.slow
 def test_the_map_against_dense_samples_of_the_tracks(rough: tuple[Slope, BlockTracks]) -> None:
     """Largest energy, largest height and first time of each cell against 400 samples of every leg."""
     slope, tracks = rough

@@ -48,6 +48,7 @@ def test_later_numbers_later_fires():
     assert ignition_time_s(OFF, ROOM, HOURS, 0.3) == ignition_time_s(OFF, ROOM, HOURS, 0.3)
 
 
+@pytest.mark.slow
 def test_a_weeping_tee_does_not_fill_the_room_but_may_take_fire_itself():
     found = [ignition(WEEP, ROOM, HOURS, u, horizon_s=30.0 * DAY_S) for u in U]
     fires = [f for f in found if f is not None]

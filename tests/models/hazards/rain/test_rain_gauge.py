@@ -61,6 +61,7 @@ def test_a_clock_that_is_ahead_reports_late_rain():
     assert late.depth_mm[:2] == pytest.approx(0.0)
 
 
+@pytest.mark.slow
 def test_gain_and_noise_have_the_spread_that_was_asked():
     rain = Hyetograph(np.array([0.0, 3600.0 * 100]), np.array([30.0]))
     many = [RainGauge(f"G{k}", 0.0, 0.0) for k in range(150)]

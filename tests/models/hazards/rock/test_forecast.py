@@ -60,6 +60,7 @@ def test_no_forecast_without_acceleration(v):
 # -- the forecast ----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_interval_holds_the_failure():
     # 90 of 100 expected; the skill over changing rain is measured in docs/background/forecast-skill.md
     inside, asked = 0, 0

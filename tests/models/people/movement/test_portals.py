@@ -168,6 +168,7 @@ def test_from_the_street_over_a_square_and_on_into_a_lane():
     assert not any(joined.stuck(60.0).values())
 
 
+@pytest.mark.slow
 def test_a_narrow_gate_backs_up_into_the_street():
     """The square lets 2 people a second out at most; with 6 waiting before it the others stand in the street."""
     crowds = {"street": street(40.0), "square": square()}

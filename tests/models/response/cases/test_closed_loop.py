@@ -386,6 +386,7 @@ def test_a_day_with_an_event_for_each_step_is_the_same(busy_city, seed):
     assert outcomes >= {0.0, 97.0}
 
 
+@pytest.mark.slow
 def test_some_day_holds_every_outcome(busy_city):
     outcomes = set()
     for seed in range(6):
@@ -393,6 +394,7 @@ def test_some_day_holds_every_outcome(busy_city):
     assert outcomes >= {0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 96.0, 97.0, 98.0}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("each_step", [False, True])
 def test_a_day_pickled_between_any_two_events_goes_on_the_same(busy_city, each_step):
     straight = busy_city(2, each_step=each_step).run()

@@ -260,6 +260,7 @@ def test_a_huge_raster_is_refused_with_the_command_that_crops_it(tmp_path: Path)
         read_dem(path)
 
 
+@pytest.mark.slow
 def test_a_large_raster_is_read_thinned_and_in_detail_round_its_cliff(tmp_path: Path, stepped: Terrain) -> None:
     """One cliff in 20 x 22 km of plain at 5 m: found on the thinned raster, played at 5 m."""
     rows, cols = 4000, 4400

@@ -112,6 +112,7 @@ def test_a_gap_in_which_the_way_is_thinner_than_a_cell_keeps_nobody():
     assert crowd.inside == 0
 
 
+@pytest.mark.slow
 def test_from_every_place_alone_at_any_speed():
     ground = union_all([box(0, 0, 6, 5), box(5.9, 2, 9, 3), box(8.9, 0, 12, 5)])
     plan = FloorPlan(ground, (Entrance("in", box(0, 0, 6, 5)),), (Exit("out", LineString([(12, 0.2), (12, 0.9)])),))

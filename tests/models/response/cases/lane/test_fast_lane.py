@@ -145,6 +145,7 @@ def test_pickled_between_any_two_events_it_goes_on_the_same(busy_city):
     assert_same(straight.loop, again.run().loop)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_random_days(busy_city_of, data):
@@ -187,6 +188,7 @@ def city_class():
     return City
 
 
+@pytest.mark.slow
 def test_a_district_of_the_reference_day_is_the_same(monkeypatch):
     """Thousands of cases with lines, aid and redispatch, and more events than there is room for at first."""
     monkeypatch.setattr(lane_columns, "FIRST_ROOM", 64)

@@ -30,6 +30,8 @@ from twin.errors import InputError, InputErrors
 from twin.tiers import TIERS
 
 Code = Annotated[str, Field(pattern=r"^[0-9A-Za-z_]{1,20}$")]
+HOUR_S = 3600.0
+"""Interval of the rain table of a day."""
 NEEDED = {"premises": ("gas_bottle",), "drill": ("rock_danger",)}
 """Kinds of case that a part of a file makes."""
 
@@ -189,7 +191,7 @@ def storm(path: Path, s: Any) -> Iterator[Finding]:
     if not is_file(file):
         yield location, InputError("scenario.no_such_file", file=shown(s.city.storm.file))
         return
-    yield from faults_of(location, read_table, file, [str(s.city.storm.column)], WORLD_RECORD_MM_H)
+    yield from faults_of(location, read_table, file, [str(s.city.storm.column)], WORLD_RECORD_MM_H, HOUR_S)
 
 
 def _all(location: tuple[str, ...], refusal: Exception) -> Iterator[Finding]:

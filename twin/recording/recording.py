@@ -42,9 +42,9 @@ MARK = "manifest.json"
 """File by which a folder is known as a recording (`twin.recording.tables`)."""
 
 _KINDS = (FORMAT.partition("/")[0], older.CITY_FORMAT.partition("/")[0])
-_ABOUT_FILES = ("digest", "files", "versions", "layers", "read_from")
+_ABOUT_FILES = ("digest", "files", "versions", "layers", "read_from", "sources")
 """What the manifest notes about the files and the program, beside what happened; ``read_from`` is the older format
-that a recording was written in."""
+that a recording was written in, ``sources`` how the files were called that it was made from."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -139,7 +139,7 @@ def checked(document: Document) -> Loaded:
     refuse(faults, path)
     own = {
         "policy": own_or_shipped(path, str(scenario.policy), policy_names()),
-        "start": local_start(str(scenario.start), *_place_of(scenario)),
+        "start": local_start(str(scenario.start), *_place_of(path, scenario)),
     }
     scenario = scenario.model_copy(update=own)
     name = _drill_name(path, scenario)
@@ -164,9 +164,13 @@ def _outside(document: Document) -> Iterator[InputError]:
             yield placed(InputError("intake.outside_folder", file=shown(value)), document, location)
 
 
-def _place_of(s: Scenario) -> tuple[float, float]:
-    """Return latitude and longitude of a scenario's place, those of Chongqing for a day of an organisation."""
-    return CHONGQING if s.place is None else (float(s.place.latitude_deg), float(s.place.longitude_deg))
+def _place_of(path: Path, s: Scenario) -> tuple[float, float]:
+    """Return latitude and longitude of a scenario's place: its village, its own centres, or Chongqing."""
+    if s.place is not None:
+        return float(s.place.latitude_deg), float(s.place.longitude_deg)
+    if s.city is None or s.city.centres is None:
+        return CHONGQING
+    return whole_of(path, str(s.city.centres), int(s.city.grids)).seat_deg
 
 
 def _policy_rule(path: Path) -> Rule:

@@ -22,7 +22,7 @@ from scenarios.checking.moments import Calendar
 from scenarios.checking.rules import once
 from scenarios.organisation.area import area_of, organisation_of, whole_of
 from scenarios.organisation.tables import OrganisationTables
-from scenarios.storm.table import WORLD_RECORD_MM_H, read_table
+from scenarios.storm.table import HOUR_S, WORLD_RECORD_MM_H, read_table
 from twin.city.centres import Governance
 from twin.city.premises import dangers
 from twin.city.risk_points import risk_kinds
@@ -30,8 +30,6 @@ from twin.errors import InputError, InputErrors
 from twin.tiers import TIERS
 
 Code = Annotated[str, Field(pattern=r"^[0-9A-Za-z_]{1,20}$")]
-HOUR_S = 3600.0
-"""Interval of the rain table of a day."""
 NEEDED = {"premises": ("gas_bottle",), "drill": ("rock_danger",)}
 """Kinds of case that a part of a file makes."""
 

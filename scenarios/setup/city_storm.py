@@ -35,8 +35,7 @@ from models.response.cases.demand import Events, Places, happening
 from models.response.cases.kinds import CaseKind
 from scenarios.checking.fields import parameters
 from scenarios.declaration.loading import Loaded
-from scenarios.sections.city import HOUR_S
-from scenarios.storm.table import WORLD_RECORD_MM_H, read_table
+from scenarios.storm.table import HOUR_S, WORLD_RECORD_MM_H, read_table
 from twin.city.district_watersheds import city_units
 from twin.city.districts import districts
 from twin.slopes.watersheds import Watersheds

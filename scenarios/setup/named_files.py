@@ -7,9 +7,8 @@ from typing import Any
 
 from scenarios.checking.check import refuse
 from scenarios.declaration.loading import Loaded
-from scenarios.sections.city import HOUR_S
 from scenarios.setup.place import build_place, built_files
-from scenarios.storm.table import WORLD_RECORD_MM_H, notes_of_table, shifted, storm_notes
+from scenarios.storm.table import HOUR_S, WORLD_RECORD_MM_H, notes_of_table, shifted, storm_notes
 from twin.errors import InputError, InputErrors
 from twin.intake.faults import Faults, Note
 from twin.readers.city.centre_files import read_governance

@@ -13,8 +13,17 @@ from numpy.typing import NDArray
 
 from models.hazards.rain.rain_gauge import GaugeSeries
 from scenarios.checking.faults import shown
-from scenarios.storm.depths import CUMULATIVE, depths_of_sums, looks_summed
-from scenarios.storm.table import WORLD_RECORD_MM_H, cell_of, content, depth_of, places_of, refuse_table, table_of
+from scenarios.storm.depths import RATE, depths_of_rates, depths_of_sums, holds_sums, looks_summed
+from scenarios.storm.table import (
+    HOUR_S,
+    WORLD_RECORD_MM_H,
+    cell_of,
+    content,
+    depth_of,
+    places_of,
+    refuse_table,
+    table_of,
+)
 from scenarios.storm.time_column import Moment, Times, excel_days, find_times, number_in, seconds_of
 from twin.errors import InputError
 from twin.intake.faults import Faults, shown_head
@@ -80,11 +89,11 @@ def read_gauge(
     if not found.ends_s and not told.found:
         told.found.append(InputError("scenario.no_rain_rows", str(path)))
     refuse_table(told.found, path)
-    depths = _as_depths(table, column, found, told)
-    refuse_table(told.found, path)
     step_s = interval_s or (float(np.diff(found.ends_s).min()) if len(found.ends_s) > 1 else None)
     if step_s is None:
         raise InputError("storm.one_reading", str(path))
+    depths = _as_depths(table, column, found, step_s, told)
+    refuse_table(told.found, path)
     calendar = found.style != "number"
     zero_s = 0.0 if not calendar else start.timestamp() if start is not None else found.ends_s[0] - step_s
     ends_s = np.array(found.ends_s) + (step_s if times.begins else 0.0)
@@ -143,14 +152,17 @@ def _ordered(table: Table, times: Times, told: Faults) -> list[Row]:
     return rows
 
 
-def _as_depths(table: Table, column: str, found: _Readings, told: Faults) -> list[float]:
-    """Return depths of intervals; sums, which a column says it holds, become such."""
-    if CUMULATIVE.search(column):
+def _as_depths(table: Table, column: str, found: _Readings, step_s: float, told: Faults) -> list[float]:
+    """Return depths of intervals; sums and rates, which a column says it holds, become such."""
+    if holds_sums(column, found.depths):
         if any(math.isnan(depth) for depth in found.depths):
             told.add("storm.sum_gap", found.places[next(k for k, d in enumerate(found.depths) if math.isnan(d))])
             return found.depths
         told.note("storm.note_sums", table.path, column=column)
         return depths_of_sums(found.depths, found.places, told)
+    if step_s != HOUR_S and RATE.search(column):
+        told.note("storm.note_rates", table.path, column=column)
+        return depths_of_rates(found.depths, step_s)
     if looks_summed(found.depths):
         told.add("storm.looks_summed", f"{table.path}:1", column=shown(column))
     return found.depths

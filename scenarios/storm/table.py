@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from scenarios.checking.faults import shown
-from scenarios.storm.depths import CUMULATIVE, depths_of_sums, looks_summed
+from scenarios.storm.depths import RATE, depths_of_rates, depths_of_sums, holds_sums, looks_summed
 from scenarios.storm.time_column import Moment, Times, find_times, number_in, seconds_of
 from twin.errors import InputError, InputErrors
 from twin.intake.content import content_of
@@ -25,6 +25,7 @@ MOST_FAULTS = 20
 """Bad values of one table that are listed."""
 WORLD_RECORD_MM_H = 1872.0
 """Greatest rain rate ever measured: 31.2 mm in a minute at Unionville, 1956 (WMO Archive of Weather Extremes)."""
+HOUR_S = 3600.0
 _TOLERANCE_S = 1.0
 _OURS = {
     "intake.no_file": "scenario.no_storm_file",
@@ -89,16 +90,22 @@ def _read(
     rows = list(table.rows) if times is None or interval_s is None else checked_rows(table, times, interval_s, told)
     result: dict[str, list[float]] = {}
     for name, place in zip(columns, places, strict=True):
-        result[name] = _depths(table, rows, (name, place), most_mm, told)
+        result[name] = _depths(table, rows, (name, place), (most_mm, interval_s), told)
     if not faults and not all(result.values()):
         faults.append(InputError("scenario.no_rain_rows", str(path)))
     refuse_table(sorted(faults, key=_line), path)
     return result, told.notes
 
 
-def _depths(table: Table, rows: Sequence[Row], column: tuple[str, int], most_mm: float, told: Faults) -> list[float]:
+def _depths(
+    table: Table,
+    rows: Sequence[Row],
+    column: tuple[str, int],
+    limits: tuple[float, float | None],
+    told: Faults,
+) -> list[float]:
     """Return the depths of a column; each that is none, or too large, is a fault."""
-    name, place = column
+    (name, place), (most_mm, interval_s) = column, limits
     depths: list[float] = []
     for row in rows:
         cell = cell_of(row, place)
@@ -109,9 +116,12 @@ def _depths(table: Table, rows: Sequence[Row], column: tuple[str, int], most_mm:
     if told.found:
         return depths
     where = [table.where(row) for row in rows]
-    if CUMULATIVE.search(name):
+    if holds_sums(name, depths):
         depths = depths_of_sums(depths, where, told)
         told.note("storm.note_sums", table.path, column=name)
+    elif interval_s is not None and interval_s != HOUR_S and RATE.search(name):
+        depths = depths_of_rates(depths, interval_s)
+        told.note("storm.note_rates", table.path, column=name)
     elif looks_summed(depths):
         told.add("storm.looks_summed", f"{table.path}:1", column=shown(name))
         return depths

@@ -23,10 +23,11 @@ TIMES = (
 )  # fmt: skip
 STARTS = ("time_start", "start_time", "starttime", "start", "from", "begin", "开始时间", "起始时间", "时段初", "起")
 DATES = ("date", "day", "日期", "年月日")
-DAYTIMES = ("time", "hour", "时间", "时刻", "clock")
+DAYTIMES = ("time", "hour", "hh_mm", "time_of_day", "clock", "uhrzeit", "时间", "时刻", "小时", "时", "钟点")
 UNIT_S = {
     "hour": 3600.0, "hours": 3600.0, "hr": 3600.0, "h": 3600.0, "time_h": 3600.0, "小时": 3600.0,
-    "minute": 60.0, "minutes": 60.0, "min": 60.0, "time_min": 60.0, "分钟": 60.0,
+    "minute": 60.0, "minutes": 60.0, "min": 60.0, "time_min": 60.0, "分钟": 60.0, "分": 60.0, "时": 3600.0,
+    "d": 86_400.0, "day": 86_400.0, "days": 86_400.0, "天": 86_400.0, "s": 1.0, "sec": 1.0, "秒": 1.0,
 }  # fmt: skip
 """Names of columns whose numbers are no seconds."""
 _DATE = re.compile(
@@ -56,7 +57,13 @@ class Times:
 
 def plain(name: str) -> str:
     """Return the name of a column in small letters, without its unit in brackets."""
-    return re.sub(r"[\s\-_]+", "_", re.sub(r"[(（\[].*", "", name.lower()).strip()).strip("_")
+    return re.sub(r"[\W_]+", "_", re.sub(r"[(（\[].*", "", name.lower())).strip("_")
+
+
+def unit_of(name: str) -> float:
+    """Return the unit of the numbers in a column of times, seconds: of its brackets, else of its name."""
+    told = re.search(r"[(（\[]\s*(\w+)\s*[)）\]]", name.lower())
+    return UNIT_S.get(told[1], 1.0) if told is not None and told[1] in UNIT_S else UNIT_S.get(plain(name), 1.0)
 
 
 def find_times(table: Table) -> Times | None:
@@ -65,16 +72,20 @@ def find_times(table: Table) -> Times | None:
     apart = _apart(table, names)
     if apart is not None:
         return apart
+    dated = [k for k in range(len(names)) if _holds_dates(table, k)]
     for known, begins in ((ENDS, False), (TIMES, False), (STARTS, True)):
-        for word in known:
-            if word in names:
-                return Times(table.head[names.index(word)], (names.index(word),), UNIT_S.get(word, 1.0), begins)
-    dated = [
-        k
-        for k in range(len(names))
-        if table.rows and all(k < len(row.cells) and moment_of(row.cells[k]) is not None for row in table.rows)
-    ]
+        places = [names.index(word) for word in known if word in names]
+        if places:  # one that holds dates goes before one whose name may mean another thing
+            place = next((k for k in places if k in dated), places[0])
+            return Times(table.head[place], (place,), unit_of(table.head[place]), begins)
     return Times(table.head[dated[0]], (dated[0],)) if len(dated) == 1 else None
+
+
+def _holds_dates(table: Table, place: int) -> bool:
+    """Tell whether every cell of a column is a date."""
+    return bool(table.rows) and all(
+        place < len(row.cells) and moment_of(row.cells[place]) is not None for row in table.rows
+    )
 
 
 def _apart(table: Table, names: list[str]) -> Times | None:

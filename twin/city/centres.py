@@ -116,6 +116,15 @@ class Governance:
         known = ", ".join(f"{c} {self.name_zh[self._index[c]]}" for c in (near or self.code)[:_MOST_SHOWN])
         raise InputError("governance.unknown_code", value=word, known=known)
 
+    @cached_property
+    def seat_deg(self) -> tuple[float, float]:
+        """Latitude and longitude of the city's centre, degrees."""
+        from pyproj import Transformer
+
+        back = Transformer.from_crs(CITY_CRS, "EPSG:4326", always_xy=True)
+        longitude, latitude = back.transform(float(self.x_m[0]), float(self.y_m[0]))
+        return float(latitude), float(longitude)
+
     def of_tier(self, name: str) -> Ints:
         """Return the indices of all centres of a tier."""
         return np.flatnonzero(self.tier == _level(name))

@@ -18,6 +18,7 @@ from twin.intake.content import check_regular
 
 MOST_BYTES = 4_000_000_000
 """A table that unfolds to more is not read (assumed): the events of a city's day take a tenth of it."""
+ROWS_AT_ONCE = 65_536
 
 Columns = Mapping[str, str]
 """Name of a column -> its type."""
@@ -102,8 +103,16 @@ def read_arrow(path: Path) -> pa.Table:
         It does, or is no regular file.
     """
     check_regular(path)
-    check_unfolded(path, pq.ParquetFile(path).metadata)
-    return pq.read_table(path)
+    file = pq.ParquetFile(path)
+    check_unfolded(path, file.metadata)
+    batches, size = [], 0
+    for batch in file.iter_batches(batch_size=ROWS_AT_ONCE):  # a long text that is repeated takes no room in the file
+        size += batch.nbytes
+        if size > MOST_BYTES:
+            told = {"rows": file.metadata.num_rows, "size": size / 1e6, "most": MOST_BYTES / 1e6}
+            raise InputError("intake.unfolds", where=str(path), **told)
+        batches.append(batch)
+    return pa.Table.from_batches(batches, schema=file.schema_arrow)
 
 
 def check_unfolded(path: Path, about: Any) -> None:

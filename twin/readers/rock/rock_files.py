@@ -119,7 +119,8 @@ def _rock(feature: Feature, terrain: Terrain, faults: Faults, cliff: CliffMesh |
     volume = faults.number(feature, _VOLUME, 1e-6, MOST_M3)
     body = float(np.cbrt(0.75 * volume / np.pi)) if volume > 0.0 else 0.0
     if z is not None and not np.isfinite(z):
-        faults.add("runout.height", feature.where, value=f"{z}")
+        raw = named(feature.attributes, HEIGHT)
+        faults.add("runout.height", feature.where, value=shown(str(z if raw is None else raw)))
         z = None
     elif z is not None:
         levels = [float(terrain.height(x, y)), *([] if cliff is None else cliff.heights_at([x], [y])[0])]

@@ -276,3 +276,17 @@ def test_the_content_of_what_is_no_input_is_not_shown(
     assert code == 2
     assert "Hidden" not in out + err
     assert "toor" not in out + err
+
+
+def test_a_runout_map_of_another_place_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    streets = geojson(tmp_path / "s.geojson", *(feature("LineString", line, highway="road") for line in town()))
+    with rasterio.open(
+        tmp_path / "m.tif", "w", driver="GTiff", height=9, width=9, count=1, dtype="float32", crs="EPSG:32648",
+        transform=Affine(10, 0, E0 + 90_000, 0, -10, N0),
+    ) as out:  # fmt: skip
+        out.write(np.ones((9, 9), np.float32), 1)
+    words = ["evacuate", "500105006", "--paths", str(streets), "--people", "50", "--runout", str(tmp_path / "m.tif")]
+    code, out_, err = played([*words, "--json"], capsys)
+    assert code == 0
+    assert [note["text"] for note in json.loads(out_)["notes"]] == ["evacuate.note_elsewhere"]
+    assert "note: m.tif: no shelter lies on this map" in err

@@ -150,7 +150,7 @@ def build_town(job: EvacuationJob) -> Town:
     closures = _closures(job.close, network.n_edges)
     served = np.isin(part, part[shelters.node])
     island_share = float(weight[~served].sum() / weight.sum())
-    findings = _findings(job, area, streets, shelters, island_share, int(np.unique(part[~served]).size))
+    findings = _findings(job, area, streets, shelters, island_share, int(np.unique(part[~served]).size), faults)
     table = LinkTable.of_paths(network)
     return Town(area, streets, shelters, table, weight, closures, tuple(findings), island_share, faults.notes)
 
@@ -246,7 +246,13 @@ def _closures(asked: Sequence[str], edges: int) -> tuple[tuple[float, int], ...]
 
 
 def _findings(
-    job: EvacuationJob, area: Area, streets: Streets, shelters: Shelters, island_share: float, islands: int
+    job: EvacuationJob,
+    area: Area,
+    streets: Streets,
+    shelters: Shelters,
+    island_share: float,
+    islands: int,
+    faults: Faults,
 ) -> list[tuple[str, dict[str, Any]]]:
     """Return what is wrong with the plan: that is a result, not an error."""
     results: list[tuple[str, dict[str, Any]]] = []
@@ -256,17 +262,19 @@ def _findings(
     if island_share > 0.0:
         results.append(("evacuate.finding_island", {"count": islands, "people": round(island_share * area.residents)}))
     if job.runout is not None:
-        hit = _hit(job.runout, streets, shelters)
+        hit = _hit(job.runout, streets, shelters, faults)
         if hit:
             results.append(("evacuate.finding_runout", {"count": len(hit), "names": ", ".join(hit[:8])}))
     return results
 
 
-def _hit(path: Path, streets: Streets, shelters: Shelters) -> list[str]:
+def _hit(path: Path, streets: Streets, shelters: Shelters, faults: Faults) -> list[str]:
     """Return the shelters that lie where a runout map says that blocks arrive."""
     x = streets.network.node_x_m[shelters.node] + streets.x0_m
     y = streets.network.node_y_m[shelters.node] + streets.y0_m
     values = values_at(path, x, y, streets.crs)
+    if np.isnan(values).all():
+        faults.note("evacuate.note_elsewhere", path)
     return [name for name, value in zip(shelters.name, values.tolist(), strict=True) if value > 0.0]
 
 

@@ -162,3 +162,10 @@ def test_a_mask_beside_a_raster_must_be_one(tmp_path: Path) -> None:
     (tmp_path / "a.tif.msk").write_text(VRT.format(source="/etc/passwd"))
     with pytest.raises(InputError, match=r"a\.tif\.msk"):
         read_dem(path)
+
+
+def test_feet_of_a_vertical_system_become_metres(tmp_path: Path) -> None:
+    plain = read_dem(write(tmp_path / "m.tif", SLOPE, crs="EPSG:32618+5703"))
+    feet = read_dem(write(tmp_path / "f.tif", SLOPE, crs="EPSG:32618+6360"))
+    np.testing.assert_allclose(feet.z_m, plain.z_m * 1200 / 3937, rtol=1e-6)
+    assert keys(feet) == ["note_feet"]

@@ -166,3 +166,16 @@ def test_degrees_and_unknown_systems_are_refused(tmp_path):
         with pytest.raises(InputError) as caught:
             read_floorplan(written(tmp_path, *GOOD, crs={"type": "name", "properties": {"name": name}}))
         assert caught.value.key == key
+
+
+def test_a_plan_may_be_a_shapefile(tmp_path):
+    from tests.twin.intake.test_vector import shapefile
+
+    path = shapefile(tmp_path, [[[10, 4], [10, 6]]], [b"door"], field=b"kind")
+    with pytest.raises(InputError) as caught:
+        read_floorplan(path)
+    assert caught.value.key == "floorplan.unknown_kind"
+    path = shapefile(tmp_path, [[[10, 4], [10, 6]]], [b"exit"], field=b"kind")
+    with pytest.raises(InputError) as caught:
+        read_floorplan(path)
+    assert caught.value.key == "floorplan.no_ground"

@@ -25,6 +25,7 @@ from twin.intake.frame import (
 )
 from twin.intake.geojson import feature_of, geojson_of, items_of, system_of
 from twin.intake.numbers import number_of
+from twin.intake.vector import read_vector
 from twin.settlement.floor_plan import Entrance, Exit, FloorPlan, Stair
 
 Floats = NDArray[np.float64]
@@ -91,23 +92,42 @@ def read_floorplan(path: str | Path, terrain: Terrain | None = None, faults: Fau
     """
     path = Path(path)
     faults = Faults() if faults is None else faults
-    data = geojson_of(path, faults, MOST_BYTES)
-    items = [item for k, row in enumerate(items_of(data), start=1) for item in _items(path, k, row, faults)]
+    name, system, items = _read(path, faults)
     if sum(len(ring) for item in items for ring in item.feature.rings) > MOST_POINTS:
         faults.add("floorplan.many_points", str(path), most=MOST_POINTS)
     faults.raise_any()
-    crs, x0_m, y0_m, items = _placed(path, system_of(data), items, terrain, faults)
+    crs, x0_m, y0_m, items = _placed(path, system, items, terrain, faults)
     _check_unit(path, items)
     _check_levels(path, items, faults)
     plan_parts = _parts(items, faults)
     faults.raise_any()
-    name = str(data.get("name") or path.stem)
     try:
         return FloorPlan(*plan_parts, terrain=terrain, name=name, x0_m=x0_m, y0_m=y0_m, crs=crs)
     except InputErrors as error:
         for fault in error.faults:  # faults of the whole plan name the file
             fault.where = str(path) if fault.where in (None, name) else fault.where
         raise InputErrors(error.faults) from None
+
+
+def _read(path: Path, faults: Faults) -> tuple[str, str | None, list[_Item]]:
+    """Return the name of a plan, its system, and its features with their kinds."""
+    if path.suffix.lower() == ".shp":
+        read = read_vector(path, faults, wanted=("Point", "LineString", "Polygon"))
+        items = []
+        for feature in read.features:
+            kind = str(named(feature.attributes, ("kind",)) or "").strip()
+            if kind in KINDS:
+                items.append(_Item(feature, kind))
+            else:
+                _unknown_kind(feature.where, kind, faults)
+        return path.stem, read.system, items
+    data = geojson_of(path, faults, MOST_BYTES)
+    items = [item for k, row in enumerate(items_of(data), start=1) for item in _items(path, k, row, faults)]
+    return str(data.get("name") or path.stem), system_of(data), items
+
+
+def _unknown_kind(where: str, kind: str, faults: Faults) -> None:
+    faults.add("floorplan.unknown_kind", where, kind=shown(kind) if kind else "-", known=", ".join(KINDS))
 
 
 def _items(path: Path, number: int, row: Any, faults: Faults) -> list[_Item]:
@@ -117,7 +137,7 @@ def _items(path: Path, number: int, row: Any, faults: Faults) -> list[_Item]:
         own = Faults()
         features = feature_of(path, number, row, own)
         where = features[0].where if features else f"{path}#{number}"
-        faults.add("floorplan.unknown_kind", where, kind=shown(kind) if kind else "-", known=", ".join(KINDS))
+        _unknown_kind(where, kind, faults)
         return []
     return [_Item(feature, kind) for feature in feature_of(path, number, row, faults)]
 

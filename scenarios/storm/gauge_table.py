@@ -89,7 +89,7 @@ def read_gauge(
     if not found.ends_s and not told.found:
         told.found.append(InputError("scenario.no_rain_rows", str(path)))
     refuse_table(told.found, path)
-    step_s = interval_s or (float(np.diff(found.ends_s).min()) if len(found.ends_s) > 1 else None)
+    step_s = interval_s or (_step_of(found.ends_s) if len(found.ends_s) > 1 else None)
     if step_s is None:
         raise InputError("storm.one_reading", str(path))
     depths = _as_depths(table, column, found, step_s, told)
@@ -150,6 +150,13 @@ def _ordered(table: Table, times: Times, told: Faults) -> list[Row]:
         told.note("storm.note_reversed", table.path)
         rows.reverse()
     return rows
+
+
+def _step_of(ends_s: list[float]) -> float:
+    """Return the shortest time between two rows; within a second of whole minutes it is these: times are rounded."""
+    shortest = float(np.diff(ends_s).min())
+    minutes = 60.0 * round(shortest / 60.0)
+    return minutes if minutes > 0.0 and abs(minutes - shortest) < _TOLERANCE_S else shortest
 
 
 def _as_depths(table: Table, column: str, found: _Readings, step_s: float, told: Faults) -> list[float]:

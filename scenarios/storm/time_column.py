@@ -18,6 +18,7 @@ TIMES = (
     "time", "datetime", "date_time", "timestamp", "valid_time", "obs_time", "observed", "observed_at", "time_utc",
     "time_local", "local_time", "time_s", "seconds", "second", "s", "t", "tm", "ts", "dt", "hour", "hours", "hr", "h",
     "minute", "minutes", "min", "time_h", "time_min", "time_stamp", "record_time", "sample_time", "date",
+    "epoch", "unix", "unixtime", "unix_time",
     "时间", "时刻", "日期时间", "观测时间", "监测时间", "采集时间", "数据时间", "记录时间", "上报时间", "年月日时",
     "小时", "分钟", "秒", "日期",
 )  # fmt: skip
@@ -35,6 +36,8 @@ _DATE = re.compile(
     r"(?:[T\s]*(\d{1,2})(?:[:时点](\d{1,2})?分?(?::?(\d{1,2})(?:[.,]\d+)?秒?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\s*(.*)")
+"""Day, month and year with dots: nobody writes the month first in this way."""
 _COMPACT = re.compile(
     r"((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[T\s]?([01]\d|2[0-3])(?:([0-5]\d)([0-5]\d)?)?"
 )
@@ -114,14 +117,14 @@ def moment_of(text: str) -> datetime | None:
     """Return the moment that a text says, with its time zone if it tells one; None if it says none.
 
     Year, month and day in this order, with ``-``, ``/``, ``.`` or 年月日, or as digits only; hours and minutes may
-    follow. Dates that begin with the day are not read: nobody knows whether 7/8 is in July or in August.
+    follow. Of dates that begin with the day only those with dots are read: nobody knows whether 7/8 is in July.
     """
     word = text.strip()
     try:
         return datetime.fromisoformat(word) if not word.isdigit() else _compact(word)
     except ValueError:
         pass
-    found = _DATE.fullmatch(word)
+    found = _DATE.fullmatch(_DOTTED.sub(r"\3-\2-\1 \4", word).strip())
     if found is None:
         return _compact(word)
     year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])

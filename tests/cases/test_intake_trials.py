@@ -159,7 +159,10 @@ def test_a_hall_in_feet_is_as_large_as_in_metres(tmp_path: Path) -> None:
     assert [key for key, _ in faults.notes] == ["intake.projected"]
 
 
-@pytest.mark.parametrize(("scale", "words"), [(1e-5, "longitude and latitude, not metres"), (1000.0, "in millimetres")])
+@pytest.mark.parametrize(
+    ("scale", "words"),
+    [(1e-5, "longitude and latitude, not metres"), (1000.0, "in millimetres"), (100.0, "in centimetres")],
+)
 def test_a_hall_in_another_unit_is_said_to_be_so(
     scale: float, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -185,10 +185,12 @@ def _points(ring: Any) -> Floats:
     """Return a run of points ``(k, 2 or 3)``; a third coordinate counts if all of them have one."""
     if not isinstance(ring, list):
         raise TypeError
-    deep = 3 if ring and all(isinstance(p, list) and len(p) > 2 and _is_number(p[2]) for p in ring) else 2
     for point in ring:
         if not isinstance(point, list) or not all(_is_number(v) for v in point[:2]):
             raise TypeError
+        if len(point) > 2 and point[2] is not None and not _is_number(point[2]):
+            raise TypeError
+    deep = 3 if ring and all(len(point) > 2 and point[2] is not None for point in ring) else 2
     return np.array([[_float(v) for v in point[:deep]] for point in ring], dtype=np.float64).reshape(-1, deep)
 
 

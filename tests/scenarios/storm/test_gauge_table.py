@@ -108,6 +108,9 @@ def of_columns(folder: Path, head: str, rows: list[str]) -> tuple[list[float], l
         ("时间", [f"2025年7月12日20时{k}0分" for k in range(6)]),
         ("TM", [f"2025071220{k}0" for k in range(6)]),
         ("Zeitpunkt", [f"2025-07-12 20:{k}0" for k in range(6)]),  # no name that is known: the only dates
+        ("Zeit", [f"12.07.2025 20:{k}0" for k in range(6)]),
+        ("epoch", [str(1752321600 + 600 * k) for k in range(6)]),
+        ("hour", [f"{k / 6:.4f}" for k in range(6)]),
         ("time_s", [str(600 * k) for k in range(6)]),
         ("Time (min)", [str(10 * k) for k in range(6)]),
         ("datetime", [str(45850.0 + k / 144.0) for k in range(6)]),  # days of a spreadsheet

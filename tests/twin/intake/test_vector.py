@@ -59,7 +59,8 @@ def test_holes_stay_holes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "geometry",
     [line([1]), line([[1, 2], ["a", 3]]), line([[1, 10**400], [1, 2]]), line([{"x": 0}, {"x": 1}]), line("ab"),
-     {"type": ["Point"], "coordinates": [1, 2]}, {"type": {}, "coordinates": 3}, 7, line([[True, 1], [2, 3]])],
+     {"type": ["Point"], "coordinates": [1, 2]}, {"type": {}, "coordinates": 3}, 7, line([5, 6, "high"], "Point"),
+     line([[True, 1], [2, 3]])],
 )  # fmt: skip
 def test_what_is_no_geometry_is_one_fault_of_its_feature(geometry: Any, tmp_path: Path) -> None:
     faults = Faults()

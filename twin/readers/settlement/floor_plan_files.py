@@ -37,8 +37,8 @@ MOST_POINTS = 200_000
 MOST_BYTES = 50_000_000
 SMALLEST_M = 0.5
 """A smaller plan is none in metres: nobody fits into it."""
-WIDEST_EXIT_M = 300.0
-"""Where every exit is wider, the plan is in millimetres (assumed)."""
+WIDEST_EXIT_M = 60.0
+"""Where every line of an exit is longer, the plan is in centimetres or millimetres (assumed)."""
 STOREY_M = 1.5
 """Areas that differ in height by more lie on different floors (assumed)."""
 SHARED_M2 = 0.5
@@ -176,19 +176,12 @@ def _placed(
 
 
 def _check_unit(path: Path, items: list[_Item]) -> None:
-    """Refuse a plan whose every exit is as wide as exits are in millimetres."""
-    widths = [_width(item.shape) for item in items if item.kind == "exit"]
-    if widths and min(widths) > WIDEST_EXIT_M:
-        raise InputError("floorplan.millimetres", where=str(path), width=min(widths))
-
-
-def _width(shape: Any) -> float:
-    """Return the length of a line, or the longer side of the smallest box round an area."""
-    from shapely import oriented_envelope
-
-    if shape.geom_type in ("Polygon", "MultiPolygon"):
-        return 0.5 * float(oriented_envelope(shape).length)
-    return float(shape.length)
+    """Refuse a plan whose every exit is as wide as exits are in centimetres or millimetres."""
+    shapes = [item.shape for item in items if item.kind == "exit"]
+    widths = [float(shape.length) for shape in shapes if shape.geom_type == "LineString"]
+    if widths and len(widths) == len(shapes) and min(widths) > WIDEST_EXIT_M:
+        unit = "@floorplan.unit_mm" if min(widths) >= 5.0 * WIDEST_EXIT_M else "@floorplan.unit_cm"
+        raise InputError("floorplan.other_unit", where=str(path), width=min(widths), unit=unit)
 
 
 def _check_levels(path: Path, items: list[_Item], faults: Faults) -> None:

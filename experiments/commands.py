@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from experiments.runs.console import ground_notes
 from experiments.runs.job import Job
 from experiments.runs.study import carried_out, run_study
 from twin.files.whole_file import write_whole
@@ -126,6 +127,7 @@ def check(file: str | Path, upgrade: bool = False, lang: str = "en") -> None:
     from scenarios.declaration.older import upgraded_file
     from scenarios.organisation.tables import load_organisation
     from scenarios.policy.policy import load_policy
+    from scenarios.setup.named_files import check_files
 
     document = read_yaml(find(str(file)))
     of_format = {"overhang-organisation": load_organisation, "overhang-policy": load_policy}  # data: nothing is run
@@ -134,7 +136,10 @@ def check(file: str | Path, upgrade: bool = False, lang: str = "en") -> None:
         read(str(document.path))
         click.echo(say("scenario.ok", lang, file=file))
         return
-    click.echo(say("scenario.ok", lang, file=checked(document).path))
+    loaded = checked(document)
+    for note in ground_notes(check_files(loaded), lang):
+        click.echo(note, err=True)
+    click.echo(say("scenario.ok", lang, file=loaded.path))
     text = upgraded_file(document.path, document) if upgrade else None
     if text is not None:
         write_whole(document.path.resolve(), text.encode())

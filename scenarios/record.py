@@ -17,6 +17,8 @@ from scenarios.setup.findings import findings
 from scenarios.setup.hazard_map import hazard_layers
 from twin.city.districts import ATTRIBUTION, districts
 from twin.city.risk_points import risk_kinds
+from twin.ground.terrain import Terrain
+from twin.place.place import Place
 from twin.recording.recording import FORMAT, Recording
 from twin.recording.schema import CITY, PLACE, table
 from twin.tiers import TIERS
@@ -34,6 +36,8 @@ UNITS = {
 }
 
 
+FROM_FILE = "file"
+"""Name of a terrain that was read: the digest does not depend on how its file was called."""
 OUTLINE_M = 150.0
 """Outlines are drawn to this tolerance; the data is good to about 100 m."""
 
@@ -99,14 +103,28 @@ def _village_manifest(run: Run) -> dict[str, Any]:
             "x0_m": terrain.x0_m,
             "y0_m": terrain.y0_m,
             "crs": terrain.crs,
-            "name": terrain.name,
+            "name": terrain.name if is_made_up(terrain) else FROM_FILE,
             "notes": [[key, dict(args)] for key, args in terrain.notes],
             "water_level_m": terrain.water_level_m,
         },
+        **_sources(run.place),
         "people": len(run.village.residents),
         "units": UNITS,
         "versions": {"overhang": version("overhang")},
     }
+
+
+def is_made_up(terrain: Terrain) -> bool:
+    """Tell whether a terrain was made by the program, not read from a file."""
+    return any(key == "terrain.note_made_up" for key, _ in terrain.notes)
+
+
+def _sources(place: Place) -> dict[str, Any]:
+    """Return how the files of a place are called and what was mended in them: that is no part of what happened."""
+    sources: dict[str, Any] = {} if is_made_up(place.terrain) else {"terrain": place.terrain.name}
+    if place.notes:
+        sources["notes"] = [[key, dict(args)] for key, args in place.notes]
+    return {"sources": sources} if sources else {}
 
 
 def _village_focus(run: Run) -> list[float]:

@@ -33,8 +33,19 @@ def announce(lang: str) -> None:
 
 
 def ground_notes(notes: Iterable[tuple[str, Any]], lang: str) -> list[str]:
-    """Return what a reader of a terrain or of watersheds had to say of it."""
-    return [f"{say('experiments.note', lang)}: {say(key, lang, **dict(args))}" for key, args in notes]
+    """Return what the readers of files had to say: what was mended or left out, with the name of the file."""
+    lines = []
+    for key, args in notes:
+        head = (
+            f"{say('experiments.note_file', lang)}: {args['file']}" if "file" in args else say("experiments.note", lang)
+        )
+        lines.append(f"{head}: {say(key, lang, **dict(args))}")
+    return lines
+
+
+def notes_in_json(notes: Iterable[tuple[str, Any]]) -> list[dict[str, Any]]:
+    """Return notes as they stand in a summary: the key of the text and its values."""
+    return [{"text": key, **args} for key, args in notes]
 
 
 def percents(tick: Tick, total: int) -> Tick:

@@ -17,6 +17,7 @@ from scenarios.parts.run import Plan, Run
 from scenarios.policy.code import is_code
 from scenarios.policy.policy import Policy, load_policy
 from scenarios.record import record
+from scenarios.setup.named_files import notes_of_tables
 from scenarios.wiring import begin, plan
 from twin.errors import InputError
 from twin.recording.recording import Recording
@@ -70,8 +71,13 @@ def prepare(job: Job, replication: int = 0) -> Plan:
 
 
 def notes_of(ready: Plan) -> Iterable[tuple[str, Any]]:
-    """Return what the reader of its own terrain had to say, as keys of the catalogue with their values."""
-    return ready.place.terrain.notes if ready.place is not None and ready.loaded.scenario.city is None else ()
+    """Return what the readers of its files had to say, as keys of the catalogue with their values."""
+    loaded = ready.loaded
+    notes: list[tuple[str, Any]] = []
+    if ready.place is not None:
+        notes += ready.place.terrain.notes if loaded.scenario.city is None else ()
+        notes += ready.place.notes
+    return [*notes, *notes_of_tables(loaded)]
 
 
 def played(job: Job, replication: int) -> Recording:

@@ -10,10 +10,25 @@ from scenarios.checking.check import Finding
 from scenarios.checking.faults import Location
 from twin.errors import InputError, InputErrors
 
+LIBRARY = Path(__file__).resolve().parents[1] / "library"
+
 
 def beside(path: Path, name: str) -> Path:
     """Return the path of a file that another one names, relative to the folder of that one."""
     return path.parent / name
+
+
+def lies_beside(path: Path, name: str) -> bool:
+    """Tell whether a file that another one names lies in the folder of that one, or below it.
+
+    A scenario of somebody else must not make the program read, and show, whatever lies on the machine. The shipped
+    scenarios share their files.
+    """
+    try:
+        home, other = path.parent.resolve(), beside(path, name).resolve()
+    except (OSError, ValueError, RuntimeError):  # a name that no file system takes, links in a circle
+        return True  # nothing can be read there: told as a file that is not there
+    return other.is_relative_to(home) or (home.is_relative_to(LIBRARY) and other.is_relative_to(LIBRARY))
 
 
 def is_file(path: Path) -> bool:

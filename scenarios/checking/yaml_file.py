@@ -18,6 +18,7 @@ from ruamel.yaml.reader import ReaderError
 
 from scenarios.checking.faults import Location, path_of, shown
 from twin.errors import InputError
+from twin.intake.content import content_of
 
 LARGEST_BYTES = 256_000
 """A village of 60 households, person by person, is a tenth of it."""
@@ -30,6 +31,13 @@ _KNOWN_TAGS = {"str", "int", "float", "bool", "null", "map", "seq", "timestamp",
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """Control characters, half characters and those that turn the direction of a line."""
 
+_OURS = {
+    "intake.no_file": "yaml.no_file",
+    "intake.is_folder": "yaml.is_folder",
+    "intake.unreadable": "yaml.unreadable",
+    "intake.too_large": "yaml.too_large",
+    "intake.empty": "yaml.empty",
+}
 _PROBLEMS = (
     (r"found character '\\t'", "tab"),
     (r"found character '[@`%]'|found character", "special_start"),
@@ -113,17 +121,12 @@ def read_text(path: str | Path, text: str) -> Document:
 
 def _text(file: Path) -> str:
     try:
-        with file.open("rb") as handle:
-            data = handle.read(LARGEST_BYTES + 1)
-    except FileNotFoundError:
-        raise InputError("yaml.no_file", where=str(file)) from None
-    except IsADirectoryError:
-        raise InputError("yaml.is_folder", where=str(file)) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError("yaml.unreadable", where=str(file), reason=reason) from None
-    if len(data) > LARGEST_BYTES:
-        raise InputError("yaml.too_large", where=str(file), largest=LARGEST_BYTES // 1000)
+        data = content_of(file, LARGEST_BYTES)
+    except InputError as fault:
+        if fault.key not in _OURS:
+            raise
+        named = {"largest": LARGEST_BYTES // 1000, "reason": fault.args_by_name.get("reason", "")}
+        raise InputError(_OURS[fault.key], where=str(file), **named) from None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -8,9 +8,10 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, cast
 
-from scenarios.checking.check import Finding, Rule, examine, refuse
+from scenarios.checking.check import Finding, Rule, examine, placed, refuse
 from scenarios.checking.faults import shown
-from scenarios.checking.files import beside, faults_of, own_or_shipped
+from scenarios.checking.files import beside, faults_of, lies_beside, own_or_shipped
+from scenarios.checking.moments import CHONGQING, local_start, same_moment
 from scenarios.checking.yaml_file import Document, read_yaml
 from scenarios.declaration.older import of_today
 from scenarios.declaration.schema import RULES, CityScenario, Scenario, VillageScenario, file_rules, kind_of
@@ -138,12 +139,44 @@ def load(name: str) -> Loaded:
 def checked(document: Document) -> Loaded:
     """Return the scenario of a document that has been read, as `load` does."""
     path, document = document.path, of_today(document)
+    refuse(list(_outside(document)), path)  # before anything that it names is read
     rules = [*RULES, *file_rules(path), _policy_rule(path), _drill_rule(path)]
     scenario, faults = examine(document, kind_of(document.values), rules)
     refuse(faults, path)
-    scenario = scenario.model_copy(update={"policy": own_or_shipped(path, str(scenario.policy), policy_names())})
+    own = {
+        "policy": own_or_shipped(path, str(scenario.policy), policy_names()),
+        "start": local_start(str(scenario.start), *_place_of(path, scenario)),
+    }
+    scenario = scenario.model_copy(update=own)
     name = _drill_name(path, scenario)
     return Loaded(scenario, path, None if name is None else load(name))
+
+
+NAMED = (
+    ("policy",), ("place", "terrain"), ("place", "paths"), ("place", "barriers"), ("place", "shelters"),
+    ("storm", "file"), ("city", "organisation"), ("city", "centres"), ("city", "storm", "file"),
+    ("city", "risk_map", "file"), ("city", "drill", "scenario"),
+)  # fmt: skip
+"""Where a scenario names files."""
+
+
+def _outside(document: Document) -> Iterator[InputError]:
+    """Yield a fault for each file that is named and lies elsewhere than beside the scenario or below."""
+    for location in NAMED:
+        value: Any = document.values
+        for step in location:
+            value = value.get(step) if isinstance(value, dict) else None
+        if isinstance(value, str) and not lies_beside(document.path, value):
+            yield placed(InputError("intake.outside_folder", file=shown(value)), document, location)
+
+
+def _place_of(path: Path, s: Scenario) -> tuple[float, float]:
+    """Return latitude and longitude of a scenario's place: its village, its own centres, or Chongqing."""
+    if s.place is not None:
+        return float(s.place.latitude_deg), float(s.place.longitude_deg)
+    if s.city is None or s.city.centres is None:
+        return CHONGQING
+    return whole_of(path, str(s.city.centres), int(s.city.grids)).seat_deg
 
 
 def _policy_rule(path: Path) -> Rule:
@@ -180,8 +213,8 @@ def _load_drill(name: str, given: str, start: str) -> None:
     document = of_today(read_yaml(find(name)))
     if isinstance(document.values, dict) and "city" in document.values:
         raise InputError("cityday.no_drill", value=given)
-    begins = checked(document).scenario.start
-    if begins != start:
+    begins = str(checked(document).scenario.start)
+    if not same_moment(begins, start):
         raise InputError("cityday.other_start", drill=begins, start=start)
 
 

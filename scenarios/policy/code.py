@@ -18,6 +18,9 @@ from models.response.seats.rules import AUTHORITY
 from models.response.seats.seats import Act, AutomaticSeat, Situation
 from scenarios.checking.faults import shown
 from twin.errors import InputError
+from twin.intake.content import content_of
+
+LARGEST_BYTES = 1_000_000
 
 
 def load_module(path: Path) -> ModuleType:
@@ -31,9 +34,11 @@ def load_module(path: Path) -> ModuleType:
         The file cannot be read, or its code fails; with the line.
     """
     try:
-        source = path.read_bytes()
-    except OSError as error:
-        raise InputError("yaml.unreadable", str(path), reason=error.strerror or str(error)) from None
+        source = content_of(path, LARGEST_BYTES)
+    except InputError as fault:
+        if fault.key != "intake.empty":
+            raise
+        source = b""  # told as code without a seat
     name = f"overhang_policy_{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]}"
     known = sys.modules.get(name)
     if known is not None and getattr(known, "__overhang_source__", None) == source:

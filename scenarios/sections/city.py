@@ -22,7 +22,7 @@ from scenarios.checking.moments import Calendar
 from scenarios.checking.rules import once
 from scenarios.organisation.area import area_of, tables_of, whole_of
 from scenarios.organisation.tables import OrganisationTables
-from scenarios.storm.table import WORLD_RECORD_MM_H, read_table
+from scenarios.storm.table import HOUR_S, WORLD_RECORD_MM_H, read_table
 from twin.city.centres import Governance
 from twin.city.premises import dangers
 from twin.city.risk_points import risk_kinds
@@ -187,7 +187,7 @@ def storm(path: Path, s: Any) -> Iterator[Finding]:
     if not is_file(file):
         yield location, InputError("scenario.no_such_file", file=shown(s.city.storm.file))
         return
-    yield from faults_of(location, read_table, file, [str(s.city.storm.column)], WORLD_RECORD_MM_H)
+    yield from faults_of(location, read_table, file, [str(s.city.storm.column)], WORLD_RECORD_MM_H, HOUR_S)
 
 
 def _places(city: City, area: Governance | None, whole: Governance) -> Iterator[Finding]:

@@ -35,7 +35,7 @@ from models.response.cases.demand import Events, Places, happening
 from models.response.cases.kinds import CaseKind
 from scenarios.checking.fields import parameters
 from scenarios.declaration.loading import Loaded
-from scenarios.storm.table import WORLD_RECORD_MM_H, read_table
+from scenarios.storm.table import HOUR_S, WORLD_RECORD_MM_H, read_table
 from twin.city.district_watersheds import city_units
 from twin.city.districts import districts
 from twin.slopes.watersheds import Watersheds
@@ -104,8 +104,8 @@ def _played(
     replication: int,
 ) -> tuple[StormCourse, RainField]:
     """Return the course of a storm; kept, so that loads and policies are compared under the same one."""
-    depths = np.array(read_table(path, [column], WORLD_RECORD_MM_H)[column], dtype=np.float64) * share
-    given = Hyetograph.of_depths(depths, 3600.0)
+    table = read_table(path, [column], WORLD_RECORD_MM_H, HOUR_S)
+    given = Hyetograph.of_depths(np.array(table[column], dtype=np.float64) * share, HOUR_S)
     streams = Streams(seed, replication)
     ground = _units(units)
     domain = RainDomain.of_points(ground.x_m, ground.y_m, weights=ground.area_m2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +11,12 @@ from models.core.streams import Stream, Streams
 from scenarios.declaration.loading import Loaded
 from scenarios.declaration.schema import VillageScenario
 from scenarios.sections.place import HouseholdEntry
-from twin.errors import InputError
+from twin.errors import InputError, InputErrors
 from twin.ground.gorge import make_gorge
 from twin.ground.land_cover import Cover, CoverRaster
 from twin.ground.setting import Site, find_site, in_fall_reach
 from twin.ground.terrain import Terrain
+from twin.intake.faults import Faults
 from twin.place.place import Instrument, Place, Shelter
 from twin.rock.barriers import Barrier
 from twin.rock.forest import Forest, plant
@@ -45,7 +46,13 @@ def build_place(loaded: Loaded, terrain_file: str | None = None) -> Place:
     wanted = terrain_file or (None if scenario.place.terrain == "gorge" else str(loaded.file(scenario.place.terrain)))
     own = scenario.place
     files = tuple(None if n is None else str(loaded.file(n)) for n in (own.paths, own.barriers, own.shelters))
-    return _built(scenario.model_dump_json(), loaded.duty.organisation, wanted, *files)
+    return _built(scenario.model_dump_json(), loaded.duty.organisation, wanted, *files, _stamp((wanted, *files)))
+
+
+def _stamp(files: tuple[str | None, ...]) -> tuple[tuple[int, int], ...]:
+    """Return size and time of files: a place is built anew when one of them has changed."""
+    known = [Path(name).stat() for name in files if name is not None and Path(name).is_file()]
+    return tuple((found.st_size, found.st_mtime_ns) for found in known)
 
 
 @lru_cache(maxsize=4)
@@ -56,14 +63,16 @@ def _built(
     paths_file: str | None,
     barriers_file: str | None,
     shelters_file: str | None,
+    stamp: tuple[tuple[int, int], ...] = (),
 ) -> Place:
+    faults = Faults()
     scenario = VillageScenario.model_validate_json(scenario_json, strict=False)
     ground = scenario.place
     streams = Streams(ground.seed)
     terrain, cover, site = _ground(streams, terrain_file)
     houses = draw_houses(streams.generator(Stream.SITES), terrain, cover, site, _house_count(scenario))
     _check_below(terrain, site, houses, terrain_file)
-    shelters = _shelters(terrain, site, ground.shelter_capacity, shelters_file)
+    shelters = _shelters(terrain, site, ground.shelter_capacity, shelters_file, faults)
     ends = {s.id: (s.x_m, s.y_m) for s in shelters}
     if paths_file is None:
         network = derive_paths(terrain, cover, site, houses, ends, ground.town_distance_m)
@@ -71,9 +80,11 @@ def _built(
         from twin.readers.formats.vector import read_paths
 
         network = read_paths(
-            Path(paths_file), terrain, houses=houses, shelters=ends, site=site, town_distance_m=ground.town_distance_m
-        )
+            Path(paths_file), terrain, houses=houses, shelters=ends, site=site,
+            town_distance_m=ground.town_distance_m, faults=faults,
+        )  # fmt: skip
     rock = default_rock(terrain, site, ground.rock_volume_m3)
+    barriers = () if barriers_file is None else _barriers(barriers_file, terrain, faults)
     return Place(
         terrain=terrain,
         cover=mark_houses(cover, terrain, houses),
@@ -88,8 +99,35 @@ def _built(
         latitude_deg=ground.latitude_deg,
         longitude_deg=ground.longitude_deg,
         forest=_forest(streams, terrain, cover, ground.trees_per_ha),
-        barriers=() if barriers_file is None else _barriers(barriers_file, terrain),
+        barriers=barriers,
+        notes=faults.notes,
     )
+
+
+def built_files(loaded: Loaded) -> None:
+    """Read the files of a place one by one, so that all of their faults are told together.
+
+    Raises
+    ------
+    InputErrors
+        Whatever is wrong with any of them.
+    """
+    own, faults = loaded.as_village.place, Faults()
+    terrain_file = None if own.terrain == "gorge" else str(loaded.file(own.terrain))
+    terrain, _, site = _ground(Streams(own.seed), terrain_file)
+    for name, read in (("barriers", _barriers), ("shelters", partial(_shelters_of, site, own.shelter_capacity))):
+        file = getattr(own, name)
+        if file is not None:
+            try:
+                read(str(loaded.file(file)), terrain, faults)
+            except InputError as fault:
+                told = fault.faults if isinstance(fault, InputErrors) else [fault]
+                faults.found += [each for each in told if each not in faults.found]
+    faults.raise_any()
+
+
+def _shelters_of(site: Site, capacity: int, file: str, terrain: Terrain, faults: Faults) -> tuple[Shelter, ...]:
+    return _shelters(terrain, site, capacity, file, faults)
 
 
 def build_population(scenario: VillageScenario, place: Place, streams: Streams) -> Population:
@@ -119,11 +157,9 @@ def _forest(streams: Streams, terrain: Terrain, cover: CoverRaster, per_ha: floa
     return plant(terrain, cover == Cover.FOREST, streams.generator(Stream.TREES), per_ha=per_ha)
 
 
-def _barriers(file: str, terrain: Terrain) -> tuple[Barrier, ...]:
-    from twin.readers.formats.features import Faults
+def _barriers(file: str, terrain: Terrain, faults: Faults) -> tuple[Barrier, ...]:
     from twin.readers.rock.obstacle_files import read_barriers
 
-    faults = Faults()
     result = read_barriers(file, terrain, faults)
     faults.raise_any()
     return result
@@ -140,11 +176,11 @@ def _check_below(terrain: Terrain, site: Site, houses: tuple[House, ...], where:
         raise InputError("scenario.house_not_below", where=where, houses=len(houses))
 
 
-def _shelters(terrain: Terrain, site: Site, capacity: int, file: str | None) -> tuple[Shelter, ...]:
+def _shelters(terrain: Terrain, site: Site, capacity: int, file: str | None, faults: Faults) -> tuple[Shelter, ...]:
     if file is not None:
         from twin.readers.settlement.shelter_files import read_shelters
 
-        return read_shelters(file, terrain, capacity)
+        return read_shelters(file, terrain, capacity, faults)
     places = [(site.shelter_x_m, site.shelter_y_m)]
     if site.spare_x_m is not None and site.spare_y_m is not None:
         places.append((site.spare_x_m, site.spare_y_m))

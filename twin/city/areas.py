@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
 from twin.city.districts import DATA, District, districts
 from twin.errors import InputError
+from twin.intake.table import shipped_rows
 
 CENSUS, TOWNS = DATA / "chongqing_census_2020.csv", DATA / "chongqing_towns.csv"
 SOURCE = "National Bureau of Statistics of China, Tabulation on the 2020 China Population Census by County, 2022"
@@ -83,8 +82,8 @@ def find_area(asked: str) -> Area:
         Nobody has this code or name; several have it, who are then named with their codes.
     """
     word = asked.strip()
-    census = {row["adcode"]: row for row in _rows(CENSUS)}
-    towns = _rows(TOWNS)
+    census = {row["adcode"]: row for row in shipped_rows(CENSUS)}
+    towns = shipped_rows(TOWNS)
     known = {d.adcode: (d.name_zh, d.name_en) for d in _districts().values()}
     if word in known:
         return _district(word, census[word], known[word])
@@ -116,12 +115,6 @@ def _districts() -> dict[str, District]:
     return {each.adcode: each for each in districts()}
 
 
-@cache
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as handle:
-        return list(csv.DictReader(handle))
-
-
 def _short(name: str) -> str:
     return name.lower().replace(" district", "").replace(" county", "").strip()
 
@@ -137,13 +130,13 @@ def _bare(name: str) -> str:
 @cache
 def town_residents() -> dict[str, tuple[float, float]]:
     """Return urban and rural residents of each town: townspeople by communities, villagers by villages (assumed)."""
-    census = {row["adcode"]: row for row in _rows(CENSUS)}
+    census = {row["adcode"]: row for row in shipped_rows(CENSUS)}
     communities, villages = dict.fromkeys(census, 0), dict.fromkeys(census, 0)
-    for row in _rows(TOWNS):
+    for row in shipped_rows(TOWNS):
         communities[row["adcode"]] += int(row["communities"])
         villages[row["adcode"]] += int(row["villages"])
     result = {}
-    for row in _rows(TOWNS):
+    for row in shipped_rows(TOWNS):
         code = row["adcode"]
         residents, urban = int(census[code]["residents"]), float(census[code]["share_urban"])
         if villages[code] == 0:

@@ -7,13 +7,11 @@ the district.
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -24,6 +22,7 @@ from twin.city.areas import CENSUS, TOWNS, town_residents
 from twin.city.districts import CITY_CRS, DATA, OUTLINES
 from twin.city.town_places import community_areas, community_places, town_places
 from twin.errors import InputError
+from twin.intake.table import shipped_rows
 from twin.tiers import TIERS
 
 Floats = NDArray[np.float64]
@@ -116,6 +115,15 @@ class Governance:
         near = near or get_close_matches(word, [c for c in self.code if len(c) == len(word)], _MOST_SHOWN)
         known = ", ".join(f"{c} {self.name_zh[self._index[c]]}" for c in (near or self.code)[:_MOST_SHOWN])
         raise InputError("governance.unknown_code", value=word, known=known)
+
+    @cached_property
+    def seat_deg(self) -> tuple[float, float]:
+        """Latitude and longitude of the city's centre, degrees."""
+        from pyproj import Transformer
+
+        back = Transformer.from_crs(CITY_CRS, "EPSG:4326", always_xy=True)
+        longitude, latitude = back.transform(float(self.x_m[0]), float(self.y_m[0]))
+        return float(latitude), float(longitude)
 
     def of_tier(self, name: str) -> Ints:
         """Return the indices of all centres of a tier."""
@@ -214,11 +222,11 @@ def chongqing(*, zones: bool = True, grids: int = GRIDS, seed: int = 0) -> Gover
     residents = _residents(roster, rural)
     if not rural.size <= grids <= residents.sum():
         raise InputError("governance.grids", value=grids, least=rural.size, most=int(residents.sum()))
-    ground = np.array([float(row["area_km2"]) for row in _rows(CENSUS)])
+    ground = np.array([float(row["area_km2"]) for row in shipped_rows(CENSUS)])
     area = community_areas(residents, rural, home[roster.town], ground)
     seats = np.array([seat.xy for seat in roster.seats.values()])
     subdistrict = np.array([row["kind"] == "subdistrict" for row in roster.towns])
-    rngs = [np.random.default_rng([seed, int(row["adcode"])]) for row in _rows(CENSUS)]
+    rngs = [np.random.default_rng([seed, int(row["adcode"])]) for row in shipped_rows(CENSUS)]
     places = town_places(rngs, home, roster.centre, subdistrict, _added(roster.town, area), seats)
     spots = community_places(rngs, home, places, roster.town, rural, area)
     held = _grids(roster, residents, grids)
@@ -247,13 +255,13 @@ class _Roster:
 
 
 def _roster(zones: bool) -> _Roster:
-    listed = _rows(ZONES) if zones else []
+    listed = list(shipped_rows(ZONES)) if zones else []
     owner = {row["town_code"]: row["zone_code"] for row in listed}
     seats = _seats(listed)
     place = {code: k for k, code in enumerate(seats)}
-    towns = sorted(_rows(TOWNS), key=lambda r: (place[owner.get(r["town_code"], r["adcode"])], r["town_code"]))
+    towns = sorted(shipped_rows(TOWNS), key=lambda r: (place[owner.get(r["town_code"], r["adcode"])], r["town_code"]))
     rank = {row["town_code"]: k for k, row in enumerate(towns)}
-    communities = sorted(_rows(COMMUNITIES), key=lambda r: (rank[r["village_code"][:9]], r["village_code"]))
+    communities = sorted(shipped_rows(COMMUNITIES), key=lambda r: (rank[r["village_code"][:9]], r["village_code"]))
     centre = _numbers([owner.get(row["town_code"], row["adcode"]) for row in towns], seats)
     return _Roster(seats, towns, communities, centre, _numbers([r["village_code"][:9] for r in communities], rank))
 
@@ -273,7 +281,7 @@ def _seats(zones: list[dict[str, str]]) -> dict[str, _Seat]:
 
 def _residents(roster: _Roster, rural: NDArray[np.bool_]) -> Ints:
     """Return the residents of each community; those of a district's communities are together its census."""
-    census = {row["adcode"]: int(row["residents"]) for row in _rows(CENSUS)}
+    census = {row["adcode"]: int(row["residents"]) for row in shipped_rows(CENSUS)}
     listed = town_residents()
     people = whole_shares(
         np.array([sum(both) for both in listed.values()]),
@@ -325,11 +333,6 @@ def _assembled(roster: _Roster, lower_xy: Floats, per_community: Floats) -> Gove
         area_km2=total[:, 3],
         urban=total[:, 2] / np.maximum(total[:, 0], 1.0),
     )
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as handle:
-        return list(csv.DictReader(handle))
 
 
 def _numbers(keys: list[str], known: Iterable[str]) -> Ints:

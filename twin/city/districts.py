@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from twin.errors import InputError, InputErrors
+from twin.intake.faults import Faults
+from twin.intake.geojson import geojson_of, items_of
+from twin.intake.table import shipped_rows
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -58,7 +59,7 @@ def districts(path: str | Path | None = None) -> tuple[District, ...]:
     slopes = _slopes()
     result: dict[str, District] = {}
     faults = []
-    for number, feature in enumerate(_features(source), start=1):
+    for number, feature in enumerate(items_of(geojson_of(source, Faults())), start=1):
         fault = _told(source, feature, number, result, slopes)
         if fault is not None:
             faults.append(fault)
@@ -74,19 +75,6 @@ def district_at(latitude_deg: float, longitude_deg: float) -> District | None:
 
     place = Point(Transformer.from_crs("EPSG:4326", CITY_CRS, always_xy=True).transform(longitude_deg, latitude_deg))
     return next((each for each in districts() if each.shape.contains(place)), None)
-
-
-def _features(path: Path) -> list[Any]:
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        features = content["features"]
-    except OSError as fault:
-        raise InputError("watersheds.unreadable", where=str(path), reason=fault.strerror or str(fault)) from None
-    except (ValueError, KeyError, TypeError) as fault:
-        raise InputError("watersheds.not_geojson", where=str(path), reason=str(fault)) from None
-    if not isinstance(features, list):
-        raise InputError("watersheds.not_geojson", where=str(path), reason="features")
-    return features
 
 
 def _told(
@@ -119,8 +107,5 @@ def _told(
 
 def _slopes() -> dict[str, tuple[str, float, float]]:
     """Return the assumed slopes by adcode; those of the ridges for a code that is not listed."""
-    with SLOPES.open(encoding="utf-8", newline="") as handle:
-        rows = {
-            r["adcode"]: (r["landform"], float(r["slope_deg"]), float(r["relief_m"])) for r in csv.DictReader(handle)
-        }
+    rows = {r["adcode"]: (r["landform"], float(r["slope_deg"]), float(r["relief_m"])) for r in shipped_rows(SLOPES)}
     return rows | {"": next(row for row in rows.values() if row[0] == "ridges")}

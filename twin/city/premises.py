@@ -8,7 +8,6 @@ small and crowded places, 238 in 777 yards with gas bottles (dyq.gov.cn, 2024-09
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +19,7 @@ from numpy.typing import ArrayLike, NDArray
 from twin.city.apportion import shared_out
 from twin.city.districts import DATA
 from twin.errors import InputError
+from twin.intake.table import shipped_rows
 from twin.text import pair
 
 Floats = NDArray[np.float64]
@@ -116,17 +116,16 @@ class Danger:
 @cache
 def dangers() -> tuple[Danger, ...]:
     """Return the kinds of danger, in the order of the table."""
-    with DANGERS.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Danger(
-                name=row["danger"], name_zh=row["name_zh"], name_en=row["name_en"], kinds=tuple(row["kinds"].split()),
-                needs=row["needs"], onset_year=float(row["onset_year"]), present_share=float(row["present_share"]),
-                customer_sees=float(row["customer_sees"]), inspection_finds=float(row["inspection_finds"]),
-                sensor_sees=float(row["sensor_sees"]), grade=int(row["grade"]), gas=row["gas"] == "1",
-                source=row["source"],
-            )
-            for row in csv.DictReader(file)
-        )  # fmt: skip
+    return tuple(
+        Danger(
+            name=row["danger"], name_zh=row["name_zh"], name_en=row["name_en"], kinds=tuple(row["kinds"].split()),
+            needs=row["needs"], onset_year=float(row["onset_year"]), present_share=float(row["present_share"]),
+            customer_sees=float(row["customer_sees"]), inspection_finds=float(row["inspection_finds"]),
+            sensor_sees=float(row["sensor_sees"]), grade=int(row["grade"]), gas=row["gas"] == "1",
+            source=row["source"],
+        )
+        for row in shipped_rows(DANGERS)
+    )  # fmt: skip
 
 
 def kind_names(kind: int) -> dict[str, str]:

@@ -7,7 +7,6 @@ therefore kept outside, as an array that the questions are given.
 
 from __future__ import annotations
 
-import csv
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from twin.city.apportion import shared_out
 from twin.city.districts import DATA
 from twin.city.premises import SPREAD_M, Communities, checked, scattered
 from twin.errors import InputError
+from twin.intake.table import shipped_rows
 from twin.text import pair, say
 
 Floats = NDArray[np.float64]
@@ -86,16 +86,15 @@ class RiskKind:
 @cache
 def risk_kinds() -> tuple[RiskKind, ...]:
     """Return the 64 kinds of risk, in the order of the table."""
-    with RISK_KINDS.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            RiskKind(
-                row["kind"], row["name_zh"], row["name_en"], row["group"], row["department"],
-                float(row["points_share"]), None if row["sensor"] == "none" else row["sensor"],
-                float(row["true_alarms_year"]), float(row["false_alarms_year"]), float(row["inspection_days"]),
-                row["source"],
-            )
-            for row in csv.DictReader(file)
-        )  # fmt: skip
+    return tuple(
+        RiskKind(
+            row["kind"], row["name_zh"], row["name_en"], row["group"], row["department"],
+            float(row["points_share"]), None if row["sensor"] == "none" else row["sensor"],
+            float(row["true_alarms_year"]), float(row["false_alarms_year"]), float(row["inspection_days"]),
+            row["source"],
+        )
+        for row in shipped_rows(RISK_KINDS)
+    )  # fmt: skip
 
 
 def group_names(group: str) -> dict[str, str]:

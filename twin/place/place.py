@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from twin.ground.land_cover import CoverRaster
 from twin.ground.setting import Site
-from twin.ground.terrain import Terrain
+from twin.ground.terrain import Note, Terrain
 from twin.rock.barriers import Barrier
 from twin.rock.forest import Forest
 from twin.rock.rocks import Rock
@@ -68,6 +68,8 @@ class Place:
         Tiers with their seats and teams.
     latitude_deg, longitude_deg
         Where on earth, for sun and maps.
+    notes
+        What was mended or left out of its files, but for the terrain, which has its own.
     """
 
     terrain: Terrain
@@ -84,6 +86,7 @@ class Place:
     longitude_deg: float
     forest: Forest | None = None
     barriers: tuple[Barrier, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def units_with_houses(self) -> NDArray[np.int64]:
         """Return the watersheds in which houses stand, by number."""

@@ -43,9 +43,9 @@ MARK = "manifest.json"
 
 REPLACEABLE = (FORMAT, *older.FORMATS)
 """Formats of the recordings whose place a new one may take."""
-_ABOUT_FILES = ("digest", "files", "versions", "provenance", "layers", "read_from")
+_ABOUT_FILES = ("digest", "files", "versions", "provenance", "layers", "read_from", "sources")
 """What the manifest notes about the files and the program, beside what happened; ``read_from`` is the older format
-that a recording was written in."""
+that a recording was written in, ``sources`` how the files were called that it was made from."""
 
 
 def check_place(path: str | Path) -> None:

@@ -14,6 +14,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from twin.errors import InputError
+from twin.intake.content import check_regular
+
+MOST_BYTES = 4_000_000_000
+"""A table that unfolds to more is not read (assumed): the events of a city's day take a tenth of it."""
+ROWS_AT_ONCE = 65_536
 
 Columns = Mapping[str, str]
 """Name of a column -> its type."""
@@ -75,12 +80,54 @@ def write_parquet(path: Path, columns: Columns, frame: pd.DataFrame) -> None:
 
 
 def read_parquet(path: Path, columns: Columns) -> pd.DataFrame:
-    """Read a table back."""
-    arrow = pq.read_table(path)
+    """Read a table back.
+
+    Raises
+    ------
+    InputError
+        It unfolds to more than can be held.
+    """
+    arrow = read_arrow(path)
     texts = {c for c, t in columns.items() if t == "str"}
     return frame_of(
         columns, {c: arrow[c].to_pylist() if c in texts else arrow[c].to_numpy() for c in arrow.column_names}
     )
+
+
+def read_arrow(path: Path) -> pa.Table:
+    """Return the table of a Parquet file that does not unfold to more than can be held.
+
+    Raises
+    ------
+    InputError
+        It does, or is no regular file.
+    """
+    check_regular(path)
+    file = pq.ParquetFile(path)
+    check_unfolded(path, file.metadata)
+    batches, size = [], 0
+    for batch in file.iter_batches(batch_size=ROWS_AT_ONCE):  # a long text that is repeated takes no room in the file
+        size += batch.nbytes
+        if size > MOST_BYTES:
+            told = {"rows": file.metadata.num_rows, "size": size / 1e6, "most": MOST_BYTES / 1e6}
+            raise InputError("intake.unfolds", where=str(path), **told)
+        batches.append(batch)
+    return pa.Table.from_batches(batches, schema=file.schema_arrow)
+
+
+def check_unfolded(path: Path, about: Any) -> None:
+    """Refuse a Parquet file that is small on the disk and huge in memory.
+
+    Parameters
+    ----------
+    about
+        Its metadata.
+    """
+    told = sum(about.row_group(k).total_byte_size for k in range(about.num_row_groups))
+    cells = 8 * about.num_rows * max(about.num_columns, 1)  # a value that is repeated takes no room in the file
+    if max(told, cells) > MOST_BYTES:
+        size, most = max(told, cells) / 1e6, MOST_BYTES / 1e6
+        raise InputError("intake.unfolds", where=str(path), rows=about.num_rows, size=size, most=most)
 
 
 def file_digests(folder: Path) -> dict[str, str]:

@@ -21,6 +21,9 @@ Floats = NDArray[np.float64]
 
 NARROWEST_M = 0.4
 """An opening or exit narrower than this lets no adult through (assumed: two radii of 0.2 m)."""
+TIGHT_M = 0.6
+"""An exit narrower than this lets people through one by one at best: a finding (assumed; GB 50016 counts 0.55 m for
+one file of people)."""
 LARGEST_M2 = 4e6
 """A larger site belongs on the network of paths."""
 
@@ -167,6 +170,10 @@ class FloorPlan:
         if faults:
             raise InputErrors(faults)
 
+    def tight(self) -> tuple[Exit, ...]:
+        """Return the exits at the limit of passability, narrower than `TIGHT_M`."""
+        return tuple(exit for exit in self.exits if exit.clear_m < TIGHT_M)
+
     def rims(self) -> list[Floats]:
         """Return the rings of the walkable ground, ``(k, 2)`` each, closed."""
         from shapely import get_coordinates, get_parts, get_rings
@@ -238,12 +245,11 @@ def _shape_fault(thing: Entrance | Exit | Stair, ground: Any) -> InputError | No
     middle = shape.centroid
     if gap > 0.05:
         return InputError("floorplan.off_ground", where=where, id=thing.id, x=middle.x, y=middle.y, gap=gap)
-    if (
-        isinstance(thing, Exit)
-        and not thing.is_area
-        and ground.buffer(0.05).intersection(thing.line()).length < (0.9 * thing.line().length)
-    ):
-        return InputError("floorplan.off_ground", where=where, id=thing.id, x=middle.x, y=middle.y, gap=gap)
+    if isinstance(thing, Exit) and not thing.is_area:
+        width = thing.line().length
+        free = ground.buffer(0.05, cap_style="flat").intersection(thing.line()).length
+        if width >= NARROWEST_M and free < 0.9 * width:
+            return InputError("floorplan.exit_covered", where=where, id=thing.id, free=free, width=width)
     if isinstance(thing, Exit) and thing.is_area and ground.intersection(shape).area < 0.01:
         return InputError("floorplan.off_ground", where=where, id=thing.id, x=middle.x, y=middle.y, gap=gap)
     return None

@@ -10,6 +10,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from twin.errors import InputError
+from twin.recording.tables import read_arrow
 from twin.text import say
 from twin.units import hours_and_minutes
 from viz.look.fonts import chinese_font
@@ -37,13 +38,13 @@ def evacuation_sheet(folder: Path, lang: str) -> Image.Image:
     InputError
         The folder holds no whole result of ``overhang evacuate``.
     """
-    import pandas as pd
-
     try:
         result = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
         if not str(result["format"]).startswith(FORMAT):
             raise ValueError(result["format"])
-        curve, streets, shelters = (pd.read_parquet(folder / f"{n}.parquet") for n in ("curve", "streets", "shelters"))
+        curve, streets, shelters = (
+            read_arrow(folder / f"{n}.parquet").to_pandas() for n in ("curve", "streets", "shelters")
+        )
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise InputError("evacuate.picture_bad", where=str(folder), reason=str(fault)) from fault
     sheet = Image.new("RGB", (_SIZE[0] * _SHADE, _SIZE[1] * _SHADE), _PAPER)

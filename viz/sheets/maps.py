@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from twin.errors import InputError
+from twin.intake.raster import open_raster
 from twin.recording.layers import Layer
 from twin.recording.recording import Recording
 from twin.text import say
@@ -68,8 +69,6 @@ def runout_layers(folder: Path, recording: Recording) -> tuple[Layer, ...]:
     InputError
         The folder holds no whole runout map, or one of another reference system or place.
     """
-    import rasterio
-
     terrain = recording.manifest["terrain"]
     rows, cols, cell_m = (terrain[name] for name in ("rows", "cols", "cell_m"))
     x = terrain["x0_m"] + cell_m * np.arange(cols)
@@ -78,7 +77,7 @@ def runout_layers(folder: Path, recording: Recording) -> tuple[Layer, ...]:
     try:
         summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
         for texts, kind, raster, factor, unit, span, log in _RASTERS.values():
-            with rasterio.open(folder / f"{raster}.tif") as file:
+            with open_raster(folder / f"{raster}.tif") as file:
                 values, grid = file.read(1, masked=True).filled(np.nan), ~file.transform
                 crs = None if file.crs is None else file.crs.to_string()
             if crs and terrain["crs"] and crs != terrain["crs"]:
@@ -135,9 +134,7 @@ def _step(time_s: NDArray[np.float64], hour: float) -> int:
 
 def _raster(path: Path) -> NDArray[np.float32]:
     """Return a raster with row 0 in the south, NaN where it holds nothing."""
-    import rasterio
-
-    with rasterio.open(path) as file:
+    with open_raster(path) as file:
         band = file.read(1, masked=True)
     values: NDArray[np.float32] = np.ascontiguousarray(band.filled(np.nan)[::-1])
     return values

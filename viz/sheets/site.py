@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from twin.errors import InputError
+from twin.recording.tables import read_arrow
 from twin.text import say
 from viz.look.fonts import chinese_font, font
 from viz.look.overlay import colours
@@ -94,7 +95,6 @@ class _Grid:
 
 
 def _read(folder: Path) -> _Written:
-    import pyarrow.parquet as pq
     from pyarrow import ArrowException
 
     try:
@@ -103,9 +103,9 @@ def _read(folder: Path) -> _Written:
         with np.load(folder / "density.npz") as packed:
             densest, cell = packed["densest"], float(packed["cell_m"])
             origin = float(packed["x0_m"]), float(packed["y0_m"])
-        rows = pq.read_table(folder / "tracks.parquet").to_pydict()
+        rows = read_arrow(folder / "tracks.parquet").to_pydict()
         track = np.column_stack([np.array(rows[n], np.int64) for n in ("time_ds", "person", "x_cm", "y_cm")])
-        out = pq.read_table(folder / "out.parquet").to_pydict()
+        out = read_arrow(folder / "out.parquet").to_pydict()
         first = np.array(out["replication"], np.int64) == 0
         out_s = np.array(out["time_s"], np.float64)[first]
         exits = [name for name, mine in zip(out["exit"], first, strict=True) if mine]

@@ -96,7 +96,7 @@ def _heading(recording: Recording, lang: str) -> Iterator[Line]:
             seed=manifest["seed"],
             replication=manifest["replication"],
             start=clock(recording, 0, "%Y-%m-%d %H:%M"),
-            terrain=terrain["name"],
+            terrain=manifest.get("sources", {}).get("terrain", terrain["name"]),
             people=_residents(recording),
         )
     )

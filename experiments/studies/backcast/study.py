@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import click
 
-from experiments.runs.console import check_counts
+from experiments.runs.console import check_counts, ground_notes
 from experiments.runs.job import Job, Row, digest_of
-from experiments.runs.play import forget, prepare, read
+from experiments.runs.play import forget, notes_of, prepare, read
 from experiments.runs.replicate import Means, sweep
 from experiments.runs.study import Study
 from experiments.studies.backcast import gas_bottle, wulong
@@ -39,12 +40,15 @@ class BackcastStudy(Study[Backcasts]):
         check_counts(replications, workers)
         forget()
         self.job, self.replications, self.ends = Job(scenario, None, 1), replications, ends
-        prepare(self.job)
+        self.read = tuple(notes_of(prepare(self.job)))
         self.scenario = read(self.job)[0].scenario
         city = self.scenario.city
         self.of_story = city is not None and gas_bottle.STORY in [str(case.id) for case in city.cases]
         if city is not None and not self.of_story:
             raise InputError("cityday.no_backcast", scenario=scenario)
+
+    def notes(self, lang: str) -> Iterable[str]:
+        return ground_notes(self.read, lang)
 
     def work(self, lang: str) -> tuple[str, int]:
         others = len(gas_bottle.POLICIES) if self.of_story else len(wulong.ends_of_ranges(self.job))

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.measures.spread import HIGH, LOW, Spread, quantiles, spread
+from experiments.runs.console import notes_in_json
 from experiments.runs.folder import MARK, write
 from experiments.runs.study import in_json
 from experiments.runs.tables import print_table
@@ -70,6 +71,7 @@ def summary(job: EvacuationJob, town: Town, outcomes: list[Outcome]) -> dict[str
         "shelters_full": _full(town, outcomes),
         "stuck": [vars(s) for o in outcomes for s in o.stuck[:20]],
         "findings": [{"key": key, **result} for key, result in town.findings],
+        "notes": notes_in_json(town.notes),
         "digest": content.hexdigest(),
     }
 

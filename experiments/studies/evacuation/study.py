@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from experiments.runs.console import ground_notes
 from experiments.runs.replicate import Means
 from experiments.runs.study import Study
 from experiments.studies.evacuation import report
@@ -22,6 +24,9 @@ class EvacuationStudy(Study[list[Outcome]]):
 
     def out(self) -> Path | None:
         return Path("out") / f"evacuation-{self.town.area.code}-{self.job.seed}"
+
+    def notes(self, lang: str) -> Iterable[str]:
+        return ground_notes(self.town.notes, lang)
 
     def work(self, lang: str) -> tuple[str, int]:
         return say("evacuate.playing", lang, people=self.town.area.residents), self.job.replications

@@ -25,8 +25,11 @@ from models.people.warning.diffusion import DiffusionParameters
 from models.people.warning.fleet import GridRoundParameters, departures, rounds_s, warned
 from twin.city.areas import Area, find_area
 from twin.errors import InputError, InputErrors
+from twin.intake.faults import Faults, Note
+from twin.intake.raster import values_at
+from twin.readers.settlement.shelter_files import read_town_shelters
 from twin.readers.settlement.street_files import Streets, read_streets
-from twin.settlement.shelters import Shelters, made_up_shelters, read_shelters
+from twin.settlement.shelters import Shelters, made_up_shelters
 from twin.settlement.streets import made_up_streets
 
 Floats = NDArray[np.float64]
@@ -75,6 +78,7 @@ class Town:
     closures: tuple[tuple[float, int], ...]
     findings: tuple[tuple[str, dict[str, Any]], ...]
     island_share: float
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,14 +128,14 @@ def build_town(job: EvacuationJob) -> Town:
     area = find_area(job.area)
     if job.people is not None:
         area = area.with_people(job.people)
-    streams = Streams(job.seed)
+    streams, faults = Streams(job.seed), Faults()
     rng = streams.generator(Stream.PLACE)
     if job.paths is None:
         if job.runout is not None:
             raise InputError("evacuate.runout_needs_paths")
         streets = Streets(made_up_streets(rng, area.built_km2, area.slope_deg), None, 0.0, 0.0)
     else:
-        streets = read_streets(job.paths)
+        streets = read_streets(job.paths, faults)
     network = streets.network
     part = network.islands()
     weight = np.zeros(network.n_nodes)
@@ -140,14 +144,15 @@ def build_town(job: EvacuationJob) -> Town:
     np.add.at(weight, network.edge_b, half)
     weight *= rng.gamma(2.0, 0.5, weight.size)
     if job.shelters is not None:
-        shelters = read_shelters(job.shelters, network, streets.crs, streets.x0_m, streets.y0_m)
+        shelters = read_town_shelters(job.shelters, streets, faults)
     else:
         shelters = made_up_shelters(rng, network, area.residents, part)
     closures = _closures(job.close, network.n_edges)
     served = np.isin(part, part[shelters.node])
     island_share = float(weight[~served].sum() / weight.sum())
-    findings = _findings(job, area, streets, shelters, island_share, int(np.unique(part[~served]).size))
-    return Town(area, streets, shelters, LinkTable.of_paths(network), weight, closures, tuple(findings), island_share)
+    findings = _findings(job, area, streets, shelters, island_share, int(np.unique(part[~served]).size), faults)
+    table = LinkTable.of_paths(network)
+    return Town(area, streets, shelters, table, weight, closures, tuple(findings), island_share, faults.notes)
 
 
 def departures_s(streams: Streams, people: Ints, night: bool, area: Area) -> Floats:
@@ -241,7 +246,13 @@ def _closures(asked: Sequence[str], edges: int) -> tuple[tuple[float, int], ...]
 
 
 def _findings(
-    job: EvacuationJob, area: Area, streets: Streets, shelters: Shelters, island_share: float, islands: int
+    job: EvacuationJob,
+    area: Area,
+    streets: Streets,
+    shelters: Shelters,
+    island_share: float,
+    islands: int,
+    faults: Faults,
 ) -> list[tuple[str, dict[str, Any]]]:
     """Return what is wrong with the plan: that is a result, not an error."""
     results: list[tuple[str, dict[str, Any]]] = []
@@ -251,31 +262,20 @@ def _findings(
     if island_share > 0.0:
         results.append(("evacuate.finding_island", {"count": islands, "people": round(island_share * area.residents)}))
     if job.runout is not None:
-        hit = _hit(job.runout, streets, shelters)
+        hit = _hit(job.runout, streets, shelters, faults)
         if hit:
             results.append(("evacuate.finding_runout", {"count": len(hit), "names": ", ".join(hit[:8])}))
     return results
 
 
-def _hit(path: Path, streets: Streets, shelters: Shelters) -> list[str]:
+def _hit(path: Path, streets: Streets, shelters: Shelters, faults: Faults) -> list[str]:
     """Return the shelters that lie where a runout map says that blocks arrive."""
-    import rasterio
-    from rasterio.errors import RasterioError
-    from rasterio.warp import transform
-
     x = streets.network.node_x_m[shelters.node] + streets.x0_m
     y = streets.network.node_y_m[shelters.node] + streets.y0_m
-    try:
-        with rasterio.open(path) as raster:
-            if streets.crs is not None and raster.crs is not None:
-                xs, ys = transform(streets.crs, raster.crs, x.tolist(), y.tolist())
-            else:
-                xs, ys = x.tolist(), y.tolist()
-            values = [float(v[0]) for v in raster.sample(list(zip(xs, ys, strict=True)), masked=True)]
-            nodata = raster.nodata
-    except (RasterioError, OSError, ValueError) as fault:
-        raise InputError("evacuate.bad_runout", where=str(path), reason=str(fault)) from None
-    return [n for n, v in zip(shelters.name, values, strict=True) if np.isfinite(v) and v != nodata and v > 0.0]
+    values = values_at(path, x, y, streets.crs)
+    if np.isnan(values).all():
+        faults.note("evacuate.note_elsewhere", path)
+    return [name for name, value in zip(shelters.name, values.tolist(), strict=True) if value > 0.0]
 
 
 def _first_choice(crowd: QueueNetwork, town: Town, folk: Townsfolk, rows: Ints, exits: int) -> Ints:

@@ -6,6 +6,7 @@ ordinary cases changes. Loads are compared pair by pair, replication by replicat
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -14,9 +15,9 @@ import numpy as np
 from scipy import stats
 
 from experiments.measures.spread import summary as spreads
-from experiments.runs.console import check_counts
+from experiments.runs.console import check_counts, ground_notes
 from experiments.runs.job import Job, Row, digest_of
-from experiments.runs.play import forget, prepare, read
+from experiments.runs.play import forget, notes_of, prepare, read
 from experiments.runs.replicate import Means, sweep
 from experiments.runs.study import Study
 from experiments.runs.tables import print_table
@@ -49,12 +50,15 @@ class LoadStudy(Study[dict[str, list[Row]]]):
             raise InputError("cityday.load_needs_drill", scenario=job.scenario)
         self.job, self.policy = job, read(job)[1].name
         self.loads, self.replications = tuple(sorted(set(loads))), replications
-        for one in self.jobs().values():
-            prepare(one)
+        ready = [prepare(one) for one in self.jobs().values()]
+        self.read = tuple(notes_of(ready[0]))
 
     def jobs(self) -> dict[str, Job]:
         """Return the job of each load by its name."""
         return {f"load-{load:g}": replace(self.job, load=load) for load in self.loads}
+
+    def notes(self, lang: str) -> Iterable[str]:
+        return ground_notes(self.read, lang)
 
     def work(self, lang: str) -> tuple[str, int]:
         return say("cityday.playing_loads", lang, scenario=self.job.scenario), len(self.loads) * self.replications

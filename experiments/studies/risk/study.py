@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from experiments.runs.console import check_counts
+from experiments.runs.console import check_counts, ground_notes
 from experiments.runs.folder import RUNS, beside_runs, resumed, write_provenance
 from experiments.runs.job import Job, Row, digest_of
-from experiments.runs.play import files_of, forget, played, prepare, read, row_of
+from experiments.runs.play import files_of, forget, notes_of, played, prepare, read, row_of
 from experiments.runs.replicate import Means, sweep
 from experiments.runs.study import Study
 from experiments.studies.risk import report
@@ -55,7 +55,7 @@ class RiskStudy(Study[Risk]):
         first, *_ = [prepare(one) for one in whole]
         assert first.place is not None
         assert first.population is not None
-        self.loaded, self.place = loaded, first.place
+        self.loaded, self.place, self.read = loaded, first.place, tuple(notes_of(first))
         self.households = {record.id: record.house for record in first.population.households}
         self.falls = _falls(job, self.place.rock.volume_m3)
         self.jobs = {
@@ -68,7 +68,8 @@ class RiskStudy(Study[Risk]):
         return Path("out") / f"risk-{Path(self.job.scenario).stem}-{self.job.seed}"
 
     def notes(self, lang: str) -> Iterable[str]:
-        return [say("risk_command.assumed", lang, years=f"{1.0 / FREQUENCY:g}")] if self.job.assumed else []
+        assumed = [say("risk_command.assumed", lang, years=f"{1.0 / FREQUENCY:g}")] if self.job.assumed else []
+        return [*ground_notes(self.read, lang), *assumed]
 
     def work(self, lang: str) -> tuple[str, int]:
         title = say("risk_command.playing", lang, scenario=self.job.scenario, count=len(self.policies))

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.measures.spread import median, quantile
+from experiments.runs.console import notes_in_json
 from experiments.runs.folder import MARK, write
 from experiments.runs.study import in_json
 from experiments.runs.tables import print_table
@@ -85,7 +86,7 @@ def summary(job: RockfallJob, result: RunoutMap) -> dict[str, Any]:
         "exposure": [_exposure_row(e) for e in result.targets.exposures(tally.released)],
         "exposure_by_rock": _by_rock(result),
         "sections": sections,
-        "notes": [{"text": key, **args} for key, args in terrain.notes],
+        "notes": notes_in_json(result.inputs.notes),
         "units": RASTERS,
     }
     return value | {"digest": _digest(result, value)}
@@ -236,7 +237,8 @@ def _cell(value: Any) -> Any:
 
 
 def _digest(result: RunoutMap, found: dict[str, Any]) -> str:
-    whole = hashlib.sha256(in_json(found, sort_keys=True).encode())
+    happened = {key: value for key, value in found.items() if key not in ("dem", "notes")}
+    whole = hashlib.sha256(in_json(happened, sort_keys=True).encode())
     for name, raster in result.tally.rasters():
         whole.update(name.encode())
         whole.update(np.where(np.isnan(raster), np.float32(NODATA), raster).tobytes())

@@ -29,7 +29,7 @@ from twin.errors import InputError
 from twin.ground.land_cover import Cover, classify
 from twin.ground.mesh import CliffMesh
 from twin.ground.terrain import Terrain
-from twin.readers.formats.features import Faults
+from twin.intake.faults import Faults, Note
 from twin.readers.ground.dem import read_dem
 from twin.readers.ground.mesh_files import read_mesh
 from twin.readers.ground.soil_files import Layer, read_forest, read_roughness, read_soil
@@ -79,6 +79,7 @@ class Inputs:
     parameters: RockfallParameters
     seed: int
     cliff: MeshSlope | None = None
+    notes: tuple[Note, ...] = ()
 
     @property
     def terrain(self) -> Terrain:
@@ -144,7 +145,8 @@ def read(job: RockfallJob) -> Inputs:
     targets += [Target.path(path.id, path.parts, path.width_m, path.height_m, terrain) for path in paths]
     measured = tuple(Section(section.id, section.parts) for section in sections)
     cliff = None if mesh is None else MeshSlope.of_mesh(mesh, slope)
-    return Inputs(slope, rocks, measured, tuple(targets), parameters, job.seed, cliff)
+    notes = (*terrain.notes, *(() if mesh is None else mesh.notes), *faults.notes)
+    return Inputs(slope, rocks, measured, tuple(targets), parameters, job.seed, cliff, notes)
 
 
 def _mesh(job: RockfallJob, terrain: Terrain, faults: Faults) -> CliffMesh | None:

@@ -26,7 +26,7 @@ class RockfallStudy(Study[RunoutMap]):
         return Path("out") / f"rockfall-{self.job.dem.stem}-{self.job.seed}"
 
     def notes(self, lang: str) -> Iterable[str]:
-        return ground_notes(self.inputs.terrain.notes, lang)
+        return ground_notes(self.inputs.notes, lang)
 
     def work(self, lang: str) -> tuple[str, int]:
         return say("runout.running", lang, blocks=self.job.blocks), 100

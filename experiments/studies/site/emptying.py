@@ -18,6 +18,7 @@ from models.people.movement.site.places import standing_places
 from models.people.movement.site.site_crowd import SiteCrowd
 from models.people.movement.site.site_routes import SiteRoutes
 from twin.errors import InputError
+from twin.intake.faults import Faults
 from twin.readers.settlement.floor_plan_files import read_floorplan
 from twin.settlement.floor_plan import FloorPlan
 
@@ -73,8 +74,8 @@ class SiteRun:
     left_inside: int
 
 
-def read(job: SiteJob) -> FloorPlan:
-    """Return the plan of a job.
+def read(job: SiteJob, faults: Faults | None = None) -> FloorPlan:
+    """Return the plan of a job; notes on what was mended go to ``faults``.
 
     Raises
     ------
@@ -85,7 +86,7 @@ def read(job: SiteJob) -> FloorPlan:
         raise InputError("sitereport.people", value=job.people, most=20_000)
     if not 1 <= job.replications <= 10_000:
         raise InputError("sitereport.replications", value=job.replications, most=10_000)
-    return read_floorplan(job.plan)
+    return read_floorplan(job.plan, faults=faults)
 
 
 def runs(job: SiteJob, plan: FloorPlan, tick: Callable[[int], None] = lambda _: None) -> list[SiteRun]:

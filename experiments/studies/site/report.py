@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,19 @@ import click
 import numpy as np
 
 from experiments.measures.spread import median, spread
+from experiments.runs.console import notes_in_json
 from experiments.runs.folder import MARK, write
 from experiments.runs.study import in_json
 from experiments.runs.tables import print_table
 from experiments.studies.site.emptying import CELL_M, SiteJob, SiteRun
-from twin.settlement.floor_plan import FloorPlan
+from twin.intake.faults import Note
+from twin.settlement.floor_plan import TIGHT_M, FloorPlan
 from twin.text import say
 
 FORMAT = "overhang-site/1"
 
 
-def summary(job: SiteJob, plan: FloorPlan, runs: list[SiteRun]) -> dict[str, Any]:
+def summary(job: SiteJob, plan: FloorPlan, runs: list[SiteRun], notes: Iterable[Note] = ()) -> dict[str, Any]:
     """Return what came out in numbers, with a digest that is equal for equal results."""
     content = hashlib.sha256()
     for run in runs:
@@ -48,6 +51,11 @@ def summary(job: SiteJob, plan: FloorPlan, runs: list[SiteRun]) -> dict[str, Any
             {"person": s.person, "x_m": s.x_m, "y_m": s.y_m, "since_s": s.since_s, "cause": s.cause}
             for s in first.stuck
         ],
+        "findings": [
+            {"key": "sitereport.finding_narrow", "id": exit.id, "width": exit.clear_m, "least": TIGHT_M}
+            for exit in plan.tight()
+        ],
+        "notes": notes_in_json(notes),
         "digest": content.hexdigest(),
     }
 
@@ -104,6 +112,9 @@ def show(found: dict[str, Any], lang: str) -> None:
         for row in found["exits"]
     ]
     print_table(say("sitereport.columns", lang).split("|"), rows, words=1)
+    for finding in found["findings"]:
+        values = {key: value for key, value in finding.items() if key != "key"}
+        click.echo(f"{say('sitereport.finding', lang)}: {say(finding['key'], lang, **values)}")
     click.echo(say("sitereport.density", lang, **found["densest"]))
     for one in found["stuck"][:20]:
         named = {k: one[k] for k in ("person", "x_m", "y_m", "since_s")}

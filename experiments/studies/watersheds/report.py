@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.runs.console import notes_in_json
 from experiments.runs.folder import MARK, write
 from experiments.runs.study import in_json
 from experiments.runs.tables import print_table
@@ -20,6 +22,7 @@ from models.hazards.slopes.warning_colour import Colour
 from twin.city.districts import ATTRIBUTION
 from twin.files.csv_file import csv_bytes
 from twin.files.geotiff import write_geotiff
+from twin.intake.faults import Note
 from twin.text import say
 
 FORMAT = "overhang-watersheds/1"
@@ -47,7 +50,7 @@ def fill(folder: Path, job: WatershedJob, result: WarningMap, found: dict[str, A
     write(folder, MARK, in_json(found, indent=1).encode())
 
 
-def summary(job: WatershedJob, result: WarningMap) -> dict[str, Any]:
+def summary(job: WatershedJob, result: WarningMap, notes: Iterable[Note] = ()) -> dict[str, Any]:
     """Return what came out in numbers, with a digest that is equal for equal results."""
     units = result.units
     content = hashlib.sha256()
@@ -68,6 +71,7 @@ def summary(job: WatershedJob, result: WarningMap) -> dict[str, Any]:
         "seed": job.seed,
         "highest": _counts(result.highest),
         "times": [_row(result, k) for k in shown],
+        "notes": notes_in_json((*units.notes, *notes)),
         "digest": content.hexdigest(),
     }
 

@@ -13,6 +13,7 @@ from experiments.runs.study import Study
 from experiments.studies.watersheds import report
 from experiments.studies.watersheds.warning_map import Ground, WarningMap, WatershedJob, place, play, storm
 from models.hazards.rain.neyman_scott import StormCellParameters
+from twin.intake.faults import Faults
 from twin.text import say
 
 
@@ -22,7 +23,8 @@ class WatershedStudy(Study[WarningMap]):
     format = report.FORMAT
 
     def __init__(self, job: WatershedJob) -> None:
-        self.job, self.rain = job, storm(job)
+        self.job, self.read = job, Faults()
+        self.rain = storm(job, self.read)
 
     @cached_property
     def ground(self) -> Ground:
@@ -33,7 +35,7 @@ class WatershedStudy(Study[WarningMap]):
         return Path("out") / f"watersheds-{self.job.dem.stem if self.job.dem else 'city'}-{self.job.seed}"
 
     def notes(self, lang: str) -> Iterable[str]:
-        return ground_notes(self.ground[0].notes, lang)
+        return ground_notes((*self.ground[0].notes, *self.read.notes), lang)
 
     def work(self, lang: str) -> tuple[str, int]:
         edges_s = self.rain[0].edges_s
@@ -44,7 +46,7 @@ class WatershedStudy(Study[WarningMap]):
         return play(self.job, self.ground, self.rain, tick=means.tick)
 
     def summary(self, result: WarningMap) -> dict[str, Any]:
-        return report.summary(self.job, result)
+        return report.summary(self.job, result, self.read.notes)
 
     def write(self, folder: Path, result: WarningMap, summary: dict[str, Any]) -> bool:
         report.fill(folder, self.job, result, summary)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,11 +17,12 @@ from models.hazards.rain.rain_field import RainField
 from models.hazards.slopes.watershed_state import WatershedParameters, WatershedState
 from scenarios.declaration.loading import LIBRARY
 from scenarios.storm.gauge_table import read_gauge
-from scenarios.storm.table import WORLD_RECORD_MM_H, read_table, table_text
+from scenarios.storm.table import content, only_rain, table_of
 from twin.city.district_watersheds import CITY_UNITS, city_units
 from twin.city.districts import District, districts
-from twin.errors import InputError
+from twin.errors import InputError, InputErrors
 from twin.ground.terrain import Terrain
+from twin.intake.faults import Faults, shown_head
 from twin.readers.ground.dem import read_dem
 from twin.slopes.watersheds import Watersheds, delineate
 
@@ -31,12 +31,10 @@ Floats = NDArray[np.float64]
 SHIPPED_STORM = LIBRARY / "wulong" / "storm.csv"
 WETTEST, AREAL = "rain_mm_max_gauge", "rain_mm_forecast_mid"
 """Columns of the shipped storm: for one valley, and as the mean of the whole city."""
-TIME_COLUMNS = ("time_end", "time", "时间", "时刻")
 LONGEST_S = 60 * 86_400.0
 MOST_UNITS = 200_000
 _UNITS_OF_A_TERRAIN, _CELLS_OF_A_UNIT, _LARGEST_KM2 = 150, 30.0, 19.0
 """Size of a unit if none is asked: so many a terrain, of so many cells at least, no larger than the city's."""
-_INTERVAL_S = 3600.0
 
 
 @dataclass(frozen=True)
@@ -125,23 +123,22 @@ def place(job: WatershedJob) -> Ground:
     return city_units(Streams(job.seed).generator(Stream.WATERSHEDS, 0), city, count), None, city
 
 
-def storm(job: WatershedJob) -> tuple[Hyetograph, str]:
-    """Return the mean rain and its column; times of the table count, without them its rows are hours.
+def storm(job: WatershedJob, told: Faults | None = None) -> tuple[Hyetograph, str]:
+    """Return the mean rain and its column; notes on what was mended in the table go to ``told``.
 
     Raises
     ------
     InputErrors
-        Everything that is wrong with the table, with its lines: gaps too.
+        Everything that is wrong with the table, with its lines: gaps too, and that no column tells the times.
     """
     path = SHIPPED_STORM if job.storm is None else job.storm
-    head = _header(path)
-    column = job.column or (_shipped_column(job) if job.storm is None else _only_rain(path, head))
-    time = next((name for name in TIME_COLUMNS if name in head), None)
-    if time is None:
-        depths = read_table(path, [column], WORLD_RECORD_MM_H)[column]
-        rain = Hyetograph.of_depths(np.array(depths), _INTERVAL_S)
-    else:
-        rain = read_gauge(path, column, time).hyetograph()
+    column = job.column or (_shipped_column(job) if job.storm is None else _only_rain(path))
+    series = read_gauge(path, column, told=told)
+    try:
+        rain = series.hyetograph()
+    except InputErrors as refusal:
+        gaps = [InputError(fault.key, where=str(path), **fault.args_by_name) for fault in refusal.faults]
+        raise InputErrors(gaps) from None
     start, end = float(rain.edges_s[0]), float(rain.edges_s[-1])
     if end - start > LONGEST_S:
         raise InputError("watersheds.storm_long", where=str(path), days=(end - start) / 86400.0, most=LONGEST_S / 86400)
@@ -200,19 +197,15 @@ def _domain(units: Watersheds, terrain: Terrain | None) -> RainDomain:
     return RainDomain(box, units.x_m, units.y_m, units.area_m2, units.z_m)
 
 
-def _header(path: Path) -> list[str]:
-    first = table_text(path).splitlines()[:1]
-    return [name.strip() for name in next(csv.reader(first), [])]
-
-
 def _shipped_column(job: WatershedJob) -> str:
     return AREAL if job.dem is None else WETTEST
 
 
-def _only_rain(path: Path, head: list[str]) -> str:
+def _only_rain(path: Path) -> str:
     """Return the one column that is named after rain."""
-    results = [name for name in head if name.lower().startswith(("rain", "mm", "depth")) or "雨" in name]
+    table = table_of(path, content(path), Faults())
+    results = list(only_rain(table))
     if len(results) != 1:
-        known = ", ".join(head[:20]) or "-"
-        raise InputError("watersheds.which_column", where=f"{path}:1", count=len(results), known=known)
+        named = {"count": len(results), "known": shown_head(table.head)}
+        raise InputError("watersheds.which_column", where=f"{path}:1", **named)
     return results[0]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,9 @@ from models.hazards.falls.tracks import Bodies
 from twin.city.apportion import shared_out
 from twin.errors import InputError, InputErrors
 from twin.ground.terrain import Terrain
+
+if TYPE_CHECKING:
+    from shapely import MultiPolygon
 
 Floats = NDArray[np.float64]
 
@@ -47,6 +50,8 @@ class Source(Protocol):
     def z_m(self) -> float | None: ...
     @property
     def area_m(self) -> tuple[Floats, ...]: ...
+    @property
+    def holes_m(self) -> tuple[tuple[Floats, ...], ...]: ...
     @property
     def share(self) -> float: ...
     @property
@@ -166,6 +171,11 @@ class Releases:
             node = share.nodes[np.searchsorted(share.weights, place, side="right").clip(0, share.nodes.size - 1)]
             row, col = np.divmod(node, terrain.cols)
             x, y = (col + u - 0.5) * terrain.cell_m, (row + v - 0.5) * terrain.cell_m
+            if source.holes_m:  # a cell at the rim of a hole reaches into it, its node does not
+                from shapely import contains_xy
+
+                out = ~contains_xy(_area(source), x, y)
+                x[out], y[out] = col[out] * terrain.cell_m, row[out] * terrain.cell_m
         else:
             body = float(np.cbrt(0.75 * source.volume_m3 / np.pi))
             away = body * np.sqrt(1.0 - np.cbrt(u) ** 2)  # evenly in the sphere, seen from above
@@ -213,9 +223,9 @@ def _cells(source: Source, terrain: Terrain) -> tuple[NDArray[np.int64], Floats]
     """Return the nodes inside a release area and their true areas (relative)."""
     if not source.area_m:
         return np.empty(0, dtype=np.int64), np.empty(0)
-    from shapely import MultiPolygon, Polygon, contains_xy
+    from shapely import contains_xy
 
-    shape = MultiPolygon([Polygon(ring) for ring in source.area_m])
+    shape = _area(source)
     west, south, east, north = shape.bounds
     cols = np.arange(max(int(west / terrain.cell_m), 0), min(int(east / terrain.cell_m) + 1, terrain.cols - 1) + 1)
     rows = np.arange(max(int(south / terrain.cell_m), 0), min(int(north / terrain.cell_m) + 1, terrain.rows - 1) + 1)
@@ -225,3 +235,11 @@ def _cells(source: Source, terrain: Terrain) -> tuple[NDArray[np.int64], Floats]
     dzdx, dzdy = terrain.gradient(col * terrain.cell_m, row * terrain.cell_m)
     weights: Floats = np.sqrt(1.0 + dzdx**2 + dzdy**2)
     return (row * terrain.cols + col).astype(np.int64), weights
+
+
+def _area(source: Source) -> MultiPolygon:
+    """Return a release area with its holes."""
+    from shapely import MultiPolygon, Polygon
+
+    holes = source.holes_m or ((),) * len(source.area_m)
+    return MultiPolygon([Polygon(ring, inner) for ring, inner in zip(source.area_m, holes, strict=True)])

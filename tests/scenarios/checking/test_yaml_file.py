@@ -146,4 +146,4 @@ def test_an_endless_file_is_not_read_to_its_end() -> None:
         pytest.skip("no /dev/zero here")
     with pytest.raises(InputError) as caught:
         read_yaml("/dev/zero")
-    assert caught.value.key == "yaml.too_large"
+    assert caught.value.key == "intake.not_regular"

@@ -75,8 +75,8 @@ def test_of_many_bad_depths_the_first_are_told(tmp_path: Path) -> None:
         ("hour,rain\n1,2\n", "rain.csv:1: the rain table has no column 'wet'. Known: 'hour', 'rain'."),
         ("wet,wet\n1,2\n", "rain.csv:1: the rain table has two columns 'wet'. Rename one."),
         ("wet\n\n", "rain.csv: the rain table has no rows. Write one for each interval."),
-        ("wet\n1\n\xff".encode("latin-1"), "rain.csv:3: the file is not UTF-8 (perhaps it is GBK or UTF-16, or no text at all). Save it as UTF-8."),
-        ("wet\n" + '"' + "x" * 200_000, "rain.csv:2: this is no comma-separated table: 'field larger than field limit (131072)'. Save it as CSV."),
+        ("wet\n1\n\xff".encode("latin-1"), "rain.csv:3: the file cannot be read: its text is neither UTF-8 (or UTF-16) nor GB18030. Save it as UTF-8."),
+        ("wet\n" + '"' + "x" * 200_000, 'rain.csv:2: the table cannot be read from this line on ("field larger than field limit (131072)"). Check its quotes.'),
         (b"x" * (LARGEST_BYTES + 1), "rain.csv: the rain table is larger than 5 MB. Check that it is the right file."),
     ],
 )  # fmt: skip
@@ -94,7 +94,7 @@ def test_more_rain_than_ever_fell_is_a_mistake_of_units(tmp_path: Path) -> None:
 
 
 def test_a_missing_table_says_so(tmp_path: Path) -> None:
-    for path, key in ((tmp_path / "none.csv", "scenario.no_storm_file"), (tmp_path, "scenario.storm_unreadable")):
+    for path, key in ((tmp_path / "none.csv", "scenario.no_storm_file"), (tmp_path, "intake.is_folder")):
         with pytest.raises(InputError) as caught:
             read_table(path, ["wet"])
         assert (caught.value.key, caught.value.where) == (key, str(path))

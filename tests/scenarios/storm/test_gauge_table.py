@@ -13,6 +13,7 @@ import pytest
 from scenarios.storm.gauge_table import read_gauge
 from tests.scenarios.conftest import lines_of
 from twin.errors import InputError
+from twin.intake.faults import Faults
 
 NAN = float("nan")
 
@@ -86,3 +87,88 @@ def test_every_fault_is_named_with_its_line(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_what_is_no_series_says_so(tmp_path: Path, text: str, message: str) -> None:
     assert faults(tmp_path, text) == [message]
+
+
+STORM = ["0.5", "1", "3", "6", "2", "0"]
+
+
+def of_columns(folder: Path, head: str, rows: list[str]) -> tuple[list[float], list[float], list[str]]:
+    told = Faults()
+    path = table(folder, "\n".join([head, *rows]) + "\n")
+    got = read_gauge(path, head.split(",")[-1], told=told)
+    return list(got.edges_s), list(got.depth_mm), [key for key, _ in told.notes]
+
+
+@pytest.mark.parametrize(
+    ("name", "times"),
+    [
+        ("datetime", [f"2025-07-12T20:{k}0:00+08:00" for k in range(6)]),
+        ("Date/Time", [f"2025-07-12 20:{k}0" for k in range(6)]),
+        ("观测时间", [f"2025/7/12 20:{k}0:00" for k in range(6)]),
+        ("时间", [f"2025年7月12日20时{k}0分" for k in range(6)]),
+        ("TM", [f"2025071220{k}0" for k in range(6)]),
+        ("Zeitpunkt", [f"2025-07-12 20:{k}0" for k in range(6)]),  # no name that is known: the only dates
+        ("Zeit", [f"12.07.2025 20:{k}0" for k in range(6)]),
+        ("epoch", [str(1752321600 + 600 * k) for k in range(6)]),
+        ("hour", [f"{k / 6:.4f}" for k in range(6)]),
+        ("time_s", [str(600 * k) for k in range(6)]),
+        ("Time (min)", [str(10 * k) for k in range(6)]),
+        ("datetime", [str(45850.0 + k / 144.0) for k in range(6)]),  # days of a spreadsheet
+    ],
+)
+def test_times_under_any_usual_name(name: str, times: list[str], tmp_path: Path) -> None:
+    rows = [f"{time},{mm}" for time, mm in zip(times, STORM, strict=True)]
+    edges, depths, _ = of_columns(tmp_path, f"{name},rain", rows)
+    assert np.diff(edges) == pytest.approx([600.0] * 6, abs=0.01)
+    assert depths == [float(mm) for mm in STORM]
+
+
+def test_date_and_time_may_stand_apart(tmp_path: Path) -> None:
+    rows = [f"2025-07-12,{hour},x,{mm}" for hour, mm in zip(range(20, 25), STORM, strict=False)]
+    edges, _, _ = of_columns(tmp_path, "日期,时间,t,雨量", rows)
+    assert np.diff(edges) == pytest.approx([3600.0] * 5)
+
+
+def test_a_table_without_times_is_refused(tmp_path: Path) -> None:
+    path = table(tmp_path, "station,rain\nA,1\nB,2\n")
+    with pytest.raises(InputError, match="no column of times is known; found station, rain"):
+        read_gauge(path, "rain")
+
+
+def test_rows_from_the_last_to_the_first_and_rows_that_stand_twice(tmp_path: Path) -> None:
+    rows = [f"{600 * k},{mm}" for k, mm in enumerate(STORM)]
+    _, depths, notes = of_columns(tmp_path, "time,rain", rows[::-1])
+    assert (depths, notes) == ([float(mm) for mm in STORM], ["storm.note_reversed"])
+    _, depths, notes = of_columns(tmp_path, "time,rain", [*rows[:3], rows[2], *rows[3:]])
+    assert (depths, notes) == ([float(mm) for mm in STORM], ["storm.note_doubled"])
+
+
+@pytest.mark.parametrize("name", ["cumulative_mm", "累计雨量", "rain_accum", "rain_total_mm", "总雨量"])
+def test_sums_become_depths(name: str, tmp_path: Path) -> None:
+    sums = np.cumsum([float(mm) for mm in STORM])
+    rows = [f"{600 * k},{mm:g}" for k, mm in enumerate(sums)]
+    _, depths, notes = of_columns(tmp_path, f"time,{name}", rows)
+    assert depths == pytest.approx([float(mm) for mm in STORM])
+    assert notes == ["storm.note_sums"]
+    if name in ("cumulative_mm", "累计雨量", "rain_accum"):
+        assert "xiangyuan.csv:8: the sum 1 is less than" in faults_of(tmp_path, f"time,{name}", [*rows, "3600,1"])[0]
+    else:  # it falls: the total of each interval
+        assert of_columns(tmp_path, f"time,{name}", [*rows, "3600,1"])[2] == []
+
+
+def test_a_column_that_never_falls_is_asked_about(tmp_path: Path) -> None:
+    rows = [f"{600 * k},{k * k}" for k in range(10)]
+    assert "seems to hold sums" in faults_of(tmp_path, "time,rain", rows)[0]
+
+
+def test_rates_become_depths(tmp_path: Path) -> None:
+    rows = [f"{600 * k},{mm}" for k, mm in enumerate(STORM)]
+    _, depths, notes = of_columns(tmp_path, "time,rain_mm_h", rows)
+    assert depths == pytest.approx([float(mm) / 6.0 for mm in STORM])
+    assert notes == ["storm.note_rates"]
+
+
+def faults_of(folder: Path, head: str, rows: list[str]) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        of_columns(folder, head, rows)
+    return lines_of(caught.value)

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from twin.city.areas import TOWNS, _rows, find_area
+from twin.city.areas import TOWNS, find_area
 from twin.errors import InputError
+from twin.intake.table import shipped_rows
 
 
 def test_a_district_has_the_residents_of_the_census():
@@ -17,13 +18,13 @@ def test_a_district_has_the_residents_of_the_census():
 
 
 def test_towns_together_have_the_residents_of_their_district():
-    codes = [row["town_code"] for row in _rows(TOWNS) if row["adcode"] == "500238"]
+    codes = [row["town_code"] for row in shipped_rows(TOWNS) if row["adcode"] == "500238"]
     assert len(codes) == 32
     assert sum(find_area(code).residents for code in codes) == pytest.approx(388_685, abs=20)
 
 
 def test_there_are_as_many_towns_and_villages_as_published():
-    rows = _rows(TOWNS)
+    rows = shipped_rows(TOWNS)
     assert len(rows) == 1031
     assert sum(int(r["communities"]) for r in rows) == 3348
     assert sum(int(r["villages"]) for r in rows) == 7922
@@ -50,7 +51,7 @@ KINDS = {"subdistrict": ("街道", "Subdistrict"), "town": ("镇", "Town"), "tow
 
 def test_every_town_has_an_english_name_of_its_kind():
     peoples = "(?: (?:Miao|Tujia|Gelao)(?: and (?:Miao|Tujia|Gelao))?)?"
-    for row in _rows(TOWNS):
+    for row in shipped_rows(TOWNS):
         zh, en = KINDS[row["kind"]]
         assert row["name_zh"].endswith(zh), row
         assert re.fullmatch(f"[A-Z][a-zü']+{peoples} {en}", row["name_en"]), row

@@ -121,7 +121,7 @@ BOW = {"type": "Polygon", "coordinates": [[[107, 30], [108, 31], [108, 30], [107
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("{", "no GeoJSON"),
+        ("{", "no sound JSON"),
         ("[]", "no GeoJSON"),
         ('{"features": 3}', "no GeoJSON"),
         ('{"features": []}', "no district"),
@@ -143,5 +143,5 @@ def test_outlines_that_cannot_be_used_are_refused(content: str, message: str, tm
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"none\.geojson.*cannot be read"):
+    with pytest.raises(InputError, match=r"none\.geojson: there is no such file"):
         districts(tmp_path / "none.geojson")

@@ -7,6 +7,7 @@ import json
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -98,6 +99,17 @@ def test_the_digest_knows_order_name_and_where_a_text_ends():
     texts = {"a": "str"}
     one, two = frame_of(texts, [("ab",), ("c",)]), frame_of(texts, [("a",), ("bc",)])
     assert digest(one, columns=texts) != digest(two, columns=texts)
+
+
+@pytest.mark.parametrize("texts", [["x" * 500] * 40, ["", *"ab" * 400]])
+def test_a_table_that_unfolds_to_more_than_can_be_held_is_refused(tmp_path, monkeypatch, texts):
+    path = tmp_path / "t.parquet"
+    pq.write_table(pa.table({"text": texts}), path, compression="zstd")
+    assert read_parquet(path, {"text": "str"})["text"].tolist() == texts
+    monkeypatch.setattr("twin.recording.tables.MOST_BYTES", 5_000)
+    assert path.stat().st_size < 5_000
+    with pytest.raises(InputError, match="unfolds to"):
+        read_parquet(path, {"text": "str"})
 
 
 # -- manifests -------------------------------------------------------------------------------------------------------

@@ -132,10 +132,10 @@ def test_projected_coordinates_become_local(tmp_path):
     "bad, key",
     [
         (feature("door", square(0, 0, 1)), "floorplan.unknown_kind"),
-        (feature("walkable", [[0, 0]], "MultiPoint"), "floorplan.no_geometry"),
-        (feature("walkable", [[[0, 0], [1, None], [1, 1], [0, 0]]]), "floorplan.bad_points"),
-        (feature("walkable", [[[0, 0], [1, "x"], [1, 1], [0, 0]]]), "floorplan.bad_points"),
-        (feature("walkable", []), "floorplan.bad_points"),
+        (feature("walkable", [[0, 0]], "MultiPoint"), "floorplan.bad_shape"),
+        (feature("walkable", [[[0, 0], [1, None], [1, 1], [0, 0]]]), "runout.bad_points"),
+        (feature("walkable", [[[0, 0], [1, "x"], [1, 1], [0, 0]]]), "runout.bad_points"),
+        (feature("walkable", [[]]), "runout.bad_points"),
         (feature("obstacle", [[[0, 0], [4, 4], [4, 0], [0, 4], [0, 0]]]), "floorplan.crossed"),
         (feature("stair", square(7, 6, 2), tread_m=0.3, riser_m=0.15), "floorplan.missing"),
         (feature("ramp", square(7, 6, 2), up_deg=0), "floorplan.missing"),
@@ -162,7 +162,20 @@ def test_a_bad_file_is_one_message(tmp_path, content):
 
 
 def test_degrees_and_unknown_systems_are_refused(tmp_path):
-    for name, key in (("EPSG:4326", "floorplan.degrees"), ("EPSG:nothing", "floorplan.bad_crs")):
+    for name, key in (("EPSG:4326", "floorplan.degrees"), ("EPSG:nothing", "runout.bad_crs")):
         with pytest.raises(InputError) as caught:
             read_floorplan(written(tmp_path, *GOOD, crs={"type": "name", "properties": {"name": name}}))
         assert caught.value.key == key
+
+
+def test_a_plan_may_be_a_shapefile(tmp_path):
+    from tests.twin.intake.test_vector import shapefile
+
+    path = shapefile(tmp_path, [[[10, 4], [10, 6]]], [b"door"], field=b"kind")
+    with pytest.raises(InputError) as caught:
+        read_floorplan(path)
+    assert caught.value.key == "floorplan.unknown_kind"
+    path = shapefile(tmp_path, [[[10, 4], [10, 6]]], [b"exit"], field=b"kind")
+    with pytest.raises(InputError) as caught:
+        read_floorplan(path)
+    assert caught.value.key == "floorplan.no_ground"

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from twin.errors import InputError, InputErrors
-from twin.readers.settlement.street_files import lanes_of, oneway_of, read_streets, width_of
+from twin.readers.settlement.shelter_files import read_town_shelters
+from twin.readers.settlement.street_files import Streets, lanes_of, oneway_of, read_streets, width_of
 from twin.settlement.roads import PathKind
-from twin.settlement.shelters import made_up_shelters, read_shelters
+from twin.settlement.shelters import made_up_shelters
 from twin.settlement.streets import made_up_streets
 
 
@@ -113,19 +114,19 @@ def test_made_up_shelters_have_room_and_lie_apart():
 
 
 def test_shelters_of_a_file(tmp_path):
-    net = made_up_streets(np.random.default_rng(1), 1.0, 15.0)
+    streets = Streets(made_up_streets(np.random.default_rng(1), 1.0, 15.0), None, 0.0, 0.0)
     path = tmp_path / "s.csv"
     path.write_bytes("编号,x,y,容量\n小学,100,200,500\n".encode("gb18030"))
-    s = read_shelters(path, net, None, 0.0, 0.0)
+    s = read_town_shelters(path, streets)
     assert s.name == ("小学",)
     assert s.capacity.tolist() == [500]
     path.write_text("id,x,y,capacity\na,1,2,0\nb,x,2,5\n")
     with pytest.raises(InputErrors) as fault:
-        read_shelters(path, net, None, 0.0, 0.0)
+        read_town_shelters(path, streets)
     assert len(fault.value.faults) == 2
     path.write_text("id,x,y,capacity\na,900000,2,5\n")
     with pytest.raises(InputError):
-        read_shelters(path, net, None, 0.0, 0.0)
+        read_town_shelters(path, streets)
     path.write_text("id,x,y,capacity\n")
     with pytest.raises(InputError):
-        read_shelters(path, net, None, 0.0, 0.0)
+        read_town_shelters(path, streets)

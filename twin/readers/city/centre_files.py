@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +12,10 @@ from numpy.typing import NDArray
 from twin.city.centres import Governance
 from twin.city.districts import CITY_CRS
 from twin.errors import InputError, InputErrors
+from twin.intake.faults import Faults
+from twin.intake.frame import are_swapped, span_of
+from twin.intake.numbers import number_of
+from twin.intake.table import read_table
 from twin.tiers import TIERS
 
 Floats = NDArray[np.float64]
@@ -44,8 +46,8 @@ class _Centre:
     urban: float
 
 
-def read_governance(path: Path) -> Governance:
-    """Return the organisation of a CSV.
+def read_governance(path: Path, told: Faults | None = None) -> Governance:
+    """Return the organisation of a table; what was mended in it becomes a note of ``told``.
 
     Columns: ``code``, ``name_zh``, ``name_en``, ``tier`` (`twin.tiers.TIERS`), ``parent`` (a code, empty for the
     city), ``residents``, and ``lon``, ``lat`` (degrees) or ``x_m``, ``y_m`` (`twin.city.districts.CITY_CRS`). If there
@@ -59,8 +61,11 @@ def read_governance(path: Path) -> Governance:
     InputErrors
         All rows that cannot be used, each with its line.
     """
-    faults: list[InputError] = []
-    centres = [_centre(where, row, faults) for where, row in _rows(path)]
+    told = Faults() if told is None else told
+    rows = _rows(path, told)
+    _check_order(path, rows)
+    faults, told.found = told.found, []
+    centres = [_centre(where, row, faults) for where, row in rows]
     known: dict[str, _Centre] = {}
     for centre in centres:
         if centre.code in known:
@@ -75,28 +80,22 @@ def read_governance(path: Path) -> Governance:
     return _governance(_ordered(known), path)
 
 
-def _rows(path: Path) -> list[tuple[str, dict[str, str]]]:
+def _rows(path: Path, told: Faults) -> list[tuple[str, dict[str, str]]]:
     """Return the rows that are not empty, each with its file and line."""
-    try:
-        raw = Path(path).read_bytes()
-        try:
-            text = raw.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = raw.decode("gb18030")
-        reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
-        header = tuple(name.strip().lower() for name in reader.fieldnames or ())
-        reader.fieldnames = header
-        rows = [(f"{path}:{reader.line_num}", row) for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error) as fault:
-        reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
-        raise InputError("governance.unreadable", where=str(path), reason=reason) from None
+    table = read_table(Path(path), told)
+    header = [name.lower() for name in table.head]
     lacking = [name for name in NEEDED if name not in header]
     if not any(set(pair) <= set(header) for pair in PLACES):
         lacking.append("lon, lat / x_m, y_m")
     if lacking:
         raise InputError("governance.no_columns", where=f"{path}:1", names=", ".join(lacking))
-    clean = [(where, {k: v.strip() for k, v in row.items() if isinstance(v, str)}) for where, row in rows]
-    return [(where, row) for where, row in clean if any(row.values())]
+    blank = ("",) * len(header)
+    for row in table.rows:
+        if any(row.cells[len(header) :]):
+            told.add("runout.columns", table.where(row), found=len(row.cells), wanted=len(header))
+    return [
+        (table.where(row), dict(zip(header, (*row.cells, *blank)[: len(header)], strict=True))) for row in table.rows
+    ]
 
 
 def _centre(where: str, row: dict[str, str], faults: list[InputError]) -> _Centre:
@@ -129,11 +128,16 @@ def _centre(where: str, row: dict[str, str], faults: list[InputError]) -> _Centr
     )  # fmt: skip
 
 
+def _check_order(path: Path, rows: list[tuple[str, dict[str, str]]]) -> None:
+    """Refuse a table whose latitudes stand under ``lon``."""
+    places = np.array([[number_of(row.get(name, "")) for name in PLACES[0]] for _, row in rows]).reshape(-1, 2)
+    places = places[np.isfinite(places).all(axis=1)]
+    if len(places) and are_swapped(places):
+        raise InputError("intake.swapped", where=str(path), found=span_of(places))
+
+
 def _number(text: str) -> float | None:
-    try:
-        value = float(text)
-    except ValueError:
-        return None
+    value = number_of(text)
     return value if math.isfinite(value) else None
 
 

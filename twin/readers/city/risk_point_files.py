@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +12,10 @@ from pyproj.exceptions import CRSError, ProjError
 from twin.city.premises import Communities, checked
 from twin.city.risk_points import RiskMap, kinds_called, risk_kinds
 from twin.errors import InputError
-from twin.readers.formats.features import Faults
-from twin.readers.formats.lines import shown
+from twin.intake.faults import Faults, shown, shown_head
+from twin.intake.frame import are_swapped, span_of
+from twin.intake.numbers import number_of
+from twin.intake.table import read_table
 
 COLUMNS = {
     "id": ("id", "编号"),
@@ -36,8 +37,9 @@ def read_risk_points(
     x0_m: float = 0.0,
     y0_m: float = 0.0,
     communities: Communities | tuple[tuple[str, ...], ArrayLike, ArrayLike, ArrayLike] | None = None,
+    faults: Faults | None = None,
 ) -> RiskMap:
-    """Return the risk map of a CSV in UTF-8 or GB18030.
+    """Return the risk map of a table.
 
     Columns ``id, kind`` and ``lon, lat`` (degrees) or ``x_m, y_m`` (local metres), perhaps ``name`` and ``sensor`` (yes
     or no; without it, kinds with sensors have one); Chinese heads are known too. A kind is given by its key or name.
@@ -50,6 +52,8 @@ def read_risk_points(
         Corner of the local metres in that system.
     communities
         Codes, ``x_m``, ``y_m``, residents: each point gets the nearest one. Without, no point has a community.
+    faults
+        Takes the notes on what was mended.
 
     Raises
     ------
@@ -58,10 +62,10 @@ def read_risk_points(
         no number or outside the earth, a row that is too short or too long.
     """
     path = Path(path)
-    rows, in_degrees = _rows(path)
+    faults, seen = Faults() if faults is None else faults, dict[str, int]()
+    rows, in_degrees = _rows(path, faults)
     if in_degrees and crs is None:
         raise InputError("riskpoints.no_crs", where=str(path))
-    faults, seen = Faults(), dict[str, int]()
     points: list[tuple[str, str, int, float, float, bool]] = []
     for line, row in rows:
         where = f"{path}:{line}"
@@ -83,6 +87,7 @@ def read_risk_points(
         if len(faults.found) == before:
             has = risk_kinds()[kind].sensor is not None if sensor is None else sensor.lower() in _YES
             points.append((name, row.get("name", ""), kind, x, y, has))
+    _check_order(path, rows, in_degrees)
     if not rows:
         faults.add("riskpoints.nothing", str(path))
     faults.raise_any()
@@ -103,38 +108,31 @@ def read_risk_points(
     )  # fmt: skip
 
 
-def _rows(path: Path) -> tuple[list[tuple[int, dict[str, str] | int]], bool]:
+def _rows(path: Path, faults: Faults) -> tuple[list[tuple[int, dict[str, str] | int]], bool]:
     """Return the rows by their line (of a wrong one: how many cells it has), and whether places are degrees."""
-    if not path.is_file() or path.stat().st_size == 0:
-        raise InputError("riskpoints.no_file", where=str(path))
-    content = path.read_bytes()
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            text = content.decode("gb18030")
-        except UnicodeDecodeError:
-            raise InputError("riskpoints.not_text", where=str(path)) from None
-    reader = csv.reader(text.splitlines())
-    try:
-        head = [name.strip().lower() for name in next(reader, [])]
-        at = {key: next((head.index(n) for n in names if n in head), -1) for key, names in COLUMNS.items()}
-        missing = [COLUMNS[key][0] for key in ("id", "kind", "x", "y") if at[key] < 0]
-        if missing:
-            result = shown(", ".join(head))
-            raise InputError("riskpoints.no_columns", where=f"{path}:1", missing=", ".join(missing), found=result)
-        degrees = [head[at[axis]] in _DEGREES for axis in ("x", "y")]
-        if degrees[0] != degrees[1]:
-            raise InputError("riskpoints.mixed", where=f"{path}:1", x=head[at["x"]], y=head[at["y"]])
-        rows: list[tuple[int, dict[str, str] | int]] = []
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                whole = len(row) == len(head)
-                cells = {key: row[k].strip() for key, k in at.items() if k >= 0} if whole else len(row)
-                rows.append((reader.line_num, cells))
-    except csv.Error as error:
-        raise InputError("riskpoints.unreadable", where=f"{path}:{reader.line_num}", reason=str(error)) from None
+    table = read_table(path, faults)
+    at = {key: table.column(names) for key, names in COLUMNS.items()}
+    missing = [COLUMNS[key][0] for key in ("id", "kind", "x", "y") if at[key] is None]
+    if missing:
+        found = shown_head(table.head)
+        raise InputError("riskpoints.no_columns", where=f"{path}:1", missing=", ".join(missing), found=found)
+    names = [table.head[k].lower() for axis in ("x", "y") if (k := at[axis]) is not None]
+    degrees = [name in _DEGREES for name in names]
+    if degrees[0] != degrees[1]:
+        raise InputError("riskpoints.mixed", where=f"{path}:1", x=names[0], y=names[1])
+    rows: list[tuple[int, dict[str, str] | int]] = []
+    for row in table.rows:
+        whole = len(row.cells) == len(table.head)
+        cells = {key: row.cells[k] for key, k in at.items() if k is not None} if whole else len(row.cells)
+        rows.append((row.line, cells))
     return rows, degrees[0]
+
+
+def _check_order(path: Path, rows: list[tuple[int, dict[str, str] | int]], in_degrees: bool) -> None:
+    """Refuse a table whose latitudes stand under longitude."""
+    places = [[number_of(row[axis]) for axis in ("x", "y")] for _, row in rows if not isinstance(row, int)]
+    if in_degrees and places and are_swapped(np.array(places)):
+        raise InputError("intake.swapped", where=str(path), found=span_of(np.array(places)))
 
 
 def _kind(name: str, where: str, faults: Faults) -> int:
@@ -151,10 +149,7 @@ def _kind(name: str, where: str, faults: Faults) -> int:
 
 def _number(text: str, axis: str, in_degrees: bool, where: str, faults: Faults) -> float:
     most = (180.0 if axis == "x" else 90.0) if in_degrees else 1e7
-    try:
-        value = float(text)
-    except ValueError:
-        value = float("nan")
+    value = number_of(text)
     if not (np.isfinite(value) and abs(value) <= most):
         faults.add("riskpoints.number", where, name=axis, value=shown(text), low=-most, high=most)
         return float("nan")

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from twin.errors import InputError
 from twin.ground.setting import Site
 from twin.ground.terrain import Terrain
+from twin.intake.faults import Faults
 from twin.readers.formats.lines import PathLine, read_lines
 from twin.settlement.houses import House
 from twin.settlement.least_cost import TOWN_DISTANCE_M
@@ -41,16 +42,19 @@ def read_paths(
     shelters: Mapping[str, tuple[float, float]] | None = None,
     site: Site | None = None,
     town_distance_m: float = TOWN_DISTANCE_M,
+    faults: Faults | None = None,
 ) -> PathNetwork:
     """Return the network of a file's lines on a terrain, with houses, shelters and the town joined to it.
 
     Lines are clipped to the terrain, cut where they cross or meet, and split into short edges; an end that misses
-    another line by less than SNAP_M is joined. Pieces that the clipping cut off from everything are left out.
+    another line by less than SNAP_M is joined. Pieces that the clipping cut off from everything are left out. What is
+    mended or left out becomes a note of ``faults``.
 
     Parameters
     ----------
     path
-        GeoJSON (degrees, or with a ``crs`` member) or Shapefile (``.prj`` beside it) with lines and their class.
+        GeoJSON (degrees, or with a ``crs`` member), Shapefile (``.prj`` beside it) or OpenStreetMap XML with lines and
+        their class.
     terrain
         The ground.
     houses
@@ -71,7 +75,7 @@ def read_paths(
     path = Path(path)
     if not np.isfinite(town_distance_m) or town_distance_m <= 0.0:
         raise InputError("roads.bad_town_distance", value=town_distance_m)
-    pieces = _noded(_clipped(read_lines(path, terrain), terrain))
+    pieces = _noded(_clipped(read_lines(path, terrain, faults or Faults()), terrain))
     if not pieces:
         raise InputError("paths.none_inside", where=str(path), terrain=terrain.name)
     build, touched = _built(terrain, pieces)

@@ -5,7 +5,8 @@ What can be mended is mended and said in the notes of the terrain; the rest is r
 
 from __future__ import annotations
 
-import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,8 @@ from twin.ground.gaps import fill_holes, largest_rectangle, split_gaps
 from twin.ground.land_cover import CoverRaster
 from twin.ground.setting import Site, choose_place, promising_places, round_place, settle_place
 from twin.ground.terrain import MIN_NODES, Note, Terrain
+from twin.intake.frame import SAME_SCALE
+from twin.intake.raster import alpha_of, height_unit, local_unit_of, open_raster, read_band
 from twin.readers.ground.square_cells import squared
 
 if TYPE_CHECKING:
@@ -33,9 +36,6 @@ CELL_LIMITS_M = (0.2, 200.0)
 """Cells outside are a mistake of units or too coarse for any cliff (assumed)."""
 HEIGHT_LIMITS_M = (-500.0, 9000.0)
 """Heights outside do not exist on Earth's land."""
-_VOIDS = (-9999.0, -32768.0, 32767.0, -3.4028234663852886e38)
-_SAME_SCALE = 0.01
-_FOOT_M = {"ft": 0.3048, "foot": 0.3048, "feet": 0.3048, "us survey foot": 1200 / 3937, "us-ft": 1200 / 3937}
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,10 +99,11 @@ def _detail(path: Path, source: DatasetReader, coarse: Terrain, x_m: float, y_m:
     from rasterio.windows import Window
 
     east, north = [coarse.x0_m + x_m], [coarse.y0_m + y_m]
-    if source.crs is not None and coarse.crs is not None and source.crs.to_string() != coarse.crs:
-        east, north = transform(coarse.crs, source.crs, east, north)
-    col, row = _map_point(~source.transform, east[0], north[0])
-    half_col, half_row = (1400.0 / size for size in _ground_cell(source.transform, source.crs, source.shape))
+    place, crs, _ = _placed(path, source)
+    if crs is not None and coarse.crs is not None and crs.to_string() != coarse.crs:
+        east, north = transform(coarse.crs, crs, east, north)
+    col, row = _map_point(~place, east[0], north[0])
+    half_col, half_row = (1400.0 / size for size in _ground_cell(place, crs, source.shape))
     window = Window.from_slices(
         (max(0, int(row - half_row)), min(source.height, int(row + half_row))),
         (max(0, int(col - half_col)), min(source.width, int(col + half_col))),
@@ -112,34 +113,36 @@ def _detail(path: Path, source: DatasetReader, coarse: Terrain, x_m: float, y_m:
     return round_place(fine, *middle)
 
 
-def _opened(path: Path) -> DatasetReader:
-    import rasterio
-    from rasterio.errors import NotGeoreferencedWarning, RasterioError
-
-    if not path.exists():
-        raise InputError("terrain.no_file", where=str(path))
-    if path.is_dir():
-        raise InputError("terrain.is_folder", where=str(path))
+@contextmanager
+def _opened(path: Path) -> Iterator[DatasetReader]:
+    """Open an elevation model whose head is sound."""
     try:
-        if path.stat().st_size == 0:
-            raise InputError("terrain.empty_file", where=str(path))
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            source = rasterio.open(path)
-    except (RasterioError, OSError) as error:
+        with open_raster(path) as source:
+            _check_header(path, source)
+            yield source
+    except InputError as error:
+        if error.key != "intake.no_raster":
+            raise
         key = "terrain.bad_hgt" if path.suffix.lower() == ".hgt" else "terrain.unreadable"
-        raise InputError(key, where=str(path), reason=_reason(error, path)) from None
-    try:
-        _check_header(path, source)
-    except InputError:
-        source.close()
-        raise
-    return source
+        raise InputError(key, where=error.where, **error.args_by_name) from None
 
 
 def _reason(error: Exception, path: Path) -> str:
-    text = str(error).replace(str(path), path.name).strip().splitlines()
+    text = str(error).replace(str(path.absolute()), path.name).replace(str(path), path.name).strip().splitlines()
     return f'"{text[0][:200]}"' if text else type(error).__name__
+
+
+def _placed(path: Path, source: DatasetReader) -> tuple[Any, Any, tuple[Note, ...]]:
+    """Return transform and system of a file: a local system is none, its unit goes into the transform."""
+    crs = source.crs
+    if crs is None or crs.is_geographic or crs.is_projected:
+        return source.transform, crs, ()
+    unit = local_unit_of(crs)
+    if unit is None:
+        raise InputError("terrain.bad_place", where=str(path), reason=f"system {crs.to_string()[:60]}")
+    t = source.transform
+    scaled = type(t)(*(unit * value for value in t[:6]))
+    return scaled, None, (("terrain.note_local", {"unit": unit}),)
 
 
 def _check_header(path: Path, source: DatasetReader) -> None:
@@ -183,39 +186,32 @@ def _laid_out(path: Path, raster: _Raster) -> Terrain:
 def _read(path: Path, source: DatasetReader, window: Any, step: int) -> _Raster:
     """Return heights and where they are valid, with notes on what was found."""
     from affine import Affine
-    from rasterio.enums import Resampling
     from rasterio.errors import RasterioError
 
-    rows, cols = (source.height, source.width) if window is None else (int(window.height), int(window.width))
-    shape = (max(1, rows // step), max(1, cols // step))
-    notes: list[Note] = []
+    place, crs, system_notes = _placed(path, source)
     try:
-        kind = Resampling.average if step > 1 else Resampling.nearest
-        band = source.read(1, window=window, out_shape=shape, resampling=kind, masked=True)
+        band = read_band(source, 1, window, step)
     except (RasterioError, OSError, MemoryError) as error:
         raise InputError("terrain.unreadable", where=str(path), reason=_reason(error, path)) from None
-    transform = source.transform if window is None else source.window_transform(window)
-    tall, wide = rows / shape[0], cols / shape[1]
-    t = transform
-    transform = Affine(t.a * wide, t.b * tall, t.c, t.d * wide, t.e * tall, t.f)
-    z_m = np.asarray(band.data, dtype=np.float64)
-    valid = ~np.ma.getmaskarray(band) & np.isfinite(z_m)
+    corner = (0.0, 0.0) if window is None else (float(window.col_off), float(window.row_off))
+    x_m, y_m = _map_point(place, *corner)
+    transform = Affine(place.a * step, place.b * step, x_m, place.d * step, place.e * step, y_m)
+    notes: list[Note] = list(system_notes)
     if step > 1:
-        notes.append(("terrain.note_thinned", {"step": step, "rows": rows, "cols": cols}))
-    if source.count > 1:
+        notes.append(("terrain.note_thinned", {"step": step, "rows": source.height, "cols": source.width}))
+    if source.count > 1 and not (source.count == 2 and alpha_of(source) == 2):
         notes.append(("terrain.note_first_band", {"count": source.count}))
-    undeclared = valid & np.isin(z_m, _VOIDS)
-    if undeclared.any():
-        valid &= ~undeclared
-        notes.append(("terrain.note_voids", {"count": int(undeclared.sum()), "value": float(z_m[undeclared][0])}))
+    notes += band.notes
+    z_m = band.values
+    valid = np.isfinite(z_m)
     if not valid.any():
         raise InputError("terrain.all_nodata", where=str(path), nodata=source.nodata)
-    unit = (source.units[0] or "").strip().lower()
-    if unit in _FOOT_M:
-        z_m = z_m * _FOOT_M[unit]
+    unit, factor = height_unit(source)
+    if factor != 1.0:
+        z_m = z_m * factor
         notes.append(("terrain.note_feet", {"unit": unit}))
     _check_heights(path, z_m[valid])
-    return _Raster(z_m, valid, transform, source.crs, tuple(notes))
+    return _Raster(np.where(valid, z_m, 0.0), valid, transform, crs, tuple(notes))
 
 
 def _check_heights(path: Path, z_m: Floats) -> None:
@@ -254,7 +250,7 @@ def _must_project(crs: Any, transform: Any, shape: tuple[int, int]) -> bool:
     if abs(float(crs.linear_units_factor[1]) - 1.0) > 1e-6:
         return True
     wide, high = _ground_cell(transform, crs, shape)
-    return abs(wide / abs(transform.a) - 1.0) > _SAME_SCALE or abs(high / abs(transform.e) - 1.0) > _SAME_SCALE
+    return abs(wide / abs(transform.a) - 1.0) > SAME_SCALE or abs(high / abs(transform.e) - 1.0) > SAME_SCALE
 
 
 def _map_point(transform: Any, col: float, row: float) -> tuple[float, float]:

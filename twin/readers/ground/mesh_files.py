@@ -14,13 +14,13 @@ from numpy.typing import NDArray
 
 from twin.errors import InputError, InputErrors
 from twin.ground.mesh import CliffMesh, face_areas
+from twin.intake.content import check_regular
+from twin.intake.mesh import Y_UP, read_triangles
 from twin.readers.ground.dem import HEIGHT_LIMITS_M
 
 Floats = NDArray[np.float64]
 
 FORMATS = (".ply", ".glb", ".gltf", ".obj", ".stl")
-Y_UP = (".glb", ".gltf")
-"""Formats that lay down that y is up; in the others z is, unless the caller says otherwise."""
 EXTENT_LIMITS_M = (0.1, 50_000.0)
 """A longest side outside is a mistake of units (assumed): a block of millimetres, a cliff of degrees."""
 COARSE_SHARE = 0.05
@@ -100,14 +100,12 @@ def read_mesh(
 def _check_wishes(path: Path, origin_m: tuple[float, float, float], up: str | None) -> None:
     """Refuse a file that cannot be one, an origin that is no place, an unknown axis; all at once."""
     where, faults = str(path), []
-    if not path.exists():
-        faults.append(InputError("terrain.no_file", where=where))
-    elif path.is_dir():
-        faults.append(InputError("mesh.is_folder", where=where))
-    elif path.suffix.lower() not in FORMATS:
-        faults.append(InputError("mesh.unknown_format", where=where, value=path.suffix, names=", ".join(FORMATS)))
-    elif path.stat().st_size == 0:
-        faults.append(InputError("terrain.empty_file", where=where))
+    try:
+        check_regular(path)
+        if path.suffix.lower() not in FORMATS:
+            faults.append(InputError("mesh.unknown_format", where=where, value=path.suffix, names=", ".join(FORMATS)))
+    except InputError as fault:
+        faults.append(fault)
     if len(origin_m) != 3 or not np.isfinite(origin_m).all():
         faults.append(InputError("mesh.bad_origin", where=where, value=str(tuple(origin_m))))
     if up not in (None, "y", "z"):
@@ -118,23 +116,10 @@ def _check_wishes(path: Path, origin_m: tuple[float, float, float], up: str | No
 
 def _loaded(path: Path) -> _Skin:
     """Return what a file holds, its parts put where their scene puts them."""
-    import trimesh
-
-    try:
-        # damaged files make trimesh and its helpers fail in every way there is
-        scene = trimesh.load_scene(path, process=False)
-        parts = [part for part in scene.dump() if isinstance(part, trimesh.Trimesh) and len(part.faces)]
-        points = sum(len(getattr(part, "vertices", ())) for part in scene.geometry.values())
-        vertices = [np.asarray(part.vertices, dtype=np.float64) for part in parts]
-        faces = [np.asarray(part.faces, dtype=np.int64) for part in parts]
-    except Exception as error:
-        reason = " ".join(str(error).replace(str(path), path.name).split())[:200]
-        raise InputError("mesh.unreadable", where=str(path), reason=reason or type(error).__name__) from None
-    if not parts:
+    vertices, faces, points = read_triangles(path, MOST_FACES)
+    if not len(faces):
         raise InputError("mesh.no_faces", where=str(path), vertices=points)
-    first = np.cumsum([0, *(len(part) for part in vertices[:-1])])
-    joined = np.concatenate([part + start for part, start in zip(faces, first, strict=True)])
-    return _Skin(path, np.concatenate(vertices), joined)
+    return _Skin(path, vertices, faces)
 
 
 def _check_numbers(skin: _Skin) -> None:

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twin.ground.terrain import Terrain
-from twin.readers.formats.features import Faults, Feature, inside, read_features
+from twin.intake.faults import Faults
+from twin.intake.feature import Feature
+from twin.readers.formats.features import clipped, inside, read_features
 from twin.rock.barriers import Barrier
 from twin.settlement.houses import STOREY_M
 
@@ -52,12 +54,12 @@ class MapLine:
 
 
 def read_barriers(path: str | Path, terrain: Terrain, faults: Faults) -> tuple[Barrier, ...]:
-    """Return the barriers of a GeoJSON with lines: ``height_m`` and ``capacity_kj``; one that crosses the border of
-    the terrain is a fault.
+    """Return the barriers of a file with lines: ``height_m`` and ``capacity_kj``; what leaves the terrain is cut off
+    with a note.
     """
     features = read_features(path, terrain, ("LineString",), faults)
     results = []
-    for feature in inside(features, terrain, faults, "runout.barrier_off"):
+    for feature in clipped(features, terrain, faults):
         height = faults.number(feature, ("height_m", "height", "高度"), 0.1, 50.0)
         capacity = 1000.0 * faults.number(feature, ("capacity_kj", "capacity", "energy_kj", "能级"), 1e-3, 1e9)
         names = (
@@ -87,20 +89,11 @@ def read_houses(path: str | Path, terrain: Terrain, faults: Faults) -> tuple[Hou
 
 def read_map_lines(path: str | Path, terrain: Terrain, faults: Faults) -> tuple[MapLine, ...]:
     """Return the paths or section lines of a GeoJSON, clipped to the terrain; they may have a width and a height."""
-    from shapely import LineString, box, get_parts
-
-    ground = box(0.0, 0.0, terrain.width_m, terrain.height_m)
     lines = []
-    for feature in read_features(path, terrain, ("LineString",), faults):
-        width = faults.number(feature, ("width_m", "width"), 0.1, 200.0, PATH_WIDTH_M)
-        height = faults.number(feature, ("height_m", "height"), 0.1, 200.0, PATH_HEIGHT_M)
-        shapes = [LineString(part) for part in feature.parts if np.isfinite(part).all()]
-        clipped = [p for shape in shapes for p in get_parts(shape.intersection(ground)) if p.geom_type == "LineString"]
-        parts = tuple(np.asarray(part.coords)[:, :2] for part in clipped if part.length > 0.0)
-        if parts:
-            lines.append(MapLine(feature.id, feature.where, parts, width, height))
-        else:
-            faults.add("runout.line_off", feature.where)
+    for feature in clipped(read_features(path, terrain, ("LineString",), faults), terrain, faults):
+        width = faults.number(feature, ("width_m", "width", "宽度", "路宽"), 0.1, 200.0, PATH_WIDTH_M)
+        height = faults.number(feature, ("height_m", "height", "高度"), 0.1, 200.0, PATH_HEIGHT_M)
+        lines.append(MapLine(feature.id, feature.where, feature.parts, width, height))
     return tuple(lines)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as tree
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +16,9 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from twin.errors import InputError
-from twin.readers.formats.lines import CLASS_WORDS, PathLine, classified, line_features, shown
-from twin.readers.formats.shapefile import LineFeature
+from twin.intake.faults import Faults, named
+from twin.intake.frame import true_metres, with_points
+from twin.readers.formats.lines import PathLine, classified, lines_of, words_of
 from twin.settlement.roads import PathNetwork
 
 Floats = NDArray[np.float64]
@@ -26,8 +28,6 @@ LANES_KEYS = ("lanes", "车道数", "车道")
 ONEWAY_KEYS = ("oneway", "单行", "单行线", "单行道", "单向", "通行方向")
 SNAP_M = 0.5
 """Points nearer than this are one: doubled nodes of digitised maps (assumed)."""
-_DEGREES = "EPSG:4326"
-_KNOWN = {word for words in CLASS_WORDS.values() for word in words}
 _NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2, "单": 1}
 _FORWARD = {"yes", "true", "1", "t", "y", "是", "单向", "单行", "单行线", "单行道", "f", "ft", "顺向", "正向"}
 _BACKWARD = {"-1", "reverse", "tf", "逆向", "反向"}
@@ -44,25 +44,26 @@ class Streets:
     y0_m: float
 
 
-def read_streets(path: Path) -> Streets:
+def read_streets(path: Path, faults: Faults | None = None) -> Streets:
     """Return the streets of a GeoJSON, Shapefile or OpenStreetMap XML file, level (heights are not in such files).
 
-    Lines are joined where they share a point; points nearer than `SNAP_M` are one. Width, lanes and one-way flags are
-    taken where given, in numbers or in words.
+    Lines are joined where they share a point; points nearer than `SNAP_M` are one. A street that is drawn once in each
+    direction is one. Width, lanes and one-way flags are taken where given, in numbers or in words. What is mended or
+    left out becomes a note of ``faults``.
 
     Raises
     ------
     InputError
-        The file cannot be read, holds no lines, or lies in a reference system that is not known.
+        The file cannot be read, holds no lines, none of a known class, or lies in a system that is not known.
     InputErrors
-        Lines without a class or with an unknown one, all at once.
+        Lines with points that are none, all at once.
     """
-    features, system = line_features(path, "evacuate.paths_format", {".osm": _read_osm, ".xml": _read_osm})
-    attributes = {feature.number: {k.lower(): v.strip() for k, v in feature.attributes.items()} for feature in features}
-    lines = classified(path, features)
-    points, crs = _to_metres(path, [line.points for line in lines], system)
-    low = np.floor(np.concatenate(points).min(axis=0))
-    network = _joined(path, [p - low for p in points], lines, attributes)
+    faults = Faults() if faults is None else faults
+    read = lines_of(path, faults)
+    points, crs = true_metres(path, np.concatenate([p for f in read.features for p in f.parts]), read.system, faults)
+    low = np.floor(points.min(axis=0))
+    features = with_points(read.features, points - low)
+    network = _joined(path, classified(path, features, faults), faults)
     return Streets(network, crs, float(low[0]), float(low[1]))
 
 
@@ -91,95 +92,117 @@ def _within(value: float, most: float) -> float:
     return value if 0.0 < value <= most else np.nan
 
 
-def _first(attributes: dict[str, str], keys: tuple[str, ...]) -> str:
-    return next((attributes[key] for key in keys if attributes.get(key)), "")
+def told_of(attributes: Mapping[str, Any], keys: tuple[str, ...]) -> str:
+    """Return an attribute as text; the first of a list that has one."""
+    value = named(attributes, keys)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        words = words_of(value)
+        return words[0] if words else ""
+    text = "" if value is None else str(value).strip()
+    return (words_of(text) or [""])[0] if text[:1] == "[" else text
 
 
-def _read_osm(path: Path) -> tuple[list[LineFeature], str]:
-    """Return the ways of an OpenStreetMap XML file that are streets or paths of a known class; they are in degrees."""
-    place: dict[str, tuple[float, float]] = {}
-    features: list[LineFeature] = []
-    try:
-        for _, item in tree.iterparse(path, events=("end",)):
-            if item.tag == "node":
-                place[item.attrib["id"]] = (float(item.attrib["lon"]), float(item.attrib["lat"]))
-            elif item.tag == "way":
-                tags = {tag.attrib["k"]: tag.attrib["v"] for tag in item.iter("tag")}
-                nodes = [place[nd.attrib["ref"]] for nd in item.iter("nd") if nd.attrib["ref"] in place]
-                if tags.get("highway", "").removesuffix("_link") in _KNOWN and len(nodes) > 1:
-                    features.append(LineFeature(len(features) + 1, (np.array(nodes),), tags))
-            if item.tag in ("node", "way", "relation"):
-                item.clear()
-    except (tree.ParseError, KeyError, ValueError, OSError) as fault:
-        raise InputError("paths.unreadable", where=str(path), reason=f"({fault})") from None
-    return features, _DEGREES
+@dataclass(frozen=True, eq=False)
+class _Edges:
+    """Edges of a network while it is made: ends ``(n, 2)``, the line and the points of each, and what it is told of."""
+
+    ends: NDArray[np.int64]
+    line: list[PathLine]
+    shape: list[Floats]
+    width_m: Floats
+    lanes: Floats
+    oneway: NDArray[np.int8]
 
 
-def _to_metres(path: Path, lines: list[Floats], system: str | None) -> tuple[list[Floats], str | None]:
-    from pyproj import CRS, Transformer
-    from pyproj.exceptions import CRSError, ProjError
-
-    points = np.concatenate(lines)
-    in_degrees = bool((np.abs(points[:, 0]) <= 180.0).all() and (np.abs(points[:, 1]) <= 90.0).all())
-    if system is None and not in_degrees:
-        return lines, None  # plain metres
-    try:
-        source = CRS.from_user_input(system or _DEGREES)
-        if source.is_geographic:
-            lon, lat = points.mean(axis=0)
-            zone = int(np.clip((lon + 180.0) // 6.0 + 1, 1, 60))
-            target = f"EPSG:{(32600 if lat >= 0.0 else 32700) + zone}"
-            change = Transformer.from_crs(source, target, always_xy=True)
-            points = np.stack(change.transform(points[:, 0], points[:, 1]), axis=-1)
-        else:
-            target = source.to_string()
-    except (CRSError, ProjError):
-        raise InputError("paths.bad_crs", where=str(path), system=shown(system or _DEGREES)) from None
-    if not np.isfinite(points).all():
-        raise InputError("paths.bad_crs", where=str(path), system=shown(system or _DEGREES))
-    return list(np.split(points, np.cumsum([len(line) for line in lines])[:-1])), target
-
-
-def _joined(path: Path, lines: list[Floats], drawn: list[PathLine], told: dict[int, dict[str, str]]) -> PathNetwork:
+def _joined(path: Path, lines: list[PathLine], faults: Faults) -> PathNetwork:
     """Return the network of lines, split where they share a point."""
-    points = np.concatenate(lines)
+    points = np.concatenate([line.points for line in lines])
     pairs = cKDTree(points).query_pairs(SNAP_M, output_type="ndarray")
     same = coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(len(points), len(points)))
     label = connected_components(same, directed=False)[1]
-    ends, rows, at = [], [], 0
-    used = np.zeros(label.max() + 1, np.int64)
-    runs = []
-    for number, line in enumerate(lines):
-        ids = label[at : at + len(line)]
-        keep = np.concatenate([[True], ids[1:] != ids[:-1]])
-        runs.append((number, ids[keep], np.flatnonzero(keep) + at))
-        at += len(line)
-        np.add.at(used, ids[keep], 1)
-        used[ids[[0, -1]]] += 2
-    shapes = []
-    for number, ids, where in runs:
-        cuts = np.flatnonzero(used[ids] > 1)
-        for start, end in pairwise(cuts):
-            ends.append((ids[start], ids[end]))
-            rows.append(number)
-            shapes.append(points[where[start : end + 1]])
-    length = np.array([np.hypot(*np.diff(shape, axis=0).T).sum() for shape in shapes])
-    good = np.flatnonzero(length > 0.01)
-    if good.size == 0:
-        raise InputError("paths.no_lines", where=str(path), found="0")
-    pair = np.array(ends, np.int64)[good]
-    nodes, index = np.unique(pair, return_inverse=True)
-    index = index.reshape(pair.shape)
+    edges = _merged(path, _edges(path, lines, points, label), faults)
+    nodes, index = np.unique(edges.ends, return_inverse=True)
+    index = index.reshape(edges.ends.shape)
     first = np.zeros(label.max() + 1, np.int64)
     first[label[::-1]] = np.arange(label.size)[::-1]
     place = points[first[nodes]]
-    of = [rows[k] for k in good]
-    value = [told[drawn[k].feature] for k in of]
+    length = np.array([_length(shape) for shape in edges.shape])
     return PathNetwork(
         place[:, 0].copy(), place[:, 1].copy(), np.zeros(nodes.size), index[:, 0].astype(np.int32),
-        index[:, 1].astype(np.int32), np.array([drawn[k].kind for k in of], np.uint8), length[good],
-        np.zeros(good.size), tuple(shapes[k] for k in good),
-        edge_width_m=np.array([width_of(_first(a, WIDTH_KEYS)) for a in value]),
-        edge_lanes=np.array([lanes_of(_first(a, LANES_KEYS)) for a in value]),
-        edge_oneway=np.array([oneway_of(_first(a, ONEWAY_KEYS)) for a in value], np.int8),
+        index[:, 1].astype(np.int32), np.array([line.kind for line in edges.line], np.uint8), length,
+        np.zeros(length.size), tuple(edges.shape), edge_width_m=edges.width_m, edge_lanes=edges.lanes,
+        edge_oneway=edges.oneway,
     )  # fmt: skip
+
+
+def _edges(path: Path, lines: list[PathLine], points: Floats, label: NDArray[np.int32]) -> _Edges:
+    """Return the pieces of lines between points that several share, those without length left out."""
+    used = np.zeros(label.max() + 1, np.int64)
+    runs, at = [], 0
+    for line in lines:
+        ids = label[at : at + len(line.points)]
+        keep = np.concatenate([[True], ids[1:] != ids[:-1]])
+        runs.append((line, ids[keep], np.flatnonzero(keep) + at))
+        at += len(line.points)
+        np.add.at(used, ids[keep], 1)
+        used[ids[[0, -1]]] += 2
+    ends, of, shapes = [], [], []
+    for line, ids, where in runs:
+        for start, end in pairwise(np.flatnonzero(used[ids] > 1)):
+            shape = points[where[start : end + 1]]
+            if _length(shape) > 0.01:
+                ends.append((ids[start], ids[end]))
+                of.append(line)
+                shapes.append(shape)
+    if not ends:
+        raise InputError("paths.no_lines", where=str(path), found="0")
+    told = [line.feature.attributes for line in of]
+    return _Edges(
+        np.array(ends, np.int64), of, shapes,
+        np.array([width_of(told_of(a, WIDTH_KEYS)) for a in told]),
+        np.array([lanes_of(told_of(a, LANES_KEYS)) for a in told]),
+        np.array([oneway_of(told_of(a, ONEWAY_KEYS)) for a in told], np.int8),
+    )  # fmt: skip
+
+
+def _merged(path: Path, edges: _Edges, faults: Faults) -> _Edges:
+    """Return edges without those that lie on another between the same nodes: streets drawn once in each direction.
+
+    Two that are one-way against each other make one in both directions, as wide as both.
+    """
+    width, lanes, oneway = edges.width_m.copy(), edges.lanes.copy(), edges.oneway.copy()
+    groups: dict[tuple[int, int], list[int]] = {}
+    kept: list[int] = []
+    for k, (a, b) in enumerate(edges.ends.tolist()):
+        group = groups.setdefault((min(a, b), max(a, b)), [])
+        other = next((e for e in group if _lies_on(edges.shape[e], edges.shape[k])), None)
+        if other is None:
+            group.append(k)
+            kept.append(k)
+            continue
+        against = oneway[k] if tuple(edges.ends[other]) == (a, b) else -oneway[k]
+        if oneway[other] and against == -oneway[other]:
+            width[other], lanes[other] = width[other] + width[k], lanes[other] + lanes[k]
+            oneway[other] = 0
+        elif oneway[other] and not oneway[k]:
+            oneway[other] = 0
+        faults.note("intake.drawn_twice", path, edges.line[k].feature.id)
+    return _Edges(
+        edges.ends[kept], [edges.line[k] for k in kept], [edges.shape[k] for k in kept],
+        width[kept], lanes[kept], oneway[kept],
+    )  # fmt: skip
+
+
+def _lies_on(one: Floats, other: Floats) -> bool:
+    """Tell whether two lines between the same nodes run alike, in whichever direction and by whichever points."""
+    from shapely import LineString, hausdorff_distance
+
+    if abs(_length(one) - _length(other)) > 2.0 * SNAP_M + 0.01 * _length(one):
+        return False
+    return bool(hausdorff_distance(LineString(one), LineString(other), densify=0.25) <= 2.0 * SNAP_M)
+
+
+def _length(shape: Floats) -> float:
+    return float(np.hypot(*np.diff(shape, axis=0).T).sum())

@@ -208,14 +208,14 @@ def test_all_faults_of_all_files_come_at_once(folder: Path, capsys: pytest.Captu
     bad.write_text(f"id,x,y,volume_m3\nA,{E0 + 9000},{N0},1\nB,{E0 + 80},{N0 + 250},-2\n")
     net = folder / "bad_net.geojson"
     net.write_text(
-        collection(feature("LineString", [[E0 + 5, N0 + 118], [E0 + 900, N0 + 118]], id="N", height_m=4, capacity_kj=1))
+        collection(feature("LineString", [[E0 + 5, N0 + 118], [E0 + 90, N0 + 118]], id="N", height_m=-4, capacity_kj=1))
     )
     words = ["rockfall", str(folder / "dem.tif"), "--rocks", str(bad), "--barriers", str(net), "--soil", "99"]
     words += ["--forest", "many", "--houses", str(folder / "none.geojson"), "--out", str(folder / "never")]
     assert overhang.main([*words, "--lang", "en"]) == 2
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 6
-    for words_ in ("bad.csv:2: the rock at", "bad.csv:3: volume_m3 = \"-2\"", "#N: the barrier crosses", "--soil 99",
+    for words_ in ("bad.csv:2: the rock at", "bad.csv:3: volume_m3 = \"-2\"", "#N: height_m", "--soil 99",
                    "--forest many", "none.geojson: there is no such file"):  # fmt: skip
         assert any(words_ in line for line in lines), words_
     assert not (folder / "never").exists()

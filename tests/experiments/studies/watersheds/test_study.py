@@ -195,8 +195,9 @@ def test_rain_in_steps_shorter_than_ten_minutes_is_kept(dem: Path, tmp_path: Pat
         ("time,mm\n3600,1\n7200,nan\n", "rain.csv:3"),
         ("hour,rain_a,rain_b\n1,2,3\n", "2 columns are named like rain.*rain_a, rain_b"),
         ("hour,level\n1,2\n", "0 columns are named like rain"),
-        ("rain\n9999\n", "rain.csv:2"),
-        ("rain\n" + "0\n" * 1500, "62 days"),
+        ("hour,rain\n1,9999\n2,0\n", "rain.csv:2"),
+        ("hour,rain\n" + "".join(f"{k},0\n" for k in range(1500)), "62 days"),
+        ("rain\n9\n8\n", "no column of times is known; found rain"),
         ("", "0 columns"),
     ],
 )

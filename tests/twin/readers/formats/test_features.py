@@ -12,7 +12,7 @@ import pytest
 from twin.errors import InputError, InputErrors
 from twin.files.geotiff import write_geotiff
 from twin.ground.terrain import Terrain
-from twin.readers.formats.features import Faults
+from twin.intake.faults import Faults
 from twin.readers.ground.soil_files import Layer, read_forest, read_layer, read_roughness, read_soil
 from twin.readers.rock.obstacle_files import read_barriers, read_houses, read_map_lines
 from twin.readers.rock.rock_files import read_rocks
@@ -124,14 +124,19 @@ def test_faults_of_a_table_name_file_and_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("r.csv", "", "no such file"),
+        ("r.csv", "", "is empty"),
         ("r.csv", "id,volume_m3\nA,3\n", "no coordinates"),
         ("r.csv", "id,x,y,volume_m3\n", "holds no"),
         ("r.geojson", "{", "cannot be read"),
         ("r.geojson", "[]", "no GeoJSON"),
         ("r.geojson", '{"type": "FeatureCollection", "features": []}', "holds no"),
-        ("r.geojson", '{"type": "Feature", "geometry": null, "properties": null}', "no usable geometry"),
-        ("r.shp", "x", "no known format"),
+        (
+            "r.geojson",
+            '{"type": "Feature", "geometry": null, "properties": null}',
+            r"holds no .*1 features were left out",
+        ),
+        ("r.shp", "x", "cannot be read"),
+        ("r.kml", "x", "no known format"),
         ("r.csv", "x,y,volume_m3\n109.1,31.2,4\n", "lie off the terrain"),
         ("r.csv", "x,y,volume_m3\n100000,200000,4\n", "reference system is wrong"),
     ],
@@ -173,8 +178,8 @@ def test_barriers_and_their_faults(tmp_path: Path) -> None:
     with pytest.raises(InputErrors) as error:
         faults.raise_any()
     got = texts(error)
-    assert len(got) == 3
-    assert any("#long: the barrier crosses the border" in line for line in got)
+    assert len(got) == 2
+    assert [(key, args["which"]) for key, args in faults.notes] == [("intake.lines_clipped", "long")]
 
 
 def test_houses_as_outlines_and_points(tmp_path: Path) -> None:
@@ -211,7 +216,11 @@ def test_lines_are_clipped_and_those_off_the_terrain_named(tmp_path: Path) -> No
     road = read_map_lines(path, GROUND, faults)[0]
     assert road.parts[0].tolist() == [[0.0, 60.0], [200.0, 60.0]]
     assert road.width_m == 6.0
-    assert ["#away" in str(fault) for fault in faults.found] == [True]
+    assert faults.found == []
+    assert [(key, args["which"]) for key, args in faults.notes] == [
+        ("intake.lines_clipped", "road"),
+        ("intake.lines_off", "away"),
+    ]
 
 
 # -- maps

@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 from pyproj import CRS, Transformer
 
-from twin.errors import InputError, InputErrors
+from twin.errors import InputError
 from twin.ground.setting import Site
 from twin.ground.terrain import Terrain
+from twin.intake.faults import Faults
 from twin.readers.formats.vector import read_paths
 from twin.settlement.houses import House
 from twin.settlement.roads import LONGEST_EDGE_M, PathKind, PathNetwork
@@ -176,13 +177,20 @@ def faults(folder: Path, ground: Terrain, lines: Any, words: str, **more: Any) -
     return fault.value
 
 
-def test_unknown_classes_are_reported_all_at_once_with_the_known_ones(tmp_path: Path, ground: Terrain) -> None:
-    error = faults(tmp_path, ground, [(ROAD, "大马路"), (LANE, "lane"), (PATH, "")], "大马路.*known|Known")
-    assert isinstance(error, InputErrors)
-    assert len(error.faults) == 2
-    assert "#1" in str(error)
+def test_lines_of_unknown_class_are_left_out_and_counted(tmp_path: Path, ground: Terrain) -> None:
+    told = Faults()
+    away = [([(300, 400), (300, 450)], "大马路"), ([(150, 100), (150, 50)], ""), ([(150, 50), (200, 50)], "大马路")]
+    check(read_paths(geojson(tmp_path, [*WORDS, *away]), ground, faults=told))
+    assert [(key, args["count"], args["which"]) for key, args in told.notes] == [
+        ("intake.unknown_class", 2, "4, 6"),
+        ("intake.no_class", 1, "5"),
+    ]
+
+
+def test_where_no_class_is_known_the_known_ones_are_told(tmp_path: Path, ground: Terrain) -> None:
+    error = faults(tmp_path, ground, [(ROAD, "大马路"), (PATH, "")], "大马路.*Known")
     assert "主干路" in str(error)
-    assert "#3" in str(error)
+    faults(tmp_path, ground, [(ROAD, "支路")], "no line has a class", key="Bezeichnung")
 
 
 def test_an_island_is_named_with_its_gap(tmp_path: Path, ground: Terrain) -> None:
@@ -191,9 +199,9 @@ def test_an_island_is_named_with_its_gap(tmp_path: Path, ground: Terrain) -> Non
 
 
 def test_lines_elsewhere_are_refused(tmp_path: Path, ground: Terrain) -> None:
-    faults(tmp_path, ground, WORDS, "lie outside the terrain", origin=(700000.0, 3400000.0))
-    faults(tmp_path, ground, WORDS, "lie outside the terrain", crs="EPSG:32648")
-    faults(tmp_path, ground, WORDS, "name no reference system", crs=None, origin=(9e6, 9e6))
+    faults(tmp_path, ground, WORDS, "lie off the terrain", origin=(700000.0, 3400000.0))
+    faults(tmp_path, ground, WORDS, "lie off the terrain", crs="EPSG:32648")
+    faults(tmp_path, ground, WORDS, "reference system is wrong", crs=None, origin=(9e6, 9e6))
     faults(tmp_path, ground, WORDS, "unknown reference system", crs="EPSG:1")
 
 
@@ -228,11 +236,11 @@ def test_files_that_are_none(tmp_path: Path, ground: Terrain) -> None:
     (tmp_path / "roads.kml").write_text("<kml/>")
     for name, words in [
         ("none.geojson", "no such file"),
-        ("empty.geojson", "empty or a folder"),
+        ("empty.geojson", "is empty"),
         ("broken.geojson", "cannot be read"),
-        ("gbk.geojson", "encoded in UTF-8"),
-        ("points.geojson", "holds no lines"),
-        ("list.geojson", "holds no lines"),
+        ("gbk.geojson", "no GeoJSON"),
+        ("points.geojson", "holds no LineString"),
+        ("list.geojson", "no GeoJSON"),
         ("bad.shp", "not a Shapefile"),
         ("roads.kml", "no known format"),
     ]:
@@ -244,7 +252,7 @@ def test_files_that_are_none(tmp_path: Path, ground: Terrain) -> None:
         read_paths(shape, ground)
 
 
-@pytest.mark.parametrize("points", [[[1, 2]], [[1, "a"], [2, 3]], [], None, [[1, 2], [float("nan"), 3]], [1, 2]])
+@pytest.mark.parametrize("points", [[[1, 2]], [[1, "a"], [2, 3]], {}, None, [[1, 2], [float("nan"), 3]], [1, 2]])
 def test_broken_coordinates_are_named_by_feature(tmp_path: Path, ground: Terrain, points: Any) -> None:
     feature = {
         "type": "Feature",
@@ -253,5 +261,5 @@ def test_broken_coordinates_are_named_by_feature(tmp_path: Path, ground: Terrain
     }
     path = tmp_path / "b.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
-    with pytest.raises(InputError, match="feature 1: its coordinates"):
+    with pytest.raises(InputError, match=r"b\.geojson#1: its coordinates"):
         read_paths(path, ground)

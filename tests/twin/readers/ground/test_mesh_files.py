@@ -140,7 +140,7 @@ OBJ = "v 0 0 0\nv 10 0 0\nv 10 10 5\nv 0 10 5\n"
         ("text.ply", "hello", "mesh.unreadable"),
         ("head.glb", "glTF", "mesh.unreadable"),
         ("empty.stl", "solid x\nendsolid x\n", "mesh.no_faces"),
-        ("nothing.ply", "", "terrain.empty_file"),
+        ("nothing.ply", "", "intake.empty"),
         ("picture.jpg", "JFIF", "mesh.unknown_format"),
     ],
 )
@@ -155,8 +155,8 @@ def test_a_file_that_is_no_mesh_ends_in_one_message(tmp_path: Path, name: str, t
 def test_a_wrong_path_and_wrong_wishes_are_named_together(tmp_path: Path) -> None:
     with pytest.raises(InputErrors) as caught:
         read_mesh(tmp_path / "none.ply", origin_m=(0.0, np.nan, 0.0), up="x")
-    assert [fault.key for fault in caught.value.faults] == ["terrain.no_file", "mesh.bad_origin", "mesh.bad_axis"]
-    assert fault_of(lambda: read_mesh(tmp_path)).key == "mesh.is_folder"
+    assert [fault.key for fault in caught.value.faults] == ["intake.no_file", "mesh.bad_origin", "mesh.bad_axis"]
+    assert fault_of(lambda: read_mesh(tmp_path)).key == "intake.is_folder"
 
 
 def test_large_coordinates_in_single_precision_are_refused(tmp_path: Path) -> None:

@@ -45,9 +45,10 @@ def write_whole(path: str | Path, content: bytes, told: str = "show.cannot_write
             os.fsync(handle.fileno())
         os.replace(scratch, target)
     except OSError as fault:
+        raise StorageError(told, where=where or str(path), reason=fault.strerror or str(fault)) from fault
+    finally:  # after Ctrl-C too
         with suppress(OSError):
             scratch.unlink(missing_ok=True)
-        raise StorageError(told, where=where or str(path), reason=fault.strerror or str(fault)) from fault
     return target
 
 

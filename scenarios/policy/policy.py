@@ -92,10 +92,14 @@ class Policy:
             raise InputErrors(faults)
 
     def misfits(self, posts: Mapping[str, str]) -> Iterator[InputError]:
-        """Yield what the policy needs and an organisation (tier: seat) does not have."""
+        """Yield what the policy needs and an organisation (tier: seat) does not have.
+
+        A tier without a desk whose seat the policy names is no fault, unless something begins there: nobody instructs
+        from it then.
+        """
         known = ", ".join(f"{tier}: {seat}" for tier, seat in posts.items())
         for tier, seat in (self.seats or {}).items():
-            if posts.get(tier) != seat:
+            if tier in posts and posts[tier] != seat:
                 where = self.places.get(("seats", tier))
                 yield InputError("organisation.unknown_seat", where, seat=f"{tier}: {seat}", known=known)
         for name in ("first_desk", "order_from"):

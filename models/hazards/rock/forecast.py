@@ -121,7 +121,7 @@ def forecast(
     Parameters
     ----------
     times_s, displacement_mm
-        Readings in order of time, shape ``(n,)``; NaN is a gap.
+        Readings in order of time, shape ``(n,)``; NaN is a gap, several at one time count as their mean.
     rng
         Random numbers of the bootstrap (``Stream.FORECAST``).
     parameters, fit
@@ -138,7 +138,7 @@ def forecast(
     t, d = _checked(times_s, displacement_mm)
     now = float(now_s) if now_s is not None else (float(t[-1]) if t.size else 0.0)
     usable = np.isfinite(d) & (t >= now - p.lookback_s) & (t <= now)
-    t, d = t[usable], d[usable]
+    t, d = _once(t[usable], d[usable])
     if t.size < p.fewest:
         return _none(now, "forecast.few_readings", n=int(t.size), needed=p.fewest)
     noise = max(noise_of(d), _quantum(d) / math.sqrt(12.0))
@@ -218,6 +218,14 @@ def _checked(times_s: Floats, displacement_mm: Floats) -> tuple[Floats, Floats]:
     if back.size:
         raise InputError("hazards.time_back", before=float(t[back[0]]), value=float(t[back[0] + 1]))
     return t, d
+
+
+def _once(t: Floats, d: Floats) -> tuple[Floats, Floats]:
+    """Return one reading a time: of several at one moment (a message sent twice) the mean."""
+    times, first, count = np.unique(t, return_index=True, return_counts=True)
+    if times.size == t.size:
+        return t, d
+    return times, np.add.reduceat(d, first) / count
 
 
 def _quantum(d: Floats) -> float:

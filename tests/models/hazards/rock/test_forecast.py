@@ -223,3 +223,14 @@ def test_a_rock_that_rain_makes_faster_is_not_given_a_date():
     loose = ForecastParameters(faster=1.0)
     asked = [forecast(t, d + 0.2 * rng(s).standard_normal(t.size), rng(s), loose) for s in range(10)]
     assert any(one.quality != NONE for one in asked)  # the rule is what holds it back
+
+
+def test_readings_that_came_twice_count_once():
+    """A message that was sent twice: the same forecast, to the last digit."""
+    t, d, _ = creep()
+    one = forecast(t, d, rng())
+    twice = forecast(np.repeat(t, 2), np.repeat(d, 2), rng())
+    some = forecast(np.insert(t, 50, t[50]), np.insert(d, 50, d[50]), rng())
+    assert one.quality == GOOD
+    for other in (twice, some):
+        assert (other.t_f_s, other.low_s, other.high_s) == (one.t_f_s, one.low_s, one.high_s)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from scenarios.checking.check import refuse
 from scenarios.declaration.loading import Loaded
 from scenarios.setup.place import build_place, built_files
 from scenarios.storm.table import HOUR_S, WORLD_RECORD_MM_H, notes_of_table, shifted, storm_notes
+from twin.city.districts import CITY_CRS
 from twin.errors import InputError, InputErrors
 from twin.intake.faults import Faults, Note
 from twin.readers.city.centre_files import read_governance
@@ -32,7 +34,7 @@ def notes_of_tables(loaded: Loaded) -> tuple[Note, ...]:
         if s.city.centres is not None:
             read_governance(loaded.file(str(s.city.centres)), faults)
         if s.city.risk_map is not None and s.city.risk_map.file is not None:
-            read_risk_points(loaded.file(str(s.city.risk_map.file)), faults=faults)
+            read_risk_points(loaded.file(str(s.city.risk_map.file)), crs=CITY_CRS, faults=faults)
     if loaded.drill is not None:
         notes += notes_of_tables(loaded.drill)
     return (*notes, *faults.notes)
@@ -69,7 +71,7 @@ def _faults(loaded: Loaded) -> Iterator[InputError]:
         if not alone:
             yield from _of(build_place, village)
     if city is not None and city.risk_map is not None and city.risk_map.file is not None:
-        yield from _of(read_risk_points, loaded.file(str(city.risk_map.file)))
+        yield from _of(partial(read_risk_points, crs=CITY_CRS), loaded.file(str(city.risk_map.file)))
 
 
 def _of(read: Callable[..., Any], *args: Any) -> Iterator[InputError]:

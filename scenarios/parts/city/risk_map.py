@@ -14,6 +14,7 @@ from models.response.cases.demand import Events, happening
 from models.response.cases.kinds import FINDERS
 from scenarios.parts.city.alarms import point_states, readings
 from scenarios.parts.run import CityPart, Plan, Run, Tables
+from twin.city.districts import CITY_CRS
 from twin.city.premises import Communities
 from twin.city.risk_points import RiskMap, make_risk_map, risk_kinds
 from twin.readers.city.risk_point_files import read_risk_points
@@ -36,7 +37,7 @@ class RiskMapOfDistrict(CityPart):
         rng = run.streams.generator(Stream.RISK_MAP, 0)
         if declared.file is not None:
             file = run.plan.loaded.file(str(declared.file))
-            run.risk_map = read_risk_points(file, communities=as_communities(run, mine))
+            run.risk_map = read_risk_points(file, crs=CITY_CRS, communities=as_communities(run, mine))
         else:
             place = Streams(1).generator(Stream.RISK_MAP, 1)
             share = float(declared.sensor_share)

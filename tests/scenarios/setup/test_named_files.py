@@ -144,3 +144,19 @@ def test_times_of_the_rain_table_count(change, words: str, folder: Path) -> None
 def test_a_storm_of_another_day_is_said(folder: Path) -> None:
     path = changed(folder, "hamlet.yaml", ("2025-07-10T06:00", "2025-07-11T06:00"))
     assert [key for key, _ in check_files(load(str(path)))] == ["storm.note_shifted"]
+
+
+def test_own_risk_points_in_degrees_are_read_and_their_faults_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tests.scenarios.city.cities import GAS, replaced, written
+
+    path = written(tmp_path, replaced(GAS, {"points: 60}": "file: points.csv}"}))
+    table = tmp_path / "points.csv"
+    table.write_bytes("编号;类型;经度;纬度\nP1;lift;106,53;29,57\n".encode("gb18030"))
+    code, text = said(path, capsys)
+    assert code == 0
+    assert text.count("note: points.csv: ") == 3
+    table.write_text("id,kind,lon,lat\nP1,lift,29.57,106.53\n", "utf-8")
+    code, text = said(path, capsys)
+    assert (code, "latitude stands before longitude" in text) == (2, True)

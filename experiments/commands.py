@@ -125,15 +125,18 @@ def check(file: str | Path, upgrade: bool = False, lang: str = "en") -> None:
     from scenarios.checking.yaml_file import read_yaml
     from scenarios.declaration.loading import checked, find
     from scenarios.declaration.older import upgraded_file
-    from scenarios.organisation.tables import load_organisation
+    from scenarios.organisation.tables import organisation_notes
     from scenarios.policy.policy import load_policy
     from scenarios.setup.named_files import check_files
 
     document = read_yaml(find(str(file)))
-    of_format = {"overhang-organisation": load_organisation, "overhang-policy": load_policy}  # data: nothing is run
-    read = of_format.get(str(document.values.get("format")).partition("/")[0])
-    if read is not None:
-        read(str(document.path))
+    form = str(document.values.get("format")).partition("/")[0]
+    if form in ("overhang-organisation", "overhang-policy"):  # data: nothing is run
+        if form == "overhang-policy":
+            load_policy(str(document.path))
+        else:
+            for note in ground_notes(organisation_notes(document.path), lang):
+                click.echo(note, err=True)
         click.echo(say("scenario.ok", lang, file=file))
         return
     loaded = checked(document)

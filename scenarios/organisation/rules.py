@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import groupby
 from typing import Any
@@ -188,6 +189,71 @@ def limit(o: OrganisationFile, at: Location, row: Any) -> Iterator[Finding]:
     if row.action not in FITTING[row.state]:
         known = ", ".join(FITTING[row.state])
         yield (*at, "action"), InputError("organisation.action", action=row.action, state=row.state, known=known)
+    if row.action == "escalate" and "tiers" in row.model_fields_set and TIERS[-1] in row.tiers:
+        yield (*at, "tiers"), InputError("organisation.escalates_at_top", tier=TIERS[-1])
+
+
+def reminded_in_time(o: OrganisationFile) -> Iterator[Finding]:
+    """Nobody is reminded of a case that has been handed up before, wherever the reminder holds."""
+    hands_up: dict[tuple[str, str, int], float] = {}
+    for row in o.limits:
+        if row is not UNKNOWN and row.action == "escalate":
+            for key in _held(row):
+                hands_up[key] = min(float(row.limit_s), hands_up.get(key, math.inf))
+    for k, row in enumerate(o.limits):
+        if row is UNKNOWN or row.action != "remind":
+            continue
+        earlier = [hands_up.get(key, math.inf) for key in _held(row)]
+        if earlier and all(limit_s <= float(row.limit_s) for limit_s in earlier):
+            words = {"state": row.state, "limit": f"{float(row.limit_s):g}", "before": f"{max(earlier):g}"}
+            yield ("limits", k, "limit_s"), InputError("organisation.reminded_late", **words)
+
+
+def _held(row: Any) -> list[tuple[str, str, int]]:
+    """Return state, tier and priority of all cases that a limit holds for; at the top nobody can hand up."""
+    tiers = [tier for tier in row.tiers if row.action != "escalate" or tier != TIERS[-1]]
+    return [(row.state, tier, priority) for tier in tiers for priority in row.priorities]
+
+
+def desk_room(row: Any) -> Iterator[Finding]:
+    """A desk at which nothing may wait turns away whatever comes while somebody is busy."""
+    if row.room is not None and row.room == 0:
+        yield ("room",), InputError("organisation.no_room", tier=row.tier)
+
+
+def on_site(row: Any) -> Iterator[Finding]:
+    """Work on site takes time."""
+    if row.on_site_s.distribution().quantile(0.5) <= 0.0:
+        yield ("on_site_s",), InputError("organisation.no_work", kind=row.name)
+
+
+def copied_upwards(o: OrganisationFile) -> Iterator[Finding]:
+    """A higher tier gets copies of graver cases only: not of what the tier below it does not see."""
+    below = None
+    for tier in TIERS[1:]:
+        grade = getattr(o.copies, tier)
+        if grade is None:
+            continue
+        if below is not None and GRADES.index(grade) < GRADES.index(getattr(o.copies, below)):
+            words = {"tier": tier, "grade": grade, "below": below, "least": getattr(o.copies, below)}
+            yield ("copies", tier), InputError("organisation.copies_inverted", **words)
+        below = tier
+
+
+def notes(o: OrganisationFile) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield what may be meant as it stands, and should be known: keys of the catalogue with their values."""
+    for row in o.tiers:
+        if row.review_share >= 1.0:
+            yield "organisation.note_all_reviewed", {"tier": row.tier}
+    settled = {row.name: row.settled for row in o.kinds}
+    again: dict[tuple[str, str], list[str]] = {}
+    for row in o.routing:
+        for kind in row.kinds if row.unsolved is None else ():
+            share = float(getattr(settled[kind], row.tier))
+            if 0.0 < share < 1.0:
+                again.setdefault((row.tier, f"{100.0 * (1.0 - share):g}"), []).append(kind)
+    for (tier, percent), kinds in again.items():
+        yield "organisation.note_visited_again", {"tier": tier, "percent": percent, "kinds": _joined(kinds)}
 
 
 def deadline(o: OrganisationFile, at: Location, row: Any) -> Iterator[Finding]:
@@ -232,6 +298,10 @@ RULES: tuple[Rule, ...] = (
     each("routing", sent),
     routing,
     each("limits", limit),
+    reminded_in_time,
+    row_by_row("tiers", desk_room),
+    row_by_row("kinds", on_site),
+    copied_upwards,
     once("authority", "act"),
     each("authority", act),
     all_of("authority", "act", AUTHORITY, "organisation.no_act"),

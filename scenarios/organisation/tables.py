@@ -21,7 +21,7 @@ from scenarios.checking.faults import shown
 from scenarios.checking.fields import parameters
 from scenarios.checking.yaml_file import read_yaml
 from scenarios.organisation.duty import NOBODY, Duty
-from scenarios.organisation.rules import RULES
+from scenarios.organisation.rules import RULES, notes
 from scenarios.organisation.schema import (
     DepartmentRow,
     KindRow,
@@ -188,6 +188,17 @@ def load_organisation(name_or_path: str | Path) -> OrganisationTables:
     """
     document = read_yaml(find_organisation(name_or_path))
     return tables(check(document, OrganisationFile, RULES))
+
+
+def organisation_notes(name_or_path: str | Path) -> list[tuple[str, dict[str, Any]]]:
+    """Return what should be known of an organisation that can be played as it stands: keys of texts, and values.
+
+    Raises
+    ------
+    InputErrors
+        Every fault with its file and line.
+    """
+    return list(notes(check(read_yaml(find_organisation(name_or_path)), OrganisationFile, RULES)))
 
 
 def tables(o: OrganisationFile) -> OrganisationTables:

@@ -28,6 +28,7 @@ from scenarios.organisation.tables import (
     OrganisationTables,
     load_organisation,
     organisation_names,
+    organisation_notes,
     organisation_schema,
     tables,
 )
@@ -443,3 +444,37 @@ def test_every_entry_and_every_part_is_described() -> None:
     assert [f"{way}.{name}" for way, name, entry in entries(schema) if not entry.get("description")] == []
     assert [name for name, part in schema["$defs"].items() if not part.get("description")] == []
     assert not re.search(r'pydantic|function-|Section|"(ge|le|gt|lt)"', json.dumps(schema))
+
+
+# -- what is legal and was told by nobody ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        (
+            {"tiers: [community, town], limit_s: 30 min, action: escalate": "tiers: [town, city], limit_s: 30 min, action: escalate"},
+            "limits.1.tiers: 'city' is the highest tier",
+        ),
+        (
+            {"{state: triage, priorities: [0], limit_s: 1 min": "{state: triage, tiers: [town], limit_s: 40 min"},
+            "limits.0.limit_s: cases in the state triage are handed up after 1800 s, so nobody is ever reminded after 2400 s",
+        ),
+        ({"copies: {district: III, city: II": "copies: {district: II, city: III"}, "copies.city: the tier 'city' gets copies from grade III"),
+        ({"hand_on_s: 15 s\n    review_share: 5 %\n    source: assumed\n  - tier: town": "hand_on_s: 15 s\n    review_share: 5 %\n    room: 0\n    source: assumed\n  - tier: town"}, "tiers.0.room: nothing may wait at the desk"),
+        ({"on_site_s: 20 min": "on_site_s: 0"}, "on_site_s: work on site at a case"),
+    ],
+    ids=["top", "late", "copies", "room", "work"],
+)  # fmt: skip
+def test_what_cannot_be_meant_is_told(tmp_path: Path, changes: dict[str, str], told: str) -> None:
+    assert any(told in line for line in faults(tmp_path, changes))
+
+
+def test_what_may_be_meant_is_a_note(tmp_path: Path) -> None:
+    text = SMALL.replace("review_share: 5 %", "review_share: 100 %", 1)
+    path = tmp_path / "mine.yaml"
+    path.write_text(text.replace("district: 0.97, city: 1}", "district: 0.97, city: 0.9}"), encoding="utf-8")
+    assert organisation_notes("chongqing") == []
+    keys = dict(organisation_notes(path))
+    assert keys["organisation.note_all_reviewed"] == {"tier": "community"}
+    assert keys["organisation.note_visited_again"] == {"tier": "city", "percent": "10", "kinds": "fire"}

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 _FOLDER = Path(__file__).parent / "catalogue"
+_SINGULAR = {"people": "person"} | {
+    name: name.removesuffix("s")
+    for name in (
+        "blocks", "cases", "columns", "edges", "faults", "features", "groups", "hours", "houses", "households", "lines",
+        "minutes", "points", "readings", "replications", "residents", "rocks", "rows", "runs", "shelters", "units",
+    )
+}  # fmt: skip
+"""What is counted in our texts -> the word for one of it."""
+_ONE = re.compile(rf"(?<![\w.,:#-])1 ({'|'.join(_SINGULAR)})\b")
+"""One of them, said as if it were many; ``21 people`` and ``0.1 people`` are many."""
 
 
 @cache
@@ -31,7 +42,8 @@ def say(key: str, lang: str = "en", **args: Any) -> str:
     name, _, rest = key.partition(".")
     template = area(name)[rest][lang]
     values = {k: say(v[1:], lang) if _is_key(v) else v for k, v in args.items()}
-    return template.format(**values)
+    text = template.format(**values)
+    return _ONE.sub(lambda match: f"1 {_SINGULAR[match[1]]}", text) if lang == "en" else text
 
 
 def plain(text: str) -> str:

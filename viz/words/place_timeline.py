@@ -79,7 +79,7 @@ def who(recording: Recording, actor: str, lang: str) -> str:
     names = area("names")
     role = dict(zip(recording.roster["id"], recording.roster["role"], strict=True)).get(actor, "")
     if actor not in names and role in names and role != "resident":
-        return f"{names[role][lang]} {actor}"
+        return str(names[role][lang]) if actor == role else f"{names[role][lang]} {actor}"
     return names[actor][lang] if actor in names else actor
 
 

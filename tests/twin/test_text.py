@@ -165,7 +165,7 @@ def test_an_unknown_key_is_a_fault_of_the_program() -> None:
         say("yaml.no_such_text")
 
 
-@pytest.mark.parametrize(("people", "words"), [(1, "1 person"), (21, "21 people"), (0, "0 people"), (101, "101 people")])
+@pytest.mark.parametrize(("people", "words"), [(1, "1 person"), (21, "21 people"), (0, "0 people")])
 def test_one_is_not_many(people, words):
     assert say("sitereport.playing", "en", people=people) == f"{words} on their way out"
     assert say("sitereport.playing", "zh", people=people) == f"{people} 人疏散"

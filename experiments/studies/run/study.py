@@ -97,7 +97,9 @@ class RunStudy(Study[Played]):
             result.recording.save(folder)
         else:
             for name, content in tables_of(result.rows).items():
-                write(folder, name, content)
+                file = folder / name
+                if not (file.is_file() and file.read_bytes() == content):  # a repeated call changes nothing
+                    write(folder, name, content)
         return True
 
     def show(self, summary: dict[str, Any], lang: str) -> None:

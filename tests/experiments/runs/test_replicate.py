@@ -206,7 +206,15 @@ def test_a_changed_file_of_the_scenario_is_another_input(quick, tmp_path):
 
 def test_another_program_is_another_input(quick, tmp_path, monkeypatch):
     replicate(JOB, 2, 1, tmp_path / "study")
-    monkeypatch.setattr(folder, "__file__", str(tmp_path / "elsewhere" / "experiments" / "runs" / "folder.py"))
+    monkeypatch.setattr(module, "program_digest", lambda: "another")
+    with pytest.raises(InputError) as caught:
+        replicate(JOB, 2, 1, tmp_path / "study")
+    assert caught.value.key == "experiments.other_study"
+
+
+def test_other_packages_are_another_input(quick, tmp_path, monkeypatch):
+    replicate(JOB, 2, 1, tmp_path / "study")
+    monkeypatch.setattr(folder, "environment", lambda: {"numpy": "0.1"})
     with pytest.raises(InputError) as caught:
         replicate(JOB, 2, 1, tmp_path / "study")
     assert caught.value.key == "experiments.other_study"

@@ -132,7 +132,7 @@ def test_the_command_writes_what_the_picture_reads(tmp_path, capsys):
     assert found["measures"]["stuck"]["p95"] == 0.0
     assert found["measures"]["last_s"]["n"] == 2
     assert {path.name for path in out.glob("[!.]*")} == {
-        "summary.json", "curve.parquet", "streets.parquet", "shelters.parquet"
+        "summary.json", "curve.parquet", "streets.parquet", "shelters.parquet", "provenance.json"
     }  # fmt: skip
     assert main(["evacuate", "500105006", "--people", "3000", "--out", str(out), "--lang", "zh"]) == 0
     assert "乐观" in capsys.readouterr().out

@@ -445,7 +445,7 @@ def test_the_loads_of_a_city_are_compared(call, tmp_path):
     assert list(result) == ["scenario", "policy", "replications", "columns", "rows"]
     assert [row["load"] for row in result["rows"]] == [0.0, 2.0]
     assert all(set(row) == {"load", "measures", "digest", "against_lowest"} for row in result["rows"])
-    for lang, word in (("en", "1 runs a load"), ("zh", "每种负荷 1 次")):
+    for lang, word in (("en", "1 run a load"), ("zh", "每种负荷 1 次")):
         code, out, _ = call("load", file, "--loads", "0,0.5", *words[4:], "--lang", lang)
         assert code == 0
         assert word in out

@@ -203,6 +203,7 @@ def test_every_text_has_both_languages_and_the_same_placeholders() -> None:
             assert zh - {""} == en - {""}, f"{path.name}: {key}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [signal.SIGTERM, signal.SIGINT])
 def test_asked_to_end_it_ends_with_a_word_and_leaves_nothing(tmp_path, kind):
     command = [sys.executable, str(ROOT / "overhang.py"), "run", "wulong", "--replications", "400", "--out", "many"]

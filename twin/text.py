@@ -17,7 +17,8 @@ _SINGULAR = {"people": "person"} | {
     )
 }  # fmt: skip
 """What is counted in our texts -> the word for one of it."""
-_ONE = re.compile(rf"(?<![\w.,:#-])1 ({'|'.join(_SINGULAR)})\b")
+_VERB = {" were": " was", " are": " is", " have": " has"}
+_ONE = re.compile(rf"(?<![\w.,:#-])1 ({'|'.join(_SINGULAR)})\b({'|'.join(_VERB)})?")
 """One of them, said as if it were many; ``21 people`` and ``0.1 people`` are many."""
 
 
@@ -43,7 +44,7 @@ def say(key: str, lang: str = "en", **args: Any) -> str:
     template = area(name)[rest][lang]
     values = {k: say(v[1:], lang) if _is_key(v) else v for k, v in args.items()}
     text = template.format(**values)
-    return _ONE.sub(lambda match: f"1 {_SINGULAR[match[1]]}", text) if lang == "en" else text
+    return _ONE.sub(lambda match: f"1 {_SINGULAR[match[1]]}{_VERB.get(match[2], '')}", text) if lang == "en" else text
 
 
 def plain(text: str) -> str:

@@ -31,6 +31,7 @@ def test_program_packages_inputs_and_changes_are_told(tmp_path):
     assert None not in environment().values()
 
 
+@pytest.mark.slow
 def test_a_recording_carries_it_and_its_digest_does_not_depend_on_it():
     recording = played(Job("wulong", "stay", 3, changes=(("households.refusal", 0.2),)), 0)
     about = recording.manifest["provenance"]
@@ -59,6 +60,7 @@ def test_data_of_the_program_count(monkeypatch, tmp_path):
     assert digests[0] == digests[2] != digests[1]
 
 
+@pytest.mark.slow
 def test_replications_are_written_as_tables(tmp_path, capsys):
     out = tmp_path / "many"
     words = ["run", "wulong", "--policy", "stay", "--replications", "3", "--workers", "1", "--out", str(out), "--json"]

@@ -96,6 +96,7 @@ def test_a_fault_is_a_result(plays):
     assert sorted(f.number for f in failures) == [50, 51]
 
 
+@pytest.mark.slow
 def test_killed_processes_cost_no_finished_work(plays):
     """160 numbers on 2 workers; 17 and 90 kill their process, 50 raises: 157 done, 2 crashed, 1 error (check 15)."""
     results, failures = collect(plays.deadly, None, batches(160, 10), 2)

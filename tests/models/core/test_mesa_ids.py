@@ -6,6 +6,7 @@ import gc
 import weakref
 
 import mesa
+import pytest
 
 from models.core.mesa_ids import NumbersByModel, forget_models_of_the_past
 
@@ -30,6 +31,7 @@ def test_numbers_go_on_when_the_keys_become_weak():
     assert mesa.Agent._ids is numbers
 
 
+@pytest.mark.slow
 def test_evenings_leave_no_world_behind():
     from scenarios.declaration.loading import load
     from scenarios.policy.policy import load_policy

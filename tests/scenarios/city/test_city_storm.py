@@ -111,6 +111,7 @@ class Finds:
         self.rows.append((self.clock.now, edge))
 
 
+@pytest.mark.slow
 def test_a_cut_is_known_whether_its_finder_is_followed_or_not():
     """What a unit reports is known to all, also if nobody tells the story of its case."""
     run = run_of(CUT)
@@ -273,6 +274,7 @@ def test_who_is_on_the_way_at_the_stand_down_turns_back_free():
     assert run.loop.table.closed[host.case] == run.loop.table.closed[host.case]
 
 
+@pytest.mark.slow
 def test_a_unit_that_never_came_is_wanted_no_more_after_the_stand_down():
     run = at_six(COUNTY + DRILL, "no_platform")
     hold_all(run, "emergency", run.area.index("500238"))
@@ -317,6 +319,7 @@ def test_alone_a_drill_has_units_of_its_own():
     assert isinstance(drill.operations.units, OwnUnits)
 
 
+@pytest.mark.slow
 def test_the_recording_holds_the_drill_and_how_long_it_waited():
     recording = played(EVENING)[1]
     assert recording.grounds == (CITY, PLACE)

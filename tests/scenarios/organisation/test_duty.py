@@ -33,6 +33,7 @@ def faults(file: str) -> list[str]:
     return lines_of(caught.value)
 
 
+@pytest.mark.slow
 def test_a_village_takes_desks_and_teams_of_shipped_tables(own):
     loaded = load(with_organisation(own, "organisation: chongqing\n"))
     assert [post.tier for post in loaded.duty.organisation.posts] == ["community", "town", "district", "city"]
@@ -65,6 +66,7 @@ def test_the_shifts_of_a_drill_come_and_go(own):
     assert staff == [3, 3, 1, 1, 3]
 
 
+@pytest.mark.slow
 def test_one_shift_around_the_clock_is_the_staff_of_the_desk(own):
     """The same evening to the event, however the same people are written down."""
     always = "desk: {routine_per_h: 6}, shifts: [{from_h: 0, to_h: 24, staff: 2}]"
@@ -125,6 +127,7 @@ def test_staff_that_the_shifts_say_is_not_varied_without_effect(own):
     assert caught.value.key == "scenario.no_such_part"
 
 
+@pytest.mark.slow
 def test_who_may_order_what_is_said_by_the_tables(own):
     """With tables in which only the city may send a team, the town's desk is refused."""
     file = own()

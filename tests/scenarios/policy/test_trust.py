@@ -39,6 +39,7 @@ def test_a_check_finds_what_can_be_seen_without_running_it(own, capsys):
 
 
 
+@pytest.mark.slow
 def test_a_run_wants_to_be_told_that_the_code_is_trusted(drill, tmp_path, capsys):
     assert overhang.main(["run", str(drill), "--out", str(tmp_path / "a"), "--lang", "en"]) == 2
     assert "--trust" in capsys.readouterr().err

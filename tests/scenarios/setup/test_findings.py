@@ -65,6 +65,7 @@ def test_houses_without_a_path(place):
     assert args["houses"].split(", ") == [h.id for h in place.houses]
 
 
+@pytest.mark.slow
 def test_a_drill_shows_its_findings():
     recording = record(begin(plan(load("wulong"), load_policy("three_tier"), 1)).run())
     assert recording.manifest["findings"] == []

@@ -51,6 +51,7 @@ def test_check_finds_the_faults_of_every_file_at_once(folder: Path, capsys: pyte
     assert "net.geojson#net: height_m" in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "content"),
     [("terrain", "dem.tif"), ("paths", "ways.geojson"), ("paths", "ways.osm"), ("shelters", "safe.shp")],

@@ -95,6 +95,7 @@ def prepare(target: Path, work: str) -> str | None:
     return "old"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("work", WORK)
 @pytest.mark.parametrize("exchange", [True, False], ids=["exchanged", "two renames"])
 def test_a_writer_killed_at_any_step_leaves_the_old_or_the_new(tmp_path, monkeypatch, work, exchange):

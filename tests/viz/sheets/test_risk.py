@@ -74,6 +74,7 @@ def test_the_sheet_is_drawn(folder: Path, lang: str) -> None:
     assert (np.abs(image[:, 1100:] - np.array(rgb(PAPER))).max(axis=-1) > 20).mean() > 0.4  # the map
 
 
+@pytest.mark.slow
 def test_the_verb_picture_writes_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     commands.picture(folder, None, None, None, "en")
     assert (folder / "risk.png").stat().st_size > 20_000

@@ -94,6 +94,7 @@ def test_both_ends_of_each_range_are_played(monkeypatch):
     assert "| found_s | 18:00 | 17:45 to 18:15 | in the band |" in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scenario", ["city_storm", "nowhere"])
 def test_without_a_report_there_is_nothing_to_hold_it_against(scenario):
     with pytest.raises(InputError):

@@ -133,7 +133,7 @@ def test_faults_of_a_table_name_file_and_line(tmp_path: Path) -> None:
         (
             "r.geojson",
             '{"type": "Feature", "geometry": null, "properties": null}',
-            r"holds no .*1 features were left out",
+            r"holds no .*1 feature was left out",
         ),
         ("r.shp", "x", "cannot be read"),
         ("r.kml", "x", "no known format"),

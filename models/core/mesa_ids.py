@@ -27,6 +27,10 @@ class NumbersByModel(WeakKeyDictionary[mesa.Model, Iterator[int]]):
 
 
 def forget_models_of_the_past() -> None:
-    """Let Mesa count with weak keys from now on; what it has counted so far goes on."""
-    if not isinstance(mesa.Agent._ids, NumbersByModel):
-        mesa.Agent._ids = NumbersByModel(mesa.Agent._ids)
+    """Let Mesa count with weak keys from now on; what it has counted so far goes on.
+
+    From 3.5 on Mesa counts in the model itself, and nothing need be done.
+    """
+    counted = getattr(mesa.Agent, "_ids", None)
+    if counted is not None and not isinstance(counted, NumbersByModel):
+        mesa.Agent._ids = NumbersByModel(counted)

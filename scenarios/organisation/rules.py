@@ -242,9 +242,9 @@ def copied_upwards(o: OrganisationFile) -> Iterator[Finding]:
 
 def notes(o: OrganisationFile) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield what may be meant as it stands, and should be known: keys of the catalogue with their values."""
-    for row in o.tiers:
-        if row.review_share >= 1.0:
-            yield "organisation.note_all_reviewed", {"tier": row.tier}
+    for desk in o.tiers:
+        if desk.review_share >= 1.0:
+            yield "organisation.note_all_reviewed", {"tier": desk.tier}
     settled = {row.name: row.settled for row in o.kinds}
     again: dict[tuple[str, str], list[str]] = {}
     for row in o.routing:

@@ -65,7 +65,7 @@ def markdown(rows: list[Row], others: dict[str, list[Row]], days: float) -> str:
         out += [
             "",
             "| policy | bottle reported | closed the same day | closed at all | found to closed, median | "
-            "dangers found a day | dangers removed a day | danger-hours, against no platform |",
+            "dangers found a day | of them removed a day | danger-hours, against no platform |",
             "|---|---|---|---|---|---|---|---|",
         ]
         base = _mean(others[POLICIES[0]], "hazard_open_h")

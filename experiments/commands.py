@@ -126,9 +126,14 @@ def check(file: str | Path, upgrade: bool = False, lang: str = "en") -> None:
     from scenarios.declaration.loading import checked, find
     from scenarios.declaration.older import upgraded_file
     from scenarios.organisation.tables import organisation_notes
-    from scenarios.policy.policy import load_policy
+    from scenarios.policy.code import is_code
+    from scenarios.policy.policy import checked_policy, load_policy
     from scenarios.setup.named_files import check_files
 
+    if is_code(str(file)):
+        checked_policy(str(file))
+        click.echo(say("scenario.ok", lang, file=file))
+        return
     document = read_yaml(find(str(file)))
     form = str(document.values.get("format")).partition("/")[0]
     if form in ("overhang-organisation", "overhang-policy"):  # data: nothing is run

@@ -9,7 +9,7 @@ from experiments.measures.measure import story_of
 from experiments.measures.spread import Spread
 from twin.text import say
 
-_SPANS = ("_after_", "margin_s", "sojourn", "wait_mean", "_waits_s", "urgent_arrived")
+_SPANS = ("_after_", "margin_s", "evacuation_s", "sojourn", "wait_mean", "_waits_s", "urgent_arrived")
 """What the names of lengths of time have in them; other measures in seconds are times of the clock."""
 
 

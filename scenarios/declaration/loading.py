@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, cast
 
+from models.response.seats.rules import may
 from scenarios.checking.check import Finding, Rule, examine, placed, refuse
 from scenarios.checking.faults import shown
 from scenarios.checking.files import beside, faults_of, lies_beside, own_or_shipped
@@ -154,7 +155,7 @@ def checked(document: Document) -> Loaded:
 
 NAMED = (
     ("policy",), ("place", "terrain"), ("place", "paths"), ("place", "barriers"), ("place", "shelters"),
-    ("storm", "file"), ("city", "organisation"), ("city", "centres"), ("city", "storm", "file"),
+    ("storm", "file"), ("organisation",), ("organisation", "tables"), ("city", "centres"), ("city", "storm", "file"),
     ("city", "risk_map", "file"), ("city", "drill", "scenario"),
 )  # fmt: skip
 """Where a scenario names files."""
@@ -188,10 +189,14 @@ def _policy_rule(path: Path) -> Rule:
         if made is None or s.organisation is None or s.city is not None:
             return
         try:
-            posts = duty_of(path, s.organisation, in_city=False).organisation.posts
+            duty = duty_of(path, s.organisation, in_city=False)
         except InputError:
             return  # told where the organisation is named
-        seats = {post.tier: post.seat for post in posts}
+        seats = {post.tier: post.seat for post in duty.organisation.posts}
+        orders, lowest = made.rules.order_from, duty.authority["order_evacuation"]
+        if not may("order_evacuation", orders, duty.authority):
+            words = {"policy": made.name, "orders": orders, "lowest": lowest}
+            yield ("policy",), InputError("scenario.policy_authority", **words)
         yield from ((("policy",), fault) for fault in made.misfits(seats))
 
     return policy

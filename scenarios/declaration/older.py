@@ -65,10 +65,14 @@ def _of_both(values: dict[str, Any]) -> dict[str, Any]:
     values = dict(values)
     city, organisation = values.get("city"), values.get("organisation")
     if isinstance(organisation, dict):
-        organisation = {"tiers" if k == "posts" else k: v for k, v in organisation.items()}
+        # an older name beside today's is left, to be told as one that is not known
+        both = "tiers" in organisation
+        organisation = {"tiers" if k == "posts" and not both else k: v for k, v in organisation.items()}
         if isinstance(organisation.get("tiers"), list):
             organisation["tiers"] = [
-                {"title" if k == "name" else k: v for k, v in row.items()} if isinstance(row, dict) else row
+                {"title" if k == "name" and "title" not in row else k: v for k, v in row.items()}
+                if isinstance(row, dict)
+                else row
                 for row in organisation["tiers"]
             ]
         values["organisation"] = organisation

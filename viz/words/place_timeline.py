@@ -195,7 +195,7 @@ def _findings(recording: Recording, lang: str) -> Iterator[Line]:
 def _value(recording: Recording, name: str, value: float, lang: str) -> str:
     if name == "nobody_hurt":
         return say("show.yes" if value else "show.no", lang)
-    if name == "margin_s" or "_after_" in name:
+    if name in ("margin_s", "evacuation_s") or "_after_" in name:
         return span(value)
     if name.endswith("_s"):
         return clock(recording, value)

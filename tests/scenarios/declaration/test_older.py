@@ -193,3 +193,12 @@ def test_lines_end_as_they_ended(sample, end):
     assert upgraded is not None
     assert upgraded.count("\r\n" if end == "\r\n" else end) == len(upgraded.splitlines())
     assert end == "\n" or upgraded.replace(end, "").count("\n") == 0
+
+
+def test_both_names_of_one_thing_are_not_taken_in_silence(sample):
+    file = sample("wulong_2")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("organisation:\n", "organisation:\n  tiers: []\n"), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load(str(file))
+    assert any("organisation.posts: there is no such entry" in line for line in lines_of(caught.value))

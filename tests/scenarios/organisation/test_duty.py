@@ -140,3 +140,20 @@ def test_who_may_order_what_is_said_by_the_tables(own):
     assert loaded.duty.authority["send_team"] == "city"
     run = begin(plan(loaded, load_policy("three_tier"))).run()
     assert any("refused_act" in event for event in run.world.journal.events)
+
+
+def test_an_evacuation_that_nobody_may_order_is_told_before_it_is_played(own):
+    file = own()
+    text = (LIBRARY / "organisations" / "small.yaml").read_text(encoding="utf-8")
+    row = next(line for line in text.splitlines() if "act: order_evacuation" in line)
+    (file.parent / "ours.yaml").write_text(
+        text.replace(row, row.replace("minimum_tier: community", "minimum_tier: district")), encoding="utf-8"
+    )
+    told = faults(with_organisation(own, "organisation: ours.yaml\n"))
+    assert [line for line in told if "policy: under the policy three_tier the tier 'town' orders people out" in line]
+
+
+@pytest.mark.parametrize("form", ["organisation: ../ours.yaml\n", "organisation: {tables: ../ours.yaml}\n"])
+def test_tables_of_another_folder_are_not_read(own, form):
+    shutil.copy(LIBRARY / "organisations" / "small.yaml", own().parent.parent / "ours.yaml")
+    assert "lies outside the folder" in faults(with_organisation(own, form))[0]

@@ -55,6 +55,7 @@ def test_law_1_same_inputs_give_the_same_bytes(scenario, name, tmp_path):
         assert (one / file).read_bytes() == (two / file).read_bytes(), file
 
 
+@pytest.mark.slow
 def test_law_1_another_seed_gives_another_recording():
     assert played("wulong", "three_tier", 1)[1].digest() != played("wulong", "three_tier", 7)[1].digest()
 
@@ -87,6 +88,7 @@ def test_law_2_a_policy_never_changes_the_weather_nor_the_rock(scenario, seed):
         assert seen[name] == first, name
 
 
+@pytest.mark.slow
 @everywhere
 @every
 @seeded
@@ -171,6 +173,7 @@ def test_law_5_everyone_who_can_leave_leaves(scenario, name, seed):
     assert left == []
 
 
+@pytest.mark.slow
 def test_law_5_a_group_that_cannot_go_on_is_an_error_with_name_and_place():
     events = played("wulong", "three_tier")[1].events
     halted = drill("wulong", "three_tier").run_until(float(events.loc[events["kind"] == "leaves", "time_s"].min()))
@@ -225,6 +228,7 @@ def buried() -> tuple[int, Run, Recording]:
     raise AssertionError("nobody is ever trapped")
 
 
+@pytest.mark.slow
 def test_law_3_who_is_trapped_does_not_vanish():
     """Everybody who is trapped is freed, or dies and is brought out, before the case closes."""
     _, done, recording = buried()

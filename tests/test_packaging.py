@@ -250,6 +250,7 @@ def test_every_message_of_the_set_up_script_is_in_the_catalogue() -> None:
     assert set(re.findall(r'^ *"([a-z]+)": \{"zh": "[^"]+", "en": "[^"]+"\},?$', catalogue, re.MULTILINE)) == used
 
 
+@pytest.mark.slow
 def test_a_wheel_carries_the_data_beside_the_code(tmp_path: Path) -> None:
     if not (ROOT / ".git").exists():
         pytest.skip("no git history beside these files")

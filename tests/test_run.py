@@ -112,6 +112,7 @@ def test_a_scenario_is_read_once(call, monkeypatch, words):
     assert read == ["wulong"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("policy", [*POLICIES, *CITY_POLICIES])
 def test_every_policy_is_measured(call, policy):
     code, out, _ = call("run", "wulong", "--policy", policy, "--json", "--seed", 4)
@@ -144,6 +145,7 @@ def test_the_digest_is_that_of_the_recording_and_of_its_replication(call):
     assert play(Job("wulong", "three_tier", 1), 0).digest == printed
 
 
+@pytest.mark.slow
 def test_without_a_folder_a_recording_is_written_where_the_text_says(call):
     code, out, _ = call("run", "wulong", "--seed", 2)
     assert code == 0
@@ -278,6 +280,7 @@ def write_asc(file: Path, heights: np.ndarray, cell_m: float = 10.0) -> None:
     file.write_text(head + "\n".join(" ".join(f"{v:g}" for v in row) for row in heights) + "\n", encoding="ascii")
 
 
+@pytest.mark.slow
 def test_a_read_only_folder(call, tmp_path):
     """Root may write everywhere: then it plays once, so that all is loaded, and steps down to nobody."""
     Path("closed").mkdir(mode=0o555)
@@ -334,6 +337,7 @@ def street(tmp_path) -> Path:
     return written(tmp_path / "street", GAS)
 
 
+@pytest.mark.slow
 def test_a_citys_day_prints_json_and_nothing_else(call):
     code, out, err = call("run", "gas_bottle", "--json")
     assert code == 0, err
@@ -347,6 +351,7 @@ def test_a_citys_day_prints_json_and_nothing_else(call):
     assert not Path("out").exists()
 
 
+@pytest.mark.slow
 def test_a_citys_day_is_recorded_where_the_text_says(call, street):
     code, out, _ = call("run", street, "--seed", 2)
     assert code == 0

@@ -303,6 +303,7 @@ def test_p7_mean_speed_of_an_age_group(row, age, low, high):
     )
 
 
+@pytest.mark.slow
 def test_p7_drawn_speeds_lie_on_the_curve(row):
     """P7: the mean by age of drawn adults who walk freely is on the curve of section 4.5 within 3 standard errors.
 

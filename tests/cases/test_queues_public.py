@@ -196,6 +196,7 @@ def test_v3_wait_of_a_call_centre(queue):
     queue("V3", "41 people, load 36, mean 10 min: P(wait up to 2 min)", expected, values, "Erlang C")
 
 
+@pytest.mark.slow
 def test_v4_waiting_room_of_one_desk(queue):
     """V4, M/M/1 with room for 5, the one at work too; load 0.8."""
     refused, number, time = [], [], []

@@ -93,6 +93,7 @@ def test_p2_p3_stairs_at_the_set_speed(number, up, row):
         unit="s", source="RiMEA 2-3, IMO 2-3")  # fmt: skip
 
 
+@pytest.mark.slow
 def test_p3_a_long_stair(row):
     """NIST 2.2: 100 m at 1 +-.05 m/s."""
     row("P3", "stair down, 100 m along the slope: speed", 1.0, 100.0 / stair_time_s(False, 80.0, 60.0, 1.0), abs=0.05,
@@ -229,6 +230,7 @@ def test_p5_delays(row):
 CORNER = Polygon([(0, 0), (12, 0), (12, 12), (10, 12), (10, 2), (0, 2)])
 
 
+@pytest.mark.slow
 def test_p6_corner(row):
     """RiMEA 6, IMO 6, NIST 2.3: 20 persons round a corner; nobody crosses a wall, all get out."""
     crowd = SiteCrowd(site(CORNER, [box(0, 0, 6, 2)], [[(10, 12), (12, 12)]]))
@@ -373,6 +375,7 @@ def test_p16_counterflow(row):
             within=(1.0001, math.inf), source="IMO 8, NIST 2.8")  # fmt: skip
 
 
+@pytest.mark.slow
 def test_p17_groups(row):
     """NIST 2.9: four persons at 1.25 and one at 0.5 m/s as a group among ten slow ones: spread at most 10 s."""
     ground = union_all([box(0, 0, 10, 10), box(9.9, 4, 20, 6)])
@@ -388,6 +391,7 @@ def test_p17_groups(row):
         unit="s", source="NIST 2.9")  # fmt: skip
 
 
+@pytest.mark.slow
 def test_p18_overtaking(row):
     """NIST 2.10: 24 persons and one slower, wider one; control with 25 alike: slower, and all get out."""
     ground = union_all([box(0, 0, 6, 5), box(5.9, 1.25, 16, 3.75)])

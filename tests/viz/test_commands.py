@@ -28,6 +28,7 @@ def test_show_prints_the_timeline(
     assert "\x1b" not in printed  # no colours where nobody looks
 
 
+@pytest.mark.slow
 def test_replay_lies_beside_the_recording_unless_told_otherwise(
     run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -244,6 +244,7 @@ def test_tables_are_read_back_equal(request, tmp_path, name, kind):
 # -- where it goes ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_by_default_it_lies_beside_the_recording(street, tmp_path, capsys):
     run = street.save(tmp_path / "run")
     assert overhang.main(["export", str(run), "--as", "csv", "--lang", "en"]) == 0

@@ -26,6 +26,7 @@ def test_the_plain_burst_closes_at_the_same_times():
     assert burst.plain() == pytest.approx(burst.closed_s)
 
 
+@pytest.mark.slow
 def test_the_full_day_closes_every_case_and_a_snapshot_of_it_goes_on_the_same():
     written_s, read_s, size_mb, same = full_day.snapshot(5_000, 43_200.0, SMALL)
     assert same

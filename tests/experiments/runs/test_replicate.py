@@ -76,6 +76,7 @@ def test_changes_of_parameters_reach_the_drill():
 # -- resuming ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_finished_work_is_not_played_again(quick, tmp_path):
     first = replicate(JOB, 8, 1, tmp_path / "study")
     assert quick == list(range(8))

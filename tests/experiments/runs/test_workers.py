@@ -104,12 +104,14 @@ def test_killed_processes_cost_no_finished_work(plays):
     assert sorted((f.number, f.kind) for f in failures) == [(17, "crashed"), (50, "ValueError"), (90, "crashed")]
 
 
+@pytest.mark.slow
 def test_what_dies_once_is_played_again(plays, tmp_path):
     results, failures = collect(plays.dies_once, str(tmp_path), batches(12, 3), 2)
     assert sorted(results) == list(range(12))
     assert failures == []
 
 
+@pytest.mark.slow
 def test_nobody_is_left_when_the_caller_stops_early(plays, tmp_path):
     for _ in play_all(plays.noted, [Batch(str(tmp_path), part) for part in batches(40, 2)], 2):
         break

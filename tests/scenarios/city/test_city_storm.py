@@ -145,6 +145,7 @@ def test_warnings_have_a_colour_and_a_sender_of_the_right_tier():
     assert {tier for colour, tier in seen.items() if colour in ("yellow", "blue")} == {"district"}
 
 
+@pytest.mark.slow
 def test_no_rain_no_warning():
     text = replaced(with_share(0.0001), {"rocks: 20": "rocks: 0\n  before_mm: 0"})
     assert len(played(text, load=0.0)[1].warnings) == 0
@@ -313,6 +314,7 @@ def test_rain_and_rock_of_the_drill_are_its_own():
     assert fell[0] == fell[1]
 
 
+@pytest.mark.slow
 def test_alone_a_drill_has_units_of_its_own():
     drill = begin(plan(loading.load("wulong"), load_policy("three_tier"), 1))
     assert drill.host is None
@@ -334,6 +336,7 @@ def test_the_recording_holds_the_drill_and_how_long_it_waited():
     assert all(isinstance(json.loads(args), dict) for args in steps["args"])
 
 
+@pytest.mark.slow
 def test_a_unit_that_does_not_come_is_not_asked_of_a_higher_tier():
     """A drill whose unit is long in coming waits for it: its case is held, and no limit hands it up."""
     run = at_six(COUNTY + DRILL)

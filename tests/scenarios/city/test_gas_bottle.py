@@ -100,6 +100,7 @@ def test_the_steps_of_a_run_that_goes_as_reported():
     }
 
 
+@pytest.mark.slow
 def test_dangers_are_the_same_under_every_policy():
     """They arise at the same moments, to the same owners; those that stand to the end leak at the same moments."""
     first = played(GAS, "three_tier", 1)[0].premises_watch.hazards.rows

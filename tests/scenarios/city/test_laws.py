@@ -104,6 +104,7 @@ def test_law_2_a_policy_never_changes_the_storm():
         assert run.rock.failed_at_s == first.rock.failed_at_s
 
 
+@pytest.mark.slow
 def test_law_2_a_policy_never_changes_the_dangers_of_small_places():
     """They arise, and begin to leak, at the same moments; who finds them, and when, is what a policy changes."""
     first, _ = played(TWO_DAYS)
@@ -134,6 +135,7 @@ def test_law_2_the_load_changes_neither_storm_nor_drill():
     assert reports(calm) == reports(busy)
 
 
+@pytest.mark.slow
 def test_no_two_cases_have_the_same_key():
     for text in DAYS.values():
         keys = played(text)[0].loop.table.column("key")
@@ -143,6 +145,7 @@ def test_no_two_cases_have_the_same_key():
 # -- law 4: nothing before its cause ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @everywhere
 @every
 def test_law_4_stamps_never_decrease(text, name):

@@ -56,6 +56,7 @@ def test_tables_of_ones_own_lie_beside_the_scenario(own):
     assert file.parent / "ours.yaml" in loaded.files()
 
 
+@pytest.mark.slow
 def test_the_shifts_of_a_drill_come_and_go(own):
     file = own({DESK: f"desk: {{routine_per_h: 6}}, {NIGHT}"})
     run = begin(plan(load(str(file)), load_policy("three_tier")))

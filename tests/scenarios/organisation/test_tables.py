@@ -77,6 +77,7 @@ def faults(folder: Path, changes: dict[str, str]) -> list[str]:
 # -- what is shipped
 
 
+@pytest.mark.slow
 def test_shipped_organisations_load() -> None:
     assert organisation_names() == ["chongqing", "small"]
     for name in organisation_names():
@@ -151,6 +152,7 @@ def test_the_routing_table_has_no_hole_and_no_loop(shipped: OrganisationTables) 
     assert list(routing_faults([k.name for k in shipped.kinds], shipped.routes)) == []
 
 
+@pytest.mark.slow
 def test_units_of_the_city(shipped: OrganisationTables) -> None:
     """A grid worker in each of 65,000 grids, an ambulance for 50,000 people, about a fire station for 100,000."""
     made = make_responders(chongqing(), shipped.departments)
@@ -470,6 +472,7 @@ def test_what_cannot_be_meant_is_told(tmp_path: Path, changes: dict[str, str], t
     assert any(told in line for line in faults(tmp_path, changes))
 
 
+@pytest.mark.slow
 def test_what_may_be_meant_is_a_note(tmp_path: Path) -> None:
     text = SMALL.replace("review_share: 5 %", "review_share: 100 %", 1)
     path = tmp_path / "mine.yaml"

@@ -49,6 +49,7 @@ def test_a_run_wants_to_be_told_that_the_code_is_trusted(drill, tmp_path, capsys
     assert ran(drill)
 
 
+@pytest.mark.slow
 def test_code_that_is_named_on_the_command_line_is_trusted(drill):
     prepare(Job(str(drill), str(drill.parent / "mine.py"), 1))
     assert ran(drill)

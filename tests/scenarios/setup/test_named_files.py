@@ -147,6 +147,7 @@ def test_a_storm_of_another_day_is_said(folder: Path) -> None:
     assert [key for key, _ in check_files(load(str(path)))] == ["storm.note_shifted"]
 
 
+@pytest.mark.slow
 def test_own_risk_points_in_degrees_are_read_and_their_faults_found(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -15,6 +15,7 @@ from twin.ground.terrain import Terrain
 Ground = tuple[Terrain, CoverRaster]
 
 
+@pytest.mark.slow
 def test_same_stream_same_gorge_and_another_seed_another() -> None:
     a, b, c = (make_gorge(np.random.default_rng(seed))[0].z_m for seed in (5, 5, 6))
     assert np.array_equal(a, b)

@@ -110,6 +110,7 @@ def test_ascii_centre_origin() -> None:
     assert np.abs(terrain.z_m - north[:, cut : cut + terrain.cols]).max() <= 0.0051
 
 
+@pytest.mark.slow
 def test_hgt() -> None:
     terrain = read_dem(TESTS / "N34W119.hgt")
     assert terrain.crs == "EPSG:32611"
@@ -139,6 +140,7 @@ PLAYABLE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PLAYABLE)
 def test_a_drill_finds_its_place(name: str) -> None:
     terrain, cover, site = read_place(DATA / name)

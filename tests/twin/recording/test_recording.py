@@ -447,6 +447,7 @@ def _elsewhere(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 def test_a_real_limit_of_the_system_is_told_and_nothing_is_left(tmp_path):
     """The process may write files of 2 kB at most: the system itself refuses the rest in the middle of a file."""
     done = _elsewhere(
@@ -513,6 +514,7 @@ def test_a_writer_killed_between_the_two_renames_loses_nothing(tmp_path):
     assert names(tmp_path) == ["run"]
 
 
+@pytest.mark.slow
 def test_a_read_only_folder(tmp_path):
     """Root may write everywhere, so it steps down to nobody first."""
     tmp_path.chmod(0o555)

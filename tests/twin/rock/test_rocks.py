@@ -99,6 +99,7 @@ def test_a_wanted_volume_is_met(gorge: Ground, gorge_site: Site, volume_m3: floa
     assert default_rock(gorge[0], gorge_site, volume_m3).volume_m3 == pytest.approx(volume_m3, rel=0.45)
 
 
+@pytest.mark.slow
 def test_more_than_the_cliff_holds_is_refused(gorge: Ground, gorge_site: Site) -> None:
     with pytest.raises(InputError, match="cannot hold a rock of 90000000 m3; about"):
         default_rock(gorge[0], gorge_site, 9e7)

@@ -60,6 +60,7 @@ def test_speeds_and_ages_are_possible():
                     assert m.speed_m_s <= 0.61 * 1.5
 
 
+@pytest.mark.slow
 def test_shares_of_the_census_in_the_mean():
     """Wuxi county 2020: 24.3 % single households, 35.9 % with a member of 65 or more, 20.0 % below 15.
 

@@ -75,6 +75,7 @@ def test_every_cell_drains_downhill_to_the_border_or_a_gap(z_m: np.ndarray) -> N
     assert leaving == np.count_nonzero(~gap)
 
 
+@pytest.mark.slow
 @settings(max_examples=50)
 @given(grounds)
 def test_water_takes_the_steepest_way_where_there_is_one(z_m: np.ndarray) -> None:

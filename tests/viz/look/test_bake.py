@@ -92,6 +92,7 @@ def test_shaded_side_of_a_ridge_is_darker_but_not_black() -> None:
     assert baked.albedo.reshape(-1, 3).std() > 3  # strata, not one colour
 
 
+@pytest.mark.slow
 def test_bake_of_a_million_nodes_takes_two_seconds_at_most() -> None:
     rng = np.random.default_rng(1)
     z = np.cumsum(np.cumsum(rng.normal(0, 0.02, (1001, 1001)), 0), 1).astype(np.float32)

@@ -118,6 +118,7 @@ def test_sixty_thousand_cases_are_a_small_pack(large_city: Recording) -> None:
     assert len(packed) * 4 / 3 < 12e6 / 2
 
 
+@pytest.mark.slow
 def test_too_many_events_keep_those_of_the_cases_followed(city: Recording, monkeypatch: pytest.MonkeyPatch) -> None:
     from viz.replay import city_pack as citypack
 

@@ -55,6 +55,7 @@ def test_an_unknown_word_is_told_with_those_that_are_known(city, question, word)
     assert fault.value.text("zh") != fault.value.text("en")
 
 
+@pytest.mark.slow
 def test_the_command_prints_a_list_or_json(city, tmp_path, capsys):
     city.save(tmp_path / "run")
     points(tmp_path / "run", "fire", None, None, None, True, "en")
@@ -65,6 +66,7 @@ def test_the_command_prints_a_list_or_json(city, tmp_path, capsys):
     assert f"{len(rows)} 个风险点" in said[0]
 
 
+@pytest.mark.slow
 def test_a_recording_without_a_risk_map_is_one_message_in_either_language(tmp_path):
     run = made_up().save(tmp_path / "run")
     with pytest.raises(InputError) as fault:

@@ -100,6 +100,7 @@ def test_other_moments_get_a_clear_message(evening: Any, text: str) -> None:
     assert fault.value.text("zh")
 
 
+@pytest.mark.slow
 def test_households_stand_with_the_last_one_safe_first():
     """Who never got out stands before everybody; names of channels and people are in the language of the reader."""
     from dataclasses import replace

@@ -33,6 +33,7 @@ def test_a_town_of_fifty_thousand_is_cleared(town):
     assert o.sheltered.sum() == o.arrived_s.size == o.first_choice.sum()
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_digest(town):
     job, place, o = town
     again = evacuate(job, build_town(job), 0)
@@ -125,6 +126,7 @@ def test_a_runout_map_needs_real_streets(tmp_path):
         build_town(EvacuationJob("500105006", people=100, runout=tmp_path / "no.tif"))
 
 
+@pytest.mark.slow
 def test_the_command_writes_what_the_picture_reads(tmp_path, capsys):
     out = tmp_path / "e"
     assert main(["evacuate", "500105006", "--people", "3000", "--out", str(out), "--json", "--replications", "2"]) == 0

@@ -103,6 +103,7 @@ def test_pieces_break_no_more_often_than_asked():
     assert (once.reason[300:] != BROKEN).all()
 
 
+@pytest.mark.slow
 def test_parts_of_a_set_are_as_the_whole_with_any_threads():
     blocks = bodies(1300)
     whole = run(blocks=blocks, threads=2)

@@ -187,6 +187,7 @@ def test_the_map_against_dense_samples_of_the_tracks(rough: tuple[Slope, BlockTr
     assert np.median(first[well] - got["arrival_first"][well]) < 0.01
 
 
+@pytest.mark.slow
 def test_percentiles_of_many_passages_and_bins_that_go_round() -> None:
     """70,000 blocks through the same cells, so that 8-bit bins turn hundreds of times."""
     energies = np.exp(np.random.default_rng(3).normal(11.0, 1.0, 7000))

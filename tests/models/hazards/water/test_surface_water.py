@@ -61,6 +61,7 @@ def test_a_lake_rests_beside_dry_hills_at_any_height():
     assert np.array_equal(water.depth_m, before)
 
 
+@pytest.mark.slow
 def test_skipping_dry_ground_and_threads_change_no_bit():
     terrain = hills()
     runs = []
@@ -73,6 +74,7 @@ def test_skipping_dry_ground_and_threads_change_no_bit():
     assert all(same(runs[0], other) for other in runs[1:])
 
 
+@pytest.mark.slow
 def test_a_basin_fills_to_one_level():
     z = np.add.outer(np.abs(np.arange(40) - 20), np.abs(np.arange(40) - 20)) * 0.1
     water = SurfaceWater(Terrain(z, 5.0), 0.03)
@@ -175,6 +177,7 @@ def test_a_pond_soaks_in_as_by_the_formula_at_a_point():
     assert water.depth_m[7, 9] * 1e3 == pytest.approx(50.0 - total, rel=1e-5)
 
 
+@pytest.mark.slow
 def test_the_discharge_loop_is_vector_code():
     # hazards.md section 9 (8): packed division of any width in the assembly; compiled anew, a cached one has no text
     from numba import njit

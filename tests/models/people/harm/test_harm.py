@@ -129,6 +129,7 @@ def test_a_block_at_rest_harms_nobody():
     assert len(people_hits(tracks_of(still), [walker], P)) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_meetings_agree_with_fine_sampling(seed):
     # against a brute-force search in steps of 2 ms on real tracks: same pairs, times to 0.01 s

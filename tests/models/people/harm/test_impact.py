@@ -48,6 +48,7 @@ def test_who_is_struck_by_a_block_that_goes_on_is_injured(drill):
     assert person.state == S.INJURED
 
 
+@pytest.mark.slow
 def test_who_lies_hurt_in_a_house_fares_worse_when_it_comes_down(drill):
     """Struck, partly collapsed, collapsed: in the end nobody who was inside is better off than in one heavy strike."""
     other = begin(drill.plan).run_until(3600.0)

@@ -150,6 +150,7 @@ def street(length_m: float) -> QueueNetwork:
     return QueueNetwork(table, [Exit(1)])
 
 
+@pytest.mark.slow
 def test_from_the_street_over_a_square_and_on_into_a_lane():
     """Tier A to Tier B and back to Tier A: 60 people, nobody lost, nobody twice, each walks all three parts."""
     crowds = {"street": street(80.0), "square": square(), "lane": street(50.0)}

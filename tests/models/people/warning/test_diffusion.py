@@ -56,6 +56,7 @@ def test_without_telling_it_is_a_plain_broadcast():
     assert d.steepest_s == 0.0
 
 
+@pytest.mark.slow
 def test_few_people_are_slower_than_the_curve_and_many_reach_it():
     d = diffusion(0.03 / 60.0, 0.2 / 60.0)
     shares = [d.mean_share(n, 1200.0) for n in (5, 20, 100, 400)]

@@ -76,6 +76,7 @@ def test_an_ascii_grid_by_corner_and_by_centre(tmp_path: Path, word: str, shift:
     assert keys(terrain) == ["note_no_crs"]
 
 
+@pytest.mark.slow
 def test_a_big_endian_hgt_with_voids_lands_in_its_utm_zone(tmp_path: Path) -> None:
     row, col = np.mgrid[0:1201, 0:1201]
     z = (500 + 0.3 * col + 0.2 * (1200 - row)).astype(">i2")

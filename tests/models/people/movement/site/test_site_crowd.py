@@ -145,6 +145,7 @@ def test_a_closed_exit_is_named_and_people_wait_until_it_opens():
     assert crowd.inside == 0
 
 
+@pytest.mark.slow
 def test_a_queue_at_a_working_exit_is_not_stuck():
     crowd = SiteCrowd(room(Exit("narrow", LineString([(10, 2.7), (10, 3.3)]))))
     crowd.add(people(60))
@@ -178,6 +179,7 @@ def test_capacity_sends_people_on():
     assert crowd.taken.tolist() == [5, 10]
 
 
+@pytest.mark.slow
 def test_time_counts_not_length():
     """30 m of stair 18/28 cm (SFPE 32.5 s at 1.40 m/s and D .54) against 35 m of level path: the longer is taken."""
     run = 30.0 * 28 / math.hypot(28, 18)
@@ -191,6 +193,7 @@ def test_time_counts_not_length():
     assert crowd.taken.tolist() == [0, 1]
 
 
+@pytest.mark.slow
 def test_a_slope_slows_as_tobler_says():
     x = np.arange(0.0, 61.0, 1.0)
     terrain = Terrain(np.tile(0.3 * x, (12, 1)), 1.0)
@@ -206,6 +209,7 @@ def test_a_slope_slows_as_tobler_says():
     assert along / times["down"] == pytest.approx(0.695, rel=0.02)
 
 
+@pytest.mark.slow
 def test_a_crowd_uses_both_exits_when_it_counts_the_queue():
     exits = (Exit("near", LineString([(10, 2), (10, 3)])), Exit("far", LineString([(0, 0), (0, 1)])))
     used = {}
@@ -272,6 +276,7 @@ def test_the_narrowest_place_on_the_way_is_known():
     assert hall[1] == pytest.approx(1.6, abs=0.25)
 
 
+@pytest.mark.slow
 def test_a_crowd_counts_the_queue_where_it_is_narrow():
     """The wide gate lies behind a narrow corridor; both ways are used in proportion to what they let through."""
     counts = {}

@@ -136,6 +136,7 @@ def test_one_event_at_a_time(busy_city, seed):
         stepped.clock.step()
 
 
+@pytest.mark.slow
 def test_pickled_between_any_two_events_it_goes_on_the_same(busy_city):
     straight = busy_city(2, hand_on=HAND_ON).open_lane().run()
     again = busy_city(2, hand_on=HAND_ON).open_lane().run(15_000.0)

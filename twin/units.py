@@ -145,6 +145,15 @@ def _shown(text: str) -> str:
     return repr(text if len(text) <= 60 else f"{text[:57]}...")
 
 
+_SPANS = ("_after_", "margin_s", "evacuation_s", "sojourn", "wait_mean", "_waits_s", "urgent_arrived")
+"""What the names of lengths of time have in them."""
+
+
+def is_span(measure: str) -> bool:
+    """Tell whether a measure in seconds is a length of time; any other one is shown as a time of the clock."""
+    return any(word in measure for word in _SPANS)
+
+
 def hours_and_minutes(time_s: float | None) -> str:
     """Return a duration as ``h:mm``, a begun minute left out; a dash if there is none."""
     return "-" if time_s is None else f"{int(time_s // 3600)}:{int(time_s % 3600 // 60):02d}"

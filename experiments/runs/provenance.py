@@ -10,6 +10,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from twin.files.written import digest_of_file
+
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = ("twin", "models", "scenarios", "experiments")
 PACKAGES = (
@@ -70,12 +72,6 @@ def commit() -> str | None:
         return next((line.split()[0] for line in packed if line.endswith(f" {name}")), None)
     except (OSError, ValueError):
         return None
-
-
-def digest_of_file(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
 def _version(package: str) -> str | None:

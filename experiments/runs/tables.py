@@ -8,9 +8,7 @@ from datetime import datetime, timedelta
 from experiments.measures.measure import story_of
 from experiments.measures.spread import Spread
 from twin.text import say
-
-_SPANS = ("_after_", "margin_s", "evacuation_s", "sojourn", "wait_mean", "_waits_s", "urgent_arrived")
-"""What the names of lengths of time have in them; other measures in seconds are times of the clock."""
+from twin.units import is_span
 
 
 def print_table(heads: Iterable[str], rows: Iterable[Sequence[str]], words: int = 0, wrapped: bool = False) -> None:
@@ -41,7 +39,7 @@ def shown(name: str, value: float | None, start: datetime) -> str:
     """Return a measure as people read it: a clock time, minutes, seconds, or a number."""
     if value is None:
         return "-"
-    if any(word in name for word in _SPANS):
+    if is_span(name):
         return f"{value / 60.0:.1f} min" if abs(value) >= 60.0 else f"{value:.1f} s"
     if name.endswith("_s"):
         return f"{start + timedelta(seconds=value):%m-%d %H:%M}"

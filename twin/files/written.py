@@ -17,7 +17,7 @@ _SCRATCH = re.compile(r"^\..+\.(tmp|old)-(\d+)$")
 
 def write_list(folder: Path, more: Mapping[str, str] | None = None) -> None:
     """Write down what lies in a folder that is still ours alone."""
-    files = {name: _digest(folder / name) for name in _names(folder) if name != LIST} | dict(more or {})
+    files = {name: digest_of_file(folder / name) for name in _names(folder) if name != LIST} | dict(more or {})
     (folder / LIST).write_text(json.dumps({"format": FORMAT, "files": files}, sort_keys=True) + "\n", encoding="utf-8")
 
 
@@ -46,7 +46,7 @@ def foreign(folder: Path, own: Mapping[str, str], keep: str = "") -> list[str]:
         if name == LIST or (keep and name.partition("/")[0] == keep):
             continue
         path = folder / name
-        if path.is_symlink() or not path.is_file() or name not in own or _digest(path) != own[name]:
+        if path.is_symlink() or not path.is_file() or name not in own or digest_of_file(path) != own[name]:
             result.append(name)
     return result
 
@@ -92,6 +92,7 @@ def _names(folder: Path) -> list[str]:
     return sorted(result)
 
 
-def _digest(path: Path) -> str:
+def digest_of_file(path: Path) -> str:
+    """Return the SHA-256 of a file."""
     with path.open("rb") as handle:
         return hashlib.file_digest(handle, "sha256").hexdigest()

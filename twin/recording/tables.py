@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from twin.errors import InputError
+from twin.files.written import digest_of_file
 from twin.intake.content import check_regular
 
 MOST_BYTES = 4_000_000_000
@@ -132,7 +133,7 @@ def check_unfolded(path: Path, about: Any) -> None:
 
 def file_digests(folder: Path) -> dict[str, str]:
     """Return the SHA-256 of every file of a folder."""
-    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.iterdir()) if p.is_file()}
+    return {p.name: digest_of_file(p) for p in sorted(folder.iterdir()) if p.is_file()}
 
 
 def read_manifest(folder: Path, known: Sequence[str]) -> dict[str, Any]:

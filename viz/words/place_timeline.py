@@ -8,6 +8,7 @@ from typing import Any
 from twin.recording.journal import PersonState
 from twin.recording.recording import Recording
 from twin.text import area, say
+from twin.units import is_span
 from viz.words.calendar import clock
 from viz.words.events import event_rows
 from viz.words.lines import Line, pad, span, width
@@ -195,7 +196,7 @@ def _findings(recording: Recording, lang: str) -> Iterator[Line]:
 def _value(recording: Recording, name: str, value: float, lang: str) -> str:
     if name == "nobody_hurt":
         return say("show.yes" if value else "show.no", lang)
-    if name in ("margin_s", "evacuation_s") or "_after_" in name:
+    if is_span(name):
         return span(value)
     if name.endswith("_s"):
         return clock(recording, value)

@@ -163,7 +163,7 @@ def play_toll(job: Job, replication: int) -> Row:
     roster = recording.roster.set_index("person")
     dead = set(last.index[last == int(PersonState.DEAD)])
     values = {name: row.measures[name] for name in ("deaths", "casualties", "houses_hit")}
-    values["somebody_hurt"] = 1.0 - row.measures["nobody_hurt"]
+    values["somebody_hurt"] = float(row.measures["casualties"] > 0.0)
     values["fell"] = float("collapse_s" in row.measures)
     for kind in _COUNTED:
         values[kind] = float((recording.events["kind"] == kind).sum())

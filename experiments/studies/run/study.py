@@ -107,8 +107,9 @@ class RunStudy(Study[Played]):
         head = {key: summary[key] for key in ("scenario", "policy", "seed")}
         click.echo(say("experiments.head", lang, **head, n=n))
         print_measures(measures, datetime.fromisoformat(str(self.scenario.start)), lang, once=n == 1)
-        if n > 1 and measures.get("nobody_hurt", {}).get("mean") == 1.0:
-            click.echo(say("experiments.none_hurt_bound", lang, n=n, bound=1.0 - 0.05 ** (1.0 / n)))
+        unhurt = measures.get("nobody_hurt", {"n": 0})
+        if unhurt["n"] > 1 and unhurt["mean"] == 1.0:  # of the evenings on which rock came down
+            click.echo(say("experiments.none_hurt_bound", lang, n=unhurt["n"], bound=1.0 - 0.05 ** (1.0 / unhurt["n"])))
 
 
 def tables_of(rows: Sequence[Row]) -> dict[str, bytes]:

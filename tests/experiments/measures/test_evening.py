@@ -14,6 +14,7 @@ from twin.recording.journal import PersonState as S
 from twin.recording.recording import FORMAT, Recording
 from twin.recording.schema import PLACE, TABLES, table
 from twin.text import area
+from twin.units import is_span
 
 NAN = math.nan
 DESIGN = (
@@ -178,3 +179,9 @@ def test_houses_count_once():
 def test_of_an_evening_all_measures_are_named_also_of_stages_that_never_came():
     assert names_of([{"people": 24.0, "found_s": 1.0}]) == list(EVENING)
     assert names_of([{"people": 24.0, "cases": 5.0}]) == ["people", "cases"]
+
+
+def test_lengths_of_time_are_not_shown_as_times_of_the_clock():
+    spans = [name for name in EVENING if is_span(name)]
+    after = ["reported_after_found_s", "team_left_after_reported_s", "all_out_after_found_s"]
+    assert spans == [*after, "evacuation_s", "margin_s"]

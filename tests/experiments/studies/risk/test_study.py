@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -310,3 +311,14 @@ def test_drills_without_rescue_agree_with_the_risk_of_the_houses():
         expected = houses.dies_indoors[k] / houses.falls
         error = np.hypot(shares.std() / np.sqrt(len(rows)), np.sqrt(max(expected, 0.01) / 200))
         assert abs(shares.mean() - expected) <= 3.0 * error, house.id
+
+
+@pytest.mark.slow
+def test_an_evening_on_which_nothing_falls_has_a_row(tmp_path):
+    """Nobody is hurt there either, though that is no measure of the evening: no rock came down."""
+    drill = Path(__file__).parents[4] / "scenarios" / "library" / "wulong"
+    shutil.copy(drill / "storm.csv", tmp_path)
+    text = (drill / "scenario.yaml").read_text(encoding="utf-8")
+    (tmp_path / "scenario.yaml").write_text(text.replace("hours: 60", "hours: 6"), encoding="utf-8")
+    row = play_toll(Job(str(tmp_path / "scenario.yaml"), "stay", 1), 0)
+    assert (row.measures["fell"], row.measures["somebody_hurt"], row.measures["deaths"]) == (0.0, 0.0, 0.0)
